@@ -1,0 +1,1 @@
+"""What programs see: JSON over the same actions and questions."""

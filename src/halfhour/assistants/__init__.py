@@ -1,0 +1,1 @@
+"""What AI assistants see: MCP over the same actions and questions."""

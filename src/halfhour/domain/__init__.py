@@ -1,0 +1,1 @@
+"""What we know: pure values and functions; no framework, no file, no network, no clock, no dice."""

@@ -1,0 +1,13 @@
+"""Which kind of conversation it is."""
+
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """The kinds of conversation; purpose and expectation decide, not the words used (field.md §1)."""
+
+    INFORMATIONAL = "informational"
+    CASUAL_JOB = "casual_job"
+    FORMAL_JOB = "formal_job"
+    OTHER = "other"
+    UNCLEAR = "unclear"

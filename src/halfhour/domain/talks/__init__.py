@@ -1,0 +1,1 @@
+"""Talks: what was said, and what it comes to."""

@@ -1,0 +1,1 @@
+"""Languages we read and write: bytes or text to values and back, pure."""

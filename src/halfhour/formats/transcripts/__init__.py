@@ -1,0 +1,1 @@
+"""Talks in whatever form another program wrote them."""

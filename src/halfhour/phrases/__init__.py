@@ -1,0 +1,1 @@
+"""Knowledge as data: cues, questions, wording and signals, each with its source."""

@@ -1,0 +1,1 @@
+"""Everything we ask of the outside, on one page."""

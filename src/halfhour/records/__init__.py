@@ -1,0 +1,1 @@
+"""What we keep: the one Django app with tables."""

@@ -1,0 +1,1 @@
+"""Which adapter, model and phrase book stands behind each port; chosen once."""
