@@ -16,7 +16,11 @@ def as_json(debrief: Debrief, transcript: Transcript) -> dict[str, Any]:
         return [place(quote) for quote in quotes]
 
     return {
-        "kind": {"kind": debrief.kind.kind, "sure": round(debrief.kind.sure, 3), "because": places(debrief.kind.because)},
+        "kind": {
+            "kind": debrief.kind.kind,
+            "sure": round(debrief.kind.sure, 3),
+            "because": places(debrief.kind.because),
+        },
         "language": debrief.language,
         "me": debrief.me,
         "thin": debrief.thin,

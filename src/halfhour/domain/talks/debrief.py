@@ -28,5 +28,15 @@ def debrief(
     """
     shares = How((), False, None, None, None, None, (), None, ())
     return Debrief(
-        TalkKind(kind or Kind.UNCLEAR, 0.0, ()), "en", me, (), (), True, (), (), tuple(question.id for question in planned), (), shares
+        TalkKind(kind or Kind.UNCLEAR, 0.0, ()),
+        "en",
+        me,
+        (),
+        (),
+        True,
+        (),
+        (),
+        tuple(question.id for question in planned),
+        (),
+        shares,
     )

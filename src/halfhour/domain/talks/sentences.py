@@ -54,7 +54,11 @@ def spans(text: str) -> Iterator[tuple[int, int]]:
 def _stopped(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     for match in _STOP.finditer(text):
-        if match[0] == "." and _NO_STOP_AFTER.search(text, max(start, match.end() - 8), match.end()) and match.end() < len(text.rstrip()):
+        if (
+            match[0] == "."
+            and _NO_STOP_AFTER.search(text, max(start, match.end() - 8), match.end())
+            and match.end() < len(text.rstrip())
+        ):
             continue
         yield from _trimmed(text, start, match.end())
         start = match.end()
