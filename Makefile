@@ -1,9 +1,50 @@
 .DEFAULT_GOAL := help
 SHELL := /bin/sh
-.PHONY: help lock
-help: ## this list
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 14
+PY := .venv/bin/python
+BROWSER := yes
+SOURCES := src tests training benchmarks tools
+export PYTHON HALFHOUR_CHROMIUM
 
-lock: ## make the hashed locks anew from pyproject.toml
-	@for pair in "main --extra build" "dev --extra build --extra dev"; do set -- $$pair; name=$$1; shift; \
-	  uv pip compile --quiet pyproject.toml --universal --generate-hashes --no-config --no-header --no-annotate --no-emit-find-links --no-emit-index-url --python-version 3.11 "$$@" -o requirements/$$name.txt && echo "requirements/$$name.txt"; done
+.PHONY: help run demo test check fix bench conformance train shots lock setup setup-dev
+
+help: ## this list
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 20
+
+run: setup ## set everything up and serve Halfhour on this machine, with a sample workspace
+	@HALFHOUR_DATA=$${HALFHOUR_DATA:-$(CURDIR)/data} exec .venv/bin/halfhour serve --sample $(ARGS)
+
+demo: setup ## a tour in the terminal on shipped sample talks
+	@tools/demo.sh
+
+test: setup-dev ## all tests, in a real browser too; ARGS="-k debrief" for some, BROWSER=no without the browser
+	@tools/test.sh $(BROWSER) $(ARGS)
+
+check: setup-dev ## format, lint, templates, types, rooms and tests: what CI does
+	@tools/check.sh
+	@$(MAKE) --no-print-directory test
+
+fix: setup-dev ## put the format right, and what lint can mend
+	@.venv/bin/ruff check --fix $(SOURCES)
+	@.venv/bin/ruff format $(SOURCES)
+	@.venv/bin/djlint --reformat --quiet src/halfhour/web || true
+
+bench: setup-dev ## quality and speed beside named peers
+	@$(PY) -m benchmarks $(ARGS)
+
+conformance: setup-dev ## score files of other people: make conformance CASES=folder
+	@$(PY) -m benchmarks.conformance $(CASES)
+
+train: setup-dev ## rebuild the small models from training/
+	@$(PY) -m training $(ARGS)
+
+shots: setup-dev ## screenshots of every page in four forms, into shots/
+	@HALFHOUR_CHROMIUM=$$(tools/browser.sh) $(PY) tools/shots.py $(ARGS)
+
+lock: ## make the hashed locks anew from pyproject.toml (needs uv)
+	@tools/lock.sh
+
+setup:
+	@tools/setup.sh main
+
+setup-dev:
+	@tools/setup.sh dev

@@ -1,0 +1,19 @@
+#!/bin/sh
+# Format, lint, templates, types and rooms; the first that objects ends it.
+set -eu
+cd "$(dirname "$0")/.."
+sources="src tests training benchmarks tools"
+
+step() {
+  echo "· $1" >&2
+  shift
+  "$@"
+}
+
+step "format" .venv/bin/ruff format --check --quiet $sources
+step "lint" .venv/bin/ruff check --quiet $sources
+if [ -n "$(find src/halfhour/web -name '*.html' | head -n 1)" ]; then
+  step "templates" .venv/bin/djlint --check --lint --quiet src/halfhour/web
+fi
+step "types" .venv/bin/mypy --no-error-summary
+step "rooms" .venv/bin/lint-imports --no-cache
