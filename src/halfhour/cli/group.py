@@ -1,0 +1,44 @@
+"""The `halfhour` group: each command is a module of the same name, imported only when it is called."""
+
+from importlib import import_module
+
+import click
+
+import halfhour as package
+
+COMMANDS = {
+    "read": "Show the turns of a talk, whatever program wrote the file.",
+    "debrief": "Five lines, what was learned, questions and promises of a talk.",
+    "serve": "Serve the pages on this machine, with the worker beside them.",
+    "completion": "Print the lines that teach a shell to complete halfhour.",
+}
+"""Command → its one line of help; a table, so that `--help` imports none of them."""
+
+
+class LazyGroup(click.Group):
+    """A group that knows its commands by name and imports them late."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Names in the order of the table."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command from its module; None for a name that is not in the table."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"halfhour.cli.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands for `--help`, from the table alone."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package.__version__, prog_name="halfhour")
+def halfhour() -> None:
+    """Halfhour carries a person through the two conversations that start careers.
+
+    It works on this machine alone: nothing leaves it, and no account is needed.
+    """
