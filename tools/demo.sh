@@ -21,7 +21,7 @@ We say who we are, and which questions we had prepared."
 show "halfhour debrief $samples/tidal-zoom.vtt --me 'Ines Marchetti' --planned $samples/tidal-planned.txt"
 
 say "Another talk, as Otter exported it: a chat with a future employer, which the debrief notices."
-show "halfhour debrief $samples/bakery-otter.txt --me 'Yusuf Demir' | head -n 60"
+show "halfhour debrief $samples/bikes-otter.txt --me 'Yusuf Demir' | head -n 60"
 
 say "Notes alone do as well, with no speakers in them."
 show "halfhour debrief $samples/archive-notes.txt | head -n 30"
