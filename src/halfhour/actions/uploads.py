@@ -1,0 +1,77 @@
+"""Taking in what arrives: read first, kept when it is a talk."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+
+from halfhour.actions.conversations import note_consent, start_conversation
+from halfhour.actions.talks import import_talk
+from halfhour.domain.consent import Use
+from halfhour.domain.errors import InputError
+from halfhour.domain.kinds import Kind
+from halfhour.formats import transcripts
+from halfhour.records.accounts import User, Workspace
+from halfhour.records.conversations import Conversation
+from halfhour.records.talks import Talk, Upload
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What came of several arrivals: uploads that wait for their place, and names with the reason why not."""
+
+    uploads: tuple[Upload, ...]
+    unread: tuple[tuple[str, InputError], ...]
+
+
+def take_in(
+    workspace: Workspace, arrivals: Iterable[tuple[str, bytes]], *, conversation: Conversation | None = None
+) -> Taken:
+    """Keeps each arrival that is a talk until the person says where it belongs."""
+    readable, unread = [], []
+    for name, blob in arrivals:
+        try:
+            transcripts.read(blob, name)
+            readable.append((name, blob))
+        except InputError as error:
+            unread.append((name, error))
+    with transaction.atomic():
+        uploads = [
+            Upload.objects.create(workspace=workspace, conversation=conversation, name=name[:255], blob=blob)
+            for name, blob in readable
+        ]
+    return Taken(tuple(uploads), tuple(unread))
+
+
+def place_upload(
+    upload: Upload,
+    user: User,
+    *,
+    on: date,
+    me: str,
+    conversation: Conversation | None = None,
+    people: Iterable[str] = (),
+    kind: Kind = Kind.UNCLEAR,
+    agreed: bool = False,
+    how: str = "",
+) -> Talk:
+    """Puts a talk into its conversation, a new one where none is named, and notes what was agreed.
+
+    Args:
+        on: the day on which the agreement is noted.
+        people: with whom, for a new conversation.
+        agreed: everybody in it agreed to a transcript.
+
+    Raises:
+        ConsentMissingError: somebody did not agree; nothing is changed then.
+    """
+    with transaction.atomic():
+        conversation = (
+            upload.conversation
+            or conversation
+            or start_conversation(upload.workspace, people, zone=user.zone, kind=kind)
+        )
+        if agreed:
+            note_consent(conversation, [Use.TRANSCRIPT], given=True, on=on, how=how)
+        return import_talk(upload, conversation, me=me)

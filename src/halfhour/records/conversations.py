@@ -1,0 +1,106 @@
+"""Conversations: with whom, of which kind, and what happened when."""
+
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+
+from halfhour.domain.kinds import Kind
+from halfhour.domain.stages import FACT_OF, Facts, Stage, stage_of
+from halfhour.domain.talks.answers import Planned
+from halfhour.records.accounts import Workspace
+from halfhour.records.kept import Kept, KeptQuerySet
+from halfhour.records.people import Person
+
+
+class ConversationQuerySet(KeptQuerySet):
+    """Questions about conversations."""
+
+    def about(self, words: str) -> Self:
+        """Those whose name, people, their work or organization hold all the words."""
+        found = self
+        for word in words.split():
+            found = found.filter(
+                Q(name__icontains=word)
+                | Q(people__name__icontains=word)
+                | Q(people__role__icontains=word)
+                | Q(people__organization__name__icontains=word)
+            )
+        return found.distinct() if words.strip() else found
+
+    def at(self, stage: Stage) -> Self:
+        """Those that have come as far as the stage and no further: `stage_of`, asked of the database."""
+        order = list(Stage)
+        reached = Q(**{f"{FACT_OF[stage]}__isnull": False}) if stage in FACT_OF else Q()
+        beyond = [Q(**{f"{FACT_OF[later]}__isnull": True}) for later in order[order.index(stage) + 1 :]]
+        return self.filter(reached, *beyond)
+
+    def for_list(self) -> Self:
+        """Ready to be listed: people and organizations fetched in two questions, however many there are."""
+        return self.prefetch_related("people__organization", "talks")
+
+
+class Conversation(Kept):
+    """One informational interview or casual job interview, from the first idea to the thanks."""
+
+    KINDS = tuple((kind.value, kind.value) for kind in Kind)
+
+    workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="conversations")
+    people = models.ManyToManyField(Person, related_name="conversations")
+    name = models.CharField(max_length=200)
+    kind = models.CharField(max_length=20, choices=KINDS, default=Kind.UNCLEAR.value)
+    zone = models.CharField(max_length=64, default="UTC")
+    asked_on = models.DateField(null=True, blank=True)
+    answered_on = models.DateField(null=True, blank=True)
+    agreed_for = models.DateTimeField(null=True, blank=True)
+    held_on = models.DateField(null=True, blank=True)
+    thanked_on = models.DateField(null=True, blank=True)
+
+    objects = ConversationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-changed_at", "id"]
+        indexes = [models.Index(fields=["workspace", "removed_at", "-changed_at"], name="conversations_listed")]
+        constraints = [
+            models.CheckConstraint(condition=Q(kind__in=[kind.value for kind in Kind]), name="conversation_kind_known")
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def stage(self) -> Stage:
+        """How far it has come, told from the facts."""
+        return stage_of(self.as_facts())
+
+    def as_facts(self) -> Facts:
+        """What happened when."""
+        return Facts(self.asked_on, self.answered_on, self.agreed_for, self.held_on, self.thanked_on)
+
+    def as_kind(self) -> Kind | None:
+        """What the person says it is; None lets the talk itself speak."""
+        return None if self.kind == Kind.UNCLEAR else Kind(self.kind)
+
+    def as_planned(self) -> tuple[Planned, ...]:
+        """The questions prepared for it, in order."""
+        return tuple(question.as_planned() for question in self.questions.present())
+
+
+class PlannedQuestion(Kept):
+    """A question prepared beforehand."""
+
+    workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="planned_questions")
+    conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="questions")
+    text = models.CharField(max_length=500)
+
+    objects = KeptQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["created_at", "id"]
+
+    def __str__(self) -> str:
+        return self.text
+
+    def as_planned(self) -> Planned:
+        """The value that a debrief asks for."""
+        return Planned(self.id, self.text)

@@ -1,0 +1,17 @@
+"""The addresses: each feature brings its own."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("halfhour.web.home.urls")),
+    path("uploads/", include("halfhour.web.uploads.urls")),
+    path("conversations/", include("halfhour.web.conversations.urls")),
+    path("", include("halfhour.web.talks.urls")),
+    path("settings/", include("halfhour.web.settings.urls")),
+    path("", include("halfhour.web.shared.urls")),
+]
+
+handler400 = "halfhour.web.shared.views.bad_request"
+handler403 = "halfhour.web.shared.views.forbidden"
+handler404 = "halfhour.web.shared.views.not_found"
+handler500 = "halfhour.web.shared.views.failed"

@@ -1,0 +1,1 @@
+"""The one box: what have you got?"""

@@ -1,0 +1,1 @@
+"""The few things one may set."""

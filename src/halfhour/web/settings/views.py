@@ -1,0 +1,37 @@
+"""Settings, and which workspace one is in."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST
+
+from halfhour.actions.accounts import enter_workspace, start_own_workspace
+from halfhour.actions.sample import prepare_sample_workspace
+from halfhour.web.settings.forms import SettingsForm
+from halfhour.web.shared.requests import Request
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def settings(request: Request) -> HttpResponse:
+    """Name and zone."""
+    form = SettingsForm(request.POST or None, instance=request.user)
+    if form.is_valid():
+        form.save()
+        messages.success(request, "Saved.")
+        return redirect("settings")
+    return render(request, "settings/settings.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@require_POST
+def own_workspace(request: Request) -> HttpResponse:
+    """Out of the sample, into one's own conversations."""
+    start_own_workspace(request.user)
+    return redirect("home")
+
+
+@require_POST
+def sample_workspace(request: Request) -> HttpResponse:
+    """Back to the invented people."""
+    enter_workspace(request.user, prepare_sample_workspace(request.user, today=timezone.localdate()))
+    return redirect("home")

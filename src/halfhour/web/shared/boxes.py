@@ -1,0 +1,71 @@
+"""The one box that takes pasted text and files, wherever it stands."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpResponse
+from django.shortcuts import redirect
+
+from halfhour.domain.errors import InputError
+from halfhour.records.talks import Upload
+
+LARGEST = 20 * 1024 * 1024
+"""Bytes of one file; the longest real transcripts, with word times, stay under 10 MB (our own default)."""
+
+
+class SeveralFiles(forms.FileInput):
+    """A file input that takes several."""
+
+    allow_multiple_selected = True
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[UploadedFile]:  # noqa: ARG002
+        return files.getlist(name)
+
+
+class FilesField(forms.FileField):
+    """Any number of files, each checked for its size."""
+
+    widget = SeveralFiles
+
+    def clean(self, data: list[UploadedFile], initial: object = None) -> list[UploadedFile]:
+        files = [super(FilesField, self).clean(file, initial) for file in data or [] if file]
+        if any(file.size and file.size > LARGEST for file in files):
+            raise forms.ValidationError(
+                "One file is larger than 20 MB, and no transcript is. Choose the text of the talk, not its sound."
+            )
+        return files
+
+
+class BoxForm(forms.Form):
+    """Pasted text, files, or both."""
+
+    text = forms.CharField(
+        required=False,
+        label="Paste the talk here",
+        max_length=LARGEST,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 7, "placeholder": "Ngozi: Thanks for making the time…"}),
+    )
+    chosen = FilesField(required=False, label="or choose files", allow_empty_file=True)
+
+    def arrivals(self) -> list[tuple[str, bytes]]:
+        """Name and bytes of everything that was given."""
+        files = [(file.name or "", file.read()) for file in self.cleaned_data["chosen"]]
+        text = self.cleaned_data["text"]
+        return files + ([("", text.encode())] if text.strip() else [])
+
+    def clean(self) -> None:
+        if not self.errors and not self.cleaned_data.get("chosen") and not self.cleaned_data.get("text", "").strip():
+            raise forms.ValidationError("There is nothing in the box yet. Paste a talk, or choose a file.")
+
+
+def unread_in_words(name: str, error: InputError) -> str:
+    """Which of the things given could not be read, and the way out."""
+    return f"{name or 'The pasted text'}: {error.what} {error.way_out}".strip()
+
+
+def to_next_upload(uploads: Sequence[Upload]) -> HttpResponse:
+    """To the preview of the first that waits."""
+    return redirect("upload", upload_id=uploads[0].pk)

@@ -1,0 +1,1 @@
+"""What has arrived and waits to be told where it belongs."""

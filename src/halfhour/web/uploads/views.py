@@ -1,0 +1,40 @@
+"""What has arrived: what was recognised in it, and where it belongs."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST
+
+from halfhour.actions.uploads import place_upload
+from halfhour.domain.errors import RuleError
+from halfhour.web.shared.requests import Request
+from halfhour.web.uploads.forms import PlaceForm
+from halfhour.web.uploads.reading import arrived
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def upload(request: Request, upload_id: str) -> HttpResponse:
+    """The preview; its form puts the talk where it belongs."""
+    found = get_object_or_404(request.workspace.uploads.present(), pk=upload_id)
+    read = arrived(found)
+    form = PlaceForm(
+        request.POST or None,
+        workspace=request.workspace,
+        speakers=read.transcript.speakers,
+        conversation=found.conversation,
+    )
+    if form.is_valid():
+        try:
+            talk = place_upload(found, request.user, on=timezone.localdate(), **form.answers())
+            return redirect("debrief", conversation_id=talk.conversation_id)
+        except RuleError as error:
+            form.add_error("agreed", str(error))
+    status = 422 if form.errors else 200
+    return render(request, "uploads/upload.html", {"upload": found, "read": read, "form": form}, status=status)
+
+
+@require_POST
+def removal(request: Request, upload_id: str) -> HttpResponse:
+    """Throws away what was not wanted after all; nothing of it was kept yet."""
+    get_object_or_404(request.workspace.uploads.present(), pk=upload_id).delete()
+    return redirect("home")
