@@ -9,8 +9,6 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any, BinaryIO
 
-import click
-
 from halfhour.cli.answers import answer
 from halfhour.cli.prints import as_line
 from halfhour.domain.errors import HalfhourError, InputError
@@ -24,7 +22,7 @@ AHEAD = 4
 
 def answer_lines(name: str, jobs: int) -> None:
     """Answers each line of a file (`-` is standard input) on standard output; progress on standard error where it is a terminal."""
-    out = click.get_binary_stream("stdout")
+    out = sys.stdout.buffer
     with _opened(name) as source, _progress() as advance:
         for answered in _answered(_lines(source), jobs):
             out.write(answered)
@@ -60,7 +58,7 @@ def _not_too_long(line: bytes | None) -> bytes:
 
 def _opened(name: str) -> AbstractContextManager[BinaryIO]:
     if name == "-":
-        return nullcontext(click.get_binary_stream("stdin"))
+        return nullcontext(sys.stdin.buffer)
     try:
         return Path(name).open("rb")
     except OSError as error:

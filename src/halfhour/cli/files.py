@@ -21,7 +21,7 @@ def blob_of(name: str, *, largest: int = LARGEST) -> bytes:
     if name == "-":
         if sys.stdin.isatty():
             click.echo("Paste the talk here, then press Ctrl-D on a line of its own.", err=True)
-        return _limited(click.get_binary_stream("stdin"), "What came on standard input", largest)
+        return _limited(sys.stdin.buffer, "What came on standard input", largest)
     try:
         with Path(name).open("rb") as file:
             return _limited(file, name, largest)

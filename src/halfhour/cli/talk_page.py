@@ -24,8 +24,8 @@ def heading(transcript: Transcript) -> Text:
     """One line: title, form, how many turns, who speaks, when it was held."""
     form = labels()["source"].get(transcript.form, transcript.form)
     parts = [form, counted(len(transcript.turns), "turn"), ", ".join(transcript.speakers) or "no speakers named"]
-    if transcript.date:
-        parts.append(f"{transcript.date:%-d %B %Y}")
+    if transcript.day:
+        parts.append(f"{transcript.day:%-d %B %Y}")
     line = Text(shown(f"{transcript.title}\n" if transcript.title else ""), style="bold")
     return line.append(shown(" · ".join(parts)), style="dim not bold")
 

@@ -114,8 +114,8 @@ def _head(debrief: Debrief, transcript: Transcript, labels: Labels) -> Iterator[
     yield f"# {_plain(transcript.title) or labels['kind'][debrief.kind.kind]}"
     yield ""
     facts = [labels["kind"][debrief.kind.kind], ", ".join(_plain(name) for name in transcript.speakers)]
-    if transcript.date:
-        facts.append(transcript.date.isoformat())
+    if transcript.day:
+        facts.append(transcript.day.isoformat())
     yield " · ".join(fact for fact in facts if fact)
     yield ""
 

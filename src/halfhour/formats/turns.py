@@ -27,7 +27,7 @@ def write(transcript: Transcript) -> dict[str, Any]:
     """Plain JSON values: form, turns and what could not be read; title, date and notes only if there are any."""
     beside = {
         "title": transcript.title,
-        "date": transcript.date.isoformat() if transcript.date else None,
+        "date": transcript.day.isoformat() if transcript.day else None,
         "notes": transcript.notes,
     }
     return {
