@@ -1,0 +1,208 @@
+"""The form of a question: open or closed, leading, or two questions in one breath."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from halfhour.domain.clauses import AUXILIARY, DETERMINER, NEGATED, PRONOUN, WH, Build, Head, heads, plain
+
+_OPENS = frozenset({Build.ACCOUNT, Build.TOPIC})
+
+_TAG = re.compile(
+    rf"[,\s]+(?P<tag>(?:{NEGATED} {PRONOUN}|right|correct|innit|huh|eh|no|yes|yeah|true|surely|i (?:assume|guess|suppose|take it|"
+    r"presume|imagine|bet)|am i right|(?:is|isn't) that (?:right|fair|so|correct)|or am i wrong|wouldn't you (?:say|agree|think)|"
+    r"don't you (?:think|agree|find)|you'd agree|of course))[.?! ]*$"
+)
+_POSITIVE_TAG = re.compile(rf"\b(?:n't|not|never|no|hardly)\b.*[,\s](?P<tag>{AUXILIARY} {PRONOUN})[.?! ]*$")
+_SUGGESTING = re.compile(
+    rf"\b(?:(?:{NEGATED} (?:you|we|it|that|one) (?:think|agree|say|feel|believe|find)|surely|wouldn't it be|"
+    r"(?:do|would|don't) you(?: not)? (?:also )?agree|fair to say|safe to say|as (?:bad|terrible|awful|boring|great|good|hard|"
+    r"stressful|amazing|toxic|tough) as (?:they|people|everyone|everybody|i)|isn't it true|don't tell me|admit|"
+    r"is it not|are you not|do you not|did you not|would it not|would you not)\b"
+    r"|(?:is|was|would) (?:that|this|it) (?:then )?(?:because|why|just because|the (?:\w+ )?(?:reason|difference|problem|secret|trick|answer))\b)"
+)
+_ASSUMING = re.compile(
+    r"\b(?:obviously|clearly|of course|no doubt|undoubtedly|everyone knows|everybody knows|we all know|i bet|i'm sure|i am sure|"
+    r"i(?:'d| would)? (?:assume|presume|suppose|guess|imagine|take it|gather|expect|hear|heard|reckon|think)|presumably|must(?:n't)? "
+    r"(?:be|have|feel|get|love|hate|miss|enjoy|like|take|cost|need|make|mean|find|see|know|really|all|often|still)|naturally|"
+    r"has to be|have to be|got to be|i understand|they say|people say)\b"
+)
+_LOADED = re.compile(
+    r"\b(?:how (?:much )?(?:bad|badly|terrible|terribly|awful|boring|amazing|great|wonderful|rewarding|fantastic|toxic|horrible|pointless|brilliant|"
+    r"unfair|dull|miserable|exciting|excited|proud|do you (?:love|hate|enjoy|regret)|did you (?:love|hate|enjoy|regret))|"
+    r"so (?:much )?(?:bad|badly|better|worse|terrible|awful|boring|great|amazing|wonderful|toxic|special|unfair|slow|poor|poorly|"
+    r"superior|successful|unpopular|underpaid|overpaid|perfect|cruel|lazy|conservative|backward|arrogant|obsessed|broken)|"
+    r"such (?:an? )?(?:\w+ )?(?:great|amazing|bad|terrible|awful|wonderful|good|toxic|mess|waste|success|failure|disaster|boring|nightmare)|"
+    r"(?:given|considering|seeing|knowing) (?:that|how|what|all)|"
+    r"dead[- ]end|waste of (?:time|money)|pointless|overrated|a joke|a scam|"
+    r"would(?:n't)? (?:you )?rather not|you(?:'d| would| do) (?:surely|definitely|certainly|obviously) )\b"
+)
+_FEELING = re.compile(
+    r"\b(?:like|likes|enjoy|love|loves|hate|prefer|agree|recommend|regret|believe|feel|happy|glad|proud|miss|want|worth|best|worst|better|worse|"
+    r"more|less|than|always|never|only|just|actually|basically|really|mostly|mainly|probably|pretty|definitely|all|easy|hard|everyone|nobody|"
+    r"nothing|important|key|need|needs|have to|should|would|good|bad|enough|too|main|biggest|whole|same|easier|harder|no|so)\b"
+)
+_OWN_FACT = re.compile(r"\byou(?:'re|'ve|'d| \w+)\b")
+_FRAGMENT = re.compile(rf"\b(?:{PRONOUN}(?:'\w+)?|{AUXILIARY}|{NEGATED}|\w+s|\w+ed)\b")
+_TOPIC_OPENER = re.compile(
+    r"^(?:(?:um|uh|em|so|okay|ok|oh|well|right|yeah|great|now)[,.]? )*(?:and|or|what about|how about|then|but)\b"
+)
+
+_JOINED = re.compile(r"(?:\b(?:and|also|plus|as well as|then|but also|or else|followed by)\b|&)[\s,]*(?:\w+,? ){0,3}$")
+_RESTATED = re.compile(r"\b(?:i mean|like|that is|in other words|or rather|or|meaning|as in|say)[\s,]*$")
+_SECOND_EMBEDDED = re.compile(
+    rf"(?:,? and|&|, as well as|, plus) (?:also |then |maybe |if so,? |more importantly,? )?(?P<wh>{WH})\b(?: (?:you|it|that|he|she|they|we|i|the|your|"
+    rf"their|this|people|to|a|an|of|much|many|long|often)\b|[\s?.]*$|,)"
+)
+_BLOCK = re.compile(
+    r"\b(?:between|both|balanc\w+|combin\w+|compar\w+|differ\w*|together|juggl\w+|reconcil\w+|mix\w*|versus|relationship|connection|gap|link|switch\w*|"
+    r"across|each other)\b"
+)
+_OPPOSED = re.compile(
+    r"\b(?:(?:like|love|enjoy|best|most|likes|good|advantages?|strengths|rewarding|pros|hardest|easiest|happiest|highs?)\b[^?.!]{0,40}?\band\b[^?.!]{0,30}?"
+    r"\b(?:dislike|hate|worst|least|dislikes|bad|disadvantages?|weaknesses|frustrating|hardest|easiest|saddest|lows?))\b"
+)
+_SET_PAIR = re.compile(
+    r"\b(?:pros and cons|ups and downs|highs and lows|nuts and bolts|day[- ]to[- ]day|dos and don'?ts|tips and tricks|trial and error|"
+    r"friends and family|research and development|r and d|health and safety|terms and conditions|roles? and responsibilit\w+|"
+    r"skills? and (?:qualit\w+|experience|abilit\w+|knowledge|competenc\w+|qualification\w*)|hopes and (?:dreams|fears)|knowledge and skills|"
+    r"rules and regulations|back and forth|again and again|more and more|over and over|up and (?:coming|running)|here and there|"
+    r"now and then|by and large|first and foremost|and so on|and so forth|and stuff|and that|and things|and such|and all(?: that)?|"
+    r"and everything|and the like|and (?:not|back)|(?:try|go|come|wait) and|time and (?:energy|effort|money)|"
+    r"strengths and weaknesses|advantages and disadvantages|successes and failures|good and bad|arts and crafts|supply and demand|"
+    r"mergers and acquisitions|food and (?:drink|beverage)|hotels? and restaurants?|profit and loss|black and white|men and women|"
+    r"boys and girls|old and new|home and abroad|years? and years?|accident and emergency|a and e|(?:hundred|thousand) and)\b"
+)
+_PAIR = re.compile(
+    rf"(?P<frame>^(?:\W|\w+,)*(?:(?:and|so|but|well|okay|ok|um|uh|now|also|then)\W+)*(?:what(?:'s|'re| is| are| was| were| do you think (?:of|about))|"
+    r"how(?:'s|'re| is| are| was| were| do you (?:feel about|like|find|rate|see)| did you (?:choose|find|like|get)| (?:satisfied|happy) are you with)|"
+    r"(?:is|are|was|were|do|does|did|have|has|would|can|will) (?:you|the|your|it|there|they|this|that)|(?:can you |could you )?(?:tell (?:me|us) about|describe))\b)"
+    rf"(?P<first>[^?.!]*?)\band (?P<second>[^?.!]+)"
+)
+
+
+class Form(StrEnum):
+    """How a question is built: does it open the talk or close it?"""
+
+    OPEN = "open"
+    CLOSED = "closed"
+    LEADING = "leading"
+    DOUBLE = "double"
+
+
+@dataclass(frozen=True, slots=True)
+class FormGuess:
+    """The form of a question, its grammar, and the characters `start` to `end` (exclusive) that decide it."""
+
+    form: Form
+    build: Build
+    start: int
+    end: int
+
+
+def form_of(question: str) -> FormGuess:
+    """Whether a question opens, closes, leads, or asks two things; works without capitals and question marks.
+
+    An empty text counts as a closed topic. Where a question is both leading and double, double wins: it must be cut first.
+    """
+    text = plain(question)
+    found = heads(text)
+    build = found[0].build if found else _headless_build(text)
+    place = (found[0].start, found[0].end) if found else (0, len(text.rstrip()))
+    if second := _second_question(text, found, build):
+        return FormGuess(Form.DOUBLE, build, *second)
+    if leads := _leads(text, found, build):
+        return FormGuess(Form.LEADING, build, *leads)
+    return FormGuess(Form.OPEN if build in _OPENS else Form.CLOSED, build, *place)
+
+
+def _headless_build(text: str) -> Build:
+    bare = text.strip(" ?.!,")
+    words = len(bare.split())
+    if re.search(r"\b(?:how|why|what)$", bare) or re.match(
+        r"(?:any|some) (?:other )?(?:advice|tips|thoughts|suggestions)", bare
+    ):
+        return Build.ACCOUNT
+    if words <= 7 and _TOPIC_OPENER.match(bare) and not re.search(rf"\b(?:{AUXILIARY}|{PRONOUN}|'re|'s)\b", bare):
+        return Build.TOPIC
+    return Build.STATEMENT
+
+
+def _second_question(text: str, found: tuple[Head, ...], build: Build) -> tuple[int, int] | None:
+    """The place of a second, different thing asked for; None when there is but one."""
+    for first, second in zip(found, found[1:], strict=False):
+        between = text[first.end : second.start]
+        if (
+            _RESTATED.search(between)
+            or second.build is Build.EITHER_OR
+            and first.build is not Build.EITHER_OR
+            and "?" not in between
+        ):
+            continue
+        if _JOINED.search(between) or ("?" in between and _new_matter(text, first, second)):
+            return second.start, second.end
+    if match := _OPPOSED.search(text):
+        return match.start(), match.end()
+    start = found[0].start if found else 0
+    if found and (match := _SECOND_EMBEDDED.search(text, found[0].end)):
+        return match.start("wh"), match.end("wh")
+    return _second_matter(text, start, build) if build is not Build.STATEMENT else None
+
+
+def _new_matter(text: str, first: Head, second: Head) -> bool:
+    """Whether the second clause is a full question of its own and not a narrowing of the first."""
+    rest = text[second.end :]
+    return (
+        second.build is not Build.EITHER_OR
+        and len(rest.split()) >= 3
+        and (first.build, second.build) != (Build.ACCOUNT, Build.YES_NO)
+    )
+
+
+def _second_matter(text: str, start: int, build: Build) -> tuple[int, int] | None:
+    """Two subjects under one question: "What are the hours and the pay like?"."""
+    clause = text[start:]
+    if " and " not in clause or _BLOCK.search(clause) or _SET_PAIR.search(clause):
+        return None
+    match = _PAIR.search(clause)
+    if match is None:
+        return None
+    second = match["second"]
+    determined = re.match(rf"(?:{DETERMINER})\b", second) and re.search(
+        rf"\b{DETERMINER} (?:\w+ )?\w+,? $", match["first"]
+    )
+    plain_pair = re.match(r"\w+(?: (?:like|going|there|here|today|now|good|okay|fair))?[?.! ]*$", second)
+    if determined or (plain_pair and (build in {Build.YES_NO, Build.FACT} or second.strip(" ?.!").endswith("like"))):
+        return start + match.start("second"), start + match.end("second")
+    return None
+
+
+def _leads(text: str, found: tuple[Head, ...], build: Build) -> tuple[int, int] | None:
+    """The place of what puts the answer into the mouth; None when nothing does."""
+    polar = [head for head in found if head.negated and head.build in {Build.YES_NO, Build.EITHER_OR}]
+    if polar and build is not Build.ACCOUNT:
+        return polar[0].start, polar[0].end
+    for pattern in (_SUGGESTING, _LOADED):
+        if match := pattern.search(text):
+            return match.start(), match.end()
+    tag = _POSITIVE_TAG.search(text) or _TAG.search(text)
+    if tag and (not found or found[0].start >= tag.start("tag")):
+        return tag.start("tag"), tag.end("tag")
+    if build is Build.STATEMENT:
+        return _leading_statement(text)
+    return None
+
+
+def _leading_statement(text: str) -> tuple[int, int] | None:
+    """A statement asked by tone leads when it judges or generalises; a fact about the other person is only checked."""
+    if match := _ASSUMING.search(text):
+        return match.start(), match.end()
+    if len(text.split()) < 4 or not _FRAGMENT.search(text):
+        return None
+    match = _FEELING.search(re.sub(r"^so\b", "  ", text))
+    concluding = re.match(r"(?:\w+, )?(?:so|then)\b", text)
+    if match and (concluding or not _OWN_FACT.search(text)):
+        return match.start(), match.end()
+    if concluding and not _OWN_FACT.search(text):
+        return concluding.start(), concluding.end()
+    return None
