@@ -5,8 +5,16 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
+from halfhour.domain.talks.kind import Cue, read_cues
+
 
 @cache
 def labels() -> Mapping[str, Mapping[str, str]]:
     """Words for the values of a debrief: group (`slot`, `topic`, `kind`…) → value → word."""
     return tomllib.loads((files(__name__) / "labels.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def talk_cues() -> tuple[Cue, ...]:
+    """What people say in a talk that shows which kind it is."""
+    return read_cues(tomllib.loads((files(__name__) / "talk_kinds.toml").read_text(encoding="utf-8"))["cue"])
