@@ -1,0 +1,75 @@
+"""Scores hostile texts and files: texts come back, files are read or refused within limits of time and memory."""
+
+import html
+import json
+import re
+import resource
+import subprocess
+import sys
+
+from halfhour.domain.errors import InputError
+from halfhour.formats.transcripts import read, turns_from
+from halfhour.formats.transcripts.source import tidy
+
+COVERED = frozenset({"vtt", "srt", "docx", "txt", "json", "md", "html", "tsv"})
+
+
+def text_comes_back(case: dict[str, object], blob: bytes) -> dict[str, bool]:
+    """`json` and `vtt`: the words said by a turn are these, but for control characters and runs of blanks."""
+    del blob
+    words = str(case["text"])
+    return {"json": _through_json(words), "vtt": _through_vtt(words)}
+
+
+def ends_kindly(case: dict[str, object], blob: bytes) -> dict[str, bool] | None:
+    """`ended`: read or refused with a way out, in a process of its own, within the limits of the case."""
+    if case.get("format") not in COVERED:
+        return None
+    limits = case["expected"]
+    return {"ended": run_within(blob, f"case.{case['format']}", limits["seconds"], limits["megabytes"])}
+
+
+def run_within(blob: bytes, name: str, seconds: float, megabytes: int) -> bool:
+    """Whether reading these bytes ends well within time and memory."""
+    try:
+        run = subprocess.run(
+            [sys.executable, "-m", "benchmarks.cases_hostile", name],
+            input=blob,
+            capture_output=True,
+            timeout=seconds,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        return False
+    if run.returncode:
+        return False
+    return json.loads(run.stdout)["megabytes"] <= megabytes
+
+
+def main() -> None:
+    """Reads standard input as a talk, and prints how it ended and the most memory that was used."""
+    try:
+        ended = f"{len(read(sys.stdin.buffer.read(), sys.argv[1]).turns)} turns"
+    except InputError as error:
+        ended = str(error)
+    megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(json.dumps({"ended": ended, "megabytes": megabytes}))
+
+
+def _through_json(words: str) -> bool:
+    turn = turns_from([{"speaker": "Ada", "text": words}]).turns[0]
+    return turn.text == tidy(words)
+
+
+def _through_vtt(words: str) -> bool:
+    said = tidy(words.replace("\0", ""))
+    if not said or "-->" in said:
+        return True
+    file = f"WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ada>{html.escape(said, quote=False)}</v>\n\n00:03.000 --> 00:04.000\n<v Ben>Yes.</v>\n"
+    turns = read(file.encode("utf-8", errors="replace")).turns
+    # Two arrows before words mark a change of speaker in captions, so they are taken for that.
+    return turns[0].speaker == "Ada" and turns[0].text == tidy(re.sub(r"\s*>{2,3}\s*", " ", said))
+
+
+if __name__ == "__main__":
+    main()

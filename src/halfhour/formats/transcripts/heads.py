@@ -1,0 +1,122 @@
+"""Lines at which somebody begins to speak: a name, a time, or both, in the order and brackets of many programs."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+
+from halfhour.formats.transcripts.clock import seconds_of
+from halfhour.formats.transcripts.names import can_be_name, looks_like_name
+
+HEAD_LENGTH = 240  # how much of a line is looked at; a name, two times and their brackets need less
+
+
+class Style(Enum):
+    """How a line begins a turn; `…_WORDS` have words behind on the same line."""
+
+    NAME_TIME = "name, time"
+    NAME_TIME_WORDS = "name, time, words"
+    TIME_NAME = "time, name"
+    TIME_NAME_WORDS = "time, name, words"
+    TIME = "time alone"
+    TIME_WORDS = "time, words"
+    NAME_WORDS = "name, words"
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the beginning of a line says; `sure` when its shape leaves no doubt (brackets, two blanks, bold, a colon after the time)."""
+
+    style: Style
+    name: str | None
+    start: float | None
+    rest: str
+    sure: bool = True
+    end: float | None = None
+
+
+_T = r"(?:[0-9]{1,3}:)?[0-9]{1,2}:[0-9]{2}(?:[.,][0-9]{1,6})?"
+_RANGE = rf"(?P<t>{_T})(?:\s*(?:-->|->|-|–|—|to)\s*(?P<u>{_T}))?"
+_OPEN_T = rf"(?:\[\s*{_RANGE}\s*\]|\(\s*{_RANGE.replace('<t>', '<t2>').replace('<u>', '<u2>')}\s*\))"
+_NAME = r"(?P<n>[^\s\[:：|][^:：\t|]{0,90}?)"
+_WORDS = r"(?P<w>.*)"
+
+_A_TIME = re.compile(r"[0-9]:[0-9]{2}(?![0-9])")
+_BLANKS = re.compile(r"\s{3,}")
+_MARKS = re.compile(r"^(?:\s*(?:>|#{1,6}|[-*+•])\s+)*\s*")
+_STARS = re.compile(r"\*{1,3}|(?<!\w)_{2}|_{2}(?!\w)")
+_ESCAPES = re.compile(r"\\([-_*#\[\]().!:~`>+])")
+
+# First match wins; what is more exact stands first. The groups are n(ame), t(ime), u(ntil), w(ords).
+_PATTERNS: tuple[tuple[Style, bool, re.Pattern[str]], ...] = tuple(
+    (style, sure, re.compile(pattern, re.DOTALL))
+    for style, sure, pattern in (
+        (Style.TIME, True, rf"(?:{_OPEN_T}|(?P<t3>{_T})(?:\s*(?:-->|->|-|–|—)\s*(?P<u3>{_T}))?)\s*:?"),
+        (Style.TIME_NAME_WORDS, True, rf"{_OPEN_T}\s*[-–|]?\s*\[?{_NAME}\]?\s?[:：](?:\s+{_WORDS})?"),
+        (Style.TIME_NAME_WORDS, True, rf"{_OPEN_T}\s*\[(?P<n>[^\[\]:]{{1,80}})\]\s*{_WORDS}"),
+        (Style.TIME_NAME_WORDS, False, rf"{_RANGE}\s*(?:[-–—|]\s*|\s){_NAME}\s?[:：](?:\s+{_WORDS})?"),
+        (Style.TIME_NAME_WORDS, True, rf"{_RANGE}\s*[|\t]\s*{_NAME}\s*[|\t]\s*{_WORDS}"),
+        (Style.NAME_TIME_WORDS, True, rf"\[?{_NAME}\]?\s*{_OPEN_T}\s*[:：](?:\s+{_WORDS})?"),
+        (Style.NAME_TIME_WORDS, True, rf"\[?{_NAME}\]?\s?[:：]\s*{_OPEN_T}(?:\s+{_WORDS})?"),
+        (Style.NAME_TIME, True, rf"\[?{_NAME}\]?\s*{_OPEN_T}\s*"),
+        (Style.NAME_TIME_WORDS, False, rf"{_NAME}\s*{_OPEN_T}\s+{_WORDS}"),
+        (Style.NAME_TIME, True, rf"\[?{_NAME}\]?(?:\s{{2,}}|\t\s*|\s*[|•·,–—]\s*|\s-\s){_RANGE}\s*"),
+        (Style.NAME_TIME, False, rf"{_NAME}\s?[:：]?\s{_RANGE}\s*:?"),
+        (Style.TIME_NAME, True, rf"{_OPEN_T}\s*(?P<n>[^:：|\[\]]{{1,80}})"),
+        (Style.TIME_NAME, False, rf"{_RANGE}(?:\s*[|•·–—,-]\s*|\s+)(?P<n>[^:：|\[\]]{{1,80}})"),
+        (Style.TIME_WORDS, True, rf"{_OPEN_T}\s*{_WORDS}"),
+        (Style.TIME_WORDS, False, rf"{_RANGE}\s+{_WORDS}"),
+    )
+)
+_COLON = re.compile(rf"(?:\[(?P<n2>[^\[\]:]{{1,80}})\]|{_NAME})\s?[:：](?:\s+{_WORDS})?", re.DOTALL)
+
+
+def plain(line: str) -> str:
+    """A line without Markdown's marks: headings, quotes, bullets, stars and escapes."""
+    head, tail = line[:HEAD_LENGTH], line[HEAD_LENGTH:]
+    head = _MARKS.sub("", head)
+    if "*" in head or "__" in head:
+        head = _STARS.sub("", head)
+    return (_ESCAPES.sub(r"\1", head) if "\\" in head else head) + tail
+
+
+def timed_head(line: str) -> Head | None:
+    """The beginning of a turn with a time in it; None when the line begins none."""
+    head = _front(line)
+    if not _A_TIME.search(head):
+        return None
+    for style, sure, pattern in _PATTERNS:
+        match = pattern.fullmatch(head)
+        if match and (found := _head(style, sure, match, line[HEAD_LENGTH:])):
+            return found
+    return None
+
+
+def colon_head(line: str) -> Head | None:
+    """The beginning of a turn as `Name: words` or `[Name] : words`; the name only has to be possible."""
+    match = _COLON.fullmatch(_front(line))
+    if not match:
+        return None
+    groups = match.groupdict()
+    name = (groups["n2"] or groups["n"] or "").strip()
+    if not can_be_name(name):
+        return None
+    return Head(Style.NAME_WORDS, name, None, (groups["w"] or "") + line[HEAD_LENGTH:], sure=looks_like_name(name))
+
+
+def _front(line: str) -> str:
+    """The part of a line that is looked at; long runs of blanks are cut to two, lest patterns try every way to share them."""
+    return _BLANKS.sub("  ", line[:HEAD_LENGTH]).strip("\u200b\ufeff ")
+
+
+def _head(style: Style, sure: bool, match: re.Match[str], beyond: str) -> Head | None:
+    groups = match.groupdict()
+    name = groups.get("n")
+    name = name.strip(" -–—|:[]") if name else None
+    # A shape that words could have too is believed only with something that looks like a name.
+    allowed: Callable[[str], bool] = can_be_name if sure and style is not Style.TIME_NAME else looks_like_name
+    if style not in {Style.TIME, Style.TIME_WORDS} and (not name or not allowed(name)):
+        return None
+    start = next((groups[key] for key in ("t", "t2", "t3") if groups.get(key)), None)
+    end = next((groups[key] for key in ("u", "u2", "u3") if groups.get(key)), None)
+    return Head(style, name, seconds_of(start or ""), (groups.get("w") or "") + beyond, sure, seconds_of(end or ""))
