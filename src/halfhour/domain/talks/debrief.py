@@ -4,8 +4,14 @@ from collections.abc import Iterable
 from datetime import date
 
 from halfhour.domain.kinds import Kind
-from halfhour.domain.talks.answers import Debrief, How, Planned, TalkKind
+from halfhour.domain.talks.answers import Debrief, Planned, TalkKind
+from halfhour.domain.talks.exchanges import asked
+from halfhour.domain.talks.how import how
+from halfhour.domain.talks.kind import talk_kind
 from halfhour.domain.talks.knowledge import Knowledge
+from halfhour.domain.talks.promises import promises
+from halfhour.domain.talks.roles import roles
+from halfhour.domain.talks.sentences import sentences
 from halfhour.domain.talks.transcript import Transcript
 
 
@@ -24,19 +30,23 @@ def debrief(
         planned: questions prepared beforehand.
         me: the user's speaker name; None as long as nobody said.
         kind: what the user says the talk was; None lets the talk itself speak.
-        day: when it was held, so that "on Monday" becomes a date; the transcript's own date otherwise.
+        day: when it was held, so that "on Monday" becomes a date; the transcript's own day otherwise.
     """
-    shares = How((), False, None, None, None, None, (), None, ())
+    prepared = tuple(planned)
+    said = sentences(transcript)
+    questions = asked(transcript, said, prepared, knowledge.vectors.likeness)
+    parts = roles(transcript, questions, me)
+    met = {question.planned for question in questions}
     return Debrief(
-        TalkKind(kind or Kind.UNCLEAR, 0.0, ()),
-        "en",
-        me,
-        (),
-        (),
-        True,
-        (),
-        (),
-        tuple(question.id for question in planned),
-        (),
-        shares,
+        kind=TalkKind(kind, 1.0, ()) if kind else talk_kind(transcript, said, knowledge.kind_cues),
+        language="en",
+        me=me,
+        tellers=parts.tellers,
+        lines=(),
+        thin=True,
+        lessons=(),
+        questions=questions,
+        not_asked=tuple(question.id for question in prepared if question.id not in met),
+        promises=promises(transcript, said, day),
+        how=how(transcript, questions, me),
     )
