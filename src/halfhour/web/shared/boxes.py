@@ -1,15 +1,17 @@
 """The one box that takes pasted text and files, wherever it stands."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 from django.shortcuts import redirect
 
-from halfhour.domain.errors import InputError
-from halfhour.records.talks import Upload
+from halfhour.actions.uploads import take_in
+from halfhour.records.conversations import Conversation
+from halfhour.web.shared.requests import Request
 
 LARGEST = 20 * 1024 * 1024
 """Bytes of one file; the longest real transcripts, with word times, stay under 10 MB (our own default)."""
@@ -56,16 +58,28 @@ class BoxForm(forms.Form):
         text = self.cleaned_data["text"]
         return files + ([("", text.encode())] if text.strip() else [])
 
+    def refuse(self, reasons: Iterable[str]) -> None:
+        """Shows why nothing could be read, with what was typed still in the box."""
+        for reason in reasons:
+            self.add_error(None, reason)
+
     def clean(self) -> None:
         if not self.errors and not self.cleaned_data.get("chosen") and not self.cleaned_data.get("text", "").strip():
             raise forms.ValidationError("There is nothing in the box yet. Paste a talk, or choose a file.")
 
 
-def unread_in_words(name: str, error: InputError) -> str:
-    """Which of the things given could not be read, and the way out."""
-    return f"{name or 'The pasted text'}: {error.what} {error.way_out}".strip()
-
-
-def to_next_upload(uploads: Sequence[Upload]) -> HttpResponse:
-    """To the preview of the first that waits."""
-    return redirect("upload", upload_id=uploads[0].pk)
+def open_box(request: Request, conversation: Conversation | None = None) -> tuple[BoxForm, HttpResponse | None]:
+    """The box as it stands, and the way on as soon as something in it could be read."""
+    if request.method != "POST":
+        return BoxForm(), None
+    form = BoxForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return form, None
+    taken = take_in(request.workspace, form.arrivals(), conversation=conversation)
+    reasons = [f"{name or 'The pasted text'}: {error}" for name, error in taken.unread]
+    if not taken.uploads:
+        form.refuse(reasons)
+        return form, None
+    for reason in reasons:
+        messages.warning(request, reason)
+    return form, redirect("upload", upload_id=taken.uploads[0].pk)

@@ -8,7 +8,7 @@ from django import forms
 from halfhour.domain.kinds import Kind
 from halfhour.records.accounts import Workspace
 from halfhour.records.conversations import Conversation
-from halfhour.web.shared.words import in_words
+from halfhour.web.shared.words import choices
 
 NOBODY = "-"
 """None of the speakers; an empty answer would mean that the question was not answered."""
@@ -35,10 +35,7 @@ class PlaceForm(forms.Form):
         required=False,
         label="What kind was it?",
         help_text="For a new conversation. Leave it open and the talk is read as it comes.",
-        choices=[
-            (kind.value, in_words(kind))
-            for kind in (Kind.UNCLEAR, Kind.INFORMATIONAL, Kind.CASUAL_JOB, Kind.FORMAL_JOB, Kind.OTHER)
-        ],
+        choices=choices("kind", (Kind.UNCLEAR, Kind.INFORMATIONAL, Kind.CASUAL_JOB, Kind.FORMAL_JOB, Kind.OTHER)),
     )
     agreed = forms.BooleanField(required=False, label="The others agreed that I keep a transcript")
     how = forms.CharField(

@@ -1,0 +1,149 @@
+"""The debrief as a page shows it: claims with addresses, and the evidence of the one that is open."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+from typing import Generic, Protocol, TypeVar
+
+from halfhour import wiring
+from halfhour.domain.talks.answers import Asked, Debrief, Lesson, Line, Planned, Promise, Topic
+from halfhour.domain.talks.debrief import debrief
+from halfhour.domain.talks.transcript import Quote, Transcript
+from halfhour.records.talks import KeptLines, Talk
+from halfhour.web.talks.evidence import Passage, passages
+from halfhour.web.talks.ribbon import Ribbon, ribbon
+
+answer = lru_cache(maxsize=64)(debrief)
+"""The debrief is recomputed until somebody keeps it, but not twice for the same talk in one process."""
+
+
+class Quoted(Protocol):
+    """Anything that rests on one place."""
+
+    @property
+    def quote(self) -> Quote:
+        """The place."""
+
+
+Value = TypeVar("Value")
+OneQuote = TypeVar("OneQuote", bound=Quoted)
+
+
+@dataclass(frozen=True)
+class Claim(Generic[Value]):
+    """Something that the page says, with its address and the places it rests on."""
+
+    id: str
+    value: Value
+    quotes: tuple[Quote, ...]
+    words: str
+
+
+@dataclass(frozen=True)
+class Page:
+    """One debrief to be shown; `opened` is the id of the claim whose evidence is open, empty for none."""
+
+    talk: Talk
+    transcript: Transcript
+    debrief: Debrief
+    planned: tuple[Planned, ...]
+    kept: KeptLines | None
+    opened: str = ""
+
+    @cached_property
+    def lines(self) -> tuple[Claim[Line], ...]:
+        """The five lines."""
+        return tuple(
+            Claim(f"line-{number}", line, line.quotes, line.text)
+            for number, line in enumerate(self.debrief.lines, start=1)
+        )
+
+    @cached_property
+    def lessons(self) -> tuple[Claim[Lesson], ...]:
+        """What was learned, in the order of the talk."""
+        return tuple(self._claims("lesson", self.debrief.lessons))
+
+    @property
+    def topics(self) -> list[tuple[Topic, list[Claim[Lesson]]]]:
+        """The lessons by topic; culture stands by itself."""
+        topics = [topic for topic in Topic if topic is not Topic.CULTURE]
+        found = [(topic, [claim for claim in self.lessons if claim.value.topic is topic]) for topic in topics]
+        return [(topic, claims) for topic, claims in found if claims]
+
+    @property
+    def signals(self) -> list[Claim[Lesson]]:
+        """What may be read between the lines."""
+        return [claim for claim in self.lessons if claim.value.topic is Topic.CULTURE]
+
+    @cached_property
+    def questions(self) -> tuple[Claim[Asked], ...]:
+        """All that were asked."""
+        return tuple(self._claims("question", self.debrief.questions))
+
+    @property
+    def planned_and_asked(self) -> list[Claim[Asked]]:
+        """Questions that had been prepared."""
+        return [claim for claim in self.questions if claim.value.planned]
+
+    @property
+    def arose(self) -> list[Claim[Asked]]:
+        """Questions that came by themselves."""
+        return [claim for claim in self.questions if not claim.value.planned]
+
+    @property
+    def not_asked(self) -> list[Planned]:
+        """Prepared, and not asked."""
+        return [question for question in self.planned if question.id in self.debrief.not_asked]
+
+    @cached_property
+    def promises(self) -> tuple[Claim[Promise], ...]:
+        """All promises."""
+        return tuple(self._claims("promise", self.debrief.promises))
+
+    @property
+    def mine(self) -> list[Claim[Promise]]:
+        """What I promised."""
+        return [claim for claim in self.promises if self.debrief.me and claim.value.by == self.debrief.me]
+
+    @property
+    def theirs(self) -> list[Claim[Promise]]:
+        """What the others promised."""
+        return [claim for claim in self.promises if claim not in self.mine]
+
+    @cached_property
+    def ribbon(self) -> Ribbon:
+        """Who spoke when."""
+        return ribbon(self.debrief.how, self.debrief.lines, self.debrief.me)
+
+    @cached_property
+    def evidence(self) -> tuple[Passage, ...]:
+        """The words of the claim that is open, in their place."""
+        return passages(self.transcript, self.quotes_of(self.opened or "line-1"))
+
+    def quotes_of(self, claim_id: str) -> tuple[Quote, ...]:
+        """Where a claim rests; nowhere for an unknown one."""
+        claims: tuple[Claim, ...] = (*self.lines, *self.lessons, *self.questions, *self.promises)
+        return next((claim.quotes for claim in claims if claim.id == claim_id), ())
+
+    def _claims(self, name: str, values: Iterable[OneQuote]) -> Iterable[Claim[OneQuote]]:
+        for number, value in enumerate(values, start=1):
+            yield Claim(f"{name}-{number}", value, (value.quote,), value.quote.words_in(self.transcript))
+
+
+def page_of(talk: Talk, *, opened: str = "", recomputed: bool = False) -> Page:
+    """The debrief of a talk with the lines that were kept; with the computed ones when `recomputed`."""
+    transcript = talk.as_transcript()
+    conversation = talk.conversation
+    planned = conversation.as_planned()
+    found = answer(
+        transcript,
+        wiring.knowledge(),
+        planned=planned,
+        me=talk.me or None,
+        kind=conversation.as_kind(),
+        day=conversation.held_on or talk.day,
+    )
+    kept = KeptLines.objects.filter(talk=talk, removed_at=None).first()
+    if kept and not recomputed:
+        found = replace(found, lines=kept.as_lines(), thin=False)
+    return Page(talk, transcript, found, planned, kept, opened)
