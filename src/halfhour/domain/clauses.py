@@ -1,7 +1,7 @@
 """Interrogative clauses of English: where they begin and what kind of answer they can take."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -27,13 +27,14 @@ _EXTENT = (
     r"regularly|recently|expensive|common)\b"
 )
 _FACT_NOUN = (
-    r"(?:time|times|year|day|days|month|date|age|size|percentage|percent|proportion|number|hours|salary|pay|wage|wages|rate|cost|"
-    r"price|fee|degree|grade|grades|school|university|college|city|country|town|company|language|languages|software|name|title|"
-    r"email|address|deadline|budget|floor|colour|color|currency|visa|model|brand)"
+    r"(?:date|age|size|percentage|percent|proportion|number|salary|pay|wage|wages|rate|cost|"
+    r"price|fee|degree|grade|grades|school|university|college|city|country|town|company|languages?|software|name|title|"
+    r"email|address|deadline|budget|floor|colour|color|currency|visa|model|brand|shift)"
 )
+_BARE_FACT_NOUN = r"(?:time|times|year|years|day|days|month|hours|week|instrument|courses)(?:'s)?"
 _AMOUNT_VERB = r"\b(?:pay|pays|paid|earn|earns|cost|costs|charge|charges|called|start on|starts on|make a year|get paid|stand for)\b"
 _INVITING = (
-    r"(?:tell (?:me|us)|talk (?:me |us )?(?:through|about)|walk (?:me|us)|take (?:me|us) (?:through|back)|describe|explain|share|"
+    r"(?:tell (?:to )?(?:me|us)|talk (?:me |us )?(?:through|about)|walk (?:me|us)|take (?:me|us) (?:through|back)|describe|explain|share|"
     r"say (?:a bit|a little|something|more)|elaborate|expand|give (?:me|us) (?:an? |some |your )?(?:\w+ )?"
     r"(?:idea|sense|example|examples|picture|advice|overview|insight|view|perspective|feel)|paint (?:me|us)|speak to|speak about|"
     r"comment on|go over|go through|shed)"
@@ -61,9 +62,14 @@ _INVERTED_WH = re.compile(
     rf"|\b(?:what|how|why|who|when|where)'?(?:s|re|d|ll)\b(?= [\w'-]+)|\bhow come\b|\b(?:what|how) about\b|\bwhy not\b"
 )
 _INVERTED = re.compile(
-    rf"(?P<neg>\b{NEGATED})(?= (?:{PRONOUN}|{DETERMINER})\b)|\b{AUXILIARY}(?:,? like,?| um,?| uh,?)?(?= (?:{PRONOUN}|{DETERMINER}|[\w'-]+)\b)"
+    rf"(?P<neg>\b{NEGATED}\b)|\bd'(?:you|ya|ye)\b"
+    rf"|\b(?!must (?!{PRONOUN}\b)|(?:may|can|could|might) i (?:just |maybe |please )?ask\b){AUXILIARY}(?:,? like,?| um,?| uh,?)?"
+    rf"(?= (?:{PRONOUN}|{DETERMINER}|[\w'-]+)\b)"
 )
-_ANY_WH = re.compile(rf"\b{WH}\b")
+_ANY_WH = re.compile(rf"\b(?:(?:at|in|for|on|to|from|with|by) )?(?P<word>{WH})\b")
+_AND_BEFORE = re.compile(
+    r"(?:\b(?:and|plus|also)|&|as well as)[\s,]*(?:(?:also|then|maybe|if so|more importantly|just),? )*$"
+)
 _BOUNDARY_BEFORE = re.compile(rf"(?:^|[,.?!;:…–—(\"“-]|\b{OPENER})[\s,]*$")
 _CHOICE = re.compile(r"\bor\b(?! (?:so|something|anything|whatever|not|no|maybe|two|less|more)\b)(?= \w)")
 
@@ -103,8 +109,36 @@ def plain(text: str) -> str:
 
 def heads(text: str) -> tuple[Head, ...]:
     """The heads of all interrogative clauses in a text made plain, in order; embedded ones count under their asking frame only."""
+    return _apart(_candidates(text))
+
+
+def heads_of_question(text: str) -> tuple[Head, ...]:
+    """Like `heads` for a text known to be a question, where a question word need not be followed by inversion.
+
+    So do "What drew you here?", "What you would tell them?" and the second half of "How did it begin and what came of it?".
+    """
+    found = heads(text)
+    bare = [
+        Head(match.start(), match.end(), _wh_build(text, match.start("word")))
+        for match in _ANY_WH.finditer(text)
+        if _begins_clause(text, match.start())
+    ]
+    if not found:
+        return _apart(bare)
+    first = found[0]
+    joined = [
+        head
+        for head in bare
+        if (head.start > first.end and _AND_BEFORE.search(text, 0, head.start))
+        or (head.end < first.start and _AND_BEFORE.search(text, 0, first.start))
+    ]
+    return _apart([*found, *joined])
+
+
+def _apart(candidates: Iterable[Head]) -> tuple[Head, ...]:
+    """Heads in order, those inside an earlier one left out."""
     found: list[Head] = []
-    for head in sorted(_candidates(text), key=lambda head: (head.start, -head.end)):
+    for head in sorted(candidates, key=lambda head: (head.start, -head.end)):
         if not found or head.start >= found[-1].end:
             found.append(head)
     return tuple(found)
@@ -136,15 +170,20 @@ def _wh_build(text: str, place: int) -> Build:
     """The build of a clause that begins with its question word at a place."""
     clause = re.split(r"[.?!;]", text[place : place + 160], maxsplit=1)[0]
     word = re.match(r"\w+", clause)
-    if word is None or word[0] in {"why"}:
+    if word is None or word[0] == "why":
         return Build.ACCOUNT
     if re.match(_EXTENT, clause) and not re.match(r"how far (?:has|have|do you think)", clause):
+        return Build.FACT
+    if re.match(r"which (?:aspects?|parts?|skills?|qualit\w+|challenges?|experiences?|kinds?|things?)\b", clause):
+        return Build.ACCOUNT
+    if re.match(r"what(?:'s| is| was) [\w-]+$", clause.rstrip()):
         return Build.FACT
     if word[0] in {"who", "whom", "whose", "which", "when"} or (word[0] == "where" and "see" not in clause):
         return Build.FACT
     if word[0] == "what" and (
         re.match(
-            rf"what(?:'s|s)?(?: is| are| was| were)?(?: exactly| roughly)?(?: the| your| their| a)?(?: \w+)? {_FACT_NOUN}\b(?! like)",
+            rf"what(?:'s|s)?(?: is| are| was| were)?(?: exactly| roughly)?(?: the| your| their| a)?(?: [\w'-]+)? {_FACT_NOUN}\b(?! like)"
+            rf"|what {_BARE_FACT_NOUN}\b",
             clause,
         )
         and not re.search(r"\blike$|\bdifference|\b(?:kind|sort|type|kinds|sorts|types) of\b", clause)

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from halfhour.domain.clauses import AUXILIARY, DETERMINER, NEGATED, PRONOUN, WH, Build, Head, heads, plain
+from halfhour.domain.clauses import AUXILIARY, DETERMINER, NEGATED, PRONOUN, WH, Build, Head, heads_of_question, plain
 
 _OPENS = frozenset({Build.ACCOUNT, Build.TOPIC})
 
@@ -13,11 +13,12 @@ _TAG = re.compile(
     r"presume|imagine|bet)|am i right|(?:is|isn't) that (?:right|fair|so|correct)|or am i wrong|wouldn't you (?:say|agree|think)|"
     r"don't you (?:think|agree|find)|you'd agree|of course))[.?! ]*$"
 )
-_POSITIVE_TAG = re.compile(rf"\b(?:n't|not|never|no|hardly)\b.*[,\s](?P<tag>{AUXILIARY} {PRONOUN})[.?! ]*$")
+_POSITIVE_TAG = re.compile(rf"(?:n't|\b(?:not|never|no|none|nothing|nobody|hardly|barely))\b.*[,\s](?P<tag>{AUXILIARY} {PRONOUN})[.?! ]*$")
 _SUGGESTING = re.compile(
     rf"\b(?:(?:{NEGATED} (?:you|we|it|that|one) (?:think|agree|say|feel|believe|find)|surely|wouldn't it be|"
-    r"(?:do|would|don't) you(?: not)? (?:also )?agree|fair to say|safe to say|as (?:bad|terrible|awful|boring|great|good|hard|"
-    r"stressful|amazing|toxic|tough) as (?:they|people|everyone|everybody|i)|isn't it true|don't tell me|admit|"
+    r"(?:do|would|don't) you(?: not)? (?:also )?agree|fair to say|safe to say|"
+    r"as \w+ as (?:they|people|everyone|everybody|i|you) (?:say|says|think|thinks|imagine|claim|claims|hear|make)|"
+    r"(?:that|this) (?:bad|good|great|terrible|easy|simple)|isn't it true|don't tell me|admit|"
     r"is it not|are you not|do you not|did you not|would it not|would you not)\b"
     r"|(?:is|was|would) (?:that|this|it) (?:then )?(?:because|why|just because|the (?:\w+ )?(?:reason|difference|problem|secret|trick|answer))\b)"
 )
@@ -34,7 +35,7 @@ _LOADED = re.compile(
     r"superior|successful|unpopular|underpaid|overpaid|perfect|cruel|lazy|conservative|backward|arrogant|obsessed|broken)|"
     r"such (?:an? )?(?:\w+ )?(?:great|amazing|bad|terrible|awful|wonderful|good|toxic|mess|waste|success|failure|disaster|boring|nightmare)|"
     r"(?:given|considering|seeing|knowing) (?:that|how|what|all)|"
-    r"dead[- ]end|waste of (?:time|money)|pointless|overrated|a joke|a scam|"
+    r"why\b[^?.]*\bso (?!many|few|that|much\b|far|long)\w+|dead[- ]end|waste of (?:time|money)|pointless|overrated|a joke|a scam|"
     r"would(?:n't)? (?:you )?rather not|you(?:'d| would| do) (?:surely|definitely|certainly|obviously) )\b"
 )
 _FEELING = re.compile(
@@ -42,7 +43,17 @@ _FEELING = re.compile(
     r"more|less|than|always|never|only|just|actually|basically|really|mostly|mainly|probably|pretty|definitely|all|easy|hard|everyone|nobody|"
     r"nothing|important|key|need|needs|have to|should|would|good|bad|enough|too|main|biggest|whole|same|easier|harder|no|so)\b"
 )
-_OWN_FACT = re.compile(r"\byou(?:'re|'ve|'d| \w+)\b")
+_OWN_FACT = re.compile(
+    r"^(?:(?:so|then|and|but|oh|ah|now|okay|right|well|sorry|wait|because|after that),? )*you(?:'re|'ve|'d| \w+)\b"
+)
+_OPINION = re.compile(
+    r"\byou(?:'d|'re| would| do| are|'ll)?(?: \w+)? (?:agree|like|enjoy|love|hate|prefer|recommend|regret|feel|think|believe|say|happy|glad|"
+    r"proud|not going to)\b"
+)
+_CHECKED = re.compile(
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|hundred|thousand|half|million|monday|"
+    r"tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|june|july|august|september|october|november|december)\b"
+)
 _FRAGMENT = re.compile(rf"\b(?:{PRONOUN}(?:'\w+)?|{AUXILIARY}|{NEGATED}|\w+s|\w+ed)\b")
 _TOPIC_OPENER = re.compile(
     r"^(?:(?:um|uh|em|so|okay|ok|oh|well|right|yeah|great|now)[,.]? )*(?:and|or|what about|how about|then|but)\b"
@@ -50,10 +61,6 @@ _TOPIC_OPENER = re.compile(
 
 _JOINED = re.compile(r"(?:\b(?:and|also|plus|as well as|then|but also|or else|followed by)\b|&)[\s,]*(?:\w+,? ){0,3}$")
 _RESTATED = re.compile(r"\b(?:i mean|like|that is|in other words|or rather|or|meaning|as in|say)[\s,]*$")
-_SECOND_EMBEDDED = re.compile(
-    rf"(?:,? and|&|, as well as|, plus) (?:also |then |maybe |if so,? |more importantly,? )?(?P<wh>{WH})\b(?: (?:you|it|that|he|she|they|we|i|the|your|"
-    rf"their|this|people|to|a|an|of|much|many|long|often)\b|[\s?.]*$|,)"
-)
 _BLOCK = re.compile(
     r"\b(?:between|both|balanc\w+|combin\w+|compar\w+|differ\w*|together|juggl\w+|reconcil\w+|mix\w*|versus|relationship|connection|gap|link|switch\w*|"
     r"across|each other)\b"
@@ -74,11 +81,15 @@ _SET_PAIR = re.compile(
     r"boys and girls|old and new|home and abroad|years? and years?|accident and emergency|a and e|(?:hundred|thousand) and)\b"
 )
 _PAIR = re.compile(
-    rf"(?P<frame>^(?:\W|\w+,)*(?:(?:and|so|but|well|okay|ok|um|uh|now|also|then)\W+)*(?:what(?:'s|'re| is| are| was| were| do you think (?:of|about))|"
+    rf"(?P<frame>^(?:what(?:'s|'re| is| are| was| were| do you think (?:of|about))|"
     r"how(?:'s|'re| is| are| was| were| do you (?:feel about|like|find|rate|see)| did you (?:choose|find|like|get)| (?:satisfied|happy) are you with)|"
     r"(?:is|are|was|were|do|does|did|have|has|would|can|will) (?:you|the|your|it|there|they|this|that)|(?:can you |could you )?(?:tell (?:me|us) about|describe))\b)"
     rf"(?P<first>[^?.!]*?)\band (?P<second>[^?.!]+)"
 )
+
+
+_FULL = 5
+"""Words from which a statement asked by tone is a question of its own beside the next one (our own default)."""
 
 
 class Form(StrEnum):
@@ -106,7 +117,7 @@ def form_of(question: str) -> FormGuess:
     An empty text counts as a closed topic. Where a question is both leading and double, double wins: it must be cut first.
     """
     text = plain(question)
-    found = heads(text)
+    found = _without_tag(text, heads_of_question(text))
     build = found[0].build if found else _headless_build(text)
     place = (found[0].start, found[0].end) if found else (0, len(text.rstrip()))
     if second := _second_question(text, found, build):
@@ -116,14 +127,20 @@ def form_of(question: str) -> FormGuess:
     return FormGuess(Form.OPEN if build in _OPENS else Form.CLOSED, build, *place)
 
 
+def _without_tag(text: str, found: tuple[Head, ...]) -> tuple[Head, ...]:
+    """The heads without a tag at the end ("…, isn't it?"), which asks nothing by itself."""
+    tag = _POSITIVE_TAG.search(text) or _TAG.search(text)
+    return tuple(head for head in found if tag is None or head.start < tag.start("tag"))
+
+
 def _headless_build(text: str) -> Build:
-    bare = text.strip(" ?.!,")
+    bare = text.partition("?")[0].strip(" .!,")
     words = len(bare.split())
-    if re.search(r"\b(?:how|why|what)$", bare) or re.match(
+    if re.search(r"\b(?:how|why)$", bare) or re.match(
         r"(?:any|some) (?:other )?(?:advice|tips|thoughts|suggestions)", bare
     ):
         return Build.ACCOUNT
-    if words <= 7 and _TOPIC_OPENER.match(bare) and not re.search(rf"\b(?:{AUXILIARY}|{PRONOUN}|'re|'s)\b", bare):
+    if words <= 7 and _TOPIC_OPENER.match(bare) and not re.search(rf"\b(?:{AUXILIARY}|(?!people){PRONOUN})\b|'(?:re|s|ve|m|d)\b", bare):
         return Build.TOPIC
     return Build.STATEMENT
 
@@ -132,30 +149,31 @@ def _second_question(text: str, found: tuple[Head, ...], build: Build) -> tuple[
     """The place of a second, different thing asked for; None when there is but one."""
     for first, second in zip(found, found[1:], strict=False):
         between = text[first.end : second.start]
-        if (
-            _RESTATED.search(between)
-            or second.build is Build.EITHER_OR
-            and first.build is not Build.EITHER_OR
-            and "?" not in between
-        ):
+        if _RESTATED.search(between) or " i mean" in between:
             continue
-        if _JOINED.search(between) or ("?" in between and _new_matter(text, first, second)):
+        if _JOINED.search(between) or ("?" in between and _new_matter(text, first, second)) or _turns(text, first, second):
             return second.start, second.end
+    if found and "?" in (before := text[: found[0].start]) and len(before.partition("?")[0].split()) >= _FULL:
+        return found[0].start, found[0].end
     if match := _OPPOSED.search(text):
         return match.start(), match.end()
     start = found[0].start if found else 0
-    if found and (match := _SECOND_EMBEDDED.search(text, found[0].end)):
-        return match.start("wh"), match.end("wh")
     return _second_matter(text, start, build) if build is not Build.STATEMENT else None
+
+
+def _turns(text: str, first: Head, second: Head) -> bool:
+    """Whether a comma leads from one question word to another: "What does one earn, how are the contracts?"."""
+    words = [re.match(WH, text[head.start :]) for head in (first, second)]
+    one, two = words
+    return bool(one and two and one[0] != two[0] and text[: second.start].rstrip().endswith(",") and len(text[second.end :].split()) > 1)
 
 
 def _new_matter(text: str, first: Head, second: Head) -> bool:
     """Whether the second clause is a full question of its own and not a narrowing of the first."""
-    rest = text[second.end :]
     return (
         second.build is not Build.EITHER_OR
-        and len(rest.split()) >= 3
-        and (first.build, second.build) != (Build.ACCOUNT, Build.YES_NO)
+        and len(text[second.start :].split()) >= 3
+        and not (first.build is second.build is Build.ACCOUNT and not text.startswith(("what", "how", "why"), first.start))
     )
 
 
@@ -171,8 +189,9 @@ def _second_matter(text: str, start: int, build: Build) -> tuple[int, int] | Non
     determined = re.match(rf"(?:{DETERMINER})\b", second) and re.search(
         rf"\b{DETERMINER} (?:\w+ )?\w+,? $", match["first"]
     )
-    plain_pair = re.match(r"\w+(?: (?:like|going|there|here|today|now|good|okay|fair))?[?.! ]*$", second)
-    if determined or (plain_pair and (build in {Build.YES_NO, Build.FACT} or second.strip(" ?.!").endswith("like"))):
+    bare = re.match(r"[\w-]+(?: [\w-]+){0,2}[?.! ]*$", second)
+    adjectives = build is Build.YES_NO and re.match(r"(?:is|are|was|were)\b", clause)
+    if determined or (bare and (adjectives or second.strip(" ?.!").endswith("like"))):
         return start + match.start("second"), start + match.end("second")
     return None
 
@@ -197,12 +216,11 @@ def _leading_statement(text: str) -> tuple[int, int] | None:
     """A statement asked by tone leads when it judges or generalises; a fact about the other person is only checked."""
     if match := _ASSUMING.search(text):
         return match.start(), match.end()
-    if len(text.split()) < 4 or not _FRAGMENT.search(text):
-        return None
-    match = _FEELING.search(re.sub(r"^so\b", "  ", text))
-    concluding = re.match(r"(?:\w+, )?(?:so|then)\b", text)
-    if match and (concluding or not _OWN_FACT.search(text)):
+    if match := _OPINION.search(text):
         return match.start(), match.end()
-    if concluding and not _OWN_FACT.search(text):
-        return concluding.start(), concluding.end()
-    return None
+    if len(text.split()) < 4 or _OWN_FACT.search(text) or _CHECKED.search(text) or not _FRAGMENT.search(text):
+        return None
+    concluding = re.match(r"(?:(?:oh|ah|and|okay|right|well|yeah),? )*(?:so|then)\b", text)
+    judging = _FEELING.search(text, concluding.end() if concluding else 0)
+    decisive = judging or concluding
+    return (decisive.start(), decisive.end()) if decisive else None
