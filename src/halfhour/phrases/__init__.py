@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
+from halfhour.domain.language import Profile, read_profiles
 from halfhour.domain.talks.kind import Cue, read_cues
 
 
@@ -18,3 +19,9 @@ def labels() -> Mapping[str, Mapping[str, str]]:
 def talk_cues() -> tuple[Cue, ...]:
     """What people say in a talk that shows which kind it is."""
     return read_cues(tomllib.loads((files(__name__) / "talk_kinds.toml").read_text(encoding="utf-8"))["cue"])
+
+
+@cache
+def language_profiles() -> tuple[Profile, ...]:
+    """The small words, letters and endings by which languages of Latin script are known."""
+    return read_profiles(tomllib.loads((files(__name__) / "languages.toml").read_text(encoding="utf-8")))
