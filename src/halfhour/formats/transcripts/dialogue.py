@@ -12,7 +12,7 @@ from halfhour.formats.transcripts.source import Source
 from halfhour.formats.transcripts.speech import talk
 
 _BOLD = re.compile(r"\s*(?:>\s*)?(?:[-*+•]\s+)?(?:\*\*|__)[^*_\n]{1,90}(?::\s*(?:\*\*|__)|(?:\*\*|__)\s*:)")
-_INTERVIEW = re.compile(r"\s*(?:\*\*)?([QA])(?:\*\*)?[:.](?:\*\*)?\s+(.*)", re.DOTALL)
+_INTERVIEW = re.compile(r"\s*(?:\*\*)?([AFIPQR])(?:\*\*)?[:.](?:\*\*)?\s+(.*)", re.DOTALL)
 _MEET_END = re.compile(
     r"(?:transcription|meeting) ended after|editable transcript was computer generated", re.IGNORECASE
 )
@@ -41,11 +41,6 @@ def read(source: Source, front: Front) -> Transcript | None:
     turns = [run.turn() for run in _runs(source, heads)]
     title, day = before.title or front.title, before.day or front.day
     return talk(turns, _form(source, turns), title=title, day=day, notes=before.notes)
-
-
-def count(source: Source, front: Front) -> int:
-    """How many lines begin a turn with a name and a colon."""
-    return len(_heads(source, front))
 
 
 def _heads(source: Source, front: Front) -> dict[int, Head]:
@@ -88,17 +83,17 @@ def _accepted(source: Source, heads: dict[int, Head], people: frozenset[str]) ->
 def _paragraph_starts(source: Source) -> set[int]:
     """Lines that begin a paragraph: below a blank line or, where a text has few blank ones, every line."""
     lines = source.lines
-    written = [at for at, line in enumerate(lines) if line.strip()]
+    written = [at for at, line in enumerate(lines) if line.strip() and _lone_time(line) is None]
     below_blank = {at for at in written if at == 0 or not lines[at - 1].strip()}
     return below_blank if len(below_blank) >= 0.3 * len(written) else set(written)
 
 
 def _interview(source: Source) -> dict[int, Head]:
-    """Heads of a printed interview, where nearly every paragraph begins with `Q:` or `A:`."""
+    """Heads of a printed interview, where nearly every paragraph begins with one of two letters (Q and A, F and A, I and R)."""
     starts = _paragraph_starts(source)
     matches = {at: match for at in starts if (match := _INTERVIEW.fullmatch(source.lines[at]))}
     letters = Counter(match[1] for match in matches.values())
-    if min(letters["Q"], letters["A"]) < 2 or len(matches) < 0.7 * len(starts):
+    if len(letters) != 2 or min(letters.values()) < 2 or len(matches) < 0.7 * len(starts):
         return {}
     return {at: Head(Style.NAME_WORDS, match[1], None, match[2]) for at, match in matches.items()}
 

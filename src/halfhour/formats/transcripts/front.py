@@ -22,6 +22,7 @@ _TRANSCRIPT = re.compile(
     r"|транскрипция|расшифровка|文字起こし|逐字稿|转录|转写|轉錄|스크립트|대화 내용)\s*[:：]?",
     re.IGNORECASE,
 )
+_DATED = re.compile(r"\s\([0-9]{4}-[0-9]{2}-[0-9]{2}[^()]{0,40}\)\Z")
 _TITLED = re.compile(
     r"(.{1,180}?)\s+[-–—]\s+(?:transcripts?|transkript|transcription|transcripción|transcrição|trascrizione|文字起こし)",
     re.IGNORECASE,
@@ -62,7 +63,7 @@ def front_of(lines: Sequence[str]) -> Front:
     otter = any(line.upper() == "SUMMARY KEYWORDS" for line in written)
     title = _bare_title(titles[0]) if titles else ""
     about = [line for line in written if line != (titles[0] if titles else None) and not _is_data(line)]
-    notes = "\n".join(about) if otter or len(about) > 3 else ""
+    notes = "\n".join(about) if otter or len(about) > 3 or any(map(other_heading, about)) else ""
     return Front(written, title, day, people_in(written), notes, otter)
 
 
@@ -125,13 +126,16 @@ def _is_data(line: str) -> bool:
 
 def _is_title(line: str) -> bool:
     """Whether a line can be the talk's title: short, no date, no heading of a part."""
-    if _TEAMS_TITLE.fullmatch(line):
+    if _TEAMS_TITLE.fullmatch(line) or titled_transcript(line):
         return True
-    return len(line) < 160 and not (
-        _is_data(line) or transcript_heading(line) or other_heading(line) or _PEOPLE.fullmatch(line)
+    return (
+        len(line) < 160
+        and any(map(str.isalpha, line))
+        and not (_is_data(line) or transcript_heading(line) or other_heading(line) or _PEOPLE.fullmatch(line))
     )
 
 
 def _bare_title(line: str) -> str:
     match = _TEAMS_TITLE.fullmatch(line)
-    return match[1].strip() if match else (titled_transcript(line) or line)
+    title = match[1] if match else (titled_transcript(line) or line)
+    return _DATED.sub("", title).strip()

@@ -8,6 +8,7 @@ from enum import Enum
 from halfhour.formats.transcripts.clock import seconds_of
 from halfhour.formats.transcripts.names import can_be_name, looks_like_name
 
+_LATEST = 110  # the longest name with its brackets stands before it
 HEAD_LENGTH = 240  # how much of a line is looked at; a name, two times and their brackets need less
 
 
@@ -68,6 +69,9 @@ _PATTERNS: tuple[tuple[Style, bool, re.Pattern[str]], ...] = tuple(
         (Style.TIME_WORDS, False, rf"{_RANGE}\s+{_WORDS}"),
     )
 )
+_TIME_FIRST = tuple(pattern for pattern in _PATTERNS if pattern[0].name.startswith("TIME"))
+_NAME_FIRST = tuple(pattern for pattern in _PATTERNS if pattern[0].name.startswith("NAME"))
+_BEGINS = re.compile(rf"[\[(]?\s?{_T}")
 _COLON = re.compile(rf"(?:\[(?P<n2>[^\[\]:]{{1,80}})\]|{_NAME})\s?[:：](?:\s+{_WORDS})?", re.DOTALL)
 
 
@@ -83,9 +87,10 @@ def plain(line: str) -> str:
 def timed_head(line: str) -> Head | None:
     """The beginning of a turn with a time in it; None when the line begins none."""
     head = _front(line)
-    if not _A_TIME.search(head):
+    time = _A_TIME.search(head)
+    if not time or time.start() > _LATEST:
         return None
-    for style, sure, pattern in _PATTERNS:
+    for style, sure, pattern in _TIME_FIRST if _BEGINS.match(head) else _NAME_FIRST:
         match = pattern.fullmatch(head)
         if match and (found := _head(style, sure, match, line[HEAD_LENGTH:])):
             return found

@@ -16,39 +16,11 @@ MAX_TAGS = 600_000
 # A small splitter instead of a parser of HTML: only a handful of tags matter, and its cost is one pass whatever it is fed.
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})((?:[\s/][^<>]{0,2000})?)>|<![^>]{0,5000}>|<\?[^>]{0,500}>")
 _PAGE = re.compile(
-    r"\s*(?:<!--.{0,2000}?-->\s*)*<(?:!doctype html|html|head|body|cite|time|p|div|article|section|main|h[1-6]|meta|ul|ol)\b",
+    r"\s*(?:<!--(?:(?!-->).){0,2000}-->\s*)*<(?:!doctype html|html|head|body|cite|time|p|div|article|section|main|h[1-6]|meta|ul|ol)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _HIDDEN = frozenset({"script", "style", "head", "title", "svg", "noscript", "template", "nav", "button"})
-_BREAKS = frozenset(
-    {
-        "p",
-        "br",
-        "div",
-        "li",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "tr",
-        "section",
-        "article",
-        "ul",
-        "ol",
-        "table",
-        "blockquote",
-        "header",
-        "footer",
-        "main",
-        "dt",
-        "dd",
-        "hr",
-        "cite",
-        "time",
-    }
-)
+_BREAKS = re.compile(r"p|br|div|li|h[1-6]|tr|section|article|[uo]l|table|blockquote|header|footer|main|d[td]|hr")
 
 
 def is_page(text: str) -> bool:
@@ -67,7 +39,7 @@ def text_of(text: str) -> str:
     """The words of a page, a line for each paragraph, blank lines between."""
     lines: list[str] = [""]
     for tag, closing, words in _pieces(text):
-        if tag in _BREAKS and tag not in {"cite", "time"}:
+        if _BREAKS.fullmatch(tag):
             lines.extend(["", ""] if tag == "p" and not closing else [""])
         lines[-1] += " ".join(words.split()) and words.replace("\n", " ")
     return "\n".join(line.strip() for line in lines)

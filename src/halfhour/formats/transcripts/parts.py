@@ -46,7 +46,8 @@ def _heading(source: Source) -> int | None:
         for at, line in enumerate(source.lines)
         if len(line) < 240 and (transcript_heading(line) or titled_transcript(line))
     ]
-    found = [at for at in found if any(line.strip() for line in source.lines[at + 1 :])]
+    last = max((at for at, line in enumerate(source.lines) if line.strip()), default=0)
+    found = [at for at in found if at < last]
     if not found:
         return None
     tabs = [at for at in found if "📖" in source.lines[at]]

@@ -8,7 +8,7 @@ from halfhour.domain.errors import InputError
 
 # Our own limits: a three-hour talk with a time for each word is about 6 MB of JSON; everything else is far smaller.
 MAX_BYTES = 20 * 1024 * 1024
-MAX_LINES = 300_000
+MAX_LINES = 120_000
 MAX_LINE = 2_000_000
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")

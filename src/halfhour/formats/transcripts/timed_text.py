@@ -113,7 +113,7 @@ def _form(source: Source, heads: dict[int, Head], front: Front) -> str:
     if any(_TEAMS_TITLE.fullmatch(line.strip()) for line in front.lines) or (end == "docx" and "   " in line):
         return "teams-docx" if end == "docx" else "teams-txt"
     if style is Style.NAME_TIME_WORDS:
-        return "descript-md" if "[" in line else f"rev-{end}"
+        return "descript-md" if line.startswith("**") else f"rev-{end}"
     if style is Style.NAME_TIME and head.name and "  " in line.strip():
         return f"otter-{end}"
     return {Style.TIME_NAME_WORDS: "timed-lines", Style.TIME: f"otter-{end}"}.get(style, "timed-text")

@@ -42,7 +42,7 @@ class WebVTT:
     """What a file holds; `notes` are its comment blocks, `broken` the blocks that the algorithm drops."""
 
     cues: list[Cue] = field(default_factory=list)
-    regions: list[Region] = field(default_factory=list)
+    regions: dict[str, Region] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     broken: list[BrokenCue] = field(default_factory=list)
 
@@ -132,6 +132,8 @@ class _Reader:
         """A block without a cue: a region, a comment, or something to skip (style sheets among it)."""
         seen_cue = bool(self.found.cues)
         if not seen_cue and len(kept) > 1 and kept[0].rstrip(" \t\f") == "REGION":
-            self.found.regions.append(region_of(kept[1:]))
+            region = region_of(kept[1:])
+            # Of several regions with one id the last counts.
+            self.found.regions[region.id] = region
         elif kept[0].startswith("NOTE"):
             self.found.notes.append("\n".join(kept)[4:].strip())

@@ -6,7 +6,7 @@ Source:
 
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -42,8 +42,8 @@ class Settings:
     region: Region | None = None
 
 
-def settings_of(text: str, regions: Sequence[Region]) -> Settings:
-    """Settings from what stands behind the times of a cue; whatever is wrong in it is left out."""
+def settings_of(text: str, regions: Mapping[str, Region]) -> Settings:
+    """Settings from what stands behind the times of a cue; whatever is wrong in it is left out. `regions` by their ids."""
     settings = Settings()
     for word in _BLANKS.split(text):
         name, colon, value = word.partition(":")
@@ -69,10 +69,9 @@ def percentage(text: str) -> float | None:
     return number if number <= 100 else None
 
 
-def _with(settings: Settings, name: str, value: str, regions: Sequence[Region]) -> Settings:
+def _with(settings: Settings, name: str, value: str, regions: Mapping[str, Region]) -> Settings:
     if name == "region":
-        found = next((region for region in reversed(regions) if region.id == value), None)
-        return replace(settings, region=found)
+        return replace(settings, region=regions.get(value))
     if name == "vertical" and value in {"rl", "lr"}:
         return replace(settings, vertical=value)
     if name == "align" and value in {"start", "center", "end", "left", "right"}:
