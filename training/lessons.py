@@ -1,22 +1,27 @@
-"""Makes models/lessons.npz: which sentences of a talk are advice, skill, path… (GUIDE.md), from talks and sentences written here.
+"""Makes models/lessons.npz: which sentences of a talk are advice, skill, path… (talks/GUIDE.md), from talks and sentences written here.
 
 `python -m training.lessons` measures across authors (what one author wrote is judged by what the others taught) and writes the model.
 """
 
 import argparse
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from scipy.sparse import csr_matrix, hstack
 from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import average_precision_score
 
 from halfhour.domain.talks.answers import Topic
+from halfhour.domain.talks.lessons import LessonModel, neighbours
+from halfhour.domain.talks.marks import marks
 from halfhour.domain.talks.reading import Reading, read
-from halfhour.domain.talks.sentences import spans
+from halfhour.domain.talks.sentences import Sentence, sentences
+from halfhour.domain.talks.transcript import Quote, Transcript, Turn
 from halfhour.domain.talks.wordings import Wordings, runs
+from halfhour.domain.vectors import Vectors
 from halfhour.models import load_vectors
 from training.talks.read import InventedTalk, invented_talks
 
@@ -25,146 +30,217 @@ MODELS = HERE.parent / "src" / "halfhour" / "models"
 LABELS = tuple(Topic)
 COMMON = 400
 SEEN_IN = 3
-STRENGTH = 3.0
+STRENGTH = 1.0
+VECTOR_SCALE, RUN_SCALE = 1.5, 2.0
+PRECISION = 0.62
+"""What a threshold aims at on authors that the model has not seen."""
 
 
 @dataclass(frozen=True)
-class Example:
-    """A sentence with what was heard before it, its labels and who wrote it."""
+class Marked:
+    """A reading with the labels of each of its sentences, and whether the sentence counts as a teller's."""
 
-    words: tuple[str, ...]
-    heard: tuple[str, ...]
-    vector: np.ndarray
-    heard_vector: np.ndarray
-    labels: frozenset[str]
+    name: str
     author: str
-    weight: float = 1.0
+    reading: Reading
+    labels: np.ndarray
+    told: np.ndarray
 
 
-def labels_of(talk: InventedTalk, reading: Reading) -> list[frozenset[str]]:
-    """The topics marked in each sentence: a mark counts where it covers half of the sentence or lies half within it."""
-    marks: list[set[str]] = [set() for _ in reading.sentences]
+def marked_talk(talk: InventedTalk, vectors: Vectors) -> Marked:
+    """A mark counts for a sentence where it covers half of it or lies half within it."""
+    reading = read(talk.transcript, sentences(talk.transcript), vectors)
+    labels = np.zeros((len(reading.sentences), len(LABELS)), dtype=bool)
     for item in talk.marks["learned"]:
         quote = talk.place(item["quote"])
         for index, sentence in enumerate(reading.sentences):
             if sentence.turn == quote.turn:
                 shared = min(quote.end, sentence.quote.end) - max(quote.start, sentence.quote.start)
                 if shared > 0.5 * min(quote.end - quote.start, sentence.quote.end - sentence.quote.start):
-                    marks[index].add(item["type"])
-    return [frozenset(found) for found in marks]
+                    labels[index, LABELS.index(item["type"])] = True
+    told = np.array([talk.transcript.turns[sentence.turn].speaker != talk.me for sentence in reading.sentences])
+    return Marked(talk.id, talk.author, reading, labels, told | labels.any(1))
 
 
-def from_talks(talks: Iterable[InventedTalk], vectors) -> Iterator[Example]:
-    """Sentences of talks by those who tell."""
-    for talk in talks:
-        reading = read(talk.transcript, vectors)
-        for index, labels in enumerate(labels_of(talk, reading)):
-            if talk.transcript.turns[reading.sentences[index].turn].speaker == talk.me and not labels:
-                continue
-            yield Example(
-                reading.words[index],
-                reading.heard_words[index],
-                reading.vectors[index],
-                reading.heard[index],
-                labels,
-                talk.author,
-            )
+def marked_sentences(path: Path, author: str, vectors: Vectors) -> Marked:
+    """A file of sentences; an empty line, or (where there are none) each line, begins a new turn."""
+    text = path.read_text(encoding="utf-8").strip("\n")
+    groups = [group.splitlines() for group in text.split("\n\n")] if "\n\n" in text else [[line] for line in text.splitlines()]
+    turns, found, labels = [], [], []
+    for number, group in enumerate(groups):
+        place, words = 0, []
+        for line in group:
+            kinds, _, sentence = line.split("\t")
+            found.append(Sentence(Quote(number, place, place + len(sentence)), sentence))
+            labels.append([label in kinds.split(",") for label in LABELS])
+            words.append(sentence)
+            place += len(sentence) + 1
+        turns.append(Turn("Host", " ".join(words)))
+    reading = read(Transcript(tuple(turns)), tuple(found), vectors)
+    return Marked(path.stem, author, reading, np.array(labels), np.ones(len(found), dtype=bool))
 
 
-def from_sentences(vectors) -> Iterator[Example]:
-    """Single sentences, each with what was said before it."""
-    from halfhour.domain.talks.reading import _WORD
-
-    for path in sorted((HERE / "sentences").glob("*.tsv")):
-        rows = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-        meanings = vectors.of([row[2] for row in rows])
-        before = vectors.of([row[1] for row in rows])
-        for index, row in enumerate(rows):
-            labels = frozenset(label for label in row[0].split(",") if label in set(LABELS))
-            last = list(spans(row[1]))
-            heard = row[1][last[-1][0] :] if last else ""
-            yield Example(
-                tuple(_WORD.findall(row[2].lower())),
-                tuple(_WORD.findall(heard.lower())),
-                meanings[index],
-                before[index],
-                labels,
-                "s",
-            )
+def everything(vectors: Vectors) -> Iterator[Marked]:
+    """All talks for training and all single sentences."""
+    for talk in invented_talks():
+        if talk.use == "train":
+            yield marked_talk(talk, vectors)
+    for folder in ("sentences", "sentences2"):
+        for path in sorted((HERE / folder).glob("*.tsv")):
+            yield marked_sentences(path, folder, vectors)
 
 
-def wordings_of(examples: list[Example]) -> Wordings:
-    """The runs of words seen in several examples."""
-    counts = Counter(word for example in examples for word in example.words)
+def wordings_of(parts: Sequence[Marked]) -> Wordings:
+    """The runs of words seen in several sentences."""
+    told = [words for part in parts for words, counts in zip(part.reading.words, part.told, strict=True) if counts]
+    counts = Counter(word for words in told for word in words)
     common = frozenset(word for word, _ in counts.most_common(COMMON))
-    seen = Counter(run for example in examples for run in set(runs(example.words, example.heard, common)))
-    return Wordings(
-        {run: column for column, run in enumerate(sorted(run for run, times in seen.items() if times >= SEEN_IN))},
-        common,
+    seen = Counter(run for words in told for run in set(runs(words, common)))
+    kept = sorted(run for run, times in seen.items() if times >= SEEN_IN)
+    return Wordings({run: column for column, run in enumerate(kept)}, common)
+
+
+def matrix(part: Marked, wordings: Wordings) -> csr_matrix:
+    """Marks, vectors and wordings of the sentences, side by side."""
+    reading = part.reading
+    rows, columns = wordings.of(reading.words)
+    counts = np.bincount(rows, minlength=len(reading.sentences))
+    weights = RUN_SCALE / np.sqrt(counts[rows])
+    said = csr_matrix((weights, (rows, columns)), shape=(len(reading.sentences), len(wordings.columns)))
+    return hstack([csr_matrix(marks(reading)), csr_matrix(reading.vectors * VECTOR_SCALE), said]).tocsr()
+
+
+def fit_alone(parts: Sequence[Marked]) -> LessonModel:
+    """The first round: each sentence by itself."""
+    from scipy.sparse import vstack
+
+    wordings = wordings_of(parts)
+    features = vstack([matrix(part, wordings)[part.told] for part in parts]).tocsr()
+    truth = np.concatenate([part.labels[part.told] for part in parts])
+    weights, bias = [], []
+    for column in range(len(LABELS)):
+        model = LogisticRegression(C=STRENGTH, max_iter=400, solver="liblinear").fit(features, truth[:, column])
+        weights.append(model.coef_[0])
+        bias.append(model.intercept_[0])
+    table = np.stack(weights, 1).astype(np.float32)
+    width = features.shape[1] - len(wordings.columns)
+    dense = table[:width].copy()
+    dense[marks_count() :] *= VECTOR_SCALE
+    size = len(LABELS)
+    around = np.concatenate([np.eye(size), np.zeros((2 * size + 3, size))]).astype(np.float32)
+    return LessonModel(
+        wordings, table[width:] * RUN_SCALE, dense, np.array(bias, np.float32), around, np.zeros(size, np.float32), dict.fromkeys(LABELS, 0.5)
     )
 
 
-def matrix(examples: list[Example], wordings: Wordings) -> csr_matrix:
-    """Vectors, what was heard, and wordings, side by side."""
-    rows, columns = wordings.of([e.words for e in examples], [e.heard for e in examples])
-    counts = np.bincount(rows, minlength=len(examples))
-    marks = csr_matrix(
-        (1 / np.sqrt(counts[rows]), (rows, columns)), shape=(len(examples), len(wordings.columns)), dtype=np.float32
+def marks_count() -> int:
+    """Columns of outer marks."""
+    from halfhour.domain.talks.marks import COUNT
+
+    return COUNT
+
+
+def folds(parts: Sequence[Marked]) -> Iterator[tuple[list[Marked], list[Marked]]]:
+    """For each author of talks: what the others wrote, and that author's talks."""
+    for author in sorted({part.author for part in parts if not part.author.startswith("sentences")}):
+        yield [part for part in parts if part.author != author], [part for part in parts if part.author == author]
+
+
+def fit(parts: Sequence[Marked]) -> LessonModel:
+    """Both rounds; the second learns from scores that the first gave to authors it had not seen."""
+    scored = [(part, model.alone(part.reading)) for learn, judge in folds(parts) for model in [fit_alone(learn)] for part in judge]
+    features = np.concatenate([neighbours(scores, part.reading)[part.told] for part, scores in scored])
+    truth = np.concatenate([part.labels[part.told] for part, _ in scored])
+    alone = fit_alone(parts)
+    around, around_bias, enough = [], [], {}
+    for column, label in enumerate(LABELS):
+        model = LogisticRegression(C=0.05, max_iter=1000).fit(features, truth[:, column])
+        around.append(model.coef_[0])
+        around_bias.append(model.intercept_[0])
+        enough[label] = threshold(model.predict_proba(features)[:, 1], truth[:, column])
+    return LessonModel(
+        alone.wordings,
+        alone.runs,
+        alone.dense,
+        alone.bias,
+        np.stack(around, 1).astype(np.float32),
+        np.array(around_bias, np.float32),
+        enough,
     )
-    meanings = np.stack([np.concatenate([e.vector, e.heard_vector, shape(e)]) for e in examples])
-    return hstack([csr_matrix(meanings), marks]).tocsr()
 
 
-def shape(example: Example) -> np.ndarray:
-    """Length on a log scale."""
-    return np.array([np.log1p(len(example.words)) / 3], dtype=np.float32)
+def threshold(chances: np.ndarray, truth: np.ndarray) -> float:
+    """The lowest chance from which on at least PRECISION of what is kept is right, or the best balance when there is none."""
+    order = np.argsort(-chances)
+    right = np.cumsum(truth[order])
+    precision = right / np.arange(1, len(order) + 1)
+    good = np.flatnonzero((precision >= PRECISION) & (right >= 5))
+    balance = 2 * right / (np.arange(1, len(order) + 1) + truth.sum())
+    cut = good[-1] if len(good) else int(balance.argmax())
+    return float(chances[order[cut]])
 
 
-def trained(examples: list[Example], wordings: Wordings) -> dict[str, LogisticRegression]:
-    """A yes-or-no model a label."""
-    features = matrix(examples, wordings)
-    models = {}
-    for label in LABELS:
-        wanted = np.array([label in e.labels for e in examples])
-        models[label] = LogisticRegression(C=STRENGTH, max_iter=400, solver="liblinear").fit(features, wanted)
-    return models
+def measure(model: LessonModel, judge: Iterable[Marked]) -> dict[str, float]:
+    """Average precision over topics, and as people see it: precision of the first ten and recall by topic and turn."""
+    parts = list(judge)
+    chances = [model.chances(part.reading) for part in parts]
+    truth = np.concatenate([part.labels[part.told] for part in parts])
+    guess = np.concatenate([chance[part.told] for part, chance in zip(parts, chances, strict=True)])
+    by_topic = [average_precision_score(truth[:, column], guess[:, column]) for column in range(len(LABELS)) if truth[:, column].any()]
+    first, kept_right, kept, wanted, met = [], 0, 0, 0, 0
+    enough = np.array([model.enough[label] for label in LABELS])
+    for part, chance in zip(parts, chances, strict=True):
+        turn = part.reading.turn
+        gold = {(turn[row], column) for row, column in zip(*np.nonzero(part.labels), strict=True)}
+        found = [
+            (chance[row, column], turn[row], column) for row, column in zip(*np.nonzero((chance >= enough) & part.told[:, None]), strict=True)
+        ]
+        found.sort(reverse=True)
+        first.append(np.mean([(t, c) in gold for _, t, c in found[:10]]) if found else 0.0)
+        kept += len(found)
+        kept_right += sum((t, c) in gold for _, t, c in found)
+        wanted += len(gold)
+        met += len(gold & {(t, c) for _, t, c in found})
+    return {
+        "ap": float(np.mean(by_topic)),
+        "first ten": float(np.mean(first)),
+        "precision": kept_right / max(1, kept),
+        "recall": met / wanted,
+        **{label: float(value) for label, value in zip(LABELS, by_topic, strict=False)},
+    }
+
+
+def save(model: LessonModel) -> None:
+    """Writes the model beside the others."""
+    np.savez_compressed(
+        MODELS / "lessons.npz",
+        wordings=np.array(list(model.wordings.columns)),
+        common=np.array(sorted(model.wordings.common)),
+        runs=model.runs.astype(np.float16),
+        dense=model.dense.astype(np.float32),
+        bias=model.bias,
+        around=model.around,
+        around_bias=model.around_bias,
+        enough=np.array([model.enough[label] for label in LABELS], np.float32),
+    )
 
 
 def main() -> None:
     """Measures across authors, then trains on all that may be trained on."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--measure", action="store_true")
+    parser.add_argument("--quick", action="store_true", help="only measure, and only the first round")
     arguments = parser.parse_args()
     vectors = load_vectors()
-    talks = list(invented_talks())
-    train = list(from_talks([talk for talk in talks if talk.use == "train"], vectors))
-    single = list(from_sentences(vectors))
-    print(len(train), len(single), Counter(label for e in train + single for label in e.labels))
-    for author in sorted({e.author for e in train}):
-        learn = [e for e in train if e.author != author] + single
-        judge = list(from_talks([talk for talk in talks if talk.author == author], vectors))
-        wordings = wordings_of(learn)
-        models = trained(learn, wordings)
-        features = matrix(judge, wordings)
-        probabilities = np.stack([models[label].predict_proba(features)[:, 1] for label in LABELS], 1)
-        truth = np.array([[label in e.labels for label in LABELS] for e in judge])
-        report(author, probabilities, truth)
-
-
-def report(author: str, probabilities: np.ndarray, truth: np.ndarray) -> None:
-    """Precision, recall and F1 a label at its best threshold, and average precision."""
-    from sklearn.metrics import average_precision_score
-
-    parts = []
-    for column, label in enumerate(LABELS):
-        if truth[:, column].any():
-            p, t = probabilities[:, column], truth[:, column]
-            best = max(
-                (2 * (t & (p > c)).sum() / max(1, t.sum() + (p > c).sum()), c) for c in np.arange(0.05, 0.8, 0.05)
-            )
-            parts.append(f"{label} n{t.sum()} ap{average_precision_score(t, p):.2f} f{best[0]:.2f}@{best[1]:.2f}")
-    any_p, any_t = probabilities.max(1), truth.any(1)
-    print(author, "|", " ".join(parts), f"| any ap{average_precision_score(any_t, any_p):.2f} of {any_t.mean():.2f}")
+    parts = list(everything(vectors))
+    print(f"{len(parts)} parts, {sum(part.told.sum() for part in parts)} sentences told")
+    for learn, judge in folds(parts):
+        model = fit_alone(learn) if arguments.quick else fit(learn)
+        print(judge[0].author, {name: round(value, 3) for name, value in measure(model, judge).items()}, flush=True)
+    if not arguments.quick:
+        model = fit(parts)
+        save(model)
+        tests = [marked_talk(talk, vectors) for talk in invented_talks() if talk.use == "test"]
+        print("test", {name: round(value, 3) for name, value in measure(model, tests).items()})
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from halfhour.domain.vectors import Floats
 
@@ -17,36 +18,34 @@ class Wordings:
     columns: Mapping[str, int]
     common: frozenset[str]
 
-    def of(self, sentences: Sequence[Sequence[str]], heard: Sequence[Sequence[str]]) -> tuple[np.ndarray, np.ndarray]:
+    def of(self, sentences: Sequence[Sequence[str]]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Rows and columns of what occurs: sentence number and known run, each pair once."""
         rows: list[int] = []
         columns: list[int] = []
         known = self.columns.get
-        for row, (words, before) in enumerate(zip(sentences, heard, strict=True)):
-            found = {column for run in runs(words, before, self.common) if (column := known(run)) is not None}
+        for row, words in enumerate(sentences):
+            found = {column for run in runs(words, self.common) if (column := known(run)) is not None}
             rows.extend([row] * len(found))
             columns.extend(sorted(found))
         return np.array(rows, dtype=np.int64), np.array(columns, dtype=np.int64)
 
-    def weigh(self, sentences: Sequence[Sequence[str]], heard: Sequence[Sequence[str]], weights: Floats) -> Floats:
+    def weigh(self, sentences: Sequence[Sequence[str]], weights: Floats) -> Floats:
         """Sum of the weights of the runs in each sentence, divided by the root of their number: sentences × labels."""
-        rows, columns = self.of(sentences, heard)
+        rows, columns = self.of(sentences)
         sums = np.zeros((len(sentences), weights.shape[1]), dtype=np.float32)
         np.add.at(sums, rows, weights[columns])
         counts = np.bincount(rows, minlength=len(sentences)).astype(np.float32)
         return sums / np.sqrt(np.maximum(counts, 1))[:, None]
 
 
-def runs(words: Sequence[str], heard: Sequence[str], common: frozenset[str]) -> Iterator[str]:
-    """Single words, and runs of two and three masked words with the sentence's edges; what was asked before, marked with `<`."""
+def runs(words: Sequence[str], common: frozenset[str]) -> Iterator[str]:
+    """Single words, and runs of two and three masked words with the sentence's edges."""
     yield from words
     masked = ["^", *(mask(word, common) for word in words), "$"]
     for first, second in zip(masked, masked[1:], strict=False):
         yield f"{first} {second}"
     for first, second, third in zip(masked, masked[1:], masked[2:], strict=False):
         yield f"{first} {second} {third}"
-    for word in heard:
-        yield f"<{word}"
 
 
 def mask(word: str, common: frozenset[str]) -> str:
