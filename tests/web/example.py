@@ -56,7 +56,7 @@ def example(
     lines = (
         line(
             Slot.PATH,
-            "Ruairi went to the fishing at sixteen, did an apprenticeship as a marine electrician, and was called in when a machine kept tripping.",
+            "Ruairi went to the fishing at sixteen, did an apprenticeship as a marine electrician, and came when a machine kept tripping.",
             "went to the fishing with my uncle",
             "I did an apprenticeship as a marine electrician",
             "the test centre had a machine on its berth that kept tripping",

@@ -8,4 +8,11 @@ urlpatterns = [
     path("", views.conversations, name="conversations"),
     path("new", views.new, name="conversation-new"),
     path("<slug:conversation_id>/", views.conversation, name="conversation"),
+    path("<slug:conversation_id>/facts", views.facts, name="facts"),
+    path("<slug:conversation_id>/removal", views.removal, name="conversation-removal"),
+    path("<slug:conversation_id>/consent", views.consent, name="consent"),
+    path("<slug:conversation_id>/questions", views.questions, name="questions"),
+    path(
+        "<slug:conversation_id>/questions/<slug:question_id>/removal", views.question_removal, name="question-removal"
+    ),
 ]

@@ -1,7 +1,9 @@
 """Our values in the words of the pages: template filters."""
 
+from datetime import datetime
 from enum import Enum
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django import template
 from django.utils.translation import gettext_lazy as _
@@ -37,6 +39,8 @@ NEXT_STEPS = {
 @register.filter
 def in_words(value: Any, group: str = "") -> Any:
     """The words for one of our values, of a group of `phrases/labels.toml` where one is named; the value when there are none."""
+    if group == "use":
+        return OWN[Use(value)]
     if group:
         return labels().get(group, {}).get(value, value)
     return OWN.get(value, value)
@@ -62,6 +66,13 @@ def clock(seconds: float | None) -> str:
     minutes, rest = divmod(int(seconds), 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+@register.filter
+def wall_clock(moment: datetime, zone: str) -> str:
+    """A moment as the clock shows it in a zone, with the zone's name, since a time without it misleads."""
+    there = moment.astimezone(ZoneInfo(zone))
+    return f"{there:%A} {there.day} {there:%B %Y, %H:%M} ({zone.replace('_', ' ')})"
 
 
 @register.filter

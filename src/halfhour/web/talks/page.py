@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property, lru_cache
 from typing import Generic, Protocol, TypeVar
 
 from halfhour import wiring
+from halfhour.domain.kinds import Kind
 from halfhour.domain.talks.answers import Asked, Debrief, Lesson, Line, Planned, Promise, Topic
 from halfhour.domain.talks.debrief import debrief
 from halfhour.domain.talks.transcript import Quote, Transcript
@@ -13,8 +15,13 @@ from halfhour.records.talks import KeptLines, Talk
 from halfhour.web.talks.evidence import Passage, passages
 from halfhour.web.talks.ribbon import Ribbon, ribbon
 
-answer = lru_cache(maxsize=64)(debrief)
-"""The debrief is recomputed until somebody keeps it, but not twice for the same talk in one process."""
+
+@lru_cache(maxsize=64)
+def answer(
+    transcript: Transcript, planned: tuple[Planned, ...], me: str | None, kind: Kind | None, day: date | None
+) -> Debrief:
+    """The debrief, which is recomputed until somebody keeps it, but not twice for the same talk in one process."""
+    return debrief(transcript, wiring.knowledge(), planned=planned, me=me, kind=kind, day=day)
 
 
 class Quoted(Protocol):
@@ -135,14 +142,7 @@ def page_of(talk: Talk, *, opened: str = "", recomputed: bool = False) -> Page:
     transcript = talk.as_transcript()
     conversation = talk.conversation
     planned = conversation.as_planned()
-    found = answer(
-        transcript,
-        wiring.knowledge(),
-        planned=planned,
-        me=talk.me or None,
-        kind=conversation.as_kind(),
-        day=conversation.held_on or talk.day,
-    )
+    found = answer(transcript, planned, talk.me or None, conversation.as_kind(), conversation.held_on or talk.day)
     kept = KeptLines.objects.filter(talk=talk, removed_at=None).first()
     if kept and not recomputed:
         found = replace(found, lines=kept.as_lines(), thin=False)

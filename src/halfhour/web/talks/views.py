@@ -8,6 +8,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from halfhour.actions.talks import keep_lines, let_lines_go
 from halfhour.actions.undo import change, remove
+from halfhour.domain.consent import Use, without_consent
+from halfhour.records.consents import Consent
 from halfhour.records.revisions import Revision
 from halfhour.records.talks import Talk
 from halfhour.web.shared.boxes import open_box
@@ -94,8 +96,9 @@ def new(request: Request, conversation_id: str) -> HttpResponse:
     form, onward = open_box(request, conversation)
     if onward:
         return onward
-    status = 422 if form.errors else 200
-    return render(request, "talks/new.html", {"conversation": conversation, "form": form}, status=status)
+    missing = without_consent("", Consent.objects.as_agreements(conversation, Use.TRANSCRIPT))
+    context = {"conversation": conversation, "form": form, "missing": missing, "own_notes": "notes" in request.GET}
+    return render(request, "talks/new.html", context, status=422 if form.errors else 200)
 
 
 def to_debrief(talk: Talk) -> HttpResponseRedirect:

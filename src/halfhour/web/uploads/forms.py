@@ -1,14 +1,22 @@
 """Where something belongs, and who of its speakers is the person."""
 
-from collections.abc import Sequence
 from typing import Any, cast
 
 from django import forms
 
+from halfhour.domain.consent import Use, without_consent
 from halfhour.domain.kinds import Kind
 from halfhour.records.accounts import Workspace
+from halfhour.records.consents import Consent
 from halfhour.records.conversations import Conversation
 from halfhour.web.shared.words import choices
+from halfhour.web.uploads.reading import Arrived
+
+
+def has_consent(conversation: Conversation) -> bool:
+    """Whether everybody's word on a transcript is noted."""
+    return not without_consent("", Consent.objects.as_agreements(conversation, Use.TRANSCRIPT))
+
 
 NOBODY = "-"
 """None of the speakers; an empty answer would mean that the question was not answered."""
@@ -46,21 +54,19 @@ class PlaceForm(forms.Form):
     )
 
     def __init__(
-        self,
-        *args: Any,
-        workspace: Workspace,
-        speakers: Sequence[str],
-        conversation: Conversation | None,
-        **kwargs: Any,
-    ):
+        self, *args: Any, workspace: Workspace, read: Arrived, conversation: Conversation | None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.speakers = speakers
+        self.speakers = speakers = read.transcript.speakers
         cast("forms.ChoiceField", self.fields["me"]).choices = [
             *((name, name) for name in speakers),
             (NOBODY, "None of them, or I cannot tell"),
         ]
         if not speakers:
             del self.fields["me"]
+        if read.is_own_notes or (conversation and has_consent(conversation)):
+            for name in ("agreed", "how"):
+                del self.fields[name]
         if conversation:
             for name in ("conversation", "people", "kind"):
                 del self.fields[name]
@@ -91,6 +97,6 @@ class PlaceForm(forms.Form):
             "conversation": given.get("conversation"),
             "people": self.names(),
             "kind": Kind(given.get("kind") or Kind.UNCLEAR),
-            "agreed": given["agreed"],
-            "how": given["how"],
+            "agreed": given.get("agreed", False),
+            "how": given.get("how", ""),
         }

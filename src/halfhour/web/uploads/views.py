@@ -20,7 +20,7 @@ def upload(request: Request, upload_id: str) -> HttpResponse:
     form = PlaceForm(
         request.POST or None,
         workspace=request.workspace,
-        speakers=read.transcript.speakers,
+        read=read,
         conversation=found.conversation,
     )
     if form.is_valid():
@@ -28,7 +28,7 @@ def upload(request: Request, upload_id: str) -> HttpResponse:
             talk = place_upload(found, request.user, on=timezone.localdate(), **form.answers())
             return redirect("debrief", conversation_id=talk.conversation_id)
         except RuleError as error:
-            form.add_error("agreed", str(error))
+            form.add_error("agreed" if "agreed" in form.fields else None, str(error))
     status = 422 if form.errors else 200
     return render(request, "uploads/upload.html", {"upload": found, "read": read, "form": form}, status=status)
 

@@ -1,0 +1,127 @@
+"""Screenshots of every page in four forms (390 and 1280 px, light and dark) into shots/: `python tools/shots.py [words of a name]`."""
+
+import os
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+SHOTS = ROOT / "shots"
+ARGUMENTS = [
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def main(wanted: str) -> None:
+    """Fills a data folder of its own with the sample, serves it, and walks through the pages."""
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ |= {"HALFHOUR_DATA": folder, "DJANGO_SETTINGS_MODULE": "halfhour.server.settings"}
+        os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright's loop runs beside the records of this very thread
+        import django
+
+        django.setup()
+        pages = list(_prepared())
+        address = _served()
+        SHOTS.mkdir(exist_ok=True)
+        _walk(address, [(name, path) for name, path in pages if wanted in name])
+
+
+def _prepared() -> Iterator[tuple[str, str]]:
+    """The sample, with one conversation and one upload in each state; yields name and address of each page."""
+    from django.core.management import call_command
+    from django.utils import timezone
+
+    from halfhour.actions.sample import SAMPLES, prepare_sample_workspace
+    from halfhour.actions.uploads import take_in
+
+    call_command("migrate", verbosity=0)
+    sample = prepare_sample_workspace(today=timezone.localdate())
+    talk = {name: sample.talks.get(name=name) for name in ("tidal-zoom.vtt", "bikes-otter.txt", "archive-notes.txt")}
+    unknown = sample.talks.create(**_copy(talk["tidal-zoom.vtt"], name="Who is who", me=""))
+    thin = sample.talks.create(
+        **_copy(talk["bikes-otter.txt"], name="Too little", turns=talk["bikes-otter.txt"].turns[:2])
+    )
+    taken = take_in(sample, [("bikes-otter.txt", (SAMPLES / "bikes-otter.txt").read_bytes())])
+    tidal, bikes, notes = talk.values()
+    agreed = sample.conversations.get(name="Tiago Bessa")
+    yield from {
+        "home": "/",
+        "upload": f"/uploads/{taken.uploads[0].pk}/",
+        "conversations": "/conversations/",
+        "conversations-none": "/conversations/?q=zebra",
+        "conversation-new": "/conversations/new",
+        "conversation": f"/conversations/{tidal.conversation_id}/",
+        "conversation-agreed": f"/conversations/{agreed.pk}/",
+        "facts": f"/conversations/{agreed.pk}/facts",
+        "consent": f"/conversations/{agreed.pk}/consent",
+        "talk-new": f"/conversations/{tidal.conversation_id}/talks/new",
+        "talk-new-ask": f"/conversations/{agreed.pk}/talks/new",
+        "debrief": f"/conversations/{tidal.conversation_id}/debrief/?talk={tidal.pk}",
+        "debrief-open": f"/conversations/{tidal.conversation_id}/debrief/?talk={tidal.pk}&open=line-2",
+        "debrief-kept": f"/conversations/{bikes.conversation_id}/debrief/?talk={bikes.pk}",
+        "debrief-notes": f"/conversations/{notes.conversation_id}/debrief/",
+        "debrief-who": f"/conversations/{unknown.conversation_id}/debrief/?talk={unknown.pk}",
+        "debrief-thin": f"/conversations/{thin.conversation_id}/debrief/?talk={thin.pk}",
+        "debrief-empty": f"/conversations/{agreed.pk}/debrief/",
+        "lines": f"/talks/{tidal.pk}/lines",
+        "speakers": f"/talks/{tidal.pk}/speakers",
+        "transcript": f"/talks/{tidal.pk}/?open=line-1",
+        "settings": "/settings/",
+        "keys": "/keys/",
+        "not-found": "/nowhere/",
+    }.items()
+
+
+def _copy(talk, **changes):  # type: ignore[no-untyped-def]
+    """The fields of a talk, with some of them changed."""
+    names = ("workspace", "conversation", "name", "blob", "form", "title", "turns", "me")
+    return {name: getattr(talk, name) for name in names} | changes
+
+
+def _served() -> str:
+    """Serves the pages from a thread; gives the address."""
+    from wsgiref.simple_server import WSGIRequestHandler, make_server
+
+    from halfhour.server.wsgi import application
+
+    class Quiet(WSGIRequestHandler):
+        def log_message(self, *_: object) -> None:
+            """Says nothing."""
+
+    server = make_server("127.0.0.1", 0, application, handler_class=Quiet)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return f"http://127.0.0.1:{server.server_port}"
+
+
+def _walk(address: str, pages: list[tuple[str, str]]) -> None:
+    from playwright.sync_api import sync_playwright
+
+    browser_path = subprocess.run(
+        ["sh", ROOT / "tools/browser.sh"], check=True, capture_output=True, text=True
+    ).stdout.strip()
+    root = ["--no-sandbox"] if os.geteuid() == 0 else []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=browser_path, args=[*ARGUMENTS, *root])
+        for width in (390, 1280):
+            for scheme in ("light", "dark"):
+                context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
+                page = context.new_page()
+                page.on("console", lambda message: print(f"  the browser says: {message.text}", file=sys.stderr))
+                for name, path in pages:
+                    page.goto(address + path)
+                    page.screenshot(path=SHOTS / f"{name}-{width}-{scheme}.png", full_page=True)
+                context.close()
+                print(f"{len(pages)} pages at {width} px, {scheme}")
+        browser.close()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1] if len(sys.argv) > 1 else "")
