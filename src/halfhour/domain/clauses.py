@@ -10,7 +10,10 @@ PRONOUN = (
     r"(?:i|you|ya|u|we|he|she|they|it|that|this|these|those|there|one|anyone|anybody|anything|someone|somebody|something|"
     r"everyone|everybody|people|y'all)"
 )
-DETERMINER = r"(?:the|a|an|my|your|our|his|her|their|its|any|some|all|most|many|each|every|no|other|another|such|more|much|two|three|both|either)"
+DETERMINER = (
+    r"(?:the|a|an|my|your|our|his|her|their|its|any|some|all|most|many|each|every|no|other|another|such|more|much|two|three|"
+    r"both|either)"
+)
 AUXILIARY = r"(?:am|is|are|was|were|do|does|did|have|has|had|can|could|will|would|shall|should|may|might|must)"
 NEGATED = (
     r"(?:(?:is|are|was|were|do|does|did|have|has|had|could|would|should|might|must|need|ai)n'?t|can'?t|won'?t|shan'?t)"
@@ -34,7 +37,8 @@ _FACT_NOUN = (
 _BARE_FACT_NOUN = r"(?:time|times|year|years|day|days|month|hours|week|instrument|courses)(?:'s)?"
 _AMOUNT_VERB = r"\b(?:pay|pays|paid|earn|earns|cost|costs|charge|charges|called|start on|starts on|make a year|get paid|stand for)\b"
 _INVITING = (
-    r"(?:tell (?:to )?(?:me|us)|talk (?:me |us )?(?:through|about)|walk (?:me|us)|take (?:me|us) (?:through|back)|describe|explain|share|"
+    r"(?:tell (?:to )?(?:me|us)|talk (?:me |us )?(?:through|about)|walk (?:me|us)|take (?:me|us) (?:through|back)|describe|"
+    r"explain|share|"
     r"say (?:a bit|a little|something|more)|elaborate|expand|give (?:me|us) (?:an? |some |your )?(?:\w+ )?"
     r"(?:idea|sense|example|examples|picture|advice|overview|insight|view|perspective|feel)|paint (?:me|us)|speak to|speak about|"
     r"comment on|go over|go through|shed)"
@@ -44,15 +48,20 @@ _SOFT = (
     r"(?: (?:please|maybe|just|also|perhaps|possibly|briefly|quickly|kindly|be able to|to|ask you to|ever|possible))*"
 )
 _INDIRECT = re.compile(
-    r"\b(?:i(?:'m|'d|'ve|'ll)?(?: \w+(?:'\w+)?){0,6}? (?:to|wanna) (?:know|hear|ask|understand|learn|find out|get a sense|get an idea)(?: you| from you| of)?"
-    r"|(?:i(?:'m|'d|'ve)?(?: \w+){0,3} )?wonder(?:ing|ed)?|curious(?: to (?:know|hear))?|interested(?: to (?:know|hear|learn)| in)"
+    r"\b(?:i(?:'m|'d|'ve|'ll)?(?: \w+(?:'\w+)?){0,4}? (?:like|love|want|wanted|wanna|curious|keen|dying|hoping|meant|"
+    r"interested|going|need|came|trying)"
+    r"(?: (?:also|really|just|to|come|try))* (?:know|hear|ask|understand|learn|find out|get a sense|get an idea)(?: you| from you| of)?"
+    r"|(?:i(?:'m|'d|'ve)?(?: \w+){0,3} )?(?:wonder(?:ing)?|always wondered)|curious(?: to (?:know|hear))?|"
+    r"interested(?: to (?:know|hear|learn)| in)"
     r"|(?:can|could|may|might) i (?:please |just |maybe |also )?ask(?: you)?(?: maybe| perhaps)?"
     r"|do you (?:know|have any idea|remember|recall|mind (?:me asking|if i ask|saying|telling me|sharing))|any idea|my question is"
-    r"|(?:the|one|another|other) (?:other |big |last )?(?:thing|question)(?: i(?:'d like|'m| want(?:ed)?)? to (?:know|ask))? is|mind if i ask(?: you)?|tell (?:me|us))"
+    r"|(?:the|one|another|other) (?:other |big |last )?(?:thing|question)(?: i(?:'d like|'m| want(?:ed)?)? to (?:know|"
+    r"ask))? is|mind if i ask(?: you)?|tell (?:me|us))"
     rf"[,:]?(?: (?:about|of|in|just|simply|maybe|a bit about|more about|um|uh|like)\b,?)* (?P<embedded>{WH}\b|if\b|whether\b)"
 )
 _ABOUT = re.compile(
-    r"\b(?:wonder(?:ing)?|curious|(?:know|hear|ask|learn|find out)(?: you)?(?: (?:a bit|a little|something|more|also|quickly))*) about\b|"
+    r"\b(?:wonder(?:ing)?|curious|(?:know|hear|ask|learn|find out)(?: you)?(?: (?:a bit|a little|something|more|also|"
+    r"quickly))*) about\b|"
     r"\binterested in (?:your|hearing|learning)\b"
 )
 _INVITATION = re.compile(rf"(?:{_POLITE}{_SOFT} )?\b{_INVITING}\b")
@@ -182,7 +191,8 @@ def _wh_build(text: str, place: int) -> Build:
         return Build.FACT
     if word[0] == "what" and (
         re.match(
-            rf"what(?:'s|s)?(?: is| are| was| were)?(?: exactly| roughly)?(?: the| your| their| a)?(?: [\w'-]+)? {_FACT_NOUN}\b(?! like)"
+            rf"what(?:'s|s)?(?: is| are| was| were)?(?: exactly| roughly)?(?: the| your| their|"
+            rf" a)?(?: [\w'-]+)? {_FACT_NOUN}\b(?! like)"
             rf"|what {_BARE_FACT_NOUN}\b",
             clause,
         )

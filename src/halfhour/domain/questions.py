@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from halfhour.domain.clauses import AUXILIARY, DETERMINER, NEGATED, PRONOUN, WH, Build, Head, heads_of_question, plain
 
@@ -13,14 +14,17 @@ _TAG = re.compile(
     r"presume|imagine|bet)|am i right|(?:is|isn't) that (?:right|fair|so|correct)|or am i wrong|wouldn't you (?:say|agree|think)|"
     r"don't you (?:think|agree|find)|you'd agree|of course))[.?! ]*$"
 )
-_POSITIVE_TAG = re.compile(rf"(?:n't|\b(?:not|never|no|none|nothing|nobody|hardly|barely))\b.*[,\s](?P<tag>{AUXILIARY} {PRONOUN})[.?! ]*$")
+_POSITIVE_TAG = re.compile(
+    rf"(?:n't|\b(?:not|never|no|none|nothing|nobody|hardly|barely))\b.*[,\s](?P<tag>{AUXILIARY} {PRONOUN})[.?! ]*$"
+)
 _SUGGESTING = re.compile(
     rf"\b(?:(?:{NEGATED} (?:you|we|it|that|one) (?:think|agree|say|feel|believe|find)|surely|wouldn't it be|"
     r"(?:do|would|don't) you(?: not)? (?:also )?agree|fair to say|safe to say|"
     r"as \w+ as (?:they|people|everyone|everybody|i|you) (?:say|says|think|thinks|imagine|claim|claims|hear|make)|"
     r"(?:that|this) (?:bad|good|great|terrible|easy|simple)|isn't it true|don't tell me|admit|"
     r"is it not|are you not|do you not|did you not|would it not|would you not)\b"
-    r"|(?:is|was|would) (?:that|this|it) (?:then )?(?:because|why|just because|the (?:\w+ )?(?:reason|difference|problem|secret|trick|answer))\b)"
+    r"|(?:is|was|would) (?:that|this|it) (?:then )?(?:because|why|just because|the (?:\w+ )?(?:reason|difference|problem|"
+    r"secret|trick|answer))\b)"
 )
 _ASSUMING = re.compile(
     r"\b(?:obviously|clearly|of course|no doubt|undoubtedly|everyone knows|everybody knows|we all know|i bet|i'm sure|i am sure|"
@@ -29,30 +33,37 @@ _ASSUMING = re.compile(
     r"has to be|have to be|got to be|i understand|they say|people say)\b"
 )
 _LOADED = re.compile(
-    r"\b(?:how (?:much )?(?:bad|badly|terrible|terribly|awful|boring|amazing|great|wonderful|rewarding|fantastic|toxic|horrible|pointless|brilliant|"
+    r"\b(?:how (?:much )?(?:bad|badly|terrible|terribly|awful|boring|amazing|great|wonderful|rewarding|fantastic|toxic|"
+    r"horrible|pointless|brilliant|"
     r"unfair|dull|miserable|exciting|excited|proud|do you (?:love|hate|enjoy|regret)|did you (?:love|hate|enjoy|regret))|"
     r"so (?:much )?(?:bad|badly|better|worse|terrible|awful|boring|great|amazing|wonderful|toxic|special|unfair|slow|poor|poorly|"
     r"superior|successful|unpopular|underpaid|overpaid|perfect|cruel|lazy|conservative|backward|arrogant|obsessed|broken)|"
-    r"such (?:an? )?(?:\w+ )?(?:great|amazing|bad|terrible|awful|wonderful|good|toxic|mess|waste|success|failure|disaster|boring|nightmare)|"
+    r"such (?:an? )?(?:\w+ )?(?:great|amazing|bad|terrible|awful|wonderful|good|toxic|mess|waste|success|failure|disaster|"
+    r"boring|nightmare)|"
     r"(?:given|considering|seeing|knowing) (?:that|how|what|all)|"
     r"why\b[^?.]*\bso (?!many|few|that|much\b|far|long)\w+|dead[- ]end|waste of (?:time|money)|pointless|overrated|a joke|a scam|"
     r"would(?:n't)? (?:you )?rather not|you(?:'d| would| do) (?:surely|definitely|certainly|obviously) )\b"
 )
 _FEELING = re.compile(
-    r"\b(?:like|likes|enjoy|love|loves|hate|prefer|agree|recommend|regret|believe|feel|happy|glad|proud|miss|want|worth|best|worst|better|worse|"
-    r"more|less|than|always|never|only|just|actually|basically|really|mostly|mainly|probably|pretty|definitely|all|easy|hard|everyone|nobody|"
+    r"\b(?:like|likes|enjoy|love|loves|hate|prefer|agree|recommend|regret|believe|feel|happy|glad|proud|miss|want|worth|best|"
+    r"worst|better|worse|"
+    r"more|less|than|always|never|only|just|actually|basically|really|mostly|mainly|probably|pretty|definitely|all|easy|hard|"
+    r"everyone|nobody|"
     r"nothing|important|key|need|needs|have to|should|would|good|bad|enough|too|main|biggest|whole|same|easier|harder|no|so)\b"
 )
 _OWN_FACT = re.compile(
     r"^(?:(?:so|then|and|but|oh|ah|now|okay|right|well|sorry|wait|because|after that),? )*you(?:'re|'ve|'d| \w+)\b"
 )
 _OPINION = re.compile(
-    r"\byou(?:'d|'re| would| do| are|'ll)?(?: \w+)? (?:agree|like|enjoy|love|hate|prefer|recommend|regret|feel|think|believe|say|happy|glad|"
+    r"\byou(?:'d|'re| would| do| are|'ll)?(?: \w+)? (?:agree|like|enjoy|love|hate|prefer|recommend|regret|feel|think|believe|"
+    r"say|happy|glad|"
     r"proud|not going to)\b"
 )
 _CHECKED = re.compile(
-    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|hundred|thousand|half|million|monday|"
-    r"tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|june|july|august|september|october|november|december)\b"
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|hundred|thousand|"
+    r"half|million|monday|"
+    r"tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|june|july|august|september|october|"
+    r"november|december)\b"
 )
 _FRAGMENT = re.compile(rf"\b(?:{PRONOUN}(?:'\w+)?|{AUXILIARY}|{NEGATED}|\w+s|\w+ed)\b")
 _TOPIC_OPENER = re.compile(
@@ -62,17 +73,20 @@ _TOPIC_OPENER = re.compile(
 _JOINED = re.compile(r"(?:\b(?:and|also|plus|as well as|then|but also|or else|followed by)\b|&)[\s,]*(?:\w+,? ){0,3}$")
 _RESTATED = re.compile(r"\b(?:i mean|like|that is|in other words|or rather|or|meaning|as in|say)[\s,]*$")
 _BLOCK = re.compile(
-    r"\b(?:between|both|balanc\w+|combin\w+|compar\w+|differ\w*|together|juggl\w+|reconcil\w+|mix\w*|versus|relationship|connection|gap|link|switch\w*|"
+    r"\b(?:between|both|balanc\w+|combin\w+|compar\w+|differ\w*|together|juggl\w+|reconcil\w+|mix\w*|versus|relationship|"
+    r"connection|gap|link|switch\w*|"
     r"across|each other)\b"
 )
 _OPPOSED = re.compile(
-    r"\b(?:(?:like|love|enjoy|best|most|likes|good|advantages?|strengths|rewarding|pros|hardest|easiest|happiest|highs?)\b[^?.!]{0,40}?\band\b[^?.!]{0,30}?"
+    r"\b(?:(?:like|love|enjoy|best|most|likes|good|advantages?|strengths|rewarding|pros|hardest|easiest|happiest|"
+    r"highs?)\b[^?.!]{0,40}?\band\b[^?.!]{0,30}?"
     r"\b(?:dislike|hate|worst|least|dislikes|bad|disadvantages?|weaknesses|frustrating|hardest|easiest|saddest|lows?))\b"
 )
 _SET_PAIR = re.compile(
     r"\b(?:pros and cons|ups and downs|highs and lows|nuts and bolts|day[- ]to[- ]day|dos and don'?ts|tips and tricks|trial and error|"
     r"friends and family|research and development|r and d|health and safety|terms and conditions|roles? and responsibilit\w+|"
-    r"skills? and (?:qualit\w+|experience|abilit\w+|knowledge|competenc\w+|qualification\w*)|hopes and (?:dreams|fears)|knowledge and skills|"
+    r"skills? and (?:qualit\w+|experience|abilit\w+|knowledge|competenc\w+|qualification\w*)|hopes and (?:dreams|fears)|"
+    r"knowledge and skills|"
     r"rules and regulations|back and forth|again and again|more and more|over and over|up and (?:coming|running)|here and there|"
     r"now and then|by and large|first and foremost|and so on|and so forth|and stuff|and that|and things|and such|and all(?: that)?|"
     r"and everything|and the like|and (?:not|back)|(?:try|go|come|wait) and|time and (?:energy|effort|money)|"
@@ -81,10 +95,12 @@ _SET_PAIR = re.compile(
     r"boys and girls|old and new|home and abroad|years? and years?|accident and emergency|a and e|(?:hundred|thousand) and)\b"
 )
 _PAIR = re.compile(
-    rf"(?P<frame>^(?:what(?:'s|'re| is| are| was| were| do you think (?:of|about))|"
-    r"how(?:'s|'re| is| are| was| were| do you (?:feel about|like|find|rate|see)| did you (?:choose|find|like|get)| (?:satisfied|happy) are you with)|"
-    r"(?:is|are|was|were|do|does|did|have|has|would|can|will) (?:you|the|your|it|there|they|this|that)|(?:can you |could you )?(?:tell (?:me|us) about|describe))\b)"
-    rf"(?P<first>[^?.!]*?)\band (?P<second>[^?.!]+)"
+    r"(?P<frame>^(?:what(?:'s|'re| is| are| was| were| do you think (?:of|about))|"
+    r"how(?:'s|'re| is| are| was| were| do you (?:feel about|like|find|rate|see)| did you (?:choose|find|like|get)|"
+    r" (?:satisfied|happy) are you with)|"
+    r"(?:is|are|was|were|do|does|did|have|has|would|can|will) (?:you|the|your|it|there|they|this|that)|(?:can you |"
+    r"could you )?(?:tell (?:me|us) about|describe))\b)"
+    r"(?P<first>[^?.!]*?)\band (?P<second>[^?.!]+)"
 )
 
 
@@ -140,18 +156,26 @@ def _headless_build(text: str) -> Build:
         r"(?:any|some) (?:other )?(?:advice|tips|thoughts|suggestions)", bare
     ):
         return Build.ACCOUNT
-    if words <= 7 and _TOPIC_OPENER.match(bare) and not re.search(rf"\b(?:{AUXILIARY}|(?!people){PRONOUN})\b|'(?:re|s|ve|m|d)\b", bare):
+    if (
+        words <= 7
+        and _TOPIC_OPENER.match(bare)
+        and not re.search(rf"\b(?:{AUXILIARY}|(?!people){PRONOUN})\b|'(?:re|s|ve|m|d)\b", bare)
+    ):
         return Build.TOPIC
     return Build.STATEMENT
 
 
 def _second_question(text: str, found: tuple[Head, ...], build: Build) -> tuple[int, int] | None:
     """The place of a second, different thing asked for; None when there is but one."""
-    for first, second in zip(found, found[1:], strict=False):
+    for first, second in pairwise(found):
         between = text[first.end : second.start]
         if _RESTATED.search(between) or " i mean" in between:
             continue
-        if _JOINED.search(between) or ("?" in between and _new_matter(text, first, second)) or _turns(text, first, second):
+        if (
+            _JOINED.search(between)
+            or ("?" in between and _new_matter(text, first, second))
+            or _turns(text, first, second)
+        ):
             return second.start, second.end
     if found and "?" in (before := text[: found[0].start]) and len(before.partition("?")[0].split()) >= _FULL:
         return found[0].start, found[0].end
@@ -165,7 +189,13 @@ def _turns(text: str, first: Head, second: Head) -> bool:
     """Whether a comma leads from one question word to another: "What does one earn, how are the contracts?"."""
     words = [re.match(WH, text[head.start :]) for head in (first, second)]
     one, two = words
-    return bool(one and two and one[0] != two[0] and text[: second.start].rstrip().endswith(",") and len(text[second.end :].split()) > 1)
+    return bool(
+        one
+        and two
+        and one[0] != two[0]
+        and text[: second.start].rstrip().endswith(",")
+        and len(text[second.end :].split()) > 1
+    )
 
 
 def _new_matter(text: str, first: Head, second: Head) -> bool:
@@ -173,7 +203,9 @@ def _new_matter(text: str, first: Head, second: Head) -> bool:
     return (
         second.build is not Build.EITHER_OR
         and len(text[second.start :].split()) >= 3
-        and not (first.build is second.build is Build.ACCOUNT and not text.startswith(("what", "how", "why"), first.start))
+        and not (
+            first.build is second.build is Build.ACCOUNT and not text.startswith(("what", "how", "why"), first.start)
+        )
     )
 
 

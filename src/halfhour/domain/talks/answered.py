@@ -13,21 +13,31 @@ FARTHEST = 40
 """Turns after a question that may still answer it (our own default; captions break one answer into many)."""
 
 _REFUSED = re.compile(
-    r"\b(?:(?:i'm|i am|we're|we are) not (?:telling|going to (?:say|tell|answer|go into|discuss|comment)|allowed to|at liberty|supposed to)|"
-    r"(?:i|we) (?:can't|cannot|can not|couldn't|shouldn't|won't|wouldn't|don't|'d rather not|would rather not|prefer not to|'d prefer not to) (?:really |actually |possibly )?"
-    r"(?:say|tell you|answer|discuss|comment|talk about|go into|get into|share|give (?:you )?(?:a |any )?(?:number|figure))|rather not|no comment|"
-    r"next question|let's (?:not|leave|talk about|move on|park|skip)|that's (?:\w+'s|a|not my|above my|an? \w+) (?:department|question for|pay grade|business)|"
-    r"not for me to say|you'd have to ask|you(?:'ll| will) have to ask|ask (?:hr|them|her|him|graham|the)\b|"
-    r"that's (?:all i'll|confidential|private|between)|is confidential|off the record|ask me (?:that )?(?:another|some other) time|long story|"
-    r"(?:everything's|it's) (?:all )?(?:competitive|individual)\b|we'll (?:come|get) (?:back )?to that|anyway)\b"
+    r"\b(?:(?:i'm|i am|we're|we are) not (?:telling|going to (?:say|tell|answer|go into|discuss|comment)|allowed to|"
+    r"at liberty|supposed to)|"
+    r"(?:i|we) (?:can't|cannot|can not|couldn't|shouldn't|won't|wouldn't|don't|'d rather not|would rather not|prefer not to|"
+    r"'d prefer not to) (?:really |actually |possibly )?"
+    r"(?:say|tell you|answer|discuss|comment|talk about|go into|get into|share|give (?:you )?(?:a |any )?(?:number|figure))|"
+    r"rather not|no comment|"
+    r"next question|let's (?:not|leave|talk about|move on|park|skip)|that's (?:\w+'s|a|not my|above my|an? \w+) (?:department|"
+    r"question for|pay grade|business)|"
+    r"not for me to say|you'd have to ask|you(?:'ll| will) have to ask|don't ask|i(?:'d| would) rather hear|i (?:do )?mind|"
+    r"not mine to tell|(?:hers|his|theirs) to tell|"
+    r"that's (?:all i'll|confidential|private|between)|is confidential|off the record|ask me (?:that )?(?:another|"
+    r"some other) time|long story|"
+    r"(?:everything's|it's) (?:all )?(?:competitive|confidential)\b|we'll (?:come|get) (?:back )?to that)\b"
 )
 _UNSURE = re.compile(
-    r"\b(?:i (?:don't|do not|wouldn't|couldn't) (?:really |honestly |actually |exactly )?(?:know|remember|recall)|no idea|not sure|hard to say|difficult to say|it depends|depends on|"
-    r"can't (?:promise|say for sure|be sure)|couldn't tell you|i'd have to (?:check|look|ask)|i(?:'m| am) not (?:the right|the best|in your|an expert)|i'd have to|"
-    r"i(?:'ll| will) (?:have to )?(?:check|ask|see|find out|look)|not really my|hm+|maybe|perhaps|we'll see|let me (?:check|ask|see|think about)|ask me)\b"
+    r"^(?:\W|\b(?:oh|ah|um|uh|well|hm|hmm|er|honestly|look|to be honest)\b)*(?:i (?:don't|do not|wouldn't|"
+    r"couldn't) (?:really |honestly |actually |exactly )?(?:know|remember|recall)"
+    r"|no idea|not sure|i'm not sure|hard to say|difficult to say|it depends|depends on|couldn't tell you|"
+    r"i'd have to (?:check|look|ask)|i(?:'m| am) not (?:the right|the best|in your|an expert)"
+    r"|i(?:'ll| will) (?:have to )?(?:check|ask|see|find out|look)|not really my|we'll see|let me (?:check|ask|see|"
+    r"think about)|maybe[.!,]|perhaps[.!,]|i can't promise)"
 )
 _ACCEPTED = re.compile(
-    r"^(?:\W|\b(?:oh|ah|um|uh|well|hm|hmm|er)\b)*(?:yes|yeah|yep|yup|sure|of course|absolutely|definitely|no\b|nope|nah|not |never|always|certainly)"
+    r"^(?:\W|\b(?:oh|ah|um|uh|well|hm|hmm|er)\b)*(?:yes|yeah|yep|yup|sure|of course|absolutely|definitely|no\b|nope|nah|not |"
+    r"never|always|certainly)"
 )
 
 
@@ -75,8 +85,6 @@ def answered(question: str, build: Build, answer: Sequence[str]) -> Answered:
     if (match := _REFUSED.search(opening)) and not _ACCEPTED.match(opening):
         told = matter(question) & matter(text[match.end() :])
         return Answered.PARTLY if length > 70 and told else Answered.DODGED
-    if opening.endswith("?") and length <= 12 and not _ACCEPTED.match(opening):
-        return Answered.DODGED
-    if _UNSURE.search(" ".join(text.split()[:14])) or (build is Build.ACCOUNT and length <= 2):
+    if _UNSURE.match(opening) or (build is Build.ACCOUNT and length <= 2):
         return Answered.PARTLY
     return Answered.YES

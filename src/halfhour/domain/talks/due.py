@@ -136,7 +136,10 @@ _READINGS: tuple[tuple[re.Pattern[str], _Reading], ...] = (
     (re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b"), _iso),
     (re.compile(r"\b(?:the )?day after tomorrow\b"), _days_ahead(2)),
     (re.compile(r"(?<!after )\btomorrow\b"), _days_ahead(1)),
-    (re.compile(r"\b(?:today|tonight|this (?:morning|afternoon|evening|lunchtime)|(?:right|straight) (?:away|after this|after we)|as soon as we hang up)\b"), _days_ahead(0)),
+    (
+        re.compile(r"\b(?:today|tonight|this (?:morning|afternoon|evening|lunchtime)|(?:right|straight) (?:away|after (?:this|we))|when we hang up)\b"),
+        _days_ahead(0),
+    ),
     (
         re.compile(rf"\b(?:(?P<next>next) |this )?(?P<weekday>{'|'.join(_WEEKDAYS)})\b(?!s|'s (?:class|meeting))(?P<week> week)?"),
         _next_weekday,

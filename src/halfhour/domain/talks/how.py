@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from itertools import accumulate, groupby
+from itertools import accumulate, groupby, pairwise
 
 from halfhour.domain.talks.answers import Asked, Form, How, Stretch
 from halfhour.domain.talks.stems import matter
@@ -61,7 +61,9 @@ def spoken_seconds(text: str) -> float:
         return 0.0
     small = text.lower()
     syllables = len(_SYLLABLE.findall(small)) - len(_SILENT.findall(small)) + len(_OTHER_SCRIPT.findall(small))
-    pauses = STOP * len(_STOP.findall(small)) + COMMA * len(_COMMA.findall(small)) + FILLER * len(_FILLER.findall(small))
+    pauses = (
+        STOP * len(_STOP.findall(small)) + COMMA * len(_COMMA.findall(small)) + FILLER * len(_FILLER.findall(small))
+    )
     return TURN + SYLLABLE * max(1, syllables) + DIGIT * len(_DIGIT.findall(small)) + pauses
 
 
@@ -82,7 +84,10 @@ def _seconds(turns: Sequence[Turn]) -> list[float]:
 def _next_start(turns: Sequence[Turn], number: int) -> float | None:
     """When the next turn that does not begin earlier begins, looked for among a few."""
     start = turns[number].start or 0.0
-    return next((after.start for after in turns[number + 1 : number + 6] if after.start is not None and after.start >= start), None)
+    return next(
+        (after.start for after in turns[number + 1 : number + 6] if after.start is not None and after.start >= start),
+        None,
+    )
 
 
 def _shares(transcript: Transcript, lengths: Sequence[float]) -> tuple[tuple[str, float], ...]:
@@ -123,7 +128,7 @@ def _interruptions(turns: Sequence[Turn], me: str | None) -> int | None:
     """How often the user began before another's turn had ended; None when no other turn has an end."""
     pairs = [
         (before.end, after.start)
-        for before, after in zip(turns, turns[1:], strict=False)
+        for before, after in pairwise(turns)
         if after.speaker == me and before.speaker != me and before.end is not None and after.start is not None
     ]
     ends_known = any(turn.end is not None for turn in turns if turn.speaker != me)
@@ -146,7 +151,9 @@ def _ribbon(transcript: Transcript, lengths: Sequence[float]) -> tuple[Stretch, 
     if not whole:
         return ()
     ends = list(accumulate(lengths))
-    runs = [list(group) for _, group in groupby(range(len(lengths)), key=lambda number: transcript.turns[number].speaker)]
+    runs = [
+        list(group) for _, group in groupby(range(len(lengths)), key=lambda number: transcript.turns[number].speaker)
+    ]
     return tuple(
         Stretch(
             transcript.turns[run[0]].speaker,

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -21,6 +22,8 @@ ENOUGH_OTHER = 3.0
 MANY = 5
 """More speakers than this make a meeting likelier than an interview."""
 
+_ASKED_BY_ONE = 1.5
+_SOME = 5
 _MOST_QUOTES = 5
 
 
@@ -32,12 +35,24 @@ class Cue:
     kind: Kind
     weight: float
     pattern: re.Pattern[str]
+    personal: bool = False
+    """Whether it is about this very candidate: without one such place a talk is about interviews, not one itself."""
+    times: int = 1
+    """Places that it needs before it counts."""
 
 
 def read_cues(table: Sequence[Mapping[str, object]]) -> tuple[Cue, ...]:
     """Cues from rows of `phrases/talk_kinds.toml`, patterns compiled."""
     return tuple(
-        Cue(str(row["name"]), Kind(str(row["kind"])), float(str(row["weight"])), re.compile(str(row["pattern"]))) for row in table
+        Cue(
+            str(row["name"]),
+            Kind(str(row["kind"])),
+            float(str(row["weight"])),
+            re.compile(str(row["pattern"])),
+            bool(row.get("personal", False)),
+            int(str(row.get("times", 1))),
+        )
+        for row in table
     )
 
 
@@ -49,10 +64,10 @@ def talk_kind(transcript: Transcript, said: Sequence[Sentence], cues: Sequence[C
         cues: what speaks for which kind, from `phrases/talk_kinds.toml`.
     """
     found = _places(said, cues)
-    weight = dict.fromkeys(Kind, 0.0)
+    weight = dict.fromkeys(Kind, 0.0) | {Kind.INFORMATIONAL: _ASKED_BY_ONE * _one_asks(transcript)}
     for cue, places in found.items():
         weight[cue.kind] += cue.weight * min(2.0, 0.5 + 0.5 * len(places))
-    job = weight[Kind.CASUAL_JOB] + weight[Kind.FORMAL_JOB]
+    job = weight[Kind.CASUAL_JOB] + weight[Kind.FORMAL_JOB] if any(cue.personal for cue in found) else 0.0
     other = weight[Kind.OTHER] + (2.0 if len(transcript.speakers) > MANY else 0.0)
     kind, margin = _choose(job, weight[Kind.FORMAL_JOB], weight[Kind.INFORMATIONAL], other)
     return TalkKind(kind, 1 / (1 + exp(-margin)) if kind is not Kind.UNCLEAR else 0.0, _evidence(said, found, kind))
@@ -62,12 +77,27 @@ def _choose(job: float, formal: float, informational: float, other: float) -> tu
     """The kind, and by how much it leads."""
     against = 0.6 * informational + other
     if job >= ENOUGH_JOB and job > against:
-        return (Kind.FORMAL_JOB if formal >= 4.0 and formal * 3 > job else Kind.CASUAL_JOB), job - max(ENOUGH_JOB - 1, against)
+        return (Kind.FORMAL_JOB if formal >= 4.0 and formal * 3 > job else Kind.CASUAL_JOB), job - max(
+            ENOUGH_JOB - 1, against
+        )
     if informational >= ENOUGH_INFORMATIONAL and informational > other:
         return Kind.INFORMATIONAL, informational - max(job, other, ENOUGH_INFORMATIONAL - 1)
     if other >= ENOUGH_OTHER:
         return Kind.OTHER, other - max(informational, ENOUGH_OTHER - 1)
     return Kind.UNCLEAR, 0.0
+
+
+def _one_asks(transcript: Transcript) -> bool:
+    """Whether one of a few speakers asks most questions and talks less than the others: the shape of an interview by a seeker."""
+    asked, spoken = Counter[str](), Counter[str]()
+    for turn in transcript.turns:
+        if turn.speaker is not None:
+            asked[turn.speaker] += turn.text.count("?")
+            spoken[turn.speaker] += turn.text.count(" ") + 1
+    if len(spoken) not in range(2, MANY) or sum(asked.values()) < _SOME:
+        return False
+    (name, count), *_ = asked.most_common(1)
+    return count * 2 > sum(asked.values()) and spoken[name] * 2 < sum(spoken.values())
 
 
 def _places(said: Sequence[Sentence], cues: Sequence[Cue]) -> dict[Cue, list[int]]:
@@ -78,7 +108,7 @@ def _places(said: Sequence[Sentence], cues: Sequence[Cue]) -> dict[Cue, list[int
     found: dict[Cue, list[int]] = {}
     for cue in cues:
         places = [bisect_right(starts, match.start()) - 1 for match in cue.pattern.finditer(text)]
-        if places:
+        if len(places) >= cue.times:
             found[cue] = list(dict.fromkeys(places))
     return found
 

@@ -1,93 +1,34 @@
 """Promises: who undertakes to do what for whom after the talk, and by when."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date
 
 from halfhour.domain.clauses import plain
 from halfhour.domain.talks.answers import Promise
 from halfhour.domain.talks.due import due_place
+from halfhour.domain.talks.pledges import Pledge, pledge_in
 from halfhour.domain.talks.sentences import Sentence
 from halfhour.domain.talks.transcript import Quote, Transcript
 
-ENOUGH = 2.5
-"""Weight of evidence from which words are taken for a promise (our own default, set on our training talks)."""
-
-_ADVERBS = r"(?: (?:also|definitely|certainly|just|then|actually|gladly|happily|probably|maybe|try to|make sure to|be sure to|be able to|um|uh|like|personally|absolutely|go ahead and|try and|quickly|rather|always|be happy to|be glad to))*"
-_COMMITS = re.compile(
-    rf"\b(?P<who>i|we)(?P<modal>'ll| will| shall| can|'m going to| am going to|'m gonna|'re going to|'d be (?:happy|glad|delighted) to|'m (?:happy|glad) to|"
-    rf" would be (?:happy|glad) to| promise (?:to|you)(?: i'll)?| could| might)(?P<adverb>{_ADVERBS}),? (?P<verb>[a-z-]+)"
-    rf"|\b(?P<let>let me)(?: just| first| quickly| also)? (?P<verb2>[a-z-]+)"
-    r"|\byou(?P<yours>'ll| will)(?: also| definitely)? (?P<verb3>have|get|hear|receive|find)"
-    r"|\b(?P<bare>i) (?P<verb4>send|read|lend|bring|give|write|call|ring|forward|email) (?:you|it|them|that|him|her)\b"
-)
-_CARRY = frozenset(
-    """send resend email e-mail mail forward text message ping whatsapp dm drop share pass lend fax post print photograph copy cc introduce connect
-    intro refer remind invite proofread scan upload attach hand deliver fax recommend nominate loop shoot""".split()
-)
-_HELP = frozenset(
-    """ask call ring phone tell write speak talk mention check find look dig set arrange book organise organize sort add get follow keep let report
-    review read mark make see contact reach stick transfer leave save pick show take vouch put circulate chase confirm update bring give do hold be
-    have sign warn inform fix prepare suggest propose draft come link translate bring return note announce pay order request ensure collect search""".split()
-)
-_FRAMES = re.compile(
-    r"^(?:be (?:honest|frank|blunt|straight|brief|quick|candid|direct|clear|fair|real|right back|careful|fine|okay|ok|there for|a|an|the|done|able|forever|working|going|"
-    r"starting|in [a-z]+(?<!touch)(?<!contact)\b|at|on)|"
-    r"tell you (?:what[,.]?$|what[,.:] |what (?:i|we|nobody|else|happened|it|really|surprised|they|that|my|no one)|something|this|that|the|honestly|a |an |one|right|now|why|how (?:i|it (?:is|was|works)|we|they|much|bad)|"
-    r"it|straight|frankly|about|where|who|exactly|my|i |no|two|three|another|,)|tell you[.,!]?$|tell you,|"
-    r"give you (?:an? (?:\w+ )?(?:example|idea|sense|hint|picture|answer|story|secret|instance|flavou?r|figure|number)|the (?:short|long|honest|real|official|quick)|that[,.]|that one|that$|my honest|some context|one|two|three|another|"
-    r"honest|five|ten)|"
-    r"(?:put|say|see|think|finish|start|begin|explain|answer|stop|skip|move|rephrase|back up|jump|interrupt|admit|guess|assume|repeat|clarify|understand|"
-    r"remember|forget|never|not|always|rather|hear|imagine|believe|cover|turn|close|add that|add one|add,|show you (?:around|something|the screen|my screen|what i mean)|"
-    r"share my screen|share (?:a|an|one|this)|mention (?:one|that|this|a|two)|get (?:to that|into|back to that|started|there|used)|come (?:back )?to (?:that|this|it)|go (?:back|first|through|into)|"
-    r"let you (?:go|finish|get back|think|in on|off|start|talk|speak)|ask you (?:a|one|the|something|about|this|that|what|how|why|some|more)|take (?:that|it as|a (?:sip|look at my|minute|second))|"
-    r"leave (?:it (?:there|at that)|you (?:to|with))|call (?:it|them|him|her|myself) (?:a|an|the)?|read (?:you|out|that|it out)|write (?:that|this|it) down|note that|keep (?:that|it|this|going|doing|talking|an eye|in mind|my)|"
-    r"be|have to|need|want|miss|regret|die|live|stay|work|apply|learn|study|practi[sc]e|get (?:a|an|my|some|up|home|in|out)|do (?:my|that myself|a|an|some|the|whatever|anything)|make (?:a|it|my|this|that|myself|do)|look (?:at (?:my|myself|the)|for (?:a|my)|like|back)|"
-    r"take (?:a|my|any|the|some|over|up)|find (?:a|my|myself|another|someone|somebody|something)|pay|put (?:it|that|this) (?:this way|another way|like|differently|simply|bluntly)|be)\b)"
-)
-_STILL_FINE = re.compile(
-    r"^(?:see (?:if|whether|to it|what i can)|be (?:in touch|in contact|there\b|the\b)|take (?:you|a look|a photo|a picture)|put (?:you|your|in a|a word|it in|that in|them in|her|him)|"
-    r"have (?:a look|someone|somebody|him|her|them|it)|find (?:out|it|the|you|that|your)|make (?:sure|the (?:introduction|intro|connection|call)|an (?:introduction|intro)|you|a (?:call|note))|"
-    r"look (?:at (?:it|your|them|that)|it up|into|for (?:it|that|the)|[.!]|over|out)|look$|get (?:you|it|that|them|back to you|on to|in touch|her|him)|do (?:it|that|so)|read it|think (?:about|of) (?:who|somebody|someone|anyone)|"
-    r"add (?:you|your|him|her)|come|hear|keep (?:you|an eye|it for|one|a place|a seat)|give (?:you (?:her|his|their|the (?:name|number|address|email|contact)|my|a (?:call|ring|shout|copy|lift|tour)|three|a|it)|her|him|them|it)|"
-    r"write (?:to|you|it up|and|a|him|her|them|by|on|when|soon|back)|write$|show you (?:the|our|round)|ask (?:around|for|if|whether|her|him|them|my|the|you (?:for )?tomorrow)|tell (?:her|him|them|my|the|mum|dad|everyone|[a-z]+ (?:about|that|you)))\b"
-)
-_HABIT = re.compile(
-    r"\b(?:sometimes|usually|often|every (?:day|morning|week|month|time|single|year|night)|most (?:days|mornings|weeks)|some days|typically|normally|on a (?:good|bad|typical|normal)|"
-    r"whenever|i used to|as a rule|in the mornings?|on mondays|on fridays|half the time|all the time|each (?:day|week|morning)|for a living|on (?:average|a given))\b"
-)
-_TOLD = re.compile(
-    r"(?:\b(?:said|says|say|saying|told (?:me|us|him|her|them)|tells? (?:me|us|him|her|them)|asked|goes|went|thought|(?:was|were|is|'m|am|be|just|and|he's|she's|they're|been) like|promised|wrote|ask|thinks?|"
-    r"replied|answered|hoping|hoped|feel like|figure|figured|decided)(?: (?:that|him|her|them|me|us|to (?:my|her|him|the)\w* ?\w*|my \w+|yourself|myself))?,?:? ?[\"“'‘]?(?:(?:okay|ok|well|yes|no|right|sure|look|listen|fine),? )*|[\"“])$"
-)
-_HYPOTHETICAL = re.compile(r"\b(?:would|'d|could have|might have|if (?:i|you|we|they|he|she) (?:were|had|came|went|did|got|wanted|knew|could|lived|worked))\b")
-_BENEFACTIVE = re.compile(r"\b(?:you|ya|your|yours|y'all)\b")
-_THIRD = re.compile(r"\b(?:her|him|them|it|that|those|this|these|one)\b")
-_REQUEST = re.compile(
-    r"\b(?:(?:can|could|will|would) (?:you|we|i)\b(?: (?:please|maybe|also|just|possibly|perhaps|kindly|ever))*(?: be able to)? (?:send|share|forward|introduce|connect|put|ask|let|look|have|pass|check|email|e-mail|mail|text|give|"
-    r"write|read|call|ring|tell|show|remind|bring|recommend|point|review|keep|mention|get|come|do|find|add|lend|see|drop|contact|speak|talk|help|take|meet|visit)|"
-    r"would you mind|would you be (?:able|willing|up|open)|would it be (?:possible|ok|okay|all right|alright|too much)|is it possible|any chance|do you mind|may i (?:have|come|send)|"
-    r"(?:please |just |and |then )?(?:send|email|e-mail|mail|text|remind|tell|write to|write|let|keep|call|ring|give|show|bring|drop) (?:me|us|it|them|him|her)\b|let me know|keep (?:me|us) (?:posted|updated|in the loop)|come (?:back|again|and see|by|along)|report back|"
-    r"promise me|don't forget|make sure you|you must (?:tell|write|send|come)|i need (?:you|your|the|two|a)|i'd need)\b"
-)
-_AGREES = re.compile(
-    r"^(?:(?:um|uh|oh|ah|well|yeah|okay|ok|thank you|thanks|hm|er|em|right)[,.!]? )*(?P<yes>will do|(?:of )?course,? i will|i (?:will|shall)\b(?! \w)(?!')|i can do that|i can(?=[.!,]|$)|(?:sure|yes|yep|yeah|of course|absolutely|certainly|definitely|gladly|"
-    r"with pleasure|my pleasure|no problem|happy to|by all means|deal|consider it done|leave (?:it|that) (?:with|to) me|you got it|you bet|i promise|done)(?:,? (?:of course|sure|i will|i can|i'd be happy to|happy to|no problem|absolutely|gladly|will do|please do|send it(?: over)?))*)(?=[.!,;]|$| )"
-)
 _ENDS_WHAT = re.compile(
-    r",? (?:because|'cause|cos|otherwise|so that|so (?:he|she|they|it|you|i)|but|if|when|once|unless|before|after|as soon as|and (?:i|you|we|then|he|she|they|ask you)\b|i think|or so|though|while|since)\b|[.;:!?…—–]|, (?!(?:and )?\w+,? (?:and|or)\b)"
+    r",? (?:because|'cause|cos|otherwise|so that|so (?:he|she|they|it|you|i)|but|if|when|once|unless|before|after|as soon as|"
+    r"and (?:i|you|we|then|he|she|they|ask you)\b|i think|or so|though|while|since)\b|[.;:!?…—–]|, (?!(?:and )?\w+,? (?:and|or)\b)"
 )
+_OPENING = 60
+"""Characters before the pledge that stay in its quote; in captions that run on, the quote begins with the pledge."""
 
+_SCRAP = 7
+"""Words up to which the sentence beside a promise may hold its day: "Before the ninth."."""
 
-@dataclass(frozen=True, slots=True)
-class _Pledge:
-    """Words that may be a promise: their sentence, where the deed begins in it, and the weight of evidence."""
-
-    part: Sentence
-    deed: int
-    weight: float
-    places: tuple[int, int]
+_HANGING = frozenset(
+    {"on", "by", "before", "the", "and", "in", "at", "over", "until", "of", "for", "um", "uh", "again"}
+)
+_NEAR = 8
+"""Turns within which "I'll do it" speaks of the promise before (our own default)."""
+_POINTING = frozenset(
+    {"it", "that", "this", "them", "you", "her", "him", "to", "will", "do", "so", "over", "those", "too"}
+)
 
 
 def promises(transcript: Transcript, said: Sequence[Sentence], day: date | None = None) -> tuple[Promise, ...]:
@@ -99,125 +40,33 @@ def promises(transcript: Transcript, said: Sequence[Sentence], day: date | None 
     """
     held = day or transcript.day
     found: list[Promise] = []
-    for index, part in enumerate(said):
-        pledge = _best_pledge(transcript, said, index)
+    for index in range(len(said)):
+        pledge = pledge_in(transcript, said, index)
         if pledge is None:
             continue
         promise = _promise(transcript, said, index, pledge, held)
-        if found and _same(found[-1], promise, transcript):
-            found[-1] = _merged(found[-1], promise)
+        earlier = next(
+            (place for place in range(len(found) - 1, max(-1, len(found) - 4), -1) if found[place].by == promise.by),
+            None,
+        )
+        if earlier is not None and _same(found[earlier], promise):
+            found[earlier] = _merged(found[earlier], promise)
         else:
             found.append(promise)
-        del part
     return tuple(found)
 
 
-_MAY_PROMISE = re.compile(r"'ll\b|\bwill\b|\bshall\b|\blet me\b|going to|gonna|\bi can\b|\bwe can\b|happy to|glad to|promise|\bi (?:send|read|lend|bring|give|write|call|ring|forward|email) ")
-
-
-def _best_pledge(transcript: Transcript, said: Sequence[Sentence], index: int) -> _Pledge | None:
-    text = plain(said[index].text)
-    pledges: list[_Pledge] = []
-    if _MAY_PROMISE.search(text):
-        pledges = [pledge for pledge in _pledges(transcript, said, index, text) if pledge.weight >= ENOUGH]
-    if pledges:
-        return max(pledges, key=lambda pledge: (pledge.weight, -pledge.deed))
-    return _agreement(transcript, said, index, text)
-
-
-def _pledges(transcript: Transcript, said: Sequence[Sentence], index: int, text: str) -> Iterator[_Pledge]:
-    part = said[index]
-    asked_for = _was_asked(transcript, said, index)
-    late = part.turn / max(1, len(transcript.turns))
-    before_sentence = plain(transcript.turns[part.turn].text[max(0, part.quote.start - 50) : part.quote.start])
-    for match in _COMMITS.finditer(text):
-        verb = match["verb"] or match["verb2"] or match["verb3"] or match["verb4"]
-        deed = match.start("verb") if match["verb"] else match.start("verb2") if match["verb2"] else match.start("verb3") if match["verb3"] else match.start("verb4")
-        rest = text[deed : deed + 140]
-        before = text[: match.start()]
-        if _TOLD.search(before[-60:]) or (not before.strip() and _TOLD.search(before_sentence.rstrip() + " ")) or text.endswith("?"):
-            continue
-        if _FRAMES.match(rest) and not _STILL_FINE.match(rest):
-            continue
-        weight = _weight(match, verb, rest, asked_for=asked_for, late=late)
-        if _HABIT.search(text):
-            weight -= 2
-        if re.search(r"\bif (?:i|you|we|they|he|she) (?:were|had|came|went|did|got|wanted|knew|could|lived|worked)\b|\b(?:would|could) have\b", text):
-            weight -= 2
-        yield _Pledge(part, deed, weight, (match.start(), len(text)))
-
-
-def _weight(match: re.Match[str], verb: str, rest: str, *, asked_for: bool, late: float) -> float:
-    """Weight of evidence that words are a promise: the deed, whom it serves, a day, a request, how late in the talk."""
-    clause = re.split(r"[.;!?]| because | but ", rest, maxsplit=1)[0]
-    weight = 2.0 if verb in _CARRY else 1.0 if verb in _HELP else -1.0
-    weight += 1.0 if _BENEFACTIVE.search(clause) else 0.0
-    weight += 0.75 if _THIRD.search(clause) else 0.0
-    weight += 0.75 if due_place(clause, date(2024, 1, 3)) else 0.0
-    weight += 1.0 if asked_for else 0.0
-    weight += 0.75 if late > 0.6 else -0.5 if late < 0.25 else 0.0
-    if match["yours"]:
-        weight += 1.0 if re.match(r"(?:have|get|receive) (?:it|them|that|those|two|the)\b|hear from (?:me|us)", clause) and (asked_for or late > 0.6) else -2.0
-    modal = match["modal"] or ""
-    if modal in {" could", " might"}:
-        weight -= 2.0
-    if modal == " can":
-        weight -= 0.75 if verb in _CARRY else 1.75
-    if match["who"] == "we":
-        weight -= 0.5
-    if match["let"]:
-        weight -= 1.0 if verb in _CARRY or verb in {"ask", "check", "introduce", "find", "talk", "look"} else 2.5
-    if match["bare"]:
-        weight -= 0.5 if asked_for else 2.0
-    return weight
-
-
-def _was_asked(transcript: Transcript, said: Sequence[Sentence], index: int) -> bool:
-    """Whether somebody else has just asked for a deed."""
-    turn = said[index].turn
-    speaker = transcript.turns[turn].speaker
-    for other in range(turn - 1, max(-1, turn - 4), -1):
-        if transcript.turns[other].speaker != speaker:
-            return _REQUEST.search(plain(transcript.turns[other].text)[-240:]) is not None
-    return False
-
-
-def _agreement(transcript: Transcript, said: Sequence[Sentence], index: int, text: str) -> _Pledge | None:
-    """A yes to somebody's request for a deed, when the yes is all that is said about it."""
-    part = said[index]
-    match = _AGREES.match(text)
-    first = index == 0 or said[index - 1].turn != part.turn
-    if not match or not first or part.turn == 0 or transcript.turns[part.turn - 1].speaker == transcript.turns[part.turn].speaker:
-        return None
-    request = plain(transcript.turns[part.turn - 1].text)[-200:]
-    strong = match["yes"].startswith(("will do", "i will", "i shall", "consider", "leave", "i promise"))
-    if not _DEED_ASKED.search(request) if not strong else not re.search(r"\b(?:me|us|remind|back|know)\b", request[-120:]):
-        return None
-    if not strong and len(transcript.turns[part.turn].text.split()) > 25:
-        return None
-    return _Pledge(part, match.start("yes"), ENOUGH, (match.start("yes"), match.end()))
-
-
-_DEED_ASKED = re.compile(
-    r"\b(?:(?:can|could|will|would) you\b(?: (?:please|maybe|also|just|possibly|perhaps|kindly))*(?: be able to)? (?:send|share|forward|introduce|connect|put|let me know|have a look|look at|pass|email|e-mail|mail|text|"
-    r"write to|call|ring|remind|bring|review|mention|add|lend|drop|contact|keep me)|would you mind (?:sending|sharing|looking|introducing|forwarding|passing|putting|asking|reading|having|if i)|(?:please|just|and) (?:send|email|text|remind|let|keep) (?:me|us|it)|"
-    r"let (?:me|us) know|keep (?:me|us) (?:posted|updated)|tell me how|report back|would you be (?:able|willing) to (?:send|share|introduce|look|read|connect|put))\b"
-)
-
-
-def _promise(transcript: Transcript, said: Sequence[Sentence], index: int, pledge: _Pledge, held: date | None) -> Promise:
+def _promise(
+    transcript: Transcript, said: Sequence[Sentence], index: int, pledge: Pledge, held: date | None
+) -> Promise:
     part = pledge.part
     text = part.text
     place = _due_in(said, index, pledge, held) if held else None
     what = _deed(text[pledge.deed :], held)
     start, end = pledge.places
-    quote = Quote(part.turn, part.quote.start + _left(text, start), part.quote.start + len(text[:end].rstrip()))
+    begin = 0 if start < _OPENING else start
+    quote = Quote(part.turn, part.quote.start + begin, part.quote.start + len(text[:end].rstrip()))
     return Promise(transcript.turns[part.turn].speaker, _other(transcript, part.turn), what, place, quote)
-
-
-def _left(text: str, start: int) -> int:
-    """A quote begins with its clause: at the sentence's start, save in captions that run on."""
-    return 0 if start < 60 else start
 
 
 def _deed(words: str, held: date | None) -> str:
@@ -229,21 +78,23 @@ def _deed(words: str, held: date | None) -> str:
     if place := due_place(text[:end], held or date(2024, 1, 3)):
         end = min(end, place[0])
     kept = words[:end].split()[:14]
-    while len(kept) > 1 and kept[-1].lower().strip(",") in {"on", "by", "before", "the", "and", "in", "at", "over", "until", "of", "for", "um", "uh", "again"}:
+    while len(kept) > 1 and kept[-1].lower().strip(",") in _HANGING:
         kept.pop()
     return " ".join(kept).strip(" ,.;:!?")
 
 
-def _due_in(said: Sequence[Sentence], index: int, pledge: _Pledge, held: date) -> date | None:
+def _due_in(said: Sequence[Sentence], index: int, pledge: Pledge, held: date) -> date | None:
     """The day of a promise: said after it, before it in its sentence, or in a scrap beside it."""
     text = pledge.part.text
     for words in (text[pledge.deed :], text[: pledge.deed]):
         if place := due_place(words, held):
             return place[2]
     for near in (index + 1, index - 1):
-        if 0 <= near < len(said) and said[near].turn == pledge.part.turn and len(said[near].text.split()) <= 7:
-            if place := due_place(said[near].text, held):
-                return place[2]
+        beside = (
+            0 <= near < len(said) and said[near].turn == pledge.part.turn and len(said[near].text.split()) <= _SCRAP
+        )
+        if beside and (place := due_place(said[near].text, held)):
+            return place[2]
     return None
 
 
@@ -251,22 +102,29 @@ def _other(transcript: Transcript, turn: int) -> str | None:
     """Whom a speaker addresses: who spoke last before, else who speaks next; None when nobody is known."""
     speaker = transcript.turns[turn].speaker
     for near in (*range(turn - 1, max(-1, turn - 12), -1), *range(turn + 1, min(len(transcript.turns), turn + 12))):
-        other = transcript.turns[near].speaker
+        other: str | None = transcript.turns[near].speaker
         if other is not None and other != speaker:
             return other
     return None
 
 
-def _same(first: Promise, second: Promise, transcript: Transcript) -> bool:
-    """Whether two neighbouring promises are one said twice: same speaker, close by, the second without matter of its own."""
-    if first.by != second.by or second.quote.turn - first.quote.turn > 1:
+def _same(first: Promise, second: Promise) -> bool:
+    """Whether two promises are one said twice: same speaker, not far apart, the second without matter of its own."""
+    if first.by != second.by or second.quote.turn - first.quote.turn > _NEAR:
         return False
-    if second.quote.turn == first.quote.turn and second.quote.start - first.quote.end > 3:
-        return False
-    bare = second.what.lower().split()
-    return len(bare) <= 3 and bare[:1] != [] and (bare[0] in {"do", "i", "will"} or (bare[0] == first.what.lower().split()[0] and bare[-1] in {"it", "that", "you", "them"}))
+    deed = second.what.lower().split()
+    bare = len(deed) <= 4 and all(word.strip(",") in _POINTING for word in deed[1:])
+    return (
+        bare
+        and bool(deed)
+        and (deed[0] in {"do", "i", "will", "get", "send", "yes", "sure"} or deed[0] == first.what.lower().split()[0])
+    )
 
 
 def _merged(first: Promise, second: Promise) -> Promise:
-    quote = Quote(first.quote.turn, first.quote.start, second.quote.end) if first.quote.turn == second.quote.turn else first.quote
+    quote = (
+        Quote(first.quote.turn, first.quote.start, second.quote.end)
+        if first.quote.turn == second.quote.turn
+        else first.quote
+    )
     return Promise(first.by, first.to, first.what, first.due or second.due, quote)

@@ -56,5 +56,9 @@ def _main_asker(transcript: Transcript, telling: dict[str, float], asking: Count
     """The one who asks most for what they say; None for a monologue or when all speak alike and nobody asks."""
     if len(transcript.speakers) < 2 or not asking:
         return None
-    rates = {name: (asking[name] + 0.5) / (telling[name] + 60) for name in transcript.speakers if telling[name] > 25 or asking[name] > 1}
+    rates = {
+        name: (asking[name] + 0.5) / (telling[name] + 60)
+        for name in transcript.speakers
+        if telling[name] > 25 or asking[name] > 1
+    }
     return max(rates, key=lambda name: (rates[name], -telling[name]), default=None)
