@@ -2,7 +2,6 @@
 
 from itertools import groupby
 
-from rich.padding import Padding
 from rich.text import Text
 
 from halfhour.cli.prints import Terminal, shown
@@ -41,12 +40,12 @@ class Page:
 
     def head(self) -> None:
         """What was recognised, which kind it is and the words that say so; what could not be read."""
-        self.terminal.print(heading(self.talk))
+        self.terminal.lines(heading(self.talk))
         self.terminal.print(Text(self.words["kind"][self.debrief.kind.kind], style="bold"))
         for quote in self.debrief.kind.because[:3]:
             self._evidence(quote)
         if self.talk.unreadable:
-            self.terminal.print(unreadable(self.talk))
+            self.terminal.lines(unreadable(self.talk))
         if self.debrief.language != "en":
             self._note(f"The talk is in another language ({self.debrief.language}); only what needs no words is given.")
 
@@ -148,7 +147,7 @@ class Page:
         self._print(Text(words, style="yellow"), 2)
 
     def _print(self, text: Text, indent: int) -> None:
-        self.terminal.print(Padding(text, (0, 0, 0, indent)))
+        self.terminal.lines(text, indent)
 
 
 def ribbon(how: How) -> Text:

@@ -6,6 +6,7 @@ from typing import Any, NoReturn
 
 import click
 from rich.console import Console
+from rich.text import Text
 
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
@@ -35,6 +36,12 @@ class Terminal(Console):
     def __init__(self) -> None:
         super().__init__(highlight=False, markup=False, emoji=False, soft_wrap=False)
         self.width = min(self.width, 100)
+
+    def lines(self, text: Text, indent: int = 0) -> None:
+        """Prints a text in lines that all begin at the same place, with nothing behind their ends."""
+        for line in text.wrap(self, self.width - indent, tab_size=4):
+            line.rstrip()
+            self.print(Text(" " * indent, style="default").append_text(line), soft_wrap=True)
 
     def on_broken_pipe(self) -> NoReturn:
         """Leaves a reader that went away to the one place that ends commands."""

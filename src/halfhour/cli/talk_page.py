@@ -1,6 +1,5 @@
 """A talk on the terminal: what was recognised, the turns, and what could not be read."""
 
-from rich.table import Table
 from rich.text import Text
 
 from halfhour.cli.prints import Terminal, shown
@@ -11,13 +10,13 @@ from halfhour.phrases import labels
 def print_talk(transcript: Transcript) -> None:
     """Prints the whole talk, a turn a paragraph."""
     terminal = Terminal()
-    terminal.print(heading(transcript))
+    terminal.lines(heading(transcript))
     terminal.print()
     for number, turn in enumerate(transcript.turns):
-        terminal.print(_turn(number, turn))
+        _turn(terminal, number, turn)
     if transcript.unreadable:
         terminal.print()
-        terminal.print(unreadable(transcript))
+        terminal.lines(unreadable(transcript))
 
 
 def heading(transcript: Transcript) -> Text:
@@ -51,14 +50,10 @@ def clock(seconds: float) -> str:
     return f"{hours}:{minute:02}:{second:02}" if hours else f"{minute}:{second:02}"
 
 
-def _turn(number: int, turn: Turn) -> Table:
-    row = Table.grid(padding=(0, 1))
-    row.add_column(justify="right", width=4, style="dim")
-    row.add_column(overflow="fold")
-    words = Text()
-    if turn.speaker:
-        words.append(shown(turn.speaker), style="bold").append("  ")
+def _turn(terminal: Terminal, number: int, turn: Turn) -> None:
+    head = Text(f"{number:>4}  ", style="dim")
+    head.append(shown(turn.speaker or "(nobody named)"), style="bold not dim")
     if turn.start is not None:
-        words.append(clock(turn.start), style="dim").append("  ")
-    row.add_row(str(number), words.append(shown(turn.text)))
-    return row
+        head.append(f"  {clock(turn.start)}")
+    terminal.lines(head)
+    terminal.lines(Text(shown(turn.text)), indent=6)

@@ -1,0 +1,192 @@
+"""The parts of `halfhour serve`: may it, can it, what has to be ready, and running until it is told to stop."""
+
+import errno
+import ipaddress
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Thread
+
+import click
+
+from halfhour.domain.errors import RuleError, SetupError
+
+SETTINGS = "halfhour.server.settings"
+PATIENCE = 10
+"""Seconds that a task may take to end when the worker is told to stop (our own default)."""
+
+
+def require_allowed(host: str) -> None:
+    """Only this machine may reach the pages, unless the names for others are set on purpose.
+
+    Raises:
+        RuleError: the host is open to others, and HALFHOUR_HOSTS is not set.
+    """
+    if is_loopback(host):
+        return
+    if not os.environ.get("HALFHOUR_HOSTS"):
+        raise RuleError(
+            f"{host} can be reached by others, and there are no accounts yet: they could read and change everything.",
+            "If you want that, set HALFHOUR_HOSTS to the names under which they will call it, such as HALFHOUR_HOSTS=desk.local.",
+        )
+    click.secho(
+        f"Whoever can reach {host} can read and change everything: there are no accounts yet.", fg="yellow", err=True
+    )
+
+
+def is_loopback(host: str) -> bool:
+    """Is this an address that only this machine can reach?"""
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def require_free(host: str, port: int) -> None:
+    """The address can be listened on.
+
+    Raises:
+        SetupError: something else listens there, or it is not an address of this machine.
+    """
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(found[0], found[1]) as probe:
+            # A server that was just stopped leaves the port waiting; only a listening one is in the way.
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(found[4])
+    except OSError as error:
+        raise _not_free(host, port, error) from error
+
+
+def _not_free(host: str, port: int, error: OSError) -> SetupError:
+    if error.errno == errno.EADDRINUSE:
+        return SetupError(
+            f"Port {port} is taken: another program listens there, perhaps Halfhour itself.",
+            f"Look at http://{host}:{port}/, or choose another port: halfhour serve --port {port + 1}",
+        )
+    if error.errno == errno.EACCES:
+        return SetupError(f"Port {port} is for the system alone.", "Choose one above 1023, such as --port 8030.")
+    return SetupError(f"{host} is not an address of this machine.", "Leave --host out to serve this machine alone.")
+
+
+def prepare(*, sample: bool) -> None:
+    """Brings the data folder up to date, and fills an empty one with the sample workspace if asked."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
+    import django
+
+    django.setup()
+    _migrate()
+    if sample:
+        _fill()
+
+
+def _migrate() -> None:
+    from django.core.management import call_command
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    steps = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+    connection.close()
+    if steps:
+        click.echo(f"Preparing the data folder ({steps} steps) …", err=True)
+        call_command("migrate", verbosity=0, interactive=False)
+
+
+def _fill() -> None:
+    from django.utils import timezone
+
+    from halfhour.actions.sample import prepare_sample_workspace
+
+    prepare_sample_workspace(today=timezone.localdate())
+
+
+def serve(host: str, port: int) -> None:
+    """Serves until Ctrl-C or SIGTERM; the worker stops with it."""
+    from granian import Granian
+    from granian.constants import Interfaces
+    from granian.log import LogLevels
+
+    server = Granian(
+        "halfhour.server.wsgi:application",
+        address=_numeric(host),
+        port=port,
+        interface=Interfaces.WSGI,
+        blocking_threads=4,
+        log_level=LogLevels.warning,
+    )
+
+    @server.on_startup
+    def ready() -> None:
+        # granian reloads on SIGHUP; a closed terminal should stop the server instead
+        if hasattr(signal, "SIGHUP"):
+            signal.signal(signal.SIGHUP, server.signal_handler_interrupt)
+        Thread(target=_say_where, args=(host, port), daemon=True).start()
+
+    with _worker():
+        server.serve()
+    if not server.interrupt_signal:
+        raise SetupError("The pages stopped by themselves; the reason stands above.", "Start again: halfhour serve")
+    click.echo("Stopped. Everything is kept.", err=True)
+
+
+def _numeric(host: str) -> str:
+    """granian listens on addresses, not on names."""
+    return str(socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)[0][4][0])
+
+
+def _say_where(host: str, port: int) -> None:
+    """Prints the address as soon as somebody answers there."""
+    from django.conf import settings
+
+    while not _answers(host, port):
+        time.sleep(0.05)
+    shown = f"[{host}]" if ":" in host else host
+    click.echo(f"Halfhour is at http://{shown}:{port}/")
+    click.echo(f"  your data: {settings.DATA}")
+    click.echo("  Ctrl-C stops it.")
+    sys.stdout.flush()
+
+
+def _answers(host: str, port: int) -> bool:
+    try:
+        with socket.create_connection((host, port), timeout=1):
+            return True
+    except OSError:
+        return False
+
+
+@contextmanager
+def _worker() -> Iterator[None]:
+    """The worker for long work, as a process beside the pages; told to stop once, so that it can end its task."""
+    with _without_interrupts():
+        worker = subprocess.Popen([sys.executable, "-m", "django", "db_worker", "--verbosity", "0"])
+    try:
+        yield
+    finally:
+        worker.terminate()
+        try:
+            worker.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            worker.kill()
+            worker.wait()
+
+
+@contextmanager
+def _without_interrupts() -> Iterator[None]:
+    """Processes started herein never see Ctrl-C, which the terminal sends to all: a second signal would break a task off."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

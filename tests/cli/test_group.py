@@ -1,0 +1,68 @@
+"""The `halfhour` group: what it lists, and what it loads."""
+
+import subprocess
+import sys
+
+import click
+import pytest
+
+import halfhour
+from halfhour.cli.group import COMMANDS
+from halfhour.cli.group import halfhour as group
+
+
+def loaded_by(*arguments: str) -> set[str]:
+    """The modules in memory after a command has run in a process of its own."""
+    script = "import sys; from halfhour.cli import main; sys.argv[0] = 'halfhour'; main(); print(*sys.modules, file=sys.stderr)"
+    done = subprocess.run(
+        [sys.executable, "-c", script, *arguments], capture_output=True, text=True, check=True, timeout=60
+    )
+    return set(done.stderr.split())
+
+
+def test_help_lists_every_command_without_importing_any():
+    loaded = loaded_by("--help")
+
+    assert not {f"halfhour.cli.{name}" for name in COMMANDS} & loaded
+    assert not {"django", "numpy", "rich"} & loaded
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("read", "src/halfhour/samples/tidal-zoom.vtt"),
+        ("debrief", "src/halfhour/samples/tidal-zoom.vtt", "--json"),
+        ("debrief", "src/halfhour/samples/tidal-zoom.vtt"),
+        ("completion", "fish"),
+        ("serve", "--help"),
+    ],
+)
+def test_commands_that_need_no_records_load_no_django(arguments):
+    assert not [name for name in loaded_by(*arguments) if name.split(".")[0] == "django"]
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_table_says_what_the_command_says(name):
+    command = group.get_command(click.Context(group), name)
+
+    assert command is not None
+    assert command.short_help == COMMANDS[name]
+
+
+def test_the_version_is_that_of_the_package(halfhour_command):
+    done = halfhour_command("--version")
+
+    assert done.stdout.strip() == f"halfhour, version {halfhour.__version__}"
+
+
+def test_an_unknown_command_is_a_wrong_input(halfhour_command):
+    done = halfhour_command("debreif")
+
+    assert done.returncode == 2
+    assert "debreif" in done.stderr
+
+
+def test_the_package_runs_as_a_module():
+    done = subprocess.run([sys.executable, "-m", "halfhour", "--version"], capture_output=True, text=True, check=True)
+
+    assert halfhour.__version__ in done.stdout
