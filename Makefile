@@ -26,7 +26,6 @@ check: setup-dev ## format, lint, templates, types, rooms and tests: what CI doe
 fix: setup-dev ## put the format right, and what lint can mend
 	@.venv/bin/ruff check --fix $(SOURCES)
 	@.venv/bin/ruff format $(SOURCES)
-	@.venv/bin/djlint --reformat --quiet src/halfhour/web || true
 
 bench: setup-dev ## quality and speed beside named peers
 	@$(PY) -m benchmarks $(ARGS)

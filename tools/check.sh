@@ -10,10 +10,10 @@ step() {
   "$@"
 }
 
-step "format" .venv/bin/ruff format --check --quiet $sources
-step "lint" .venv/bin/ruff check --quiet $sources
+step "format" .venv/bin/ruff format --check --output-format concise $sources
+step "lint" .venv/bin/ruff check --quiet --output-format concise $sources
 if [ -n "$(find src/halfhour/web -name '*.html' | head -n 1)" ]; then
-  step "templates" .venv/bin/djlint --check --lint --quiet src/halfhour/web
+  step "templates" .venv/bin/djlint --lint --quiet src/halfhour/web
 fi
 step "types" .venv/bin/mypy --no-error-summary
 step "rooms" .venv/bin/lint-imports --no-cache
