@@ -9,7 +9,8 @@ import sys
 from pathlib import Path
 
 from halfhour.domain.errors import InputError
-from halfhour.formats.transcripts import read, turns_from
+from halfhour.formats import turns
+from halfhour.formats.transcripts import read
 from halfhour.formats.transcripts.source import tidy
 
 COVERED = frozenset({"vtt", "srt", "docx", "txt", "json", "md", "html", "tsv"})
@@ -66,8 +67,7 @@ def _most_memory() -> float:
 
 
 def _through_json(words: str) -> bool:
-    turn = turns_from([{"speaker": "Ada", "text": words}]).turns[0]
-    return turn.text == tidy(words)
+    return turns.read([{"speaker": "Ada", "text": words}]).turns[0].text == words
 
 
 def _through_vtt(words: str) -> bool:
@@ -75,9 +75,9 @@ def _through_vtt(words: str) -> bool:
     if not said or "-->" in said:
         return True
     file = f"WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ada>{html.escape(said, quote=False)}</v>\n\n00:03.000 --> 00:04.000\n<v Ben>Yes.</v>\n"
-    turns = read(file.encode("utf-8", errors="replace")).turns
+    said_by = read(file.encode("utf-8", errors="replace")).turns
     # Two arrows before words mark a change of speaker in captions, so they are taken for that.
-    return turns[0].speaker == "Ada" and turns[0].text == tidy(re.sub(r"\s*>{2,3}\s*", " ", said))
+    return said_by[0].speaker == "Ada" and said_by[0].text == tidy(re.sub(r"\s*>{2,3}\s*", " ", said))
 
 
 if __name__ == "__main__":

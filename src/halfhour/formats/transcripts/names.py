@@ -18,7 +18,8 @@ _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069\ufeff]")
 _PHRASE = re.compile(r'[?!;"“”„«»=<>{}|\\]|\.\.|…|://|,\s*,')
 _BRACKETS = re.compile(r"\s*(?:\([^()]{1,40}\)|\[[^\[\]]{1,40}\])\s*")
 _PARTICLES = _words("""
-    de del della der den di da dos das do du des van von zu zum zur la le el al bin ibn bint ben ter ten y e und and & of af av i
+    't 's abu ap aan op st de del della der den di da dos das do du des van von zu zum zur la
+    le el al bin ibn bint ben ter ten y e und and & of af av i
 """)
 _NUMBERED = re.compile(
     r"(?:speaker|spk|person|participant|sprecher(?:in)?|locuteur|hablante|orador|interlocutor)[ _]?[0-9a-z]{1,3}",
