@@ -105,7 +105,6 @@ def _fill(sample: Workspace, today: date) -> None:
     bikes = begin(
         "Hanneke Vos",
         "Sanne Bakker",
-        role="workshop",
         organization="De Ketting, bicycles",
         kind=Kind.CASUAL_JOB,
         zone="Europe/Amsterdam",

@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+from django.utils.functional import lazy
 from platformdirs import user_data_path
 
 import halfhour
@@ -13,7 +14,7 @@ DATA = Path(os.environ.get("HALFHOUR_DATA") or user_data_path("halfhour", appaut
 """The one folder that holds the database, backups and the secret key."""
 
 DEBUG = os.environ.get("HALFHOUR_DEBUG", "") == "1"
-SECRET_KEY = secret_key_in(DATA)
+SECRET_KEY = lazy(secret_key_in, str)(DATA)  # made when first needed, so that checks and tests touch no folder
 
 # Alone on one's own machine: no account, loopback names only, so that no other site can reach it by rebinding its name.
 ALONE = True

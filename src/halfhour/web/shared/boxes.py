@@ -50,7 +50,7 @@ class BoxForm(forms.Form):
         strip=False,
         widget=forms.Textarea(attrs={"rows": 7, "placeholder": "Ngozi: Thanks for making the time…"}),
     )
-    chosen = FilesField(required=False, label="or choose files", allow_empty_file=True)
+    chosen = FilesField(required=False, label="Or drop files here", allow_empty_file=True)
 
     def arrivals(self) -> list[tuple[str, bytes]]:
         """Name and bytes of everything that was given."""

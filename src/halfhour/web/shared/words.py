@@ -21,7 +21,7 @@ OWN: dict[Any, Any] = {
     Stage.AGREED: _("Time agreed"),
     Stage.HELD: _("Talked"),
     Stage.THANKED: _("Thanked"),
-    Use.NOTES: _("that I take notes"),
+    Use.NOTES: _("my taking notes"),
     Use.RECORDING: _("a recording"),
     Use.TRANSCRIPT: _("a transcript"),
 }

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 
 from halfhour.domain.talks.answers import Line, Slot
 from halfhour.domain.talks.transcript import Quote, Transcript
@@ -88,10 +89,13 @@ class LineForm(forms.Form):
         )
 
 
-LineForms = forms.formset_factory(LineForm, extra=1, max_num=8, absolute_max=12)
+def line_forms(posted: QueryDict | None, lines: Sequence[Line]) -> forms.BaseFormSet[LineForm]:
+    """A form for each line and one more; at least five, so that a thin talk can be written up by hand."""
+    several = forms.formset_factory(LineForm, extra=max(1, 5 - len(lines)), max_num=8, absolute_max=12)
+    return several(posted or None, initial=[LineForm.showing(line) for line in lines])
 
 
-def kept_from(forms_of_lines: forms.BaseFormSet, transcript: Transcript) -> tuple[Line, ...]:
+def kept_from(several: forms.BaseFormSet[LineForm], transcript: Transcript) -> tuple[Line, ...]:
     """The lines that were not left empty."""
-    typed = (form.as_line(transcript) for form in forms_of_lines.forms if form.has_changed() or form.initial)
+    typed = (form.as_line(transcript) for form in several.forms if form.has_changed() or form.initial)
     return tuple(line for line in typed if line.text)

@@ -94,8 +94,19 @@ class Page:
 
     @property
     def arose(self) -> list[Claim[Asked]]:
-        """Questions that came by themselves."""
-        return [claim for claim in self.questions if not claim.value.planned]
+        """The person's questions that came by themselves; everybody's as long as nobody said who is who."""
+        return [claim for claim in self.questions if not claim.value.planned and claim not in self.asked_of_me]
+
+    @cached_property
+    def asked_of_me(self) -> list[Claim[Asked]]:
+        """What the others asked."""
+        me = self.debrief.me
+        return [claim for claim in self.questions if me and not claim.value.planned and claim.value.by != me]
+
+    @property
+    def opens_what_was_asked_of_me(self) -> bool:
+        """Whether the claim that is open stands there."""
+        return any(claim.id == self.opened for claim in self.asked_of_me)
 
     @property
     def not_asked(self) -> list[Planned]:

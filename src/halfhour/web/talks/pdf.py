@@ -12,15 +12,31 @@ from halfhour.web.talks.page import Page
 
 
 def as_pdf(page: Page) -> bytes:
-    """PDF/UA-1, tagged for screen readers; the same debrief gives the same bytes."""
-    return typst.compile(
+    """PDF/UA-1, tagged for screen readers; the same debrief gives the same bytes.
+
+    Only where our fonts lack a letter are those of the machine asked, and only where these lack it too is a mark for
+    the missing letter drawn, which PDF/UA forbids.
+    """
+    words = json.dumps(_words(page), ensure_ascii=False)
+    for own_fonts in (True, False):
+        try:
+            return _drawn(words, accessible=True, own_fonts=own_fonts)
+        except typst.TypstError as error:
+            if "could not be displayed" not in str(error):
+                raise
+    return _drawn(words, accessible=False, own_fonts=False)
+
+
+def _drawn(words: str, *, accessible: bool, own_fonts: bool) -> bytes:
+    drawn: bytes = typst.compile(
         _template(),
         format="pdf",
-        sys_inputs={"debrief": json.dumps(_words(page), ensure_ascii=False)},
-        pdf_standards=["ua-1"],
-        ignore_system_fonts=True,
+        sys_inputs={"debrief": words},
+        pdf_standards=["ua-1"] if accessible else [],
+        ignore_system_fonts=own_fonts,
         timestamp=0,
     )
+    return drawn
 
 
 @cache
@@ -35,7 +51,7 @@ def _words(page: Page) -> dict[str, Any]:
     facts = [in_words(found.kind.kind, "kind"), f"{day:%-d %B %Y}" if day else "", ", ".join(page.transcript.speakers)]
     return _clean(
         {
-            "title": conversation.name,
+            "title": conversation.name.strip() or "A talk",
             "facts": " · ".join(fact for fact in facts if fact),
             "thin": found.thin,
             "lines": [{"slot": in_words(line.slot, "slot"), "text": line.text} for line in found.lines],

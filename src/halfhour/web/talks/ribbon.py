@@ -14,11 +14,12 @@ PATTERNS = 4
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A stretch as drawn: left edge and width in percent, and the filling of its speaker (0 is oneself)."""
+    """A stretch as drawn: left edge and width in percent, the filling of its speaker (0 is oneself), above the line or below."""
 
     x: float
     width: float
     filling: int
+    above: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class Ribbon:
 
 
 def ribbon(how: How, lines: Iterable[Line], me: str | None) -> Ribbon:
-    """The drawing for a talk; without bars when nothing is known."""
+    """The drawing for a talk; without bars when nothing is known. Nobody said who is me: the first speaker stands above."""
     others = [name for name, _ in how.share if name != me]
     fillings = {name: 1 + number % (PATTERNS - 1) for number, name in enumerate(others)} | {me: 0}
     starts = {stretch.turn: stretch.start for stretch in reversed(how.ribbon)}
@@ -49,18 +50,19 @@ def ribbon(how: How, lines: Iterable[Line], me: str | None) -> Ribbon:
         if line.quotes and line.quotes[0].turn in starts
     ]
     return Ribbon(
-        tuple(_bars(how.ribbon, fillings)),
+        tuple(_bars(how.ribbon, fillings, me or (others[0] if others else None))),
         tuple(_apart(ticks)),
         tuple((name, share, fillings.get(name, 1)) for name, share in how.share),
     )
 
 
-def _bars(stretches: Iterable[Stretch], fillings: dict[str | None, int]) -> list[Bar]:
+def _bars(stretches: Iterable[Stretch], fillings: dict[str | None, int], upper: str | None) -> list[Bar]:
     bars: list[Bar] = []
     for stretch in stretches:
         if stretch.end - stretch.start >= FINEST:
             filling = fillings.get(stretch.speaker, 1)
-            bars.append(Bar(round(100 * stretch.start, 2), round(100 * (stretch.end - stretch.start), 2), filling))
+            width = round(100 * (stretch.end - stretch.start), 2)
+            bars.append(Bar(round(100 * stretch.start, 2), width, filling, stretch.speaker == upper))
     return bars
 
 

@@ -15,7 +15,7 @@ from halfhour.records.talks import Talk
 from halfhour.web.shared.boxes import open_box
 from halfhour.web.shared.requests import Request
 from halfhour.web.talks.evidence import whole
-from halfhour.web.talks.forms import LineForm, LineForms, SpeakersForm, kept_from
+from halfhour.web.talks.forms import SpeakersForm, kept_from, line_forms
 from halfhour.web.talks.page import page_of
 
 
@@ -49,8 +49,7 @@ def lines(request: Request, talk_id: str) -> HttpResponse:
     """The five lines to be edited; keeping them makes them the person's."""
     talk = get_object_or_404(request.workspace.talks.present(), pk=talk_id)
     page = page_of(talk)
-    initial = [LineForm.showing(line) for line in page.debrief.lines]
-    forms = LineForms(request.POST or None, initial=initial)
+    forms = line_forms(request.POST, page.debrief.lines)
     if forms.is_bound and forms.is_valid():
         kept = keep_lines(talk, kept_from(forms, page.transcript))
         messages.success(request, "Kept. These lines are yours now.", extra_tags=kept.pk)

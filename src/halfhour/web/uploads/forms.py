@@ -18,6 +18,8 @@ def has_consent(conversation: Conversation) -> bool:
     return not without_consent("", Consent.objects.as_agreements(conversation, Use.TRANSCRIPT))
 
 
+SAID_KINDS = (Kind.INFORMATIONAL, Kind.CASUAL_JOB, Kind.FORMAL_JOB, Kind.OTHER)
+
 NOBODY = "-"
 """None of the speakers; an empty answer would mean that the question was not answered."""
 
@@ -42,8 +44,7 @@ class PlaceForm(forms.Form):
     kind = forms.ChoiceField(
         required=False,
         label="What kind was it?",
-        help_text="For a new conversation. Leave it open and the talk is read as it comes.",
-        choices=choices("kind", (Kind.UNCLEAR, Kind.INFORMATIONAL, Kind.CASUAL_JOB, Kind.FORMAL_JOB, Kind.OTHER)),
+        choices=[("", "Let the talk say"), *choices("kind", SAID_KINDS)],
     )
     agreed = forms.BooleanField(required=False, label="The others agreed that I keep a transcript")
     how = forms.CharField(

@@ -1,0 +1,152 @@
+"""The list of conversations, and each of them."""
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+from pytest_django.fixtures import DjangoAssertNumQueries
+
+from halfhour.actions.conversations import start_conversation
+from halfhour.records.accounts import Workspace
+from halfhour.records.conversations import Conversation
+from halfhour.records.revisions import Revision
+from halfhour.records.talks import Talk
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def ben(workspace: Workspace) -> Conversation:
+    """A conversation with Ben."""
+    return start_conversation(workspace, ["Ben"], zone="Europe/Lisbon", role="archivist", organization="City Archive")
+
+
+def test_an_empty_list_says_what_goes_there(client: Client, workspace: Workspace) -> None:
+    assert "Begin with one person" in client.get("/conversations/").content.decode()
+
+
+def test_a_name_is_enough_to_begin(client: Client, workspace: Workspace) -> None:
+    answer = client.post("/conversations/new", {"people": "Ben, Cleo", "kind": "informational"}, follow=True)
+
+    assert "Ben and Cleo" in answer.content.decode()
+    assert workspace.people.count() == 2
+
+
+def test_a_form_without_a_name_keeps_what_was_typed(client: Client, workspace: Workspace) -> None:
+    answer = client.post("/conversations/new", {"people": " , ", "kind": "informational", "role": "archivist"})
+
+    assert answer.status_code == 422
+    assert "archivist" in answer.content.decode()
+
+
+def test_search_and_filters_narrow_the_list(client: Client, workspace: Workspace, ben: Conversation) -> None:
+    start_conversation(workspace, ["Cleo"], zone="UTC", kind="casual_job", asked_on="2026-03-02")
+
+    assert "Cleo" not in client.get("/conversations/?q=archive").content.decode()
+    assert "Ben" not in client.get("/conversations/?kind=casual_job").content.decode()
+    assert "Ben" not in client.get("/conversations/?stage=asked").content.decode()
+    assert "Nothing fits" in client.get("/conversations/?q=zebra").content.decode()
+    assert "Ben" in client.get("/conversations/?kind=nonsense&page=99").content.decode()
+
+
+def test_the_list_costs_the_same_however_long_it_is(
+    client: Client, workspace: Workspace, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    for number in range(60):
+        start_conversation(workspace, [f"Ben {number}"], zone="UTC", organization=f"Archive {number}")
+
+    with django_assert_max_num_queries(6):
+        text = client.get("/conversations/?page=2").content.decode()
+
+    assert "26 to 50 of 60" in text
+
+
+def test_the_agreed_hour_is_of_the_zone_beside_it(client: Client, ben: Conversation) -> None:
+    client.post(
+        f"/conversations/{ben.pk}/facts",
+        {"name": "Ben", "kind": "informational", "zone": "America/New_York", "agreed_for": "2026-03-02T14:30"},
+    )
+
+    ben.refresh_from_db()
+    assert ben.agreed_for
+    assert ben.agreed_for.isoformat() == "2026-03-02T19:30:00+00:00"
+    assert "Monday 2 March 2026, 14:30 (America/New York)" in client.get(f"/conversations/{ben.pk}/").content.decode()
+
+
+def test_an_hour_that_the_clocks_skip_is_asked_about(client: Client, ben: Conversation) -> None:
+    answer = client.post(
+        f"/conversations/{ben.pk}/facts",
+        {"name": "Ben", "kind": "other", "zone": "Europe/Berlin", "agreed_for": "2026-03-29T02:30"},
+    )
+
+    assert answer.status_code == 422
+    assert "clocks go forward" in answer.content.decode()
+
+
+def test_an_edit_can_be_taken_back(client: Client, ben: Conversation) -> None:
+    client.post(
+        f"/conversations/{ben.pk}/facts",
+        {"name": "Benjamin", "kind": "unclear", "zone": ben.zone, "held_on": "2026-03-02"},
+    )
+
+    client.post(f"/undo/{Revision.objects.get().pk}/")
+
+    ben.refresh_from_db()
+    assert (ben.name, ben.held_on) == ("Ben", None)
+
+
+def test_a_removed_conversation_can_be_brought_back(client: Client, ben: Conversation) -> None:
+    text = client.post(f"/conversations/{ben.pk}/removal", follow=True).content.decode()
+    assert "Undo" in text
+    assert client.get(f"/conversations/{ben.pk}/").status_code == 404
+
+    client.post(f"/undo/{Revision.objects.get().pk}/")
+
+    assert client.get(f"/conversations/{ben.pk}/").status_code == 200
+
+
+def test_a_talk_of_a_removed_conversation_is_not_found(client: Client, talk: Talk) -> None:
+    client.post(f"/conversations/{talk.conversation_id}/removal")
+
+    assert client.get(f"/talks/{talk.pk}/").status_code == 404
+
+
+def test_questions_are_added_a_line_each_and_struck_out(client: Client, ben: Conversation) -> None:
+    client.post(f"/conversations/{ben.pk}/questions", {"text": "- How did you begin?\n\n* What is hard?"})
+    first, second = ben.questions.present()
+    assert (first.text, second.text) == ("How did you begin?", "What is hard?")
+
+    client.post(f"/conversations/{ben.pk}/questions/{first.pk}/removal")
+
+    assert list(ben.questions.present()) == [second]
+
+
+def test_consent_comes_before_a_transcript(client: Client, ben: Conversation) -> None:
+    address = f"/conversations/{ben.pk}/talks/new"
+    assert "did Ben agree to a transcript?" in client.get(address).content.decode()
+    assert "Paste the talk here" in client.get(f"{address}?notes").content.decode()
+
+    client.post(
+        f"/conversations/{ben.pk}/consent?then=talk", {"uses": ["transcript"], "given": "yes", "on": "2026-03-02"}
+    )
+
+    assert "Paste the talk here" in client.get(address).content.decode()
+
+
+def test_a_no_is_noted_too(client: Client, ben: Conversation) -> None:
+    client.post(
+        f"/conversations/{ben.pk}/consent",
+        {"uses": ["transcript"], "given": "no", "on": "2026-03-02", "how": "by mail"},
+    )
+
+    assert "Ben said no to a transcript" in client.get(f"/conversations/{ben.pk}/").content.decode()
+    assert "did Ben agree" in client.get(f"/conversations/{ben.pk}/talks/new").content.decode()
+
+
+def test_what_nobody_can_read_is_said_in_a_conversation_too(
+    client: Client, talk: Talk, add_talk: Callable[..., Talk]
+) -> None:
+    answer = client.post(f"/conversations/{talk.conversation_id}/talks/new", {"text": ""})
+
+    assert answer.status_code == 422
+    assert "nothing in the box yet" in answer.content.decode()

@@ -1,0 +1,45 @@
+"""Settings, and in and out of the sample."""
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from halfhour.actions.sample import prepare_sample_workspace
+from halfhour.records.accounts import User, Workspace
+
+pytestmark = pytest.mark.django_db
+
+
+def test_name_and_zone_are_kept(client: Client, ada: User) -> None:
+    client.post("/settings/", {"name": "Ada", "zone": "Europe/Berlin"})
+
+    ada.refresh_from_db()
+    assert (ada.name, ada.zone) == ("Ada", "Europe/Berlin")
+
+
+def test_a_zone_that_does_not_exist_is_refused(client: Client, ada: User) -> None:
+    assert client.post("/settings/", {"name": "Ada", "zone": "Mars/Olympus"}).status_code == 422
+
+
+def test_the_sample_says_that_it_is_one_and_how_to_start_empty(client: Client, ada: User) -> None:
+    prepare_sample_workspace(today=timezone.localdate())
+    assert "This is the sample." in client.get("/").content.decode()
+
+    client.post("/settings/own-workspace")
+    text = client.get("/conversations/").content.decode()
+
+    assert "This is the sample." not in text
+    assert "Begin with one person" in text
+
+
+def test_the_sample_can_be_visited_again(client: Client, ada: User) -> None:
+    client.post("/settings/sample-workspace")
+    client.post("/settings/own-workspace")
+    client.post("/settings/sample-workspace")
+
+    assert Workspace.objects.samples().count() == 1
+    assert "Ruairi Flett" in client.get("/").content.decode()
+
+
+def test_the_list_of_keys_needs_no_script(client: Client, ada: User) -> None:
+    assert "search your conversations" in client.get("/keys/").content.decode()
