@@ -10,10 +10,11 @@ from halfhour.domain.clauses import AUXILIARY, DETERMINER, NEGATED, PRONOUN, WH,
 _OPENS = frozenset({Build.ACCOUNT, Build.TOPIC})
 
 _TAG = re.compile(
-    rf"[,\s]+(?P<tag>(?:{NEGATED} {PRONOUN}|right|correct|innit|huh|eh|no|yes|yeah|true|surely|i (?:assume|guess|suppose|take it|"
+    rf"[,\s]+(?P<tag>(?:{NEGATED} {PRONOUN}|right|correct|innit|huh|eh|true|surely|i (?:assume|guess|suppose|take it|"
     r"presume|imagine|bet)|am i right|(?:is|isn't) that (?:right|fair|so|correct)|or am i wrong|wouldn't you (?:say|agree|think)|"
     r"don't you (?:think|agree|find)|you'd agree|of course))[.?! ]*$"
 )
+_ASKED_BACK = re.compile(r"\w+ \w+.*,\s*(?P<tag>no|yes|yeah)[.?! ]*$")
 _POSITIVE_TAG = re.compile(
     rf"(?:n't|\b(?:not|never|no|none|nothing|nobody|hardly|barely))\b.*[,\s](?P<tag>{AUXILIARY} {PRONOUN})[.?! ]*$"
 )
@@ -44,12 +45,12 @@ _LOADED = re.compile(
     r"why\b[^?.]*\bso (?!many|few|that|much\b|far|long)\w+|dead[- ]end|waste of (?:time|money)|pointless|overrated|a joke|a scam|"
     r"would(?:n't)? (?:you )?rather not|you(?:'d| would| do) (?:surely|definitely|certainly|obviously) )\b"
 )
-_FEELING = re.compile(
-    r"\b(?:like|likes|enjoy|love|loves|hate|prefer|agree|recommend|regret|believe|feel|happy|glad|proud|miss|want|worth|best|"
-    r"worst|better|worse|"
-    r"more|less|than|always|never|only|just|actually|basically|really|mostly|mainly|probably|pretty|definitely|all|easy|hard|"
-    r"everyone|nobody|"
-    r"nothing|important|key|need|needs|have to|should|would|good|bad|enough|too|main|biggest|whole|same|easier|harder|no|so)\b"
+_JUDGING = re.compile(
+    r"\b(?:enjoy|loves?|hates?|prefers?|recommend|regret|worth|best|worst|better|worse|more|less|than|always|never|only|just|"
+    r"actually|basically|really|"
+    r"mostly|mainly|probably|pretty|definitely|easy|hard|important|key|good|bad|enough|too|main|biggest|easier|harder|not|"
+    r"all about|everyone knows|"
+    r"nobody|dying|dead|the one|the real|the whole point)\b"
 )
 _OWN_FACT = re.compile(
     r"^(?:(?:so|then|and|but|oh|ah|now|okay|right|well|sorry|wait|because|after that),? )*you(?:'re|'ve|'d| \w+)\b"
@@ -70,7 +71,9 @@ _TOPIC_OPENER = re.compile(
     r"^(?:(?:um|uh|em|so|okay|ok|oh|well|right|yeah|great|now)[,.]? )*(?:and|or|what about|how about|then|but)\b"
 )
 
-_JOINED = re.compile(r"(?:\b(?:and|also|plus|as well as|then|but also|or else|followed by)\b|&)[\s,]*(?:\w+,? ){0,3}$")
+_JOINED = re.compile(
+    r"(?:\b(?:and|also|plus|as well as|then|but also|or else|followed by)\b|&)[\s,]*(?:(?!(?:i|you|we|they|he|she|it)\b)\w+,? ){0,3}$"
+)
 _RESTATED = re.compile(r"\b(?:i mean|like|that is|in other words|or rather|or|meaning|as in|say)[\s,]*$")
 _BLOCK = re.compile(
     r"\b(?:between|both|balanc\w+|combin\w+|compar\w+|differ\w*|together|juggl\w+|reconcil\w+|mix\w*|versus|relationship|"
@@ -103,6 +106,9 @@ _PAIR = re.compile(
     r"(?P<first>[^?.!]*?)\band (?P<second>[^?.!]+)"
 )
 
+
+_SCRAP = 5
+"""Words below which a statement asked by tone is an echo and checks what was heard (our own default)."""
 
 _FULL = 5
 """Words from which a statement asked by tone is a question of its own beside the next one (our own default)."""
@@ -152,6 +158,8 @@ def _without_tag(text: str, found: tuple[Head, ...]) -> tuple[Head, ...]:
 def _headless_build(text: str) -> Build:
     bare = text.partition("?")[0].strip(" .!,")
     words = len(bare.split())
+    if re.match(r"any (?:chance|openings?|jobs?|idea|luck)\b", bare):
+        return Build.YES_NO
     if re.search(r"\b(?:how|why)$", bare) or re.match(
         r"(?:any|some) (?:other )?(?:advice|tips|thoughts|suggestions)", bare
     ):
@@ -198,11 +206,16 @@ def _turns(text: str, first: Head, second: Head) -> bool:
     )
 
 
+def _same_word(text: str, first: Head, second: Head) -> bool:
+    one, two = (re.match(r"\w+", text[head.start :]) for head in (first, second))
+    return bool(one and two and one[0] == two[0])
+
+
 def _new_matter(text: str, first: Head, second: Head) -> bool:
     """Whether the second clause is a full question of its own and not a narrowing of the first."""
     return (
         second.build is not Build.EITHER_OR
-        and len(text[second.start :].split()) >= 3
+        and len(text[second.start :].split()) >= (5 if _same_word(text, first, second) else 3)
         and not (
             first.build is second.build is Build.ACCOUNT and not text.startswith(("what", "how", "why"), first.start)
         )
@@ -239,6 +252,8 @@ def _leads(text: str, found: tuple[Head, ...], build: Build) -> tuple[int, int] 
     tag = _POSITIVE_TAG.search(text) or _TAG.search(text)
     if tag and (not found or found[0].start >= tag.start("tag")):
         return tag.start("tag"), tag.end("tag")
+    if build is Build.STATEMENT and (tag := _ASKED_BACK.search(text)) and not _OWN_FACT.match(text):
+        return tag.start("tag"), tag.end("tag")
     if build is Build.STATEMENT:
         return _leading_statement(text)
     return None
@@ -250,9 +265,15 @@ def _leading_statement(text: str) -> tuple[int, int] | None:
         return match.start(), match.end()
     if match := _OPINION.search(text):
         return match.start(), match.end()
-    if len(text.split()) < 4 or _OWN_FACT.search(text) or _CHECKED.search(text) or not _FRAGMENT.search(text):
+    if len(text.split()) < _SCRAP or _OWN_FACT.search(text) or _CHECKED.search(text) or not _FRAGMENT.search(text):
         return None
     concluding = re.match(r"(?:(?:oh|ah|and|okay|right|well|yeah),? )*(?:so|then)\b", text)
-    judging = _FEELING.search(text, concluding.end() if concluding else 0)
-    decisive = judging or concluding
+    judging = _JUDGING.search(text, concluding.end() if concluding else 0)
+    decisive = (
+        judging
+        if judging and (concluding or len(text.split()) > _SCRAP)
+        else concluding
+        if len(text.split()) > _SCRAP
+        else None
+    )
     return (decisive.start(), decisive.end()) if decisive else None

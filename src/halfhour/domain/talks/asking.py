@@ -40,6 +40,12 @@ _TOLD = re.compile(
     r"(?: (?:me|us|him|her|them|you|myself|yourself|themselves|to \w+|the \w+|my \w+|people|everyone|everybody|"
     r"each other))?(?: one (?:day|time))?[,:]? ?[\"“'‘]?(?:\w+,? ){0,2}$"
 )
+_TRAILING_TAG = re.compile(
+    r"[,\s](?:you know|know what i mean|you know what i mean|you see|see|remember|you understand me|you understand)\?$"
+)
+_REASON_OF_ONES_OWN = re.compile(
+    r"^(?:(?:and|but|so|you know|do you know) )?(?:why|how come|what for)(?: is that| that is| so| not)?\?$"
+)
 _STILL_ASKING = re.compile(
     r"^(?:because|'?cause|cos|i mean|apart|like|since|my|i(?:'m|'ve|'d|'ll)?\b|or\b|for\b|with\b|in\b|at\b|on\b|from\b|as\b|"
     r"just\b|if\b|we\b|maybe|"
@@ -114,7 +120,13 @@ def _asking_place(part: Sentence, turn: str, *, stopped: bool) -> Quote | None:
     text = plain(part.text)
     if text.endswith("?"):
         lone = len(text.split()) == 1 and not re.match(WH, text)
-        unreal = lone or _NOT_ASKING.match(text) or _is_told(plain(turn), part.quote) or _in_quotes(part.text)
+        unreal = (
+            lone
+            or (_TRAILING_TAG.search(text) and not heads(text))
+            or _NOT_ASKING.match(text)
+            or _is_told(plain(turn), part.quote)
+            or _in_quotes(part.text)
+        )
         return None if unreal else part.quote
     if _NOT_ASKING.match(text):
         return None
@@ -223,6 +235,8 @@ def _asked_in_vain(turn: str, parts: list[Sentence], index: int) -> bool:
     if "?" in rest or not rest.strip(" .\"”'"):
         return False
     words = rest.split()
+    if _REASON_OF_ONES_OWN.match(plain(parts[index].text)):
+        return True
     if _STILL_ASKING.match(plain(rest).lstrip(' .,"”')):
         return len(words) > 60
     before = len(turn[: parts[index].quote.start].split())

@@ -24,6 +24,10 @@ MANY = 5
 
 _ASKED_BY_ONE = 1.5
 _SOME = 5
+_PERSONAL = 2
+"""Places about this very candidate that a job interview has at least (our own default), and for longer talks one for so many words:"""
+
+_WORDS = 2_500
 _MOST_QUOTES = 5
 
 
@@ -67,7 +71,9 @@ def talk_kind(transcript: Transcript, said: Sequence[Sentence], cues: Sequence[C
     weight = dict.fromkeys(Kind, 0.0) | {Kind.INFORMATIONAL: _ASKED_BY_ONE * _one_asks(transcript)}
     for cue, places in found.items():
         weight[cue.kind] += cue.weight * min(2.0, 0.5 + 0.5 * len(places))
-    job = weight[Kind.CASUAL_JOB] + weight[Kind.FORMAL_JOB] if any(cue.personal for cue in found) else 0.0
+    personal = sum(len(places) for cue, places in found.items() if cue.personal)
+    words = sum(sentence.text.count(" ") + 1 for sentence in said)
+    job = weight[Kind.CASUAL_JOB] + weight[Kind.FORMAL_JOB] if personal >= max(_PERSONAL, words / _WORDS) else 0.0
     other = weight[Kind.OTHER] + (2.0 if len(transcript.speakers) > MANY else 0.0)
     kind, margin = _choose(job, weight[Kind.FORMAL_JOB], weight[Kind.INFORMATIONAL], other)
     return TalkKind(kind, 1 / (1 + exp(-margin)) if kind is not Kind.UNCLEAR else 0.0, _evidence(said, found, kind))

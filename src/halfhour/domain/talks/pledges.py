@@ -14,7 +14,8 @@ ENOUGH = 2.5
 """Weight of evidence from which words are taken for a promise (our own default, set on our training talks)."""
 
 _ADVERBS = (
-    r"(?: (?:also|definitely|certainly|just|then|actually|gladly|happily|probably|maybe|try to|make sure to|be sure to|be able to|um|uh|like|personally|"
+    r"(?: (?:also|definitely|certainly|just|then|actually|gladly|happily|probably|maybe|try to|make sure to|be sure to|"
+    r"be able to|um|uh|like|personally|"
     r"absolutely|go ahead and|try and|quickly|rather|always|be happy to|be glad to))*"
 )
 _COMMITS = re.compile(
@@ -63,7 +64,7 @@ _FRAMES = re.compile(
     r"used)|come (?:back )?to (?:that|this|it)|go (?:back|first|through|into)|"
     r"let you (?:go|finish|get back|think|in on|off|start|talk|speak)|ask you (?:a|one|the|something|about|this|that|what|how|"
     r"why|some|more)|take (?:that|it as|a (?:sip|look at my|minute|second))|"
-    r"leave (?:it (?:there|at that)|you (?:to|with))|call (?:it|them|him|her|myself) (?:a|an|the)?|read (?:you|out|that|"
+    r"leave (?:it (?:there|at that)|you (?:to|with))|call (?:it|them|him|her|myself) (?:a|an|the)|read (?:you|out|that|"
     r"it out)|write (?:that|this|it) down|note that|keep (?:that|it|this|going|doing|talking|an eye|in mind|my)|"
     r"be|have to|need|want|miss|regret|die|live|stay|work|apply|learn|study|practi[sc]e|get (?:a|an|my|some|up|home|in|out)|"
     r"do (?:my|that myself|a|an|some|the|whatever|anything)|make (?:a|it|my|this|that|myself|do)|look (?:at (?:my|myself|the)|"
@@ -72,7 +73,8 @@ _FRAMES = re.compile(
     r"this) (?:this way|another way|like|differently|simply|bluntly)|be)\b)"
 )
 _STILL_FINE = re.compile(
-    r"^(?:see (?:if|whether|to it|what i can)|be (?:in touch|in contact|there\b|the\b)|take (?:you|a look|a photo|a picture)|"
+    r"^(?:put (?:\w+ ){1,4}(?:in the (?:post|mail)|for you|aside|by)|see (?:if|whether|to it|what i can)|be (?:in touch|"
+    r"in contact|there\b|the\b)|take (?:you|a look|a photo|a picture)|"
     r"put (?:you|your|in a|a word|it in|that in|them in|her|him)|"
     r"have (?:a look|someone|somebody|him|her|them|it)|find (?:out|it|the|you|that|your)|make (?:sure|the (?:introduction|"
     r"intro|connection|call)|an (?:introduction|intro)|you|a (?:call|note))|"
@@ -82,6 +84,15 @@ _STILL_FINE = re.compile(
     r"the (?:name|number|address|email|contact)|my|a (?:call|ring|shout|copy|lift|tour)|three|a|it)|her|him|them|it)|"
     r"write (?:to|you|it up|and|a|him|her|them|by|on|when|soon|back)|write$|show you (?:the|our|round)|ask (?:around|for|if|"
     r"whether|her|him|them|my|the|you (?:for )?tomorrow)|tell (?:her|him|them|my|the|mum|dad|everyone|[a-z]+ (?:about|that|you)))\b"
+)
+_CARRYING = re.compile(
+    r"(?:put (?:you|the two of you|your name|in a (?:good )?word)|get (?:you|back to you|it to you|that to you)|"
+    r"have (?:someone|somebody|him|her|them|my \w+) "
+    r"(?:call|ring|email|send|write|contact)|let you know|keep you (?:posted|updated|in)|give you (?:(?:her|his|their|the|"
+    r"my) (?:\w+ )?(?:number|name|address|e-?mail|contact|link|book|copy|list|card|details)|"
+    r"a (?:copy|call|ring|book|list|card|lift))|be there|put (?:\w+ ){1,4}(?:in the (?:post|mail)|for you|aside|by)|"
+    r"make (?:the|an) intro\w*|"
+    r"be in touch|follow up with you|write you|drop you)\b"
 )
 _HABIT = re.compile(
     r"\b(?:sometimes|usually|often|every (?:day|morning|week|month|time|single|year|night)|most (?:days|mornings|weeks)|"
@@ -117,6 +128,9 @@ _AGREES = re.compile(
     r"you got it|you bet|i promise|done)(?:,? (?:of course|sure|i will|i can|i'd be happy to|happy to|no problem|absolutely|"
     r"gladly|will do|please do|send it(?: over)?))*)(?=[.!,;]|$| )"
 )
+_FRONT = 12
+"""Characters before a pledge that a sentence may have and still pledge although it ends as a question: "So I'll write, by Friday?"."""
+
 _WITH_TAG = re.compile(r",? (?:all right|alright|okay|ok|yeah|yes|right|deal)\?$")
 _MAY_PROMISE = re.compile(
     r"'ll\b|\bwill\b|\bshall\b|\blet me\b|going to|gonna|\bi can\b|\bwe can\b|happy to|glad to|promise|\bi (?:send|read|lend|"
@@ -174,7 +188,7 @@ def _pledges(transcript: Transcript, said: Sequence[Sentence], index: int, text:
         if (
             _TOLD.search(before[-60:])
             or (not before.strip() and _TOLD.search(before_sentence.rstrip() + " "))
-            or (text.endswith("?") and not _WITH_TAG.search(text))
+            or (text.endswith("?") and len(before) > _FRONT and not _WITH_TAG.search(text))
         ):
             continue
         if _FRAMES.match(rest) and not _STILL_FINE.match(rest):
@@ -200,7 +214,8 @@ def _pledges(transcript: Transcript, said: Sequence[Sentence], index: int, text:
 def _weight(match: re.Match[str], verb: str, rest: str, *, asked_for: bool, late: float) -> float:
     """Weight of evidence that words are a promise: the deed, whom it serves, a day, a request, how late in the talk."""
     clause = re.split(r"[.;!?]| because | but ", rest, maxsplit=1)[0]
-    weight = 2.0 if verb in _CARRY else 1.0 if verb in _HELP else -1.0
+    carries = verb in _CARRY or _CARRYING.match(rest) is not None
+    weight = 2.0 if carries else 1.0 if verb in _HELP else -1.0
     weight += 1.0 if _BENEFACTIVE.search(clause) else 0.0
     weight += 0.75 if _THIRD.search(clause) else 0.0
     weight += 0.75 if due_place(clause, date(2024, 1, 3)) else 0.0
@@ -211,6 +226,7 @@ def _weight(match: re.Match[str], verb: str, rest: str, *, asked_for: bool, late
         weight += (
             1.0
             if re.match(r"(?:have|get|receive) (?:it|them|that|those|two|the)\b|hear from (?:me|us)", clause)
+            and "already" not in clause
             and (asked_for or late > 0.5)
             else -2.0
         )
@@ -218,7 +234,7 @@ def _weight(match: re.Match[str], verb: str, rest: str, *, asked_for: bool, late
     if modal in {" could", " might"}:
         weight -= 2.0
     if modal == " can":
-        weight -= 0.75 if verb in _CARRY else 1.75
+        weight -= 0.75 if carries else 1.75
     if match["who"] == "we":
         weight -= 0.5
     if match["let"]:
@@ -259,8 +275,7 @@ def _agreement(transcript: Transcript, said: Sequence[Sentence], index: int, tex
     ):
         return None
     if not strong and (
-        len(transcript.turns[part.turn].text.split()) > 25
-        or _MAY_PROMISE.search(plain(transcript.turns[part.turn].text))
+        len(transcript.turns[part.turn].text.split()) > 25 or _COMMITS.search(plain(transcript.turns[part.turn].text))
     ):
         return None
     return Pledge(part, match.start("yes"), ENOUGH, (match.start("yes"), match.end()))

@@ -6,7 +6,7 @@ from datetime import date
 
 from halfhour.domain.clauses import plain
 from halfhour.domain.talks.answers import Promise
-from halfhour.domain.talks.due import due_place
+from halfhour.domain.talks.due import due, due_place
 from halfhour.domain.talks.pledges import Pledge, pledge_in
 from halfhour.domain.talks.sentences import Sentence
 from halfhour.domain.talks.transcript import Quote, Transcript
@@ -18,16 +18,39 @@ _ENDS_WHAT = re.compile(
 _OPENING = 60
 """Characters before the pledge that stay in its quote; in captions that run on, the quote begins with the pledge."""
 
-_SCRAP = 7
+_ASKED_FOR = 120
+"""Characters of the turn before in which the day of a bare "I'll be there" may stand."""
+
+_SCRAP = 9
 """Words up to which the sentence beside a promise may hold its day: "Before the ninth."."""
 
 _HANGING = frozenset(
     {"on", "by", "before", "the", "and", "in", "at", "over", "until", "of", "for", "um", "uh", "again"}
 )
+_GIVING = frozenset(
+    {"get", "send", "give", "forward", "email", "e-mail", "mail", "share", "text", "photograph", "copy", "scan", "post"}
+)
 _NEAR = 8
 """Turns within which "I'll do it" speaks of the promise before (our own default)."""
 _POINTING = frozenset(
-    {"it", "that", "this", "them", "you", "her", "him", "to", "will", "do", "so", "over", "those", "too"}
+    {
+        "it",
+        "that",
+        "this",
+        "them",
+        "you",
+        "her",
+        "him",
+        "to",
+        "will",
+        "do",
+        "so",
+        "over",
+        "those",
+        "too",
+        "there",
+        "back",
+    }
 )
 
 
@@ -61,8 +84,10 @@ def _promise(
 ) -> Promise:
     part = pledge.part
     text = part.text
-    place = _due_in(said, index, pledge, held) if held else None
     what = _deed(text[pledge.deed :], held)
+    place = _due_in(said, index, pledge, held) if held else None
+    if held and place is None and _is_bare(what) and part.turn:
+        place = due(transcript.turns[part.turn - 1].text[-_ASKED_FOR:], held)
     start, end = pledge.places
     begin = 0 if start < _OPENING else start
     quote = Quote(part.turn, part.quote.start + begin, part.quote.start + len(text[:end].rstrip()))
@@ -113,12 +138,16 @@ def _same(first: Promise, second: Promise) -> bool:
     if first.by != second.by or second.quote.turn - first.quote.turn > _NEAR:
         return False
     deed = second.what.lower().split()
-    bare = len(deed) <= 4 and all(word.strip(",") in _POINTING for word in deed[1:])
-    return (
-        bare
-        and bool(deed)
-        and (deed[0] in {"do", "i", "will", "get", "send", "yes", "sure"} or deed[0] == first.what.lower().split()[0])
-    )
+    if not deed or not _is_bare(second.what):
+        return False
+    before = first.what.lower().split()[0]
+    return deed[0] in {"do", "i", "will", "yes", "sure", before} or (deed[0] in _GIVING and before in _GIVING)
+
+
+def _is_bare(what: str) -> bool:
+    """Whether a deed only points to what was said before: "send it to you", "do that"."""
+    deed = what.lower().split()
+    return len(deed) <= 4 and all(word.strip(",") in _POINTING for word in deed[1:])
 
 
 def _merged(first: Promise, second: Promise) -> Promise:
