@@ -9,8 +9,9 @@ from halfhour.domain.talks.transcript import Turn
 from halfhour.formats.transcripts.cuetext import voices
 from halfhour.formats.transcripts.names import can_be_name, is_speaker, looks_like_name
 
-_PREFIX = re.compile(r"([^:：\n]{1,80}?)\s?[:：](?:\s+|\Z)")
-_BRACKETED = re.compile(r"[(\[](.{2,80})[)\]]:?\s*\Z")
+_PREFIX = re.compile(r"([^:：\n]{1,80}?)\s?(?::(?:\s+|\Z)|：)")
+_BRACKETED = re.compile(r"[(\[](.{2,80})[)\]]:?\s*\n(?=.*\w)")
+_SQUARE = re.compile(r"\[([^\[\]\n]{2,80})\]:?[ \t]+(?=.*\w)")
 _DASH = re.compile(r"(?:[-–—•]\s*|(?:>|&gt;){2,3}\s*)")
 _CHANGE = re.compile(r"\s*(?:>|&gt;){2,3}\s*")
 _STYLE = re.compile(r"\{\\[^{}\n]{0,80}\}")
@@ -39,7 +40,7 @@ def turns_of(captions: Sequence[Caption], *, carry: bool) -> list[Turn]:
     """
     pieces = list(_by_voice(captions))
     if not any(piece.speaker for piece in pieces):
-        pieces = _by_bracket(pieces) or _by_prefix(pieces, carry=carry) or _by_opening(pieces) or pieces
+        pieces = _by_bracket(pieces, carry=carry) or _by_prefix(pieces, carry=carry) or _by_opening(pieces) or pieces
     else:
         pieces = _keep_known_prefixes(pieces)
     return [replace(piece, text=_CHANGE.sub(" ", piece.text)) for piece in pieces]
@@ -68,18 +69,22 @@ def _by_voice(captions: Iterable[Caption]) -> Iterator[Turn]:
             yield Turn(voice.name, voice.words, caption.start, caption.end, caption.line)
 
 
-def _by_bracket(pieces: list[Turn]) -> list[Turn]:
-    """Speakers from a first line that is only a name in brackets; empty when the file does not write names so."""
-    named = []
-    for piece in pieces:
-        first, _, rest = piece.text.strip().partition("\n")
-        match = _BRACKETED.match(first.strip())
-        if match and rest.strip() and looks_like_name(match[1]) and not _SOUNDS.search(match[1]):
-            named.append(replace(piece, speaker=match[1], text=rest))
-        else:
-            named.append(piece)
+def _by_bracket(pieces: list[Turn], *, carry: bool) -> list[Turn]:
+    """Speakers from names in brackets before the words; empty when the file does not write names so."""
+    named = [_unbracketed_turn(piece) for piece in pieces]
     share = sum(piece.speaker is not None for piece in named) / max(1, len(named))
-    return named if share >= 0.3 else []
+    if share < 0.3:
+        return []
+    return _carried(named) if carry else named
+
+
+def _unbracketed_turn(piece: Turn) -> Turn:
+    """A caption whose first line is a name in brackets, or begins with one in square brackets."""
+    text = piece.text.strip()
+    match = _BRACKETED.match(text) or _SQUARE.match(text)
+    if match and looks_like_name(match[1]) and not _SOUNDS.search(match[1]):
+        return replace(piece, speaker=match[1], text=text[match.end() :])
+    return piece
 
 
 def _by_prefix(pieces: list[Turn], *, carry: bool) -> list[Turn]:
@@ -87,8 +92,14 @@ def _by_prefix(pieces: list[Turn], *, carry: bool) -> list[Turn]:
     firsts = [_prefix(piece.text.strip().split("\n", 1)[0]) for piece in pieces]
     counts = Counter(name for name in firsts if name)
     share = sum(count for name, count in counts.items() if looks_like_name(name)) / max(1, len(pieces))
+    # Where nearly every caption begins so, a display name may have any shape ("Zoom user", "ada").
+    plain = sum(counts.values()) >= 0.8 * len(pieces)
     accepted = {
-        name for name, count in counts.items() if is_speaker(name, count) or (share >= 0.5 and looks_like_name(name))
+        name
+        for name, count in counts.items()
+        if is_speaker(name, count)
+        or (share >= 0.5 and looks_like_name(name))
+        or (plain and count >= 2 and len(name.split()) <= 3)
     }
     if not accepted:
         return []

@@ -79,7 +79,8 @@ def voices(text: str) -> list[Voice]:
             name, words = (None if match[1] else _voice_name(match[3])), []
     words.append(text[since:])
     found.append(Voice(name, unescaped("".join(words))))
-    return [voice for voice in found if voice.words.strip()]
+    # Some put a dash before the tag of each voice; it is nobody's word.
+    return [voice for voice in found if voice.words.strip(None if voice.name or len(found) == 1 else " \t\n-–—")]
 
 
 def unescaped(text: str) -> str:

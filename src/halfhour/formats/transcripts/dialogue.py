@@ -13,6 +13,7 @@ from halfhour.formats.transcripts.speech import talk
 
 _BOLD = re.compile(r"\s*(?:>\s*)?(?:[-*+•]\s+)?(?:\*\*|__)[^*_\n]{1,90}(?::\s*(?:\*\*|__)|(?:\*\*|__)\s*:)")
 _INTERVIEW = re.compile(r"\s*(?:\*\*)?([AFIPQR])(?:\*\*)?[:.](?:\*\*)?\s+(.*)", re.DOTALL)
+_LENGTH = re.compile(r"(?<![0-9:])[0-9]{2}:[0-9]{2}:[0-9]{2}(?![0-9:])")
 _MEET_END = re.compile(
     r"(?:transcription|meeting) ended after|editable transcript was computer generated", re.IGNORECASE
 )
@@ -71,13 +72,26 @@ def _accepted(source: Source, heads: dict[int, Head], people: frozenset[str]) ->
     sure = {name for name, number in counts.items() if is_speaker(name, number, people)}
     if len(bold) > 1 or bold & sure:
         sure |= {name for name in bold if name}
+    if len(counts) > 1 and _nearly_all(source, {at for at, head in heads.items() if counts[head.name or ""] >= 2}):
+        sure |= {name for name, number in counts.items() if number >= 2 and len(name.split()) <= 3}
     if not sure:
         return set()
     paragraphs = _paragraph_starts(source)
+    if any(at not in paragraphs and heads[at].name in sure for at in heads):
+        paragraphs |= {at for at, line in enumerate(source.lines) if line.strip() and _lone_time(line) is None}
+    first = min(at for at, head in heads.items() if head.name in sure)
+    paragraphs = {at for at in paragraphs if at >= first}
     begun = sum(1 for at in paragraphs if at in heads and heads[at].name in sure)
-    once = {head.name for at, head in heads.items() if head.name and at in paragraphs and looks_like_name(head.name)}
+    places = paragraphs | {at for at in heads if at < first}
+    once = {head.name for at, head in heads.items() if head.name and at in places and looks_like_name(head.name)}
     full = all(" " in name for name in sure)
     return sure | {name for name in once if begun >= 0.5 * len(paragraphs) and (" " in name or not full)}
+
+
+def _nearly_all(source: Source, begun: set[int]) -> bool:
+    """Whether nearly all paragraphs begin at these lines; then even a lower-case word before the colon is somebody."""
+    starts = _paragraph_starts(source)
+    return len(begun & starts) >= 0.8 * len(starts) and len(begun) >= 4
 
 
 def _paragraph_starts(source: Source) -> set[int]:
@@ -102,7 +116,7 @@ def _runs(source: Source, heads: dict[int, Head]) -> list[_Run]:
     """Turns with their lines; a time alone on a line (Google Meet's, every few minutes) dates the turn that begins below it."""
     runs: list[_Run] = []
     time = _time_above(source, min(heads))
-    for at in range(min(heads), without_closing(source.lines)):
+    for at in range(min(heads), _end(source, heads)):
         line = source.lines[at]
         if at in heads:
             runs.append(_Run(heads[at].name, time, source.numbers[at], [plain(heads[at].rest)]))
@@ -112,6 +126,22 @@ def _runs(source: Source, heads: dict[int, Head]) -> list[_Run]:
         elif line.strip():
             runs[-1].words.append(plain(line))
     return runs
+
+
+def _end(source: Source, heads: dict[int, Head]) -> int:
+    """Where the speech ends: above the closing lines, also those of Google Meet in a language we do not know.
+
+    There a line of its own with the length of the talk ("… ended after 00:42:10") stands below the last turn.
+    """
+    end = without_closing(source.lines)
+    last = max(heads)
+    meet = any(_lone_time(line) is not None for line in source.lines[: last + 1])
+    for at in range(last + 1, end) if meet else ():
+        line = source.lines[at]
+        apart = source.container == "docx" or not source.lines[at - 1].strip()
+        if apart and len(line) < 120 and _LENGTH.search(line) and _lone_time(line) is None:
+            return at
+    return end
 
 
 def _time_above(source: Source, first: int) -> float | None:

@@ -137,5 +137,5 @@ def _is_title(line: str) -> bool:
 
 def _bare_title(line: str) -> str:
     match = _TEAMS_TITLE.fullmatch(line)
-    title = match[1] if match else (titled_transcript(line) or line)
+    title = match[1] if match else (titled_transcript(line) or line.removeprefix("title:"))
     return _DATED.sub("", title).strip()

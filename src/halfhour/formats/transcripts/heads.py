@@ -44,7 +44,7 @@ _WORDS = r"(?P<w>.*)"
 
 _A_TIME = re.compile(r"[0-9]:[0-9]{2}(?![0-9])")
 _BLANKS = re.compile(r"\s{3,}")
-_MARKS = re.compile(r"^(?:\s*(?:>|#{1,6}|[-*+•])\s+)*\s*")
+_MARKS = re.compile(r"^(?:\s*(?:>|#{1,6}|[-*+•])(?:\s+|\Z))*\s*")
 _STARS = re.compile(r"\*{1,3}|(?<!\w)_{2}|_{2}(?!\w)")
 _ESCAPES = re.compile(r"\\([-_*#\[\]().!:~`>+])")
 
@@ -63,6 +63,7 @@ _PATTERNS: tuple[tuple[Style, bool, re.Pattern[str]], ...] = tuple(
         (Style.NAME_TIME_WORDS, False, rf"{_NAME}\s*{_OPEN_T}\s+{_WORDS}"),
         (Style.NAME_TIME, True, rf"\[?{_NAME}\]?(?:\s{{2,}}|\t\s*|\s*[|•·,–—]\s*|\s-\s){_RANGE}\s*"),
         (Style.NAME_TIME, False, rf"{_NAME}\s?[:：]?\s{_RANGE}\s*:?"),
+        (Style.TIME_NAME_WORDS, True, rf"{_OPEN_T}\s*(?P<n>(?:Speaker|SPEAKER|speaker)[ _][0-9]{{1,2}})\s+{_WORDS}"),
         (Style.TIME_NAME, True, rf"{_OPEN_T}\s*(?P<n>[^:：|\[\]]{{1,80}})"),
         (Style.TIME_NAME, False, rf"{_RANGE}(?:\s*[|•·–—,-]\s*|\s+)(?P<n>[^:：|\[\]]{{1,80}})"),
         (Style.TIME_WORDS, True, rf"{_OPEN_T}\s*{_WORDS}"),
@@ -70,9 +71,10 @@ _PATTERNS: tuple[tuple[Style, bool, re.Pattern[str]], ...] = tuple(
     )
 )
 _TIME_FIRST = tuple(pattern for pattern in _PATTERNS if pattern[0].name.startswith("TIME"))
+_TIME_ONLY = tuple(pattern for pattern in _PATTERNS if pattern[0] in {Style.TIME, Style.TIME_WORDS})
 _NAME_FIRST = tuple(pattern for pattern in _PATTERNS if pattern[0].name.startswith("NAME"))
 _BEGINS = re.compile(rf"[\[(]?\s?{_T}")
-_COLON = re.compile(rf"(?:\[(?P<n2>[^\[\]:]{{1,80}})\]|{_NAME})\s?[:：](?:\s+{_WORDS})?", re.DOTALL)
+_COLON = re.compile(rf"(?:\[(?P<n2>[^\[\]:]{{1,80}})\]|{_NAME})\s?(?::(?:\s+|\Z)|：\s*){_WORDS}", re.DOTALL)
 
 
 def plain(line: str) -> str:
@@ -84,13 +86,16 @@ def plain(line: str) -> str:
     return (_ESCAPES.sub(r"\1", head) if "\\" in head else head) + tail
 
 
-def timed_head(line: str) -> Head | None:
-    """The beginning of a turn with a time in it; None when the line begins none."""
+def timed_head(line: str, *, named: bool = True) -> Head | None:
+    """The beginning of a turn with a time in it; None when the line begins none.
+
+    `named`: a name may stand there too; otherwise what follows the time are words, whatever they look like.
+    """
     head = _front(line)
     time = _A_TIME.search(head)
     if not time or time.start() > _LATEST:
         return None
-    for style, sure, pattern in _TIME_FIRST if _BEGINS.match(head) else _NAME_FIRST:
+    for style, sure, pattern in _TIME_ONLY if not named else _TIME_FIRST if _BEGINS.match(head) else _NAME_FIRST:
         match = pattern.fullmatch(head)
         if match and (found := _head(style, sure, match, line[HEAD_LENGTH:])):
             return found

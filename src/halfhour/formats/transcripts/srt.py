@@ -12,7 +12,7 @@ _TIME = (
     r"(-?[0-9]{1,4}\s?:\s?[0-9]{1,2}\s?:\s?[0-9]{1,2}(?:\s?[.,:;]\s?[0-9]{0,6})?"
     r"|[0-9]{1,3}:[0-9]{2}[.,][0-9]{1,6}|[0-9]{1,6}\.[0-9]{1,6})"
 )
-_TIMES = re.compile(rf"\s*{_TIME}\s*(?:--+|[-–—])>\s*{_TIME}(?:\s.{{0,200}})?")
+_TIMES = re.compile(rf"\s*{_TIME}\s*(?:(?:--+|[-–—])>|,)\s*{_TIME}(?:\s.{{0,200}})?")
 
 
 def read(source: Source) -> Transcript | None:
@@ -29,10 +29,7 @@ def captions(source: Source) -> list[Caption]:
     """
     lines = source.lines
     heads = [
-        (at, match)
-        for at, line in enumerate(lines)
-        if "->" in line or "–>" in line
-        if (match := _TIMES.fullmatch(line))
+        (at, match) for at, line in enumerate(lines) if ":" in line or ">" in line if (match := _TIMES.fullmatch(line))
     ]
     if not heads:
         return []

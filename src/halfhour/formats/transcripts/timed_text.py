@@ -52,27 +52,49 @@ def _heads(source: Source) -> dict[int, Head]:
             if head:
                 found[at] = head
         previous = source.numbers[at]
-    return _in_main_style(found)
+    return _in_main_style(source, _with_names_above(source, found))
 
 
-def _in_main_style(heads: dict[int, Head]) -> dict[int, Head]:
+def _with_names_above(source: Source, heads: dict[int, Head]) -> dict[int, Head]:
+    """Heads whose name and time stand on two lines, as when a page is copied; unchanged where times stand alone."""
+    alone = [at for at, head in heads.items() if head.style is Style.TIME]
+    found = {at: at - 1 for at in alone if at and _is_name_line(source.lines[at - 1])}
+    if len(alone) < 2 or len(found) < 0.8 * len(alone) or any(head.style in _NAMED for head in heads.values()):
+        return heads
+    return {
+        above: replace(heads[at], style=Style.NAME_TIME, name=source.lines[above].strip())
+        for at, above in found.items()
+    }
+
+
+def _is_name_line(line: str) -> bool:
+    return looks_like_name(line) and not line.rstrip().endswith((".", ":", ","))
+
+
+def _in_main_style(source: Source, heads: dict[int, Head]) -> dict[int, Head]:
     """Only heads whose style is at home in this text: names with times if there are any such, else times alone."""
     counts = Counter(head.style for head in heads.values() if head.sure)
     named = {style: counts[style] for style in _NAMED if counts[style]}
     if not named:
         loose = Counter(head.style for head in heads.values() if head.style in _NAMED)
         named = {style: count for style, count in loose.items() if count >= 2}
-    if named:
-        most = max(named.values())
-        allowed = {style for style, count in named.items() if count * 10 >= most}
-        names = Counter(head.name for head in heads.values() if head.style in allowed and head.sure)
-        return {
-            at: head
-            for at, head in heads.items()
-            if head.style in allowed and (head.sure or head.name in names or looks_like_name(head.name or ""))
-        }
+    names = Counter(head.name for head in heads.values() if head.style in named)
+    if not named or (counts[Style.TIME_WORDS] >= sum(named.values()) and max(names.values()) < 2):
+        return _unnamed(source, heads)
+    allowed = {style for style, count in named.items() if count * 10 >= max(named.values())}
+    return {
+        at: head
+        for at, head in heads.items()
+        if head.style in allowed and (head.sure or names[head.name] > 1 or looks_like_name(head.name or ""))
+    }
+
+
+def _unnamed(source: Source, heads: dict[int, Head]) -> dict[int, Head]:
+    """Times without names: alone on a line or in front of words, whichever is the rule here."""
+    found = {at: head for at in heads if (head := timed_head(plain(source.lines[at]), named=False)) and head.sure}
+    counts = Counter(head.style for head in found.values())
     style = Style.TIME if counts[Style.TIME] >= counts[Style.TIME_WORDS] else Style.TIME_WORDS
-    return {at: head for at, head in heads.items() if head.style is style}
+    return {at: head for at, head in found.items() if head.style is style}
 
 
 def _is_enough(source: Source, heads: dict[int, Head]) -> bool:
@@ -98,9 +120,15 @@ def _runs(source: Source, heads: dict[int, Head]) -> list[_Run]:
     for at in range(first, last):
         if at in heads:
             runs.append(_Run(heads[at], source.numbers[at], [heads[at].rest]))
-        elif source.lines[at].strip():
+        elif source.lines[at].strip() and not (at - 1 in heads and _is_time_of(source.lines[at], heads[at - 1])):
             runs[-1].words.append(plain(source.lines[at]))
     return runs
+
+
+def _is_time_of(line: str, head: Head) -> bool:
+    """Whether a line is the time that belongs to the name above it."""
+    time = timed_head(plain(line)) if len(line) < 40 else None
+    return time is not None and time.style is Style.TIME and time.start == head.start
 
 
 def _form(source: Source, heads: dict[int, Head], front: Front) -> str:
