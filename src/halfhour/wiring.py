@@ -3,11 +3,12 @@
 from functools import cache
 
 from halfhour.domain.talks.knowledge import Knowledge
-from halfhour.models import load_vectors
-from halfhour.phrases import talk_cues
+from halfhour.models import load_lessons, load_salience, load_vectors
+from halfhour.phrases import talk_cues, talk_signals
 
 
 @cache
 def knowledge() -> Knowledge:
     """Models and phrase books for reading talks, loaded at the first call."""
-    return Knowledge(load_vectors(), talk_cues())
+    vectors = load_vectors()
+    return Knowledge(vectors, load_lessons(), load_salience(), talk_signals(vectors), talk_cues())

@@ -6,7 +6,10 @@ from functools import cache
 from importlib.resources import files
 
 from halfhour.domain.language import Profile, read_profiles
+from halfhour.domain.talks.answers import Signal
 from halfhour.domain.talks.kind import Cue, read_cues
+from halfhour.domain.talks.signals import Signals
+from halfhour.domain.vectors import Vectors
 
 
 @cache
@@ -25,3 +28,10 @@ def talk_cues() -> tuple[Cue, ...]:
 def language_profiles() -> tuple[Profile, ...]:
     """The small words, letters and endings by which languages of Latin script are known."""
     return read_profiles(tomllib.loads((files(__name__) / "languages.toml").read_text(encoding="utf-8")))
+
+
+def talk_signals(vectors: Vectors) -> Signals:
+    """Culture signals with their readings, known by the meaning of their examples."""
+    rows = tomllib.loads((files(__name__) / "signals.toml").read_text(encoding="utf-8"))["signal"]
+    kinds = [Signal(row["reading"], row["other_reading"], row["check"]) for row in rows for _ in row["examples"]]
+    return Signals(vectors.of(example for row in rows for example in row["examples"]), kinds)

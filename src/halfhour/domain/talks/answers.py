@@ -63,7 +63,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Signal:
-    """How a culture signal may be read: never a score, never about a person's character (field.md §1). Keys into phrases."""
+    """How a culture signal may be read (phrases/signals.toml): never a score, never about a person's character."""
 
     reading: str
     other_reading: str

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from halfhour.domain.talks.answers import Slot
 from halfhour.domain.talks.reading import Reading
-from halfhour.domain.talks.shorten import Word, clauses, is_whole, tidied, words_of
+from halfhour.domain.talks.shorten import Word, clauses, has_own_subject, is_whole, tidied, words_of
 from halfhour.domain.talks.stems import PLAIN, stem
 from halfhour.domain.talks.transcript import Quote
 
@@ -56,7 +56,8 @@ def _runs(words: tuple[Word, ...], longest: int) -> Iterator[tuple[Word, ...]]:
             run = _trimmed(words[parts[first][0] : parts[last][1]])
             if len(run) > longest:
                 break
-            if len(run) >= SHORTEST and len(run) < len(words) and is_whole(run) and _says_something(run):
+            whole = is_whole(run) and (first == 0 or has_own_subject(run))
+            if whole and SHORTEST <= len(run) < len(words) and _says_something(run):
                 yield run
 
 

@@ -6,11 +6,15 @@ from datetime import date
 from halfhour.domain.kinds import Kind
 from halfhour.domain.talks.answers import Debrief, Planned, TalkKind
 from halfhour.domain.talks.exchanges import asked
+from halfhour.domain.talks.five_lines import LINES, five_lines
 from halfhour.domain.talks.how import how
 from halfhour.domain.talks.kind import talk_kind
 from halfhour.domain.talks.knowledge import Knowledge
+from halfhour.domain.talks.lessons import lessons
 from halfhour.domain.talks.promises import promises
+from halfhour.domain.talks.reading import read
 from halfhour.domain.talks.roles import roles
+from halfhour.domain.talks.salience import sentence_marks, stems_of
 from halfhour.domain.talks.sentences import sentences
 from halfhour.domain.talks.transcript import Transcript
 
@@ -35,18 +39,27 @@ def debrief(
     prepared = tuple(planned)
     said = sentences(transcript)
     questions = asked(transcript, said, prepared, knowledge.vectors.likeness)
-    parts = roles(transcript, questions, me)
+    tellers = roles(transcript, questions, me).tellers
+    promised = promises(transcript, said, day)
+
+    reading = read(transcript, said, knowledge.vectors)
+    stems = stems_of(reading)
+    topics = knowledge.lessons.chances(reading)
+    words = knowledge.salience.word_chances(reading, stems)
+    keep = knowledge.salience.sentence_chances(sentence_marks(reading, stems, words, topics))
+    lines = five_lines(reading, stems, words, keep, topics, tellers=tellers, promised=promised)
+
     met = {question.planned for question in questions}
     return Debrief(
         kind=TalkKind(kind, 1.0, ()) if kind else talk_kind(transcript, said, knowledge.kind_cues),
         language="en",
         me=me,
-        tellers=parts.tellers,
-        lines=(),
-        thin=True,
-        lessons=(),
+        tellers=tellers,
+        lines=lines,
+        thin=len(lines) < LINES,
+        lessons=lessons(reading, topics, knowledge.lessons, tellers, knowledge.signals),
         questions=questions,
         not_asked=tuple(question.id for question in prepared if question.id not in met),
-        promises=promises(transcript, said, day),
+        promises=promised,
         how=how(transcript, questions, me),
     )

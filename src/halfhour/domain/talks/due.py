@@ -137,10 +137,10 @@ _READINGS: tuple[tuple[re.Pattern[str], _Reading], ...] = (
     (re.compile(r"\b(?:the )?day after tomorrow\b"), _days_ahead(2)),
     (re.compile(r"(?<!after )\btomorrow\b"), _days_ahead(1)),
     (
-        re.compile((
+        re.compile(
             r"\b(?:today|tonight|this (?:morning|afternoon|evening|lunchtime)|(?:right|straight) (?:away|after (?:this|we))|"
             r"when we hang up)\b"
-            )),
+            ),
         _days_ahead(0),
     ),
     (

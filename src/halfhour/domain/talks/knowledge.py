@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 
 from halfhour.domain.talks.kind import Cue
+from halfhour.domain.talks.lessons import LessonModel
+from halfhour.domain.talks.salience import SalienceModel
+from halfhour.domain.talks.signals import Signals
 from halfhour.domain.vectors import Vectors
 
 
@@ -11,4 +14,7 @@ class Knowledge:
     """Models and phrases for reading talks; the wiring loads it once."""
 
     vectors: Vectors
+    lessons: LessonModel
+    salience: SalienceModel
+    signals: Signals
     kind_cues: tuple[Cue, ...]

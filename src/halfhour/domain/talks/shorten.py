@@ -30,8 +30,15 @@ _INNER_RUNS = tuple(
 )  # fmt: skip
 _TAILS = frozenset("right yeah okay ok know really so then actually though anyway huh eh no".split())
 _STRONG = re.compile(r"[;:—–…]$|\.\.+$|-$")
-_LINKS = frozenset(
-    "and but because so which who where when while although though since unless until if as or that then than whereas".split()
+_CUTTING = frozenset("because but although though while whereas since unless until".split())
+_JOINING = frozenset("and but so or".split())
+_SUBJECTS = frozenset(
+    """i i'm i've i'd i'll you you're you've you'd you'll we we're we've we'd we'll there there's they they're they've they'd
+    he he's she she's it it's people nobody everyone everybody someone somebody""".split()
+)
+_OWN_SUBJECTS = frozenset(
+    """i i'm i've i'd i'll you you're you've you'd you'll we we're we've we'd we'll there there's people nobody everyone everybody
+    don't never always""".split()
 )
 _DANGLING = frozenset(
     """a an the of to in on at for with by from as is are was were be and or but because so that which who if when than not my your
@@ -69,24 +76,36 @@ def tidied(words: Sequence[Word]) -> tuple[Word, ...]:
 
 
 def clauses(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
-    """Where a thought may be cut: ranges of words between pauses and before linking words, in order."""
+    """Where a thought may be cut: ranges of words, in order, between pauses, before "because" and its kind, and before "and I".
+
+    Clauses that narrow a noun ("people who…", "the day when…") stay with it: without them the noun says something else.
+    """
     begin = 0
     for index in range(1, len(words)):
-        before = words[index - 1]
-        if (
-            before.strong
-            or (before.pause and index - begin >= 2)
-            or (words[index].bare in _LINKS and index - begin >= 4)
-        ):
+        if _may_cut(words, begin, index):
             yield begin, index
             begin = index
     if begin < len(words):
         yield begin, len(words)
 
 
+def _may_cut(words: Sequence[Word], begin: int, index: int) -> bool:
+    if words[index - 1].strong or (words[index - 1].pause and index - begin >= 2):
+        return True
+    if index - begin < 4:
+        return False
+    joins = words[index].bare in _JOINING and index + 1 < len(words) and words[index + 1].bare in _SUBJECTS
+    return joins or words[index].bare in _CUTTING
+
+
 def is_whole(words: Sequence[Word]) -> bool:
     """Whether a run of words can stand alone: it neither begins with a bare link nor ends in the air."""
     return bool(words) and words[-1].bare not in _DANGLING and words[0].bare not in _HANGING
+
+
+def has_own_subject(words: Sequence[Word]) -> bool:
+    """Whether a run from the middle of a sentence says for itself of whom it speaks; "it" and "they" would point into the gap."""
+    return bool(words) and words[0].bare in _OWN_SUBJECTS
 
 
 _HANGING = frozenset("and or than that which who whom whose".split())
