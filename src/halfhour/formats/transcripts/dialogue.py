@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from halfhour.domain.talks.transcript import Transcript, Turn
 from halfhour.formats.transcripts.front import Front, front_of, people_in, titled_transcript, without_closing
-from halfhour.formats.transcripts.heads import Head, Style, colon_head, plain, timed_head
+from halfhour.formats.transcripts.heads import Head, Style, colon_head, lone_time, plain
 from halfhour.formats.transcripts.names import can_be_name, is_speaker, looks_like_name
 from halfhour.formats.transcripts.source import Source
 from halfhour.formats.transcripts.speech import talk
@@ -78,7 +78,7 @@ def _accepted(source: Source, heads: dict[int, Head], people: frozenset[str]) ->
         return set()
     paragraphs = _paragraph_starts(source)
     if any(at not in paragraphs and heads[at].name in sure for at in heads):
-        paragraphs |= {at for at, line in enumerate(source.lines) if line.strip() and _lone_time(line) is None}
+        paragraphs |= {at for at, line in enumerate(source.lines) if line.strip() and lone_time(line) is None}
     first = min(at for at, head in heads.items() if head.name in sure)
     paragraphs = {at for at in paragraphs if at >= first}
     begun = sum(1 for at in paragraphs if at in heads and heads[at].name in sure)
@@ -97,7 +97,7 @@ def _nearly_all(source: Source, begun: set[int]) -> bool:
 def _paragraph_starts(source: Source) -> set[int]:
     """Lines that begin a paragraph: below a blank line or, where a text has few blank ones, every line."""
     lines = source.lines
-    written = [at for at, line in enumerate(lines) if line.strip() and _lone_time(line) is None]
+    written = [at for at, line in enumerate(lines) if line.strip() and lone_time(line) is None]
     below_blank = {at for at in written if at == 0 or not lines[at - 1].strip()}
     return below_blank if len(below_blank) >= 0.3 * len(written) else set(written)
 
@@ -121,7 +121,7 @@ def _runs(source: Source, heads: dict[int, Head]) -> list[_Run]:
         if at in heads:
             runs.append(_Run(heads[at].name, time, source.numbers[at], [plain(heads[at].rest)]))
             time = None
-        elif (found := _lone_time(line)) is not None:
+        elif (found := lone_time(line)) is not None:
             time = found
         elif line.strip():
             runs[-1].words.append(plain(line))
@@ -135,11 +135,11 @@ def _end(source: Source, heads: dict[int, Head]) -> int:
     """
     end = without_closing(source.lines)
     last = max(heads)
-    meet = any(_lone_time(line) is not None for line in source.lines[: last + 1])
+    meet = any(lone_time(line) is not None for line in source.lines[: last + 1])
     for at in range(last + 1, end) if meet else ():
         line = source.lines[at]
         apart = source.container == "docx" or not source.lines[at - 1].strip()
-        if apart and len(line) < 120 and _LENGTH.search(line) and _lone_time(line) is None:
+        if apart and len(line) < 120 and _LENGTH.search(line) and lone_time(line) is None:
             return at
     return end
 
@@ -147,12 +147,7 @@ def _end(source: Source, heads: dict[int, Head]) -> int:
 def _time_above(source: Source, first: int) -> float | None:
     """A time alone on a line just above the first turn."""
     above = [line for line in source.lines[max(0, first - 4) : first] if line.strip()]
-    return _lone_time(above[-1]) if above else None
-
-
-def _lone_time(line: str) -> float | None:
-    head = timed_head(plain(line)) if ":" in line and len(line) < 60 else None
-    return head.start if head and head.style is Style.TIME else None
+    return lone_time(above[-1]) if above else None
 
 
 def _form(source: Source, turns: list[Turn]) -> str:

@@ -18,8 +18,8 @@ from halfhour.domain.errors import InputError
 from halfhour.formats.transcripts.source import MAX_LINES, Source, without_controls
 
 # Our own limits: a talk of three hours unpacks to about 4 MB and 60,000 elements, five or six deep.
-MAX_XML = 40 * 1024 * 1024
-MAX_ELEMENTS = 1_000_000
+MAX_XML = 24 * 1024 * 1024
+MAX_ELEMENTS = 400_000
 MAX_DEPTH = 100
 MAX_PARTS = 3000
 

@@ -23,6 +23,7 @@ _TRANSCRIPT = re.compile(
     re.IGNORECASE,
 )
 _DATED = re.compile(r"\s\([0-9]{4}-[0-9]{2}-[0-9]{2}[^()]{0,40}\)\Z")
+_DASH = re.compile(r"\s(?:\\?-|–|—)\s")
 _TITLED = re.compile(
     r"(.{1,180}?)\s+[-–—]\s+(?:transcripts?|transkript|transcription|transcripción|transcrição|trascrizione|文字起こし)",
     re.IGNORECASE,
@@ -80,12 +81,16 @@ def people_in(lines: Sequence[str]) -> frozenset[str]:
 
 def transcript_heading(line: str) -> bool:
     """Whether a line only says that the transcript begins here, in some language."""
+    if len(line) > 80:
+        return False
     text = plain(line).strip()
     return len(text) < 40 and (bool(_TRANSCRIPT.fullmatch(text)) or text.startswith("📖"))
 
 
 def titled_transcript(line: str) -> str | None:
     """The title in a line such as `Coffee with Ben - Transcript`."""
+    if not _DASH.search(line, 0, 240):
+        return None
     match = _TITLED.fullmatch(plain(line[:240]).strip())
     return match[1].strip() if match else None
 

@@ -44,6 +44,7 @@ _WORDS = r"(?P<w>.*)"
 
 _A_TIME = re.compile(r"[0-9]:[0-9]{2}(?![0-9])")
 _BLANKS = re.compile(r"\s{3,}")
+_MARKED = re.compile(r"[*\\]|__")
 _MARKS = re.compile(r"^(?:\s*(?:>|#{1,6}|[-*+•])(?:\s+|\Z))*\s*")
 _STARS = re.compile(r"\*{1,3}|(?<!\w)_{2}|_{2}(?!\w)")
 _ESCAPES = re.compile(r"\\([-_*#\[\]().!:~`>+])")
@@ -80,6 +81,8 @@ _COLON = re.compile(rf"(?:\[(?P<n2>[^\[\]:]{{1,80}})\]|{_NAME})\s?(?::(?:\s+|\Z)
 def plain(line: str) -> str:
     """A line without Markdown's marks: headings, quotes, bullets, stars and escapes."""
     head, tail = line[:HEAD_LENGTH], line[HEAD_LENGTH:]
+    if head[:1].isalnum() and not _MARKED.search(head):
+        return line
     head = _MARKS.sub("", head)
     if "*" in head or "__" in head:
         head = _STARS.sub("", head)
@@ -102,6 +105,17 @@ def timed_head(line: str, *, named: bool = True) -> Head | None:
     return None
 
 
+def lone_time(line: str) -> float | None:
+    """The time that stands alone on a line, in seconds; None when words stand there too."""
+    head = timed_head(plain(line)) if len(line) < 60 and _A_TIME.search(line) else None
+    return head.start if head and head.style is Style.TIME else None
+
+
+def has_time(line: str) -> bool:
+    """Whether a time stands anywhere near the beginning of a line."""
+    return ":" in line and bool(_A_TIME.search(line, 0, HEAD_LENGTH))
+
+
 def colon_head(line: str) -> Head | None:
     """The beginning of a turn as `Name: words` or `[Name] : words`; the name only has to be possible."""
     match = _COLON.fullmatch(_front(line))
@@ -116,7 +130,8 @@ def colon_head(line: str) -> Head | None:
 
 def _front(line: str) -> str:
     """The part of a line that is looked at; long runs of blanks are cut to two, lest patterns try every way to share them."""
-    return _BLANKS.sub("  ", line[:HEAD_LENGTH]).strip("\u200b\ufeff ")
+    head = line[:HEAD_LENGTH]
+    return (_BLANKS.sub("  ", head) if "  " in head or "\t" in head else head).strip("\u200b\ufeff ")
 
 
 def _head(style: Style, sure: bool, match: re.Match[str], beyond: str) -> Head | None:

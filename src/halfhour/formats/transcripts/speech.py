@@ -52,11 +52,10 @@ def joined(pieces: Iterable[Turn], *, glue: str = " ") -> tuple[Turn, ...]:
         if runs and speaker is not None and runs[-1][0].speaker == speaker:
             runs[-1].append(piece)
         elif piece.text.strip():
+            if len(runs) == MAX_TURNS:
+                raise _too_long()
             runs.append([replace(piece, speaker=speaker)])
-    turns = tuple(turn for turn in (_one(run, glue) for run in runs) if turn.text)
-    if len(turns) > MAX_TURNS:
-        raise _too_long()
-    return turns
+    return tuple(turn for turn in (_one(run, glue) for run in runs) if turn.text)
 
 
 def _one(run: list[Turn], glue: str) -> Turn:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from halfhour.domain.talks.transcript import Transcript, Turn
 from halfhour.formats.transcripts.front import Front, front_of, without_closing
-from halfhour.formats.transcripts.heads import Head, Style, plain, timed_head
+from halfhour.formats.transcripts.heads import Head, Style, has_time, lone_time, plain, timed_head
 from halfhour.formats.transcripts.names import looks_like_name
 from halfhour.formats.transcripts.source import Source
 from halfhour.formats.transcripts.speech import talk
@@ -47,7 +47,7 @@ def _heads(source: Source) -> dict[int, Head]:
     previous: int | None = None
     for at, line in enumerate(source.lines):
         # In a Word document a turn begins with its paragraph, so a time within one was said.
-        if ":" in line and source.numbers[at] != (previous if source.container == "docx" else None):
+        if has_time(line) and source.numbers[at] != (previous if source.container == "docx" else None):
             head = timed_head(plain(line))
             if head:
                 found[at] = head
@@ -127,8 +127,7 @@ def _runs(source: Source, heads: dict[int, Head]) -> list[_Run]:
 
 def _is_time_of(line: str, head: Head) -> bool:
     """Whether a line is the time that belongs to the name above it."""
-    time = timed_head(plain(line)) if len(line) < 40 else None
-    return time is not None and time.style is Style.TIME and time.start == head.start
+    return head.start is not None and lone_time(line) == head.start
 
 
 def _form(source: Source, heads: dict[int, Head], front: Front) -> str:
