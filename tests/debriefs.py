@@ -50,7 +50,9 @@ DEBRIEF = Debrief(
     thin=True,
     lessons=(
         Lesson(Topic.FIGURE, "Ben", Quote(1, 13, 36), 0.8),
-        Lesson(Topic.CULTURE, "Ada", whole(2), 0.7, Signal("quiet_reading", "quiet_other", "quiet_check")),
+        Lesson(
+            Topic.CULTURE, "Ada", whole(2), 0.7, Signal("People keep back.", "It was early.", "Ask who spoke last.")
+        ),
     ),
     questions=(
         Asked(whole(0), "Ada", Form.OPEN, "p1", Answered.YES, (1,)),

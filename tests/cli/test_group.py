@@ -41,6 +41,10 @@ def test_commands_that_need_no_records_load_no_django(arguments):
     assert not [name for name in loaded_by(*arguments) if name.split(".")[0] == "django"]
 
 
+def test_only_what_answers_pays_for_numpy():
+    assert "numpy" not in loaded_by("read", "src/halfhour/samples/bikes-otter.txt")
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_the_table_says_what_the_command_says(name):
     command = group.get_command(click.Context(group), name)

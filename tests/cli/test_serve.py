@@ -90,3 +90,13 @@ def test_it_serves_where_it_says_and_stops_when_told(server):
     assert status == 200
     assert running.returncode == 0
     assert "Everything is kept" in told
+
+
+def test_a_folder_that_cannot_be_used_is_said(halfhour_command, tmp_path, monkeypatch):
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("HALFHOUR_DATA", str(tmp_path / "file" / "data"))
+
+    done = halfhour_command("serve", "--port", free_port())
+
+    assert done.returncode == 6
+    assert "HALFHOUR_DATA" in done.stderr

@@ -109,13 +109,12 @@ class Page:
     def _lesson(self, lesson: Lesson) -> None:
         self._print(self._placed(Text(shown(f"· {lesson.quote.words_in(self.talk)}")), lesson.quote), 2)
         if lesson.signal:
-            signs = self.words.get("signal", {})
-            for label, key in (
+            for label, words in (
                 ("May mean", lesson.signal.reading),
                 ("Or", lesson.signal.other_reading),
                 ("To check", lesson.signal.check),
             ):
-                self._print(Text(f"{label}: {signs.get(key, key)}", style="dim"), 4)
+                self._print(Text(shown(f"{label}: {words}"), style="dim"), 4)
 
     def _asked(self, asked: Asked) -> None:
         facts = [self.words["form"][asked.form], self.words["answered"][asked.answered]]

@@ -80,8 +80,11 @@ def prepare(*, sample: bool) -> None:
     """Brings the data folder up to date, and fills an empty one with the sample workspace if asked."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
     import django
+    from django.conf import settings
 
     django.setup()
+    # The key is made with its folder when it is first read; a folder that cannot be used is told before anything starts.
+    str(settings.SECRET_KEY)
     _migrate()
     if sample:
         _fill()

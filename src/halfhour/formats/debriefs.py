@@ -139,17 +139,16 @@ def _lessons(debrief: Debrief, transcript: Transcript, labels: Labels) -> Iterat
         if lessons:
             yield from (f"### {labels['topic'][topic]}", "")
             for lesson in lessons:
-                yield from _lesson(lesson, transcript, labels)
+                yield from _lesson(lesson, transcript)
             yield ""
 
 
-def _lesson(lesson: Lesson, transcript: Transcript, labels: Labels) -> Iterator[str]:
+def _lesson(lesson: Lesson, transcript: Transcript) -> Iterator[str]:
     yield f"- {_quoted(lesson.quote, transcript)}"
     if lesson.signal:
-        words = labels.get("signal", {})
-        yield f"  - May mean: {words.get(lesson.signal.reading, lesson.signal.reading)}"
-        yield f"  - Or: {words.get(lesson.signal.other_reading, lesson.signal.other_reading)}"
-        yield f"  - To check: {words.get(lesson.signal.check, lesson.signal.check)}"
+        yield f"  - May mean: {lesson.signal.reading}"
+        yield f"  - Or: {lesson.signal.other_reading}"
+        yield f"  - To check: {lesson.signal.check}"
 
 
 def _questions(debrief: Debrief, transcript: Transcript, labels: Labels, planned: dict[str, str]) -> Iterator[str]:

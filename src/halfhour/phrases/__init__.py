@@ -4,12 +4,15 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from halfhour.domain.language import Profile, read_profiles
 from halfhour.domain.talks.answers import Signal
 from halfhour.domain.talks.kind import Cue, read_cues
-from halfhour.domain.talks.signals import Signals
-from halfhour.domain.vectors import Vectors
+
+if TYPE_CHECKING:  # numpy stays out of commands that only need words
+    from halfhour.domain.talks.signals import Signals
+    from halfhour.domain.vectors import Vectors
 
 
 @cache
@@ -30,8 +33,10 @@ def language_profiles() -> tuple[Profile, ...]:
     return read_profiles(tomllib.loads((files(__name__) / "languages.toml").read_text(encoding="utf-8")))
 
 
-def talk_signals(vectors: Vectors) -> Signals:
+def talk_signals(vectors: "Vectors") -> "Signals":
     """Culture signals with their readings, known by the meaning of their examples."""
+    from halfhour.domain.talks.signals import Signals
+
     rows = tomllib.loads((files(__name__) / "signals.toml").read_text(encoding="utf-8"))["signal"]
     kinds = [Signal(row["reading"], row["other_reading"], row["check"]) for row in rows for _ in row["examples"]]
     return Signals(vectors.of(example for row in rows for example in row["examples"]), kinds)
