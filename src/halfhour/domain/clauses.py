@@ -83,6 +83,10 @@ _BOUNDARY_BEFORE = re.compile(rf"(?:^|[,.?!;:…–—(\"“-]|\b{OPENER})[\s,]*
 _CHOICE = re.compile(r"\bor\b(?! (?:so|something|anything|whatever|not|no|maybe|two|less|more)\b)(?= \w)")
 
 
+_NEAR = 48
+"""Characters before a clause in which its conjunction stands."""
+
+
 class Build(StrEnum):
     """The grammar of a question: what kind of answer it can take."""
 
@@ -138,8 +142,8 @@ def heads_of_question(text: str) -> tuple[Head, ...]:
     joined = [
         head
         for head in bare
-        if (head.start > first.end and _AND_BEFORE.search(text, 0, head.start))
-        or (head.end < first.start and _AND_BEFORE.search(text, 0, first.start))
+        if (head.start > first.end and _AND_BEFORE.search(text[max(0, head.start - _NEAR) : head.start]))
+        or (head.end < first.start and _AND_BEFORE.search(text[max(0, first.start - _NEAR) : first.start]))
     ]
     return _apart([*found, *joined])
 

@@ -107,6 +107,9 @@ _PAIR = re.compile(
 )
 
 
+_READ = 1_000
+"""Characters of a question that are read (our own default)."""
+
 _SCRAP = 5
 """Words below which a statement asked by tone is an echo and checks what was heard (our own default)."""
 
@@ -138,7 +141,7 @@ def form_of(question: str) -> FormGuess:
 
     An empty text counts as a closed topic. Where a question is both leading and double, double wins: it must be cut first.
     """
-    text = plain(question)
+    text = plain(question[:_READ])
     found = _without_tag(text, heads_of_question(text))
     build = found[0].build if found else _headless_build(text)
     place = (found[0].start, found[0].end) if found else (0, len(text.rstrip()))

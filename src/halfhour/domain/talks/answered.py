@@ -9,6 +9,9 @@ from halfhour.domain.talks.answers import Answered
 from halfhour.domain.talks.stems import matter, words
 from halfhour.domain.talks.transcript import Quote, Transcript
 
+_READ = 1_500
+"""Characters of each answering turn that are read (our own default)."""
+
 FARTHEST = 40
 """Turns after a question that may still answer it (our own default; captions break one answer into many)."""
 
@@ -77,7 +80,7 @@ class Following:
 
 def answered(question: str, build: Build, answer: Sequence[str]) -> Answered:
     """Whether an answer answers: partly when it is unsure or very short for what was asked, dodged when it turns away or is missing."""
-    text = plain(" ".join(answer))
+    text = plain(" ".join(turn[:_READ] for turn in answer))
     length = len(words(text))
     if not length:
         return Answered.DODGED

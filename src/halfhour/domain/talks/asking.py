@@ -64,6 +64,12 @@ _LONGEST = 32
 """Words that a question without full stops may have; what follows is taken for its reason (our own default)."""
 
 
+_READ = 1_000
+"""Characters of a sentence, or around it, that are read (our own default): a recording without any stop stays cheap."""
+
+_BEFORE = 60
+"""Characters before a question in which it is said who asked it."""
+
 _BETWEEN = 6
 """Words between two questions of one turn up to which they are asked in one breath (our own default)."""
 
@@ -124,15 +130,15 @@ def _asking_place(part: Sentence, turn: str, *, stopped: bool) -> Quote | None:
             lone
             or (_TRAILING_TAG.search(text) and not heads(text))
             or _NOT_ASKING.match(text)
-            or _is_told(plain(turn), part.quote)
+            or _is_told(turn, part.quote)
             or _in_quotes(part.text)
         )
         return None if unreal else part.quote
     if _NOT_ASKING.match(text):
         return None
-    found = heads(text) if _may_ask(text) else ()
+    found = heads(text[:_READ]) if _may_ask(text) else ()
     for head in found:
-        if _asks_unmarked(text, head, plain(turn), part.quote, stopped=stopped):
+        if _asks_unmarked(text, head, turn, part.quote, stopped=stopped):
             return _cut(part, text, head, stopped=stopped)
     return None
 
@@ -149,15 +155,17 @@ def _may_ask(text: str) -> bool:
 
 def _asks_unmarked(text: str, head: Head, turn: str, quote: Quote, *, stopped: bool) -> bool:
     """Whether a clause asks although no question mark says so."""
-    before = text[: head.start]
+    before = text[max(0, head.start - _BEFORE) : head.start]
     if _TOLD.search(before) or _is_told(turn, Quote(quote.turn, quote.start + head.start, quote.end)):
         return False
     if _EMBEDDING.search(before):
         return False
-    early = len(before.split()) <= 3
+    early = head.start < _BEFORE and len(before.split()) <= 3
     if _INVITES.match(text, head.start):
         return (
-            (early or not stopped) and _INVITED_BY_OTHERS.search(before) is None and len(text[head.end :].split()) > 1
+            (early or not stopped)
+            and _INVITED_BY_OTHERS.search(before) is None
+            and len(text[head.end : head.end + _BEFORE].split()) > 1
         )
     return _strict(text, head) and (not stopped or (early and text[-1] not in ".!…,"))
 
@@ -196,7 +204,7 @@ def _cut(part: Sentence, text: str, head: Head, *, stopped: bool) -> Quote:
     end = len(text)
     if match := _BOUND.search(text, min(head.end + 8, end)):
         end = match.start()
-    words = list(re.finditer(r"\S+", text[head.start : end]))
+    words = list(re.finditer(r"\S+", text[head.start : min(end, head.start + _READ)]))
     if len(words) > _LONGEST:
         end = head.start + words[_LONGEST - 1].end()
     end = head.start + len(text[head.start : end].rstrip())
@@ -205,7 +213,7 @@ def _cut(part: Sentence, text: str, head: Head, *, stopped: bool) -> Quote:
 
 def _is_told(turn: str, quote: Quote) -> bool:
     """Whether the question belongs to a tale: somebody is said to have asked it."""
-    before = turn[max(0, quote.start - 60) : quote.start]
+    before = plain(turn[max(0, quote.start - _BEFORE) : quote.start])
     return bool(_TOLD.search(before)) or (before.rstrip()[-1:] in {'"', "“", "‘"} if before else False)
 
 
@@ -231,7 +239,7 @@ _TELLS_WHO_ASKED = re.compile(
 
 def _asked_in_vain(turn: str, parts: list[Sentence], index: int) -> bool:
     """Whether the speaker goes on to answer it: a question inside a turn, followed by statements and not by more of asking."""
-    rest = turn[parts[index].quote.end :]
+    rest = turn[parts[index].quote.end : parts[index].quote.end + _READ]
     if "?" in rest or not rest.strip(" .\"”'"):
         return False
     words = rest.split()
@@ -239,7 +247,7 @@ def _asked_in_vain(turn: str, parts: list[Sentence], index: int) -> bool:
         return True
     if _STILL_ASKING.match(plain(rest).lstrip(' .,"”')):
         return len(words) > 60
-    before = len(turn[: parts[index].quote.start].split())
+    before = len(turn[max(0, parts[index].quote.start - _READ) : parts[index].quote.start].split())
     return (len(words) > 12 and len(words) * 2 > before) or (before >= 8 and len(words) >= 4)
 
 

@@ -16,6 +16,9 @@ COMMA = 0.2
 TURN = 0.35
 DIGIT = 0.3
 FILLER = 0.25
+_HEARD = 800
+"""Characters of each turn before a question that count as just said (our own default)."""
+
 LONGEST_GUESS = 600.0
 """Seconds that a last turn without an end may last at most."""
 
@@ -141,7 +144,7 @@ def _picks_up(transcript: Transcript, question: Asked) -> bool:
     asker = transcript.turns[turn].speaker
     asked = matter(question.quote.words_in(transcript))
     near = [transcript.turns[number] for number in range(max(0, turn - 6), turn)]
-    heard = matter(" ".join(before.text for before in near if before.speaker != asker))
+    heard = matter(" ".join(before.text[-_HEARD:] for before in near if before.speaker != asker))
     return bool(asked & heard) and question.planned is None
 
 

@@ -250,7 +250,7 @@ def _was_asked(transcript: Transcript, said: Sequence[Sentence], index: int) -> 
     speaker = transcript.turns[turn].speaker
     for other in range(turn - 1, max(-1, turn - 4), -1):
         if transcript.turns[other].speaker != speaker:
-            return _REQUEST.search(plain(transcript.turns[other].text)[-240:]) is not None
+            return _REQUEST.search(plain(transcript.turns[other].text[-240:])) is not None
     return False
 
 
@@ -266,7 +266,7 @@ def _agreement(transcript: Transcript, said: Sequence[Sentence], index: int, tex
         or transcript.turns[part.turn - 1].speaker == transcript.turns[part.turn].speaker
     ):
         return None
-    request = plain(transcript.turns[part.turn - 1].text)[-200:]
+    request = plain(transcript.turns[part.turn - 1].text[-200:])
     strong = match["yes"].startswith(("will do", "i will", "i shall", "consider", "leave", "i promise"))
     if (
         not _DEED_ASKED.search(request)
