@@ -6,21 +6,22 @@ from pathlib import Path
 import pytest
 
 from halfhour.domain.errors import SetupError
-from halfhour.server.data_folder import database_from, secret_key_in
+from halfhour.server.data_folder import database_from, folder_at, secret_key_in
 
 
 def test_the_key_is_made_once_and_only_its_owner_reads_it(tmp_path: Path) -> None:
-    key = secret_key_in(tmp_path / "new")
+    folder = folder_at(tmp_path / "new")
+    key = secret_key_in(folder)
 
-    assert secret_key_in(tmp_path / "new") == key
-    assert stat.S_IMODE((tmp_path / "new" / "secret-key").stat().st_mode) == 0o600
+    assert secret_key_in(folder) == key
+    assert stat.S_IMODE((folder / "secret-key").stat().st_mode) == 0o600
 
 
 def test_a_folder_that_cannot_be_written_says_the_way_out(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("not a folder")
 
     with pytest.raises(SetupError, match="HALFHOUR_DATA"):
-        secret_key_in(tmp_path / "file")
+        folder_at(tmp_path / "file")
 
 
 def test_without_an_address_it_is_sqlite_in_the_folder(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import time
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -15,6 +16,20 @@ SQLITE_OPTIONS = {
 }
 
 
+def folder_at(path: str | Path) -> Path:
+    """The data folder itself, made when it is missing and open to its owner only.
+
+    Raises:
+        SetupError: it cannot be made.
+    """
+    folder = Path(path).expanduser().resolve()
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise _unusable(folder, error) from error
+    return folder
+
+
 def secret_key_in(folder: Path) -> str:
     """The key kept in the folder, made at the first call and readable by its owner only.
 
@@ -23,26 +38,26 @@ def secret_key_in(folder: Path) -> str:
     """
     path = folder / "secret-key"
     try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        try:
-            file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        except FileExistsError:
-            return path.read_text(encoding="ascii").strip() or _made_at_this_moment(path)
-        with os.fdopen(file, "w", encoding="ascii") as opened:
-            key = secrets.token_urlsafe(50)
-            opened.write(key)
-        return key
+        file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path.read_text(encoding="ascii").strip() or _made_at_this_moment(path)
     except OSError as error:
-        raise SetupError(
-            f"The data folder {folder} cannot be used: {error.strerror}.",
-            "Set HALFHOUR_DATA to a folder that you may write to.",
-        ) from error
+        raise _unusable(folder, error) from error
+    key = secrets.token_urlsafe(50)
+    with os.fdopen(file, "w", encoding="ascii") as opened:
+        opened.write(key)
+    return key
+
+
+def _unusable(folder: Path, error: OSError) -> SetupError:
+    return SetupError(
+        f"The data folder {folder} cannot be used: {error.strerror}.",
+        "Set HALFHOUR_DATA to a folder that you may write to.",
+    )
 
 
 def _made_at_this_moment(path: Path) -> str:
     """The key that another process of the same start is writing: it appears within a blink."""
-    import time
-
     for _ in range(50):
         time.sleep(0.02)
         if key := path.read_text(encoding="ascii").strip():

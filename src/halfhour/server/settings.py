@@ -7,14 +7,14 @@ from django.utils.functional import lazy
 from platformdirs import user_data_path
 
 import halfhour
-from halfhour.server.data_folder import database_from, secret_key_in
+from halfhour.server.data_folder import database_from, folder_at, secret_key_in
 
 WEB = Path(halfhour.__file__).parent / "web"
-DATA = Path(os.environ.get("HALFHOUR_DATA") or user_data_path("halfhour", appauthor=False)).expanduser().resolve()
+DATA = folder_at(os.environ.get("HALFHOUR_DATA") or user_data_path("halfhour", appauthor=False))
 """The one folder that holds the database, backups and the secret key."""
 
 DEBUG = os.environ.get("HALFHOUR_DEBUG", "") == "1"
-SECRET_KEY = lazy(secret_key_in, str)(DATA)  # made when first needed, so that checks and tests touch no folder
+SECRET_KEY = lazy(secret_key_in, str)(DATA)  # made when first needed
 
 # Alone on one's own machine: no account, loopback names only, so that no other site can reach it by rebinding its name.
 ALONE = True

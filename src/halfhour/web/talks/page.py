@@ -138,6 +138,11 @@ class Page:
         """The words of the claim that is open, in their place."""
         return passages(self.transcript, self.quotes_of(self.opened or "line-1"))
 
+    @property
+    def first_resting(self) -> Passage | None:
+        """The first turn with words that the open claim rests on, for the way into the whole talk."""
+        return next((passage for passage in self.evidence if passage.rests), None)
+
     def quotes_of(self, claim_id: str) -> tuple[Quote, ...]:
         """Where a claim rests; nowhere for an unknown one."""
         claims: tuple[Claim, ...] = (*self.lines, *self.lessons, *self.questions, *self.promises)
