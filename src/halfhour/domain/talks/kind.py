@@ -10,8 +10,10 @@ from math import exp
 
 from halfhour.domain.clauses import plain
 from halfhour.domain.kinds import Kind
-from halfhour.domain.talks.answers import TalkKind
+from halfhour.domain.talks.answers import Asked, TalkKind
+from halfhour.domain.talks.exchanges import asked
 from halfhour.domain.talks.sentences import Sentence
+from halfhour.domain.talks.shape import Shape, shape
 from halfhour.domain.talks.transcript import Quote, Transcript
 
 ENOUGH_JOB = 4.0
@@ -23,6 +25,17 @@ MANY = 5
 """More speakers than this make a meeting likelier than an interview."""
 
 _ASKED_BY_ONE = 1.5
+_ONE_SIDED = 6.0
+"""Evidence that words must give where hardly anybody asks back: much that is said about interviews is said in none."""
+
+ENOUGH_SHAPE = 2.0
+"""Evidence of shape from which a talk is a job interview (our own default, set on our training talks)."""
+
+_NAMED = 1.5
+"""Evidence of words that the shape needs beside it, and as much again for each further stretch of a long talk."""
+
+_BACK = 0.36
+_ASKED = 6
 _SOME = 5
 _PERSONAL = 2
 """Places about this very candidate that a job interview has at least (our own default), and for longer talks one for so many words:"""
@@ -60,34 +73,64 @@ def read_cues(table: Sequence[Mapping[str, object]]) -> tuple[Cue, ...]:
     )
 
 
-def talk_kind(transcript: Transcript, said: Sequence[Sentence], cues: Sequence[Cue]) -> TalkKind:
-    """The kind that the talk shows, how sure (0 to 1), and the sentences that say so; unclear when too little speaks.
+def talk_kind(
+    transcript: Transcript,
+    said: Sequence[Sentence],
+    cues: Sequence[Cue],
+    questions: Sequence[Asked] | None = None,
+) -> TalkKind:
+    """The kind that the talk shows, how sure (0 to 1), and the places that say so; unclear when too little speaks.
 
     Args:
         said: the sentences of this transcript.
         cues: what speaks for which kind, from `phrases/talk_kinds.toml`.
+        questions: the questions asked in this talk; found here when not given.
     """
     found = _places(said, cues)
+    built = shape(transcript, asked(transcript, said) if questions is None else questions)
     weight = dict.fromkeys(Kind, 0.0) | {Kind.INFORMATIONAL: _ASKED_BY_ONE * _one_asks(transcript)}
     for cue, places in found.items():
         weight[cue.kind] += cue.weight * min(2.0, 0.5 + 0.5 * len(places))
+    if len(transcript.speakers) > MANY:
+        weight[Kind.OTHER] += _ASKED_BY_ONE
     personal = sum(len(places) for cue, places in found.items() if cue.personal)
     words = sum(sentence.text.count(" ") + 1 for sentence in said)
-    job = weight[Kind.CASUAL_JOB] + weight[Kind.FORMAL_JOB] if personal >= max(_PERSONAL, words / _WORDS) else 0.0
-    other = weight[Kind.OTHER] + (2.0 if len(transcript.speakers) > MANY else 0.0)
-    kind, margin = _choose(job, weight[Kind.FORMAL_JOB], weight[Kind.INFORMATIONAL], other)
-    return TalkKind(kind, 1 / (1 + exp(-margin)) if kind is not Kind.UNCLEAR else 0.0, _evidence(said, found, kind))
+    length = words / _WORDS
+    named = weight[Kind.CASUAL_JOB] + weight[Kind.FORMAL_JOB] >= _NAMED * max(1.0, length)
+    job = _job(
+        weight, built, personal=personal >= max(_PERSONAL, length), shaped=named and len(transcript.speakers) <= MANY
+    )
+    kind, margin = _choose(job, weight)
+    return TalkKind(
+        kind, 1 / (1 + exp(-margin)) if kind is not Kind.UNCLEAR else 0.0, _evidence(said, found, kind, built)
+    )
 
 
-def _choose(job: float, formal: float, informational: float, other: float) -> tuple[Kind, float]:
+def _job(weight: Mapping[Kind, float], built: Shape, *, personal: bool, shaped: bool) -> float:
+    """By how much a talk is above a job interview's line: by its words, or by its shape, where both sides ask.
+
+    The shape: tellers ask at least a third back, about the other's life, and speak of the other's future; casual talks of unusual trades
+    use none of the known words.
+    """
+    words = weight[Kind.CASUAL_JOB] + weight[Kind.FORMAL_JOB]
+    against = 0.6 * weight[Kind.INFORMATIONAL] + weight[Kind.OTHER]
+    by_words = words - max(ENOUGH_JOB if built.back >= _BACK else _ONE_SIDED, against) if personal else -1.0
+    if not shaped or built.asked < _ASKED or built.back < _BACK:
+        return by_words
+    by_shape = 6 * (built.back - 0.3) + 0.3 * min(built.future, 6.0) + 0.15 * min(len(built.about_you), 6)
+    by_shape += 0.3 * (words - weight[Kind.INFORMATIONAL]) - 0.5 * weight[Kind.OTHER]
+    return max(by_words, by_shape - ENOUGH_SHAPE)
+
+
+def _choose(job: float, weight: Mapping[Kind, float]) -> tuple[Kind, float]:
     """The kind, and by how much it leads."""
-    against = 0.6 * informational + other
-    if job >= ENOUGH_JOB and job > against:
-        return (Kind.FORMAL_JOB if formal >= 4.0 and formal * 3 > job else Kind.CASUAL_JOB), job - max(
-            ENOUGH_JOB - 1, against
-        )
+    formal, informational, other = weight[Kind.FORMAL_JOB], weight[Kind.INFORMATIONAL], weight[Kind.OTHER]
+    if job >= 0:
+        return (
+            Kind.FORMAL_JOB if formal >= 4.0 and formal > 0.5 * weight[Kind.CASUAL_JOB] else Kind.CASUAL_JOB
+        ), job + 0.5
     if informational >= ENOUGH_INFORMATIONAL and informational > other:
-        return Kind.INFORMATIONAL, informational - max(job, other, ENOUGH_INFORMATIONAL - 1)
+        return Kind.INFORMATIONAL, informational - max(other, ENOUGH_INFORMATIONAL - 1)
     if other >= ENOUGH_OTHER:
         return Kind.OTHER, other - max(informational, ENOUGH_OTHER - 1)
     return Kind.UNCLEAR, 0.0
@@ -95,15 +138,15 @@ def _choose(job: float, formal: float, informational: float, other: float) -> tu
 
 def _one_asks(transcript: Transcript) -> bool:
     """Whether one of a few speakers asks most questions and talks less than the others: the shape of an interview by a seeker."""
-    asked, spoken = Counter[str](), Counter[str]()
+    marks, spoken = Counter[str](), Counter[str]()
     for turn in transcript.turns:
         if turn.speaker is not None:
-            asked[turn.speaker] += turn.text.count("?")
+            marks[turn.speaker] += turn.text.count("?")
             spoken[turn.speaker] += turn.text.count(" ") + 1
-    if len(spoken) not in range(2, MANY) or sum(asked.values()) < _SOME:
+    if len(spoken) not in range(2, MANY) or sum(marks.values()) < _SOME:
         return False
-    (name, count), *_ = asked.most_common(1)
-    return count * 2 > sum(asked.values()) and spoken[name] * 2 < sum(spoken.values())
+    (name, count), *_ = marks.most_common(1)
+    return count * 2 > sum(marks.values()) and spoken[name] * 2 < sum(spoken.values())
 
 
 def _places(said: Sequence[Sentence], cues: Sequence[Cue]) -> dict[Cue, list[int]]:
@@ -119,9 +162,14 @@ def _places(said: Sequence[Sentence], cues: Sequence[Cue]) -> dict[Cue, list[int
     return found
 
 
-def _evidence(said: Sequence[Sentence], found: Mapping[Cue, Sequence[int]], kind: Kind) -> tuple[Quote, ...]:
-    """The first place of each cue that speaks for the kind, the heaviest cues first, in the order of the talk."""
-    wanted = {Kind.CASUAL_JOB, Kind.FORMAL_JOB} if kind in {Kind.CASUAL_JOB, Kind.FORMAL_JOB} else {kind}
+def _evidence(
+    said: Sequence[Sentence], found: Mapping[Cue, Sequence[int]], kind: Kind, built: Shape
+) -> tuple[Quote, ...]:
+    """The first place of each cue that speaks for the kind, the heaviest first, and what the asker was asked; in the order of the talk."""
+    jobs = {Kind.CASUAL_JOB, Kind.FORMAL_JOB}
+    wanted = jobs if kind in jobs else {kind}
     speaking = sorted((cue for cue in found if cue.kind in wanted), key=lambda cue: -cue.weight)
-    numbers = dict.fromkeys(found[cue][0] for cue in speaking[:_MOST_QUOTES])
-    return tuple(said[number].quote for number in sorted(numbers))
+    quotes = [said[found[cue][0]].quote for cue in speaking]
+    if kind in jobs:
+        quotes.extend(built.about_you)
+    return tuple(sorted(dict.fromkeys(quotes[:_MOST_QUOTES]), key=lambda quote: (quote.turn, quote.start)))
