@@ -65,7 +65,11 @@ def marked_talk(talk: InventedTalk, vectors: Vectors) -> Marked:
 def marked_sentences(path: Path, author: str, vectors: Vectors) -> Marked:
     """A file of sentences; an empty line, or (where there are none) each line, begins a new turn."""
     text = path.read_text(encoding="utf-8").strip("\n")
-    groups = [group.splitlines() for group in text.split("\n\n")] if "\n\n" in text else [[line] for line in text.splitlines()]
+    groups = (
+        [group.splitlines() for group in text.split("\n\n")]
+        if "\n\n" in text
+        else [[line] for line in text.splitlines()]
+    )
     turns, found, labels = [], [], []
     for number, group in enumerate(groups):
         place, words = 0, []
@@ -129,7 +133,13 @@ def fit_alone(parts: Sequence[Marked]) -> LessonModel:
     size = len(LABELS)
     around = np.concatenate([np.eye(size), np.zeros((2 * size + 3, size))]).astype(np.float32)
     return LessonModel(
-        wordings, table[width:] * RUN_SCALE, dense, np.array(bias, np.float32), around, np.zeros(size, np.float32), dict.fromkeys(LABELS, 0.5)
+        wordings,
+        table[width:] * RUN_SCALE,
+        dense,
+        np.array(bias, np.float32),
+        around,
+        np.zeros(size, np.float32),
+        dict.fromkeys(LABELS, 0.5),
     )
 
 
@@ -148,7 +158,12 @@ def folds(parts: Sequence[Marked]) -> Iterator[tuple[list[Marked], list[Marked]]
 
 def fit(parts: Sequence[Marked]) -> LessonModel:
     """Both rounds; the second learns from scores that the first gave to authors it had not seen."""
-    scored = [(part, model.alone(part.reading)) for learn, judge in folds(parts) for model in [fit_alone(learn)] for part in judge]
+    scored = [
+        (part, model.alone(part.reading))
+        for learn, judge in folds(parts)
+        for model in [fit_alone(learn)]
+        for part in judge
+    ]
     features = np.concatenate([neighbours(scores, part.reading)[part.told] for part, scores in scored])
     truth = np.concatenate([part.labels[part.told] for part, _ in scored])
     alone = fit_alone(parts)
@@ -186,14 +201,19 @@ def measure(model: LessonModel, judge: Iterable[Marked]) -> dict[str, float]:
     chances = [model.chances(part.reading) for part in parts]
     truth = np.concatenate([part.labels[part.told] for part in parts])
     guess = np.concatenate([chance[part.told] for part, chance in zip(parts, chances, strict=True)])
-    by_topic = [average_precision_score(truth[:, column], guess[:, column]) for column in range(len(LABELS)) if truth[:, column].any()]
+    by_topic = [
+        average_precision_score(truth[:, column], guess[:, column])
+        for column in range(len(LABELS))
+        if truth[:, column].any()
+    ]
     first, kept_right, kept, wanted, met = [], 0, 0, 0, 0
     enough = np.array([model.enough[label] for label in LABELS])
     for part, chance in zip(parts, chances, strict=True):
         turn = part.reading.turn
         gold = {(turn[row], column) for row, column in zip(*np.nonzero(part.labels), strict=True)}
         found = [
-            (chance[row, column], turn[row], column) for row, column in zip(*np.nonzero((chance >= enough) & part.told[:, None]), strict=True)
+            (chance[row, column], turn[row], column)
+            for row, column in zip(*np.nonzero((chance >= enough) & part.told[:, None]), strict=True)
         ]
         found.sort(reverse=True)
         first.append(np.mean([(t, c) in gold for _, t, c in found[:10]]) if found else 0.0)

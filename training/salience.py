@@ -73,7 +73,9 @@ def fit_words(parts: list[Summed]) -> tuple[HistGradientBoostingClassifier, dict
         rows.append(marks)
         truth.append([name in part.summary for name in names])
         weight.append(np.full(len(names), part.weight))
-    model = HistGradientBoostingClassifier(max_iter=120, learning_rate=0.08, max_depth=4, min_samples_leaf=80, random_state=0)
+    model = HistGradientBoostingClassifier(
+        max_iter=120, learning_rate=0.08, max_depth=4, min_samples_leaf=80, random_state=0
+    )
     model.fit(np.concatenate(rows), np.concatenate(truth), sample_weight=np.concatenate(weight))
     plain = {word: (sum(word in part.summary for part in parts) + 0.2) / (len(parts) + 2) for word in PLAIN}
     return model, plain, {word: times for word, times in spread.items() if times >= 3}
@@ -98,7 +100,9 @@ def as_trees(model: HistGradientBoostingClassifier) -> Trees:
     return Trees(feature, threshold, left, right, value, depth, float(model._baseline_prediction.ravel()[0]))
 
 
-def must_rows(talk: InventedTalk, reading: Reading, model: SalienceModel, topics: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def must_rows(
+    talk: InventedTalk, reading: Reading, model: SalienceModel, topics: np.ndarray
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Marks of each sentence, whether it is one that must be kept, and whether the teller said it."""
     stems = stems_of(reading)
     rows = sentence_marks(reading, stems, model.word_chances(reading, stems), topics)
@@ -107,7 +111,9 @@ def must_rows(talk: InventedTalk, reading: Reading, model: SalienceModel, topics
     for index, sentence in enumerate(reading.sentences):
         for place in places:
             shared = min(place.end, sentence.quote.end) - max(place.start, sentence.quote.start)
-            if place.turn == sentence.turn and shared > 0.5 * min(place.end - place.start, sentence.quote.end - sentence.quote.start):
+            if place.turn == sentence.turn and shared > 0.5 * min(
+                place.end - place.start, sentence.quote.end - sentence.quote.start
+            ):
                 truth[index] = True
     told = np.array([talk.transcript.turns[sentence.turn].speaker != talk.me for sentence in reading.sentences])
     return rows, truth, told | truth
@@ -122,7 +128,9 @@ def cross_topics(vectors: Vectors) -> dict[str, np.ndarray]:
     for learn, judge in folds(list(everything(vectors))):
         alone = fit_alone(learn)
         for part in judge:
-            found[part.name] = sigmoid(neighbours(alone.alone(part.reading), part.reading) @ second.around + second.around_bias)
+            found[part.name] = sigmoid(
+                neighbours(alone.alone(part.reading), part.reading) @ second.around + second.around_bias
+            )
     return found
 
 
@@ -137,7 +145,7 @@ def main() -> None:
     trees = as_trees(forest)
     model = SalienceModel(trees, plain, spread, len(parts), np.zeros(1, np.float32), 0.0)
     for part in [summed(transcript, summary, vectors) for transcript, summary in meetings(folder, "val")][:1]:
-        names, rows = word_marks(part.reading, part.stems, spread, len(parts))
+        _, rows = word_marks(part.reading, part.stems, spread, len(parts))
         assert np.allclose(trees.chance(rows), forest.predict_proba(rows)[:, 1], atol=1e-4)
     topics = cross_topics(vectors)
     rows, truth, author = [], [], []
@@ -151,7 +159,11 @@ def main() -> None:
     for name in sorted(set(authors)):
         scale, line = fit_sentences(features[authors != name], wanted[authors != name])
         chance = line.predict_proba(scale.transform(features[authors == name]))[:, 1]
-        print(name, "sentences to keep: average precision", round(average_precision_score(wanted[authors == name], chance), 3))
+        print(
+            name,
+            "sentences to keep: average precision",
+            round(average_precision_score(wanted[authors == name], chance), 3),
+        )
     scale, line = fit_sentences(features, wanted)
     weights = line.coef_[0] / scale.scale_
     save(trees, plain, spread, len(parts), weights, float(line.intercept_[0] - (weights * scale.mean_).sum()))
@@ -163,7 +175,9 @@ def fit_sentences(features: np.ndarray, wanted: np.ndarray) -> tuple[StandardSca
     return scale, LogisticRegression(C=0.1, max_iter=1000).fit(scale.transform(features), wanted)
 
 
-def save(trees: Trees, plain: dict[str, float], spread: dict[str, int], talks: int, weights: np.ndarray, bias: float) -> None:
+def save(
+    trees: Trees, plain: dict[str, float], spread: dict[str, int], talks: int, weights: np.ndarray, bias: float
+) -> None:
     """Writes the model beside the others."""
     words, stems = sorted(plain), sorted(spread)
     np.savez_compressed(

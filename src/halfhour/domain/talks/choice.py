@@ -53,4 +53,6 @@ class _Search:
             if gains[row] <= 0 or value + float(reach[reach > 0].sum()) <= self.value + 1e-6:
                 return
             free[row] = False
-            self.descend((*chosen, int(row)), value + float(gains[row]), open_ * (1 - self.rows[row]), free & ~self.clashes[row])
+            self.descend(
+                (*chosen, int(row)), value + float(gains[row]), open_ * (1 - self.rows[row]), free & ~self.clashes[row]
+            )

@@ -32,7 +32,7 @@ class Clipping:
     def text(self, reading: Reading) -> str:
         """The words as they were said, without the signs at the edges."""
         said = reading.transcript.turns[self.turn].text
-        return " ".join(said[word.start : word.end] for word in self.words).strip(" ,;:.!?…—–-\"“”")
+        return " ".join(said[word.start : word.end] for word in self.words).strip(' ,;:.!?…—–-"“”')
 
 
 def clippings(reading: Reading, sentence: int, longest: int, slot: Slot = Slot.OTHER) -> Iterator[Clipping]:

@@ -1,12 +1,12 @@
 """From a talk to what it left: the one question that doors ask."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from halfhour.domain.kinds import Kind
 from halfhour.domain.talks.answers import Debrief, Planned, TalkKind
 from halfhour.domain.talks.exchanges import asked
-from halfhour.domain.talks.five_lines import LINES, five_lines
+from halfhour.domain.talks.five_lines import INTERVIEW, LINES, MEETING, five_lines
 from halfhour.domain.talks.how import how
 from halfhour.domain.talks.kind import talk_kind
 from halfhour.domain.talks.knowledge import Knowledge
@@ -41,17 +41,21 @@ def debrief(
     questions = asked(transcript, said, prepared, knowledge.vectors.likeness)
     tellers = roles(transcript, questions, me).tellers
     promised = promises(transcript, said, day)
+    shown = TalkKind(kind, 1.0, ()) if kind else talk_kind(transcript, said, knowledge.kind_cues)
 
     reading = read(transcript, said, knowledge.vectors)
     stems = stems_of(reading)
     topics = knowledge.lessons.chances(reading)
     words = knowledge.salience.word_chances(reading, stems)
     keep = knowledge.salience.sentence_chances(sentence_marks(reading, stems, words, topics))
-    lines = five_lines(reading, stems, words, keep, topics, tellers=tellers, promised=promised)
+    taste = MEETING if shown.kind is Kind.OTHER else INTERVIEW
+    lines = five_lines(
+        reading, stems, words, keep, topics, silent=_silent(transcript, tellers, me), promised=promised, taste=taste
+    )
 
     met = {question.planned for question in questions}
     return Debrief(
-        kind=TalkKind(kind, 1.0, ()) if kind else talk_kind(transcript, said, knowledge.kind_cues),
+        kind=shown,
         language="en",
         me=me,
         tellers=tellers,
@@ -63,3 +67,10 @@ def debrief(
         promises=promised,
         how=how(transcript, questions, me),
     )
+
+
+def _silent(transcript: Transcript, tellers: Collection[str], me: str | None) -> Collection[str | None]:
+    """Whose words make no line: the user, and in a talk of two the one who asks; among many, everybody may have said what matters."""
+    if len(transcript.speakers) == 2 and len(tellers) == 1:
+        return [name for name in transcript.speakers if name not in tellers]
+    return [me] if me is not None and len(transcript.speakers) > 1 else []

@@ -13,6 +13,7 @@ from halfhour.domain.talks.answers import Line, Promise, Slot, Topic
 from halfhour.domain.talks.choice import best_choice
 from halfhour.domain.talks.clippings import Clipping, clippings
 from halfhour.domain.talks.reading import Reading
+from halfhour.domain.talks.shorten import points_away
 from halfhour.domain.vectors import Floats
 
 LINES = 5
@@ -24,19 +25,28 @@ WORDS = 24
 class Taste:
     """What is worth how much in a line; found on training talks and meetings (docs/reference/measures.md).
 
-    `cost` is taken from the chance of each word, `runs` is for two words that stand together, `keep` for the chance that its sentence is
-    one to keep, `slot` for a part of the picture that no other line gives, `turn` for a turn that no other line rests on,
-    `enough` is the least chance of a sentence that may make a line.
+    `cost` is taken from the chance of each word, `runs` is for two words that stand together, `keep` for the chance that its sentence
+    is one to keep, `slot` for a part of the picture that no other line gives, `turn` for a turn that no other line rests on and
+    `turn_keep` for the best chance in it, `vague` is taken where a clipping points at something outside it, `near` given to two clippings of one passage;
+    `enough` is the least chance of a sentence that may make a line; the last two bound the search.
     """
 
     cost: float = 0.15
     runs: float = 0.6
-    keep: float = 6.0
+    keep: float = 3.0
     slot: float = 1.0
-    turn: float = 0.5
+    turn: float = 1.0
+    turn_keep: float = 6.0
+    vague: float = 0.8
+    near: float = 0.3
     enough: float = 0.03
-    sentences: int = 48
+    sentences: int = 80
     candidates: int = 160
+
+
+INTERVIEW = Taste()
+MEETING = Taste(keep=0.0, slot=0.0, turn=0.0, turn_keep=0.0, enough=0.0)
+"""Where nobody is interviewed, what makes an interview's sentence worth keeping says nothing, and the words alone decide."""
 
 
 _SLOTS: Mapping[Topic, Slot] = {
@@ -62,9 +72,9 @@ def five_lines(
     keep: Floats,
     topics: Floats,
     *,
-    tellers: Collection[str] = (),
+    silent: Collection[str | None] = (),
     promised: Sequence[Promise] = (),
-    taste: Taste = Taste(),  # noqa: B008 - frozen
+    taste: Taste = INTERVIEW,
 ) -> tuple[Line, ...]:
     """At most five lines; fewer when too little was said.
 
@@ -73,11 +83,11 @@ def five_lines(
         words: the chance of each stem to matter.
         keep: the chance of each sentence to be one to keep.
         topics: sentences × topics, the chances that a sentence is advice, a skill…
-        tellers: whose words may stand in a line, besides promises; everybody's when empty.
+        silent: whose words stand in no line, promises apart: the one who asks.
         promised: promises found in the talk.
     """
     slots = _slots(reading, topics, promised)
-    pool = _pool(reading, keep, words, stems, slots, tellers, taste)
+    pool = _pool(reading, keep, words, stems, slots, silent, taste)
     pieces = [piece for index in pool for piece in _best_clippings(reading, index, slots[index], words)]
     if not pieces:
         return ()
@@ -92,13 +102,24 @@ def five_lines(
 
 def _slots(reading: Reading, topics: Floats, promised: Sequence[Promise]) -> list[Slot]:
     """What part of the picture each sentence gives."""
-    by_slot = {slot: [column for column, topic in enumerate(Topic) if _SLOTS[topic] is slot] for slot in Slot if slot is not Slot.OTHER}
-    scores = np.stack([topics[:, columns].max(1) for columns in by_slot.values()], axis=1) if len(topics) else np.zeros((0, 5))
+    by_slot = {
+        slot: [column for column, topic in enumerate(Topic) if _SLOTS[topic] is slot]
+        for slot in Slot
+        if slot is not Slot.OTHER
+    }
+    scores = (
+        np.stack([topics[:, columns].max(1) for columns in by_slot.values()], axis=1)
+        if len(topics)
+        else np.zeros((0, 5))
+    )
     names = list(by_slot)
     found = [names[int(row.argmax())] if row.max() >= _CLEAR else Slot.OTHER for row in scores]
     places = [promise.quote for promise in promised]
     for index, sentence in enumerate(reading.sentences):
-        if any(place.turn == sentence.turn and place.start < sentence.quote.end and sentence.quote.start < place.end for place in places):
+        if any(
+            place.turn == sentence.turn and place.start < sentence.quote.end and sentence.quote.start < place.end
+            for place in places
+        ):
             found[index] = Slot.NEXT
     return found
 
@@ -109,7 +130,7 @@ def _pool(
     words: Mapping[str, float],
     stems: Sequence[Sequence[str]],
     slots: Sequence[Slot],
-    tellers: Collection[str],
+    silent: Collection[str | None],
     taste: Taste,
 ) -> list[int]:
     """The sentences worth a line, most promising first."""
@@ -120,18 +141,21 @@ def _pool(
         return (
             keep[index] >= taste.enough
             and not sentence.text.endswith("?")
-            and (not tellers or turns[sentence.turn].speaker in tellers or slots[index] is Slot.NEXT)
+            and (turns[sentence.turn].speaker not in silent or slots[index] is Slot.NEXT)
         )
 
     worth = {
-        index: taste.keep * float(keep[index]) + 0.35 * sum(words[word] for word in set(stems[index])) / max(1, len(stems[index])) ** 0.25
+        index: taste.keep * float(keep[index])
+        + 0.35 * sum(words[word] for word in set(stems[index])) / max(1, len(stems[index])) ** 0.25
         for index in range(len(reading.sentences))
         if may_stand(index)
     }
     return sorted(worth, key=lambda index: (-worth[index], index))[: taste.sentences]
 
 
-def _best_clippings(reading: Reading, sentence: int, slot: Slot, words: Mapping[str, float], most: int = 4) -> list[Clipping]:
+def _best_clippings(
+    reading: Reading, sentence: int, slot: Slot, words: Mapping[str, float], most: int = 4
+) -> list[Clipping]:
     """The clippings of a sentence that say most for their length, short ones and long ones."""
     speaker = reading.transcript.turns[reading.sentences[sentence].turn].speaker
     room = WORDS - len(spoken_name(speaker).split())
@@ -160,6 +184,8 @@ class _Concepts:
         self.reading, self.words, self.keep, self.stems, self.taste = reading, words, keep, stems, taste
         self.pairs_seen = pairs_seen
         self.worth: dict[object, float] = {}
+        self.best_of_turn = np.zeros(len(reading.transcript.turns), dtype=np.float32)
+        np.maximum.at(self.best_of_turn, reading.turn, keep)
 
     def of(self, piece: Clipping) -> list[object]:
         """The concepts of one clipping; their worth is noted."""
@@ -168,7 +194,9 @@ class _Concepts:
         for stem in piece.stems:
             self.worth.setdefault(stem, self.words.get(stem, 0.0) - self.taste.cost)
         self.worth.setdefault(("by", name), 0.3)
-        self.worth.setdefault(("turn", piece.turn), self.taste.turn)
+        self.worth.setdefault(
+            ("turn", piece.turn), self.taste.turn + self.taste.turn_keep * float(self.best_of_turn[piece.turn])
+        )
         for pair in dict.fromkeys(pairwise(piece.stems)):
             left, right = self.words.get(pair[0], 0.0), self.words.get(pair[1], 0.0)
             self.worth.setdefault(pair, self.taste.runs * left * right * float(np.log1p(self.pairs_seen[pair])))
@@ -177,7 +205,8 @@ class _Concepts:
             self.worth.setdefault(piece.slot, self.taste.slot)
             found.append(piece.slot)
         own = ("keep", piece.sentence, len(piece.words), piece.words[0].start)
-        self.worth[own] = self.taste.keep * float(self.keep[piece.sentence]) * self._part(piece)
+        vague = self.taste.vague * points_away([word.bare for word in piece.words])
+        self.worth[own] = self.taste.keep * float(self.keep[piece.sentence]) * self._part(piece) - vague
         return [*found, own]
 
     def _part(self, piece: Clipping) -> float:
@@ -188,12 +217,16 @@ class _Concepts:
 
     def value(self, pieces: Sequence[Clipping]) -> float:
         """Worth of some clippings together."""
-        return sum(self.worth[concept] for concept in dict.fromkeys(concept for piece in pieces for concept in self.of(piece)))
+        return sum(
+            self.worth[concept] for concept in dict.fromkeys(concept for piece in pieces for concept in self.of(piece))
+        )
 
     def table(self, lines: Sequence[tuple[Clipping, ...]]) -> tuple[Floats, Floats]:
         """Lines × concepts, 1 where a line holds a concept; and the worth of each concept."""
         held = [list(dict.fromkeys(concept for piece in line for concept in self.of(piece))) for line in lines]
-        column = {concept: index for index, concept in enumerate(dict.fromkeys(c for concepts in held for c in concepts))}
+        column = {
+            concept: index for index, concept in enumerate(dict.fromkeys(c for concepts in held for c in concepts))
+        }
         rows = np.zeros((len(lines), len(column)), dtype=np.float32)
         for row, concepts in zip(rows, held, strict=True):
             row[[column[concept] for concept in concepts]] = 1
@@ -209,7 +242,8 @@ def _candidates(pieces: Sequence[Clipping], concepts: _Concepts, taste: Taste) -
             room = WORDS - len(spoken_name(left.speaker).split())
             if len(left.words) + len(right.words) <= room:
                 first, second = sorted((left, right), key=lambda piece: (piece.turn, piece.words[0].start))
-                found.append((value[id(left)] + value[id(right)], (first, second)))
+                near = taste.near if abs(left.turn - right.turn) <= 2 else 0.0
+                found.append((value[id(left)] + value[id(right)] + near, (first, second)))
     found.sort(key=lambda item: (-item[0], item[1][0].turn, item[1][0].words[0].start))
     return [line for _, line in found[: taste.candidates]]
 

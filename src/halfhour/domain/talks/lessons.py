@@ -45,7 +45,9 @@ class LessonModel:
         return scores
 
 
-def lessons(reading: Reading, chances: Floats, model: LessonModel, tellers: Collection[str], signals: Signals) -> tuple[Lesson, ...]:
+def lessons(
+    reading: Reading, chances: Floats, model: LessonModel, tellers: Collection[str], signals: Signals
+) -> tuple[Lesson, ...]:
     """What those who tell let one learn, the surest first.
 
     Args:
@@ -60,7 +62,9 @@ def lessons(reading: Reading, chances: Floats, model: LessonModel, tellers: Coll
             sentence = reading.sentences[index]
             if tells[index] and len(reading.words[index]) >= SHORTEST and not sentence.text.endswith("?"):
                 signal = signals.of(reading.vectors[index]) if topic is Topic.CULTURE else None
-                found.append(Lesson(topic, turns[sentence.turn].speaker, sentence.quote, float(chances[index, column]), signal))
+                found.append(
+                    Lesson(topic, turns[sentence.turn].speaker, sentence.quote, float(chances[index, column]), signal)
+                )
     return tuple(sorted(found, key=lambda lesson: (-lesson.sure, lesson.quote.turn, lesson.quote.start)))
 
 

@@ -10,7 +10,8 @@ from halfhour.domain.vectors import Floats
 COUNT = 9
 _NUMBER_WORDS = frozenset(
     """two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty
-    thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands million percent half dozen quarter twice third""".split()
+    thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands million percent half dozen quarter twice
+    third""".split()
 )
 _MINE = frozenset("i i'm i've i'd i'll my me".split())
 _YOURS = frozenset("you you're you've you'd you'll your".split())

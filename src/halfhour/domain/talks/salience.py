@@ -36,7 +36,10 @@ class SalienceModel:
         """For each stem of the talk the chance, 0 to 1, that a summary would use it."""
         names, rows = word_marks(reading, stems, self.spread, self.talks)
         chances = self.words.chance(rows)
-        return {name: self.plain.get(name, UNKNOWN_PLAIN) if name in PLAIN else float(c) for name, c in zip(names, chances, strict=True)}
+        return {
+            name: self.plain.get(name, UNKNOWN_PLAIN) if name in PLAIN else float(c)
+            for name, c in zip(names, chances, strict=True)
+        }
 
     def sentence_chances(self, rows: Floats) -> Floats:
         """For each sentence (rows of `sentence_marks`) the chance, 0 to 1, that a careful reader would keep it."""
@@ -94,7 +97,9 @@ def word_marks(
     return names, rows
 
 
-def sentence_marks(reading: Reading, stems: Sequence[Sequence[str]], words: Mapping[str, float], topics: Floats) -> Floats:
+def sentence_marks(
+    reading: Reading, stems: Sequence[Sequence[str]], words: Mapping[str, float], topics: Floats
+) -> Floats:
     """What speaks for keeping a sentence: sentences × (9 + marks + 3 + topics), from its words, its place and its topics."""
     turns = max(1, len(reading.transcript.turns))
     size = np.bincount(reading.turn, weights=[len(said) for said in stems], minlength=turns)

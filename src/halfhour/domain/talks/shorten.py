@@ -108,13 +108,23 @@ def has_own_subject(words: Sequence[Word]) -> bool:
     return bool(words) and words[0].bare in _OWN_SUBJECTS
 
 
+_POINTING = frozenset(
+    "it it's it'd it'll they they're they've they'd them he he's him she she's her this that that's these those".split()
+)
+
+
+def points_away(words: Sequence[str]) -> float:
+    """How much a run of small bare words leans on what came before: 1 when it begins with "it" or "they", a little for each inside."""
+    return float(bool(words) and words[0] in _POINTING) + 0.25 * sum(word in _POINTING for word in words[1:])
+
+
 _HANGING = frozenset("and or than that which who whom whose".split())
 
 
 def _without_openers(words: tuple[Word, ...]) -> tuple[Word, ...]:
     while words:
         run = _run_at(words, 0, _OPENER_RUNS)
-        if run and len(words) > run + 1 and not (words[run].bare in {"of", "about"}):
+        if run and len(words) > run + 1 and words[run].bare not in {"of", "about"}:
             words = words[run:]
         elif words[0].bare in _OPENERS and len(words) > 1:
             words = words[1:]

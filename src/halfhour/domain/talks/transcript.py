@@ -33,8 +33,8 @@ class Unreadable:
 class Transcript:
     """A talk: at least one turn, in the order of speaking.
 
-    `form` names the shape of the source (`zoom-vtt`, `otter-txt`, `notes`…). `day` is when it was held, if the source says so. `notes` holds what stood beside the speech (another
-    product's summary, for instance) and is never taken for speech.
+    `form` names the shape of the source (`zoom-vtt`, `otter-txt`, `notes`…). `day` is when it was held, if the source says so. `notes`
+    holds what stood beside the speech (another product's summary, for instance) and is never taken for speech.
     """
 
     turns: tuple[Turn, ...]

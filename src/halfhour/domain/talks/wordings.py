@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,7 +43,7 @@ def runs(words: Sequence[str], common: frozenset[str]) -> Iterator[str]:
     """Single words, and runs of two and three masked words with the sentence's edges."""
     yield from words
     masked = ["^", *(mask(word, common) for word in words), "$"]
-    for first, second in zip(masked, masked[1:], strict=False):
+    for first, second in pairwise(masked):
         yield f"{first} {second}"
     for first, second, third in zip(masked, masked[1:], masked[2:], strict=False):
         yield f"{first} {second} {third}"
