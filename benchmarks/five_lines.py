@@ -36,7 +36,9 @@ def careful_reader(talk: InventedTalk) -> set[int]:
     turns: set[int] = set()
     for line in talk.five:
         wanted = matter(line)
-        best = sorted(range(len(said)), key=lambda number: -len(wanted & said[number]) / (5 + len(said[number])) ** 0.3)[:2]
+        best = sorted(
+            range(len(said)), key=lambda number: -len(wanted & said[number]) / (5 + len(said[number])) ** 0.3
+        )[:2]
         turns |= set(best)
     return turns
 
@@ -64,7 +66,9 @@ def sumy_sentences(name: str, texts: Sequence[str], count: int) -> list[str]:
             return tuple(text.lower().split())
 
     module = {"LexRank": "lex_rank", "TextRank": "text_rank", "LSA": "lsa"}[name]
-    summarizer = getattr(import_module(f"sumy.summarizers.{module}"), f"{name.capitalize() if name == 'LSA' else name}Summarizer")()
+    summarizer = getattr(
+        import_module(f"sumy.summarizers.{module}"), f"{name.capitalize() if name == 'LSA' else name}Summarizer"
+    )()
     document = ObjectDocumentModel([Paragraph([Sentence(text, Blanks()) for text in texts])])
     return [str(sentence) for sentence in summarizer(document, count)]
 
@@ -89,7 +93,10 @@ def on_our_talks(use: str) -> None:
         begin = time.process_time()
         chosen = [choose(talk) for talk in talks]
         values = [covered(talk, turns) for talk, turns in zip(talks, chosen, strict=True)]
-        authors = {a: statistics.mean(v for v, t in zip(values, talks, strict=True) if t.author == a) for a in sorted({t.author for t in talks})}
+        authors = {
+            a: statistics.mean(v for v, t in zip(values, talks, strict=True) if t.author == a)
+            for a in sorted({t.author for t in talks})
+        }
         print(
             f"  {name:20} {statistics.mean(values):.3f}  ({' '.join(f'{a} {v:.2f}' for a, v in authors.items())})"
             f"  {statistics.mean(map(len, chosen)):.1f} turns, {time.process_time() - begin:.1f} CPU s"
@@ -122,7 +129,9 @@ def lsa_of(transcript: Transcript) -> list[str]:
     """Five sentences by sumy's LSA."""
     from halfhour.domain.talks.sentences import sentences
 
-    return sumy_sentences("LSA", [sentence.text for sentence in sentences(transcript) if len(sentence.text.split()) >= 4], 5)
+    return sumy_sentences(
+        "LSA", [sentence.text for sentence in sentences(transcript) if len(sentence.text.split()) >= 4], 5
+    )
 
 
 def rouge(lines: Sequence[str], summary: str) -> tuple[float, float, float]:

@@ -48,8 +48,9 @@ class Vectors:
                 end = begins[stop] if stop < len(begins) else flat.size
                 chunk = known[where[begins[start] : end]]
                 sums[filled[start:stop]] = np.add.reduceat(chunk, begins[start:stop] - begins[start], axis=0)
-        norms = np.linalg.norm(sums, axis=1, keepdims=True)
-        return np.divide(sums, norms, out=sums, where=norms > 0)
+        norms: Floats = np.linalg.norm(sums, axis=1, keepdims=True)
+        sums[:] = np.divide(sums, norms, out=sums, where=norms > 0)
+        return sums
 
     def likeness(self, left: Sequence[str], right: Sequence[str]) -> Floats:
         """How near in meaning each text on the left is to each on the right: -1 to 1, left × right."""

@@ -25,10 +25,10 @@ WORDS = 24
 class Taste:
     """What is worth how much in a line; found on training talks and meetings (docs/reference/measures.md).
 
-    `cost` is taken from the chance of each word, `runs` is for two words that stand together, `keep` for the chance that its sentence
-    is one to keep, `slot` for a part of the picture that no other line gives, `turn` for a turn that no other line rests on and
-    `turn_keep` for the best chance in it, `vague` is taken where a clipping points at something outside it, `near` given to two clippings of one passage;
-    `enough` is the least chance of a sentence that may make a line; the last two bound the search.
+    `cost` is taken from the chance of each word, `runs` is for two words that stand together, `keep` for the chance that its
+    sentence is one to keep, `slot` for a part of the picture that no other line gives, `turn` for a turn that no other line rests
+    on and `turn_keep` for the best chance in it, `vague` is taken where a clipping points at something outside it, `near` given to
+    two clippings of one passage; `enough` is the least chance of a sentence that may make a line; the last two bound the search.
     """
 
     cost: float = 0.15

@@ -77,11 +77,11 @@ def neighbours(scores: Floats, reading: Reading) -> Floats:
     first = np.ones(len(scores), dtype=np.float32)
     first[1:] = ~same
     place = reading.turn / max(1, len(reading.transcript.turns))
-    edges = np.stack([first, place < 0.1, place > 0.85], axis=1).astype(np.float32)
-    return np.concatenate([scores, before, after, edges], axis=1)
+    edges = np.stack([first, place < 0.1, place > 0.85], axis=1)
+    return np.concatenate([scores, before, after, edges], axis=1, dtype=np.float32)
 
 
 def sigmoid(scores: Floats) -> Floats:
     """Log odds as chances."""
-    chances: Floats = 1 / (1 + np.exp(-np.clip(scores, -30, 30)))
+    chances: Floats = (1 / (1 + np.exp(-np.clip(scores, -30, 30)))).astype(np.float32)
     return chances

@@ -7,8 +7,9 @@ from math import log
 from halfhour.domain.talks.answers import Planned
 from halfhour.domain.talks.sentences import Sentence
 from halfhour.domain.talks.stems import PLAIN, matter, stem, words
+from halfhour.domain.vectors import Floats
 
-Likeness = Callable[[Sequence[str], Sequence[str]], Sequence[Sequence[float]]]
+Likeness = Callable[[Sequence[str], Sequence[str]], Floats]
 """How alike each text of the first list is to each of the second: rows of numbers up to 1, higher for closer meaning."""
 
 ENOUGH = 0.34

@@ -36,7 +36,8 @@ class Wordings:
         sums = np.zeros((len(sentences), weights.shape[1]), dtype=np.float32)
         np.add.at(sums, rows, weights[columns])
         counts = np.bincount(rows, minlength=len(sentences)).astype(np.float32)
-        return sums / np.sqrt(np.maximum(counts, 1))[:, None]
+        sums /= np.sqrt(np.maximum(counts, 1))[:, None]
+        return sums
 
 
 def runs(words: Sequence[str], common: frozenset[str]) -> Iterator[str]:
