@@ -52,7 +52,9 @@ class Page:
     def five_lines(self) -> None:
         """The five lines, each with the turns that it rests on."""
         self._title("In five lines")
-        for line in self.debrief.lines:
+        for number, line in enumerate(self.debrief.lines):
+            if number:
+                self.terminal.print()
             self._line(line)
         if self.debrief.thin:
             self._note("There is too little in this talk for five lines.")
@@ -104,7 +106,6 @@ class Page:
         self._print(Text(shown(line.text), style="bold"), 2)
         for quote in line.quotes:
             self._evidence(quote)
-        self.terminal.print()
 
     def _lesson(self, lesson: Lesson) -> None:
         self._print(self._placed(Text(shown(f"· {lesson.quote.words_in(self.talk)}")), lesson.quote), 2)
