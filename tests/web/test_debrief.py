@@ -127,3 +127,10 @@ def test_speakers_can_be_named(client: Client, talk: Talk) -> None:
     assert talk.me == "Ines"
     assert talk.as_transcript().speakers == ("Ines", "Ruairi Flett")
     assert "Ines" in client.get(f"/talks/{talk.pk}/").content.decode()
+
+
+def test_the_kind_rests_on_words_too(client: Client, talk: Talk) -> None:
+    text = shown(client, talk, "?open=kind")
+
+    assert "Informational interview" in text
+    assert "<mark>I don&#x27;t know anybody who actually does it</mark>" in text

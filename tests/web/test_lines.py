@@ -50,7 +50,9 @@ def test_kept_lines_stay_whatever_is_computed(client: Client, talk: Talk) -> Non
     client.post(f"/talks/{talk.pk}/lines", filled(client, talk) | {"form-0-text": "Mine."})
 
     assert "Mine." in debrief(client, talk)
-    assert "Mine." not in debrief(client, talk, "?recomputed")
+    text = debrief(client, talk, "?recomputed=1&open=line-2")
+    assert "Mine." not in text
+    assert "The lines you kept are safe" in text
 
 
 def test_keeping_can_be_taken_back(client: Client, talk: Talk) -> None:

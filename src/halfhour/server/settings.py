@@ -16,8 +16,7 @@ DATA = folder_at(os.environ.get("HALFHOUR_DATA") or user_data_path("halfhour", a
 DEBUG = os.environ.get("HALFHOUR_DEBUG", "") == "1"
 SECRET_KEY = lazy(secret_key_in, str)(DATA)  # made when first needed
 
-# Alone on one's own machine: no account, loopback names only, so that no other site can reach it by rebinding its name.
-ALONE = True
+# One person on their own machine: no account, loopback names only, so that no other site reaches in by rebinding its name.
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 ALLOWED_HOSTS += [name for name in os.environ.get("HALFHOUR_HOSTS", "").split(",") if name]
 USE_X_FORWARDED_HOST = False

@@ -8,12 +8,18 @@ from typing import Generic, Protocol, TypeVar
 
 from halfhour import wiring
 from halfhour.domain.kinds import Kind
-from halfhour.domain.talks.answers import Asked, Debrief, Lesson, Line, Planned, Promise, Topic
+from halfhour.domain.talks.answers import Asked, Debrief, Lesson, Line, Planned, Promise, TalkKind, Topic
 from halfhour.domain.talks.debrief import debrief
 from halfhour.domain.talks.transcript import Quote, Transcript
 from halfhour.records.talks import KeptLines, Talk
 from halfhour.web.talks.evidence import Passage, passages
 from halfhour.web.talks.ribbon import Ribbon, ribbon
+
+LESSONS_AT_ONCE = 3
+"""Of each topic, before the fold: what one reads at a glance (our own default)."""
+
+QUESTIONS_AT_ONCE = 6
+"""Questions that arose, before the fold (our own default)."""
 
 
 @lru_cache(maxsize=64)
@@ -47,6 +53,20 @@ class Claim(Generic[Value]):
 
 
 @dataclass(frozen=True)
+class Fold(Generic[Value]):
+    """Claims to be shown at once, and those behind a fold; it stands open when the claim that is open lies in it."""
+
+    shown: list[Claim[Value]]
+    more: list[Claim[Value]]
+    is_open: bool
+
+    @property
+    def claims(self) -> list[Claim[Value]]:
+        """All of them."""
+        return [*self.shown, *self.more]
+
+
+@dataclass(frozen=True)
 class Page:
     """One debrief to be shown; `opened` is the id of the claim whose evidence is open, empty for none."""
 
@@ -56,6 +76,17 @@ class Page:
     planned: tuple[Planned, ...]
     kept: KeptLines | None
     opened: str = ""
+    recomputed: bool = False
+
+    @property
+    def address(self) -> str:
+        """This page with nothing opened."""
+        return f"?talk={self.talk.pk}" + ("&recomputed=1" if self.recomputed else "")
+
+    @cached_property
+    def kind(self) -> Claim[TalkKind]:
+        """What kind of conversation it was, with the words that say so."""
+        return Claim("kind", self.debrief.kind, self.debrief.kind.because, "")
 
     @cached_property
     def lines(self) -> tuple[Claim[Line], ...]:
@@ -71,16 +102,15 @@ class Page:
         return tuple(self._claims("lesson", self.debrief.lessons))
 
     @property
-    def topics(self) -> list[tuple[Topic, list[Claim[Lesson]]]]:
-        """The lessons by topic; culture stands by itself."""
+    def topics(self) -> list[tuple[Topic, Fold[Lesson]]]:
+        """The lessons by topic, the surest of each before the fold; culture stands by itself."""
         topics = [topic for topic in Topic if topic is not Topic.CULTURE]
-        found = [(topic, [claim for claim in self.lessons if claim.value.topic is topic]) for topic in topics]
-        return [(topic, claims) for topic, claims in found if claims]
+        return [(topic, fold) for topic in topics if (fold := self._lessons_on(topic)).shown]
 
     @property
-    def signals(self) -> list[Claim[Lesson]]:
+    def signals(self) -> Fold[Lesson]:
         """What may be read between the lines."""
-        return [claim for claim in self.lessons if claim.value.topic is Topic.CULTURE]
+        return self._lessons_on(Topic.CULTURE)
 
     @cached_property
     def questions(self) -> tuple[Claim[Asked], ...]:
@@ -93,20 +123,18 @@ class Page:
         return [claim for claim in self.questions if claim.value.planned]
 
     @property
-    def arose(self) -> list[Claim[Asked]]:
+    def arose(self) -> Fold[Asked]:
         """The person's questions that came by themselves; everybody's as long as nobody said who is who."""
-        return [claim for claim in self.questions if not claim.value.planned and claim not in self.asked_of_me]
-
-    @cached_property
-    def asked_of_me(self) -> list[Claim[Asked]]:
-        """What the others asked."""
         me = self.debrief.me
-        return [claim for claim in self.questions if me and not claim.value.planned and claim.value.by != me]
+        arose = [claim for claim in self.questions if not claim.value.planned and (not me or claim.value.by == me)]
+        return self._folded(arose, arose[:QUESTIONS_AT_ONCE])
 
     @property
-    def opens_what_was_asked_of_me(self) -> bool:
-        """Whether the claim that is open stands there."""
-        return any(claim.id == self.opened for claim in self.asked_of_me)
+    def asked_of_me(self) -> Fold[Asked]:
+        """What the others asked: all behind the fold."""
+        me = self.debrief.me
+        theirs = [claim for claim in self.questions if me and not claim.value.planned and claim.value.by != me]
+        return self._folded(theirs, [])
 
     @property
     def not_asked(self) -> list[Planned]:
@@ -145,8 +173,17 @@ class Page:
 
     def quotes_of(self, claim_id: str) -> tuple[Quote, ...]:
         """Where a claim rests; nowhere for an unknown one."""
-        claims: tuple[Claim, ...] = (*self.lines, *self.lessons, *self.questions, *self.promises)
+        claims: tuple[Claim, ...] = (self.kind, *self.lines, *self.lessons, *self.questions, *self.promises)
         return next((claim.quotes for claim in claims if claim.id == claim_id), ())
+
+    def _lessons_on(self, topic: Topic) -> Fold[Lesson]:
+        claims = [claim for claim in self.lessons if claim.value.topic is topic]
+        surest = sorted(claims, key=lambda claim: -claim.value.sure)[:LESSONS_AT_ONCE]
+        return self._folded(claims, [claim for claim in claims if claim in surest])
+
+    def _folded(self, claims: list[Claim[Value]], shown: list[Claim[Value]]) -> Fold[Value]:
+        more = [claim for claim in claims if claim not in shown]
+        return Fold(shown, more, any(claim.id == self.opened for claim in more))
 
     def _claims(self, name: str, values: Iterable[OneQuote]) -> Iterable[Claim[OneQuote]]:
         for number, value in enumerate(values, start=1):
@@ -162,4 +199,4 @@ def page_of(talk: Talk, *, opened: str = "", recomputed: bool = False) -> Page:
     kept = KeptLines.objects.filter(talk=talk, removed_at=None).first()
     if kept and not recomputed:
         found = replace(found, lines=kept.as_lines(), thin=False)
-    return Page(talk, transcript, found, planned, kept, opened)
+    return Page(talk, transcript, found, planned, kept, opened, recomputed)

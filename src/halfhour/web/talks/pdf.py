@@ -56,8 +56,8 @@ def _words(page: Page) -> dict[str, Any]:
             "thin": found.thin,
             "lines": [{"slot": in_words(line.slot, "slot"), "text": line.text} for line in found.lines],
             "topics": [
-                {"name": in_words(topic, "topic"), "quotes": [claim.words for claim in claims]}
-                for topic, claims in page.topics
+                {"name": in_words(topic, "topic"), "quotes": [claim.words for claim in fold.claims]}
+                for topic, fold in page.topics
             ],
             "signals": [
                 {
@@ -66,7 +66,7 @@ def _words(page: Page) -> dict[str, Any]:
                     "other": in_words(claim.value.signal.other_reading, "signal"),
                     "check": in_words(claim.value.signal.check, "signal"),
                 }
-                for claim in page.signals
+                for claim in page.signals.claims
                 if claim.value.signal
             ],
             "promises": [

@@ -1,5 +1,6 @@
 """What has arrived: what was recognised in it, and where it belongs."""
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -26,6 +27,8 @@ def upload(request: Request, upload_id: str) -> HttpResponse:
     if form.is_valid():
         try:
             talk = place_upload(found, request.user, on=timezone.localdate(), **form.answers())
+            if waiting := request.workspace.uploads.present().count():
+                messages.info(request, f"Kept. {waiting} more on the start page, waiting to be told where to go.")
             return redirect("debrief", conversation_id=talk.conversation_id)
         except RuleError as error:
             form.add_error("agreed" if "agreed" in form.fields else None, str(error))
