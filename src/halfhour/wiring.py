@@ -4,11 +4,11 @@ from functools import cache
 
 from halfhour.domain.talks.knowledge import Knowledge
 from halfhour.models import load_lessons, load_salience, load_vectors
-from halfhour.phrases import talk_cues, talk_signals
+from halfhour.phrases import language_profiles, talk_cues, talk_signals
 
 
 @cache
 def knowledge() -> Knowledge:
     """Models and phrase books for reading talks, loaded at the first call."""
     vectors = load_vectors()
-    return Knowledge(vectors, load_lessons(), load_salience(), talk_signals(vectors), talk_cues())
+    return Knowledge(vectors, load_lessons(), load_salience(), talk_signals(vectors), talk_cues(), language_profiles())

@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from halfhour.domain.kinds import Kind
+from halfhour.domain.questions import Form
 from halfhour.domain.talks.transcript import Quote
 
 
@@ -32,15 +33,6 @@ class Topic(StrEnum):
     PERSON = "person"
     RESOURCE = "resource"
     FIGURE = "figure"
-
-
-class Form(StrEnum):
-    """How a question is built: does it open the talk or close it?"""
-
-    OPEN = "open"
-    CLOSED = "closed"
-    LEADING = "leading"
-    DOUBLE = "double"
 
 
 class Answered(StrEnum):

@@ -1,10 +1,11 @@
 """From a talk to what it left: the one question that doors ask."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 from halfhour.domain.kinds import Kind
-from halfhour.domain.talks.answers import Debrief, Planned, TalkKind
+from halfhour.domain.language import language_of
+from halfhour.domain.talks.answers import Asked, Debrief, Lesson, Line, Planned, Promise, TalkKind
 from halfhour.domain.talks.exchanges import asked
 from halfhour.domain.talks.five_lines import INTERVIEW, LINES, MEETING, five_lines
 from halfhour.domain.talks.how import how
@@ -15,7 +16,7 @@ from halfhour.domain.talks.promises import promises
 from halfhour.domain.talks.reading import read
 from halfhour.domain.talks.roles import roles
 from halfhour.domain.talks.salience import sentence_marks, stems_of
-from halfhour.domain.talks.sentences import sentences
+from halfhour.domain.talks.sentences import Sentence, sentences
 from halfhour.domain.talks.transcript import Transcript
 
 
@@ -37,36 +38,56 @@ def debrief(
         day: when it was held, so that "on Monday" becomes a date; the transcript's own day otherwise.
     """
     prepared = tuple(planned)
+    language = language_of(" ".join(turn.text for turn in transcript.turns), knowledge.languages) or "en"
+    if language != "en":
+        return _other_language(transcript, language, me, kind)
     said = sentences(transcript)
     questions = asked(transcript, said, prepared, knowledge.vectors.likeness)
     tellers = roles(transcript, questions, me).tellers
     promised = promises(transcript, said, day)
-    shown = TalkKind(kind, 1.0, ()) if kind else talk_kind(transcript, said, knowledge.kind_cues)
+    shown = TalkKind(kind, 1.0, ()) if kind else talk_kind(transcript, said, knowledge.kind_cues, questions)
+    lines, learned = _said_that_matters(transcript, said, knowledge, shown.kind, tellers, promised, me)
+    return Debrief(
+        kind=shown,
+        language=language,
+        me=me,
+        tellers=tellers,
+        lines=lines,
+        thin=len(lines) < LINES,
+        lessons=learned,
+        questions=questions,
+        not_asked=_not_asked(prepared, questions),
+        promises=promised,
+        how=how(transcript, questions, me),
+    )
 
+
+def _said_that_matters(
+    transcript: Transcript,
+    said: tuple[Sentence, ...],
+    knowledge: Knowledge,
+    kind: Kind,
+    tellers: Collection[str],
+    promised: Sequence[Promise],
+    me: str | None,
+) -> tuple[tuple[Line, ...], tuple[Lesson, ...]]:
+    """The five lines and what was learned, from one reading."""
     reading = read(transcript, said, knowledge.vectors)
     stems = stems_of(reading)
     topics = knowledge.lessons.chances(reading)
     words = knowledge.salience.word_chances(reading, stems)
     keep = knowledge.salience.sentence_chances(sentence_marks(reading, stems, words, topics))
-    taste = MEETING if shown.kind is Kind.OTHER else INTERVIEW
     lines = five_lines(
-        reading, stems, words, keep, topics, silent=_silent(transcript, tellers, me), promised=promised, taste=taste
+        reading,
+        stems,
+        words,
+        keep,
+        topics,
+        silent=_silent(transcript, tellers, me),
+        promised=promised,
+        taste=MEETING if kind is Kind.OTHER else INTERVIEW,
     )
-
-    met = {question.planned for question in questions}
-    return Debrief(
-        kind=shown,
-        language="en",
-        me=me,
-        tellers=tellers,
-        lines=lines,
-        thin=len(lines) < LINES,
-        lessons=lessons(reading, topics, knowledge.lessons, tellers, knowledge.signals),
-        questions=questions,
-        not_asked=tuple(question.id for question in prepared if question.id not in met),
-        promises=promised,
-        how=how(transcript, questions, me),
-    )
+    return lines, lessons(reading, topics, knowledge.lessons, tellers, knowledge.signals)
 
 
 def _silent(transcript: Transcript, tellers: Collection[str], me: str | None) -> Collection[str | None]:
@@ -74,3 +95,25 @@ def _silent(transcript: Transcript, tellers: Collection[str], me: str | None) ->
     if len(transcript.speakers) == 2 and len(tellers) == 1:
         return [name for name in transcript.speakers if name not in tellers]
     return [me] if me is not None and len(transcript.speakers) > 1 else []
+
+
+def _not_asked(prepared: Sequence[Planned], questions: Sequence[Asked]) -> tuple[str, ...]:
+    met = {question.planned for question in questions}
+    return tuple(question.id for question in prepared if question.id not in met)
+
+
+def _other_language(transcript: Transcript, language: str, me: str | None, kind: Kind | None) -> Debrief:
+    """What can be said of a talk in a language that is not read yet: who spoke how long; nothing is claimed about its questions."""
+    return Debrief(
+        kind=TalkKind(kind or Kind.UNCLEAR, 1.0 if kind else 0.0, ()),
+        language=language,
+        me=me,
+        tellers=(),
+        lines=(),
+        thin=True,
+        lessons=(),
+        questions=(),
+        not_asked=(),
+        promises=(),
+        how=how(transcript, (), me),
+    )

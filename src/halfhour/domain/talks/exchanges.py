@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
+from halfhour.domain.questions import Form
 from halfhour.domain.talks.answered import Following, answered
-from halfhour.domain.talks.answers import Asked, Form, Planned
+from halfhour.domain.talks.answers import Asked, Planned
 from halfhour.domain.talks.asking import Question, questions_in
 from halfhour.domain.talks.planned import Likeness, planned_ids
 from halfhour.domain.talks.sentences import Sentence

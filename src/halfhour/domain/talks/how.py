@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from itertools import accumulate, groupby, pairwise
 
-from halfhour.domain.talks.answers import Asked, Form, How, Stretch
+from halfhour.domain.questions import Form
+from halfhour.domain.talks.answers import Asked, How, Stretch
 from halfhour.domain.talks.stems import matter
 from halfhour.domain.talks.transcript import Transcript, Turn
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from halfhour.domain.language import Profile
 from halfhour.domain.talks.kind import Cue
 from halfhour.domain.talks.lessons import LessonModel
 from halfhour.domain.talks.salience import SalienceModel
@@ -18,3 +19,4 @@ class Knowledge:
     salience: SalienceModel
     signals: Signals
     kind_cues: tuple[Cue, ...]
+    languages: tuple[Profile, ...]
