@@ -100,10 +100,7 @@ def axe(complaints: list[str]) -> Callable[[Page], None]:
 def by_hand(monkeypatch: pytest.MonkeyPatch) -> None:
     """The tidal talk has the debrief written by hand; the server runs in this process and sees it too."""
 
-    def answer(transcript: Any, planned: Any, me: str | None, kind: Any, day: Any) -> Any:
-        return example.example(transcript, me=me, planned=tuple(question.id for question in planned))
-
-    monkeypatch.setattr(talks_page, "answer", answer)
+    monkeypatch.setattr(talks_page, "answer", example.answer)
 
 
 @pytest.fixture

@@ -67,7 +67,4 @@ def talk(workspace: Workspace, add_talk: Callable[..., Talk]) -> Talk:
 def by_hand(monkeypatch: pytest.MonkeyPatch) -> None:
     """Debriefs are the one written by hand, whatever is read from a talk today."""
 
-    def answer(transcript: Any, planned: Any, me: str | None, kind: Any, day: Any) -> Any:
-        return example.example(transcript, me=me, planned=tuple(question.id for question in planned))
-
-    monkeypatch.setattr(page, "answer", answer)
+    monkeypatch.setattr(page, "answer", example.answer)

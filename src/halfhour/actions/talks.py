@@ -7,7 +7,6 @@ from halfhour.actions.undo import change, remove
 from halfhour.domain.consent import Use, require_consent
 from halfhour.domain.talks.answers import Line
 from halfhour.formats import transcripts
-from halfhour.records.consents import Consent
 from halfhour.records.conversations import Conversation
 from halfhour.records.revisions import Revision
 from halfhour.records.talks import KeptLines, Talk, Upload
@@ -23,7 +22,7 @@ def import_talk(upload: Upload, conversation: Conversation, *, me: str) -> Talk:
     blob = bytes(upload.blob)
     transcript = transcripts.read(blob, upload.name)
     with transaction.atomic():
-        require_consent(transcript.form, Consent.objects.as_agreements(conversation, Use.TRANSCRIPT))
+        require_consent(transcript.form, conversation.as_agreements(Use.TRANSCRIPT))
         talk = Talk.objects.keep(conversation, transcript, name=upload.name, blob=blob, me=me)
         if conversation.held_on is None and transcript.day:
             conversation.held_on = transcript.day

@@ -3,20 +3,11 @@
 from django.db import models
 from django.db.models import Q
 
-from halfhour.domain.consent import Agreement, Use
+from halfhour.domain.consent import Use
 from halfhour.records.accounts import Workspace
 from halfhour.records.conversations import Conversation
 from halfhour.records.kept import Kept, KeptQuerySet
 from halfhour.records.people import Person
-
-
-class ConsentQuerySet(KeptQuerySet):
-    """Questions about consent."""
-
-    def as_agreements(self, conversation: Conversation, use: Use) -> tuple[Agreement, ...]:
-        """Everybody of the conversation, with their noted word or None."""
-        noted = {consent.person_id: consent.given for consent in self.filter(conversation=conversation, use=use)}
-        return tuple(Agreement(person.name, use, noted.get(person.pk)) for person in conversation.people.present())
 
 
 class Consent(Kept):
@@ -31,7 +22,7 @@ class Consent(Kept):
     how = models.CharField(max_length=200, blank=True)
     by_word_of = models.CharField(max_length=200, blank=True)
 
-    objects = ConsentQuerySet.as_manager()
+    objects = KeptQuerySet.as_manager()
 
     class Meta:
         ordering = ["created_at"]

@@ -5,6 +5,7 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 
+from halfhour.domain.consent import Agreement, Use
 from halfhour.domain.kinds import Kind
 from halfhour.domain.stages import FACT_OF, Facts, Stage, stage_of
 from halfhour.domain.talks.answers import Planned
@@ -80,6 +81,11 @@ class Conversation(Kept):
     def as_kind(self) -> Kind | None:
         """What the person says it is; None lets the talk itself speak."""
         return None if self.kind == Kind.UNCLEAR else Kind(self.kind)
+
+    def as_agreements(self, use: Use) -> tuple[Agreement, ...]:
+        """Everybody in it, with their noted word on a use or None."""
+        noted = {consent.person_id: consent.given for consent in self.consents.filter(use=use)}
+        return tuple(Agreement(person.name, use, noted.get(person.pk)) for person in self.people.present())
 
     def as_planned(self) -> tuple[Planned, ...]:
         """The questions prepared for it, in order."""

@@ -9,10 +9,8 @@ from django.http import QueryDict
 
 from halfhour.domain.talks.answers import Line, Slot
 from halfhour.domain.talks.transcript import Quote, Transcript
+from halfhour.web.shared.speakers import NOBODY, me_field
 from halfhour.web.shared.words import choices
-
-NOBODY = "-"
-"""None of the speakers, said on purpose."""
 
 
 class SpeakersForm(forms.Form):
@@ -22,18 +20,8 @@ class SpeakersForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.labels = labels
         own = next((str(number) for number, label in enumerate(labels) if me and names.get(label, label) == me), None)
-        self.fields["me"] = forms.ChoiceField(
-            label="Which of these is you?",
-            widget=forms.RadioSelect,
-            initial=own,
-            choices=[
-                *(
-                    (str(number), names.get(label, label) or "Turns without a name")
-                    for number, label in enumerate(labels)
-                ),
-                (NOBODY, "None of them, or I cannot tell"),
-            ],
-        )
+        shown = [names.get(label, label) or "Turns without a name" for label in labels]
+        self.fields["me"] = me_field([(str(number), name) for number, name in enumerate(shown)], initial=own)
         for number, label in enumerate(labels):
             self.fields[f"name-{number}"] = forms.CharField(
                 required=False,
@@ -62,7 +50,7 @@ class LineForm(forms.Form):
     text = forms.CharField(
         required=False, max_length=400, label="Line", widget=forms.Textarea(attrs={"rows": 2, "class": "said"})
     )
-    slot = forms.ChoiceField(label="About", required=False, choices=choices("slot", Slot))
+    slot = forms.ChoiceField(label="About", required=False, choices=choices("slot", Slot), initial=Slot.OTHER)
     speaker = forms.CharField(required=False, max_length=120, widget=forms.HiddenInput)
     places = forms.RegexField(r"^(\d+:\d+-\d+( |$))*$", required=False, max_length=2000, widget=forms.HiddenInput)
 

@@ -9,7 +9,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from halfhour.actions.talks import keep_lines, let_lines_go
 from halfhour.actions.undo import change, remove
 from halfhour.domain.consent import Use, without_consent
-from halfhour.records.consents import Consent
 from halfhour.records.revisions import Revision
 from halfhour.records.talks import Talk
 from halfhour.web.shared.boxes import open_box
@@ -95,7 +94,7 @@ def new(request: Request, conversation_id: str) -> HttpResponse:
     form, onward = open_box(request, conversation)
     if onward:
         return onward
-    missing = without_consent("", Consent.objects.as_agreements(conversation, Use.TRANSCRIPT))
+    missing = without_consent("", conversation.as_agreements(Use.TRANSCRIPT))
     context = {"conversation": conversation, "form": form, "missing": missing, "own_notes": "notes" in request.GET}
     return render(request, "talks/new.html", context, status=422 if form.errors else 200)
 

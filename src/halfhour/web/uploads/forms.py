@@ -7,31 +7,17 @@ from django import forms
 from halfhour.domain.consent import Use, without_consent
 from halfhour.domain.kinds import Kind
 from halfhour.records.accounts import Workspace
-from halfhour.records.consents import Consent
 from halfhour.records.conversations import Conversation
+from halfhour.web.shared.speakers import NOBODY, me_field
 from halfhour.web.shared.words import choices
 from halfhour.web.uploads.reading import Arrived
 
-
-def has_consent(conversation: Conversation) -> bool:
-    """Whether everybody's word on a transcript is noted."""
-    return not without_consent("", Consent.objects.as_agreements(conversation, Use.TRANSCRIPT))
-
-
 SAID_KINDS = (Kind.INFORMATIONAL, Kind.CASUAL_JOB, Kind.FORMAL_JOB, Kind.OTHER)
-
-NOBODY = "-"
-"""None of the speakers; an empty answer would mean that the question was not answered."""
 
 
 class PlaceForm(forms.Form):
     """Who is me, and which conversation it was. Nothing is chosen beforehand: we ask, we do not guess."""
 
-    me = forms.ChoiceField(
-        label="Which of these is you?",
-        widget=forms.RadioSelect,
-        error_messages={"required": "Say which of them is you, or that you are none of them."},
-    )
     conversation = forms.ModelChoiceField(
         Conversation.objects.none(), required=False, label="Which conversation was it?", empty_label="A new one"
     )
@@ -59,13 +45,10 @@ class PlaceForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.speakers = speakers = read.transcript.speakers
-        cast("forms.ChoiceField", self.fields["me"]).choices = [
-            *((name, name) for name in speakers),
-            (NOBODY, "None of them, or I cannot tell"),
-        ]
-        if not speakers:
-            del self.fields["me"]
-        if read.is_own_notes or (conversation and has_consent(conversation)):
+        if speakers:
+            self.fields = {"me": me_field((name, name) for name in speakers), **self.fields}
+        noted = conversation and not without_consent(read.transcript.form, conversation.as_agreements(Use.TRANSCRIPT))
+        if read.is_own_notes or noted:
             for name in ("agreed", "how"):
                 del self.fields[name]
         if conversation:
