@@ -79,12 +79,14 @@ def test_an_address_of_another_machine_cannot_be_served():
         serving.require_free("203.0.113.9", 8030)
 
 
-def test_it_serves_where_it_says_and_stops_when_told(server):
+@pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGINT])
+def test_it_serves_where_it_says_and_stops_when_told(server, sign):
     running, address = server
 
     with urllib.request.urlopen(address, timeout=20) as answer:
         status = answer.status
-    running.send_signal(signal.SIGTERM)
+    # to all of its processes, as a terminal does with Ctrl-C
+    os.killpg(running.pid, sign)
     _, told = running.communicate(timeout=30)
 
     assert status == 200

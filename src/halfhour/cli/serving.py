@@ -11,14 +11,16 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Thread
+from typing import Any
 
 import click
 
 from halfhour.domain.errors import RuleError, SetupError
 
 SETTINGS = "halfhour.server.settings"
+APPLICATION = "halfhour.server.wsgi.application"
 PATIENCE = 10
-"""Seconds that a task may take to end when the worker is told to stop (our own default)."""
+"""Seconds that pages and tasks may take to end when they are told to stop (our own default)."""
 
 
 def require_allowed(host: str) -> None:
@@ -118,11 +120,12 @@ def serve(host: str, port: int) -> None:
     from granian.log import LogLevels
 
     server = Granian(
-        "halfhour.server.wsgi:application",
+        APPLICATION,
         address=_numeric(host),
         port=port,
         interface=Interfaces.WSGI,
         blocking_threads=4,
+        workers_kill_timeout=PATIENCE,
         log_level=LogLevels.warning,
     )
 
@@ -134,10 +137,18 @@ def serve(host: str, port: int) -> None:
         Thread(target=_say_where, args=(host, port), daemon=True).start()
 
     with _worker():
-        server.serve()
+        server.serve(target_loader=_application)
     if not server.interrupt_signal:
         raise SetupError("The pages stopped by themselves; the reason stands above.", "Start again: halfhour serve")
     click.echo("Stopped. Everything is kept.", err=True)
+
+
+def _application(name: str) -> Any:
+    """The pages, loaded in the process that serves them. Ctrl-C is left to the parent: two signals at once can lock granian up."""
+    from django.utils.module_loading import import_string
+
+    _block_interrupts()
+    return import_string(name)
 
 
 def _numeric(host: str) -> str:
@@ -185,11 +196,16 @@ def _worker() -> Iterator[None]:
 @contextmanager
 def _without_interrupts() -> Iterator[None]:
     """Processes started herein never see Ctrl-C, which the terminal sends to all: a second signal would break a task off."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    before = _block_interrupts()
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        if before is not None:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _block_interrupts() -> set[int] | None:
+    """Keeps Ctrl-C from this process and its children; gives what was blocked before, None where there is no such thing."""
+    if not hasattr(signal, "pthread_sigmask"):
+        return None
+    return set(signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT}))
