@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from halfhour.domain.language import Profile, read_profiles
 from halfhour.domain.talks.answers import Signal
-from halfhour.domain.talks.kind import Cue, read_cues
 
 if TYPE_CHECKING:  # numpy stays out of commands that only need words
+    from halfhour.domain.talks.kind import Cue
     from halfhour.domain.talks.signals import Signals
     from halfhour.domain.vectors import Vectors
 
@@ -22,8 +22,10 @@ def labels() -> Mapping[str, Mapping[str, str]]:
 
 
 @cache
-def talk_cues() -> tuple[Cue, ...]:
+def talk_cues() -> "tuple[Cue, ...]":
     """What people say in a talk that shows which kind it is."""
+    from halfhour.domain.talks.kind import read_cues
+
     return read_cues(tomllib.loads((files(__name__) / "talk_kinds.toml").read_text(encoding="utf-8"))["cue"])
 
 
