@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from halfhour.actions.conversations import start_conversation
 from halfhour.actions.sample import prepare_sample_workspace
 from halfhour.records.accounts import User, Workspace
 
@@ -43,3 +44,14 @@ def test_the_sample_can_be_visited_again(client: Client, ada: User) -> None:
 
 def test_the_list_of_keys_needs_no_script(client: Client, ada: User) -> None:
     assert "search your conversations" in client.get("/keys/").content.decode()
+
+
+def test_days_are_those_of_the_persons_own_clock(client: Client, ada: User) -> None:
+    ben = start_conversation(ada.workspace, ["Ben"], zone="UTC")  # type: ignore[arg-type]
+
+    days = set()
+    for zone in ("Pacific/Kiritimati", "Pacific/Niue"):  # 25 hours apart: never the same day
+        client.post("/settings/", {"name": "Ada", "zone": zone})
+        days.add(client.get(f"/conversations/{ben.pk}/consent").context["form"]["on"].value())
+
+    assert len(days) == 2

@@ -5,6 +5,7 @@ from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
 from django import forms
+from django.utils import timezone
 
 from halfhour.domain.consent import Use
 from halfhour.domain.errors import InputError
@@ -24,6 +25,14 @@ class Day(forms.DateInput):
 
     def __init__(self) -> None:
         super().__init__(format="%Y-%m-%d")
+
+
+class WallClock(forms.DateTimeField):
+    """A time as the clock shows it: which zone it belongs to is asked beside it, so ours must not be put on it."""
+
+    def to_python(self, value: Any) -> datetime | None:
+        with timezone.override(UTC):
+            return super().to_python(value)
 
 
 class FindForm(forms.Form):
@@ -79,7 +88,7 @@ class FactsForm(forms.ModelForm):
 
     kind = forms.ChoiceField(label="Kind", choices=choices("kind", Kind))
     zone = forms.ChoiceField(label="Time zone of the agreed time", choices=ZONES)
-    agreed_for = forms.DateTimeField(
+    agreed_for = WallClock(
         required=False,
         label="Agreed for",
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.utils import timezone
 
 from halfhour.actions.accounts import welcome_local_person
 from halfhour.domain.errors import HalfhourError
@@ -30,12 +31,13 @@ def own_hosts_only(get_response: Next) -> Next:
 
 
 def local_person(get_response: Next) -> Next:
-    """Gives every request the one user of this machine, and the workspace they are in."""
+    """Gives every request the one user of this machine, the workspace they are in, and their clock."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         request.user = welcome_local_person()
         request.workspace = request.user.workspace  # type: ignore[attr-defined]
-        return get_response(request)
+        with timezone.override(request.user.zone):
+            return get_response(request)
 
     return middleware
 
