@@ -4,7 +4,7 @@ from rich.text import Text
 
 from halfhour.cli.prints import Terminal, shown
 from halfhour.domain.talks.transcript import Transcript, Turn
-from halfhour.phrases import labels
+from halfhour.phrases import form_in_words
 
 
 def print_talk(transcript: Transcript) -> None:
@@ -21,8 +21,12 @@ def print_talk(transcript: Transcript) -> None:
 
 def heading(transcript: Transcript) -> Text:
     """One line: title, form, how many turns, who speaks, when it was held."""
-    form = labels()["source"].get(transcript.form, transcript.form)
-    parts = [form, counted(len(transcript.turns), "turn"), ", ".join(transcript.speakers) or "no speakers named"]
+    form = form_in_words(transcript.form)
+    parts = [
+        form[:1].upper() + form[1:],
+        counted(len(transcript.turns), "turn"),
+        ", ".join(transcript.speakers) or "no speakers named",
+    ]
     if transcript.day:
         parts.append(f"{transcript.day:%-d %B %Y}")
     line = Text(shown(f"{transcript.title}\n" if transcript.title else ""), style="bold")

@@ -21,6 +21,15 @@ def labels() -> Mapping[str, Mapping[str, str]]:
     return tomllib.loads((files(__name__) / "labels.toml").read_text(encoding="utf-8"))
 
 
+def form_in_words(form: str) -> str:
+    """The form of a transcript as a guest would call it: `zoom-vtt` is "Zoom captions"; an unknown form stays as it is."""
+    program, _, container = form.rpartition("-")
+    shape = labels()["container"].get(container)
+    if shape is None or not program:
+        return shape or form
+    return f"{labels()['program'].get(program, program)} {shape}"
+
+
 @cache
 def talk_cues() -> "tuple[Cue, ...]":
     """What people say in a talk that shows which kind it is."""
