@@ -52,6 +52,10 @@ def test_an_unknown_claim_opens_nothing_and_breaks_nothing(client: Client, talk:
     assert "Go to a site first" in shown(client, talk, "?open=<script>")
 
 
+def test_an_unknown_talk_is_not_found(client: Client, talk: Talk) -> None:
+    assert client.get(f"/conversations/{talk.conversation_id}/debrief/?talk=other%00").status_code == 404
+
+
 def test_the_same_address_gives_the_fragment_when_htmx_asks(client: Client, talk: Talk) -> None:
     text = shown(client, talk, "?open=line-1", **{"hx-request": "true"})
 

@@ -43,7 +43,7 @@ def test_the_same_debrief_is_the_same_pdf_to_the_byte(client: Client, talk: Talk
     [
         '#read("/etc/passwd") #panic("no") $x$ @cite *b* `c` \\ ]]',
         "你好 مرحبا 🎉 \U0010ffff",
-        "\x07bell \x1b[31mred\x00 \u202eright to left",
+        "\x07bell \x1b[31mred \u202eright to left",
     ],
 )
 def test_hostile_words_are_only_words_on_paper(

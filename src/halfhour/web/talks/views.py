@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.text import slugify
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from halfhour.actions.talks import keep_lines, let_lines_go
@@ -23,7 +24,8 @@ def debrief(request: Request, conversation_id: str) -> HttpResponse:
     """What a talk comes to; `?open=` names the claim whose evidence is shown, `?talk=` one of several talks."""
     conversation = get_object_or_404(request.workspace.conversations.present(), pk=conversation_id)
     talks = conversation.talks.present()
-    talk = get_object_or_404(talks, pk=request.GET["talk"]) if "talk" in request.GET else talks.first()
+    named = slugify(request.GET.get("talk", ""))
+    talk = get_object_or_404(talks, pk=named) if named else talks.first()
     if talk is None:
         return render(request, "talks/nothing_yet.html", {"conversation": conversation})
     page = page_of(talk, opened=request.GET.get("open", ""), recomputed="recomputed" in request.GET)
