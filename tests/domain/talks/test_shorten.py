@@ -64,3 +64,15 @@ def test_a_run_from_the_middle_needs_its_own_subject() -> None:
 
 def test_pointing_words_lean_on_what_came_before() -> None:
     assert points_away(["they", "decide", "it"]) > points_away(["the", "council", "decides"]) == 0
+
+
+def test_a_figure_that_was_taken_back_is_left_out() -> None:
+    assert shortened("We were forty, no, sorry, fourteen people.") == "We were fourteen people."
+
+
+def test_notes_of_the_transcriber_are_no_words() -> None:
+    assert shortened("[laughs] We start at seven. (pause)") == "We start at seven."
+
+
+def test_a_caption_that_broke_off_loses_its_loose_end() -> None:
+    assert shortened("we start at seven and you") == "we start at seven"

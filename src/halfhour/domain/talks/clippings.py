@@ -5,12 +5,21 @@ from dataclasses import dataclass
 
 from halfhour.domain.talks.answers import Slot
 from halfhour.domain.talks.reading import Reading
-from halfhour.domain.talks.shorten import Word, clauses, has_own_subject, is_whole, tidied, words_of
+from halfhour.domain.talks.shorten import (
+    Word,
+    clauses,
+    corrects_itself,
+    has_own_subject,
+    is_whole,
+    points_away,
+    tidied,
+    words_of,
+)
 from halfhour.domain.talks.stems import PLAIN, stem
 from halfhour.domain.talks.transcript import Quote
 
-SHORTEST = 4
-"""Words of the shortest clipping (our own default)."""
+SHORTEST = 6
+"""Words of the shortest clipping: below it lines become riddles (our own default)."""
 
 
 @dataclass(frozen=True)
@@ -23,16 +32,29 @@ class Clipping:
     words: tuple[Word, ...]
     stems: tuple[str, ...]
     slot: Slot = Slot.OTHER
+    begins: bool = True
+    """Whether it begins where its sentence begins."""
+    ends: bool = True
+    """Whether it ends where its sentence ends."""
 
     @property
     def quote(self) -> Quote:
         """From its first word to its last."""
         return Quote(self.turn, self.words[0].start, self.words[-1].end)
 
+    @property
+    def leaning(self) -> float:
+        """How much it needs what stands around it to be understood: 0 for a sentence that stands by itself, about 1 for "it was"."""
+        matter = sum(word.bare not in PLAIN for word in self.words)
+        cut = 0.5 * (not self.begins) + 0.2 * (not self.ends)
+        bare = [word.bare for word in self.words]
+        return points_away(bare) + cut + 0.4 * max(0, 4 - matter) + corrects_itself(bare)
+
     def text(self, reading: Reading) -> str:
-        """The words as they were said, without the signs at the edges."""
+        """The words as they were said, set as a sentence: a capital in front, a full stop behind."""
         said = reading.transcript.turns[self.turn].text
-        return " ".join(said[word.start : word.end] for word in self.words).strip(' ,;:.!?…—–-"“”')
+        words = " ".join(said[word.start : word.end] for word in self.words).strip(' ,;:.!?…—–-"“”')
+        return f"{words[:1].upper()}{words[1:]}."
 
 
 def clippings(reading: Reading, sentence: int, longest: int, slot: Slot = Slot.OTHER) -> Iterator[Clipping]:
@@ -42,7 +64,8 @@ def clippings(reading: Reading, sentence: int, longest: int, slot: Slot = Slot.O
     words = tidied(words_of(turn.text, place.quote.start, place.quote.end))
     for run in _runs(words, longest):
         stems = tuple(word.bare if word.bare in PLAIN else stem(word.bare) for word in run)
-        yield Clipping(sentence, place.turn, turn.speaker, run, stems, slot)
+        begins, ends = run[0].start <= words[0].start, run[-1].end >= words[-1].end
+        yield Clipping(sentence, place.turn, turn.speaker, run, stems, slot, begins, ends)
 
 
 def _runs(words: tuple[Word, ...], longest: int) -> Iterator[tuple[Word, ...]]:

@@ -13,7 +13,6 @@ from halfhour.domain.talks.answers import Line, Promise, Slot, Topic
 from halfhour.domain.talks.choice import best_choice
 from halfhour.domain.talks.clippings import Clipping, clippings
 from halfhour.domain.talks.reading import Reading
-from halfhour.domain.talks.shorten import points_away
 from halfhour.domain.vectors import Floats
 
 LINES = 5
@@ -27,25 +26,24 @@ class Taste:
 
     `cost` is taken from the chance of each word, `runs` is for two words that stand together, `keep` for the chance that its
     sentence is one to keep, `slot` for a part of the picture that no other line gives, `turn` for a turn that no other line rests
-    on and `turn_keep` for the best chance in it, `vague` is taken where a clipping points at something outside it, `near` given to
-    two clippings of one passage; `enough` is the least chance of a sentence that may make a line; the last two bound the search.
+    on and `turn_keep` for the best chance in it, `vague` is taken where a clipping leans on what stands around it; `enough` is the
+    least chance of a sentence that may make a line; the last two bound the search.
     """
 
     cost: float = 0.15
-    runs: float = 0.6
-    keep: float = 3.0
+    runs: float = 0.1
+    keep: float = 30.0
     slot: float = 1.0
     turn: float = 1.0
-    turn_keep: float = 6.0
-    vague: float = 0.8
-    near: float = 0.3
+    turn_keep: float = 20.0
+    vague: float = 4.0
     enough: float = 0.03
     sentences: int = 80
     candidates: int = 160
 
 
 INTERVIEW = Taste()
-MEETING = Taste(keep=0.0, slot=0.0, turn=0.0, turn_keep=0.0, enough=0.0)
+MEETING = Taste(runs=0.6, keep=0.0, slot=0.0, turn=0.0, turn_keep=0.0, vague=1.4, enough=0.0)
 """Where nobody is interviewed, what makes an interview's sentence worth keeping says nothing, and the words alone decide."""
 
 
@@ -162,7 +160,7 @@ def _best_clippings(
     found = list(clippings(reading, sentence, room, slot))
 
     def density(piece: Clipping) -> float:
-        return sum(words.get(stem, 0.0) for stem in set(piece.stems)) / (len(piece.words) + 3)
+        return sum(words.get(stem, 0.0) for stem in set(piece.stems)) / (len(piece.words) + 3) - 0.1 * piece.leaning
 
     whole = max(found, key=lambda piece: len(piece.words), default=None)
     dense = sorted(found, key=lambda piece: (-density(piece), piece.words[0].start))[: most - 1]
@@ -205,8 +203,9 @@ class _Concepts:
             self.worth.setdefault(piece.slot, self.taste.slot)
             found.append(piece.slot)
         own = ("keep", piece.sentence, len(piece.words), piece.words[0].start)
-        vague = self.taste.vague * points_away([word.bare for word in piece.words])
-        self.worth[own] = self.taste.keep * float(self.keep[piece.sentence]) * self._part(piece) - vague
+        self.worth[own] = (
+            self.taste.keep * float(self.keep[piece.sentence]) * self._part(piece) - self.taste.vague * piece.leaning
+        )
         return [*found, own]
 
     def _part(self, piece: Clipping) -> float:
@@ -242,8 +241,7 @@ def _candidates(pieces: Sequence[Clipping], concepts: _Concepts, taste: Taste) -
             room = WORDS - len(spoken_name(left.speaker).split())
             if len(left.words) + len(right.words) <= room:
                 first, second = sorted((left, right), key=lambda piece: (piece.turn, piece.words[0].start))
-                near = taste.near if abs(left.turn - right.turn) <= 2 else 0.0
-                found.append((value[id(left)] + value[id(right)] + near, (first, second)))
+                found.append((value[id(left)] + value[id(right)], (first, second)))
     found.sort(key=lambda item: (-item[0], item[1][0].turn, item[1][0].words[0].start))
     return [line for _, line in found[: taste.candidates]]
 
@@ -255,7 +253,7 @@ def _clashes(lines: Sequence[tuple[Clipping, ...]]) -> NDArray[np.bool_]:
 
 
 def _line(pieces: tuple[Clipping, ...], reading: Reading) -> Line:
-    text = "; ".join(piece.text(reading) for piece in pieces)
+    text = " ".join(piece.text(reading) for piece in pieces)
     return Line(text, pieces[0].slot, pieces[0].speaker, tuple(piece.quote for piece in pieces))
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 _TOKEN = re.compile(r"\S+")
+_NOTE = re.compile(r"[\[(]\w+[\])][.,;]?")
 _BARE = re.compile(r"^[\W_]+|[\W_]+$")
 
 # Words that keep a speaker's turn and carry no matter; at the head of a thought they go in any number.
@@ -28,6 +29,16 @@ _INNER_RUNS = tuple(
     for run in ("you know", "i mean", "sort of", "kind of", "i guess", "i suppose", "i think", "you see", "if you like", "or whatever",
                 "or something", "and so on", "and stuff", "and things", "and all that", "to be honest", "in a way", "or so to speak")
 )  # fmt: skip
+_TAKING_BACK = frozenset("no sorry wait hang on rather".split())
+_CORRECTIONS = tuple(
+    tuple(run.split())
+    for run in ("no hang on", "no wait", "no sorry", "sorry no", "what am i saying", "or rather", "let me think", "no no", "i tell a lie",
+                "i beg your pardon", "what's it called", "what was it")
+)  # fmt: skip
+_NUMBERS = frozenset(
+    """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen
+    twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million half""".split()
+)
 _TAILS = frozenset("right yeah okay ok know really so then actually though anyway huh eh no".split())
 _STRONG = re.compile(r"[;:—–…]$|\.\.+$|-$")
 _CUTTING = frozenset("because but although though while whereas since unless until".split())
@@ -63,7 +74,7 @@ def words_of(text: str, start: int = 0, end: int | None = None) -> tuple[Word, .
     found = []
     for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
         bare = _BARE.sub("", match[0]).lower().replace("’", "'")
-        if bare:
+        if bare and not _NOTE.fullmatch(match[0]):
             strong = bool(_STRONG.search(match[0]))
             found.append(Word(match.start(), match.end(), bare, strong or match[0][-1] in ",.?!", strong))
     return tuple(found)
@@ -71,8 +82,8 @@ def words_of(text: str, start: int = 0, end: int | None = None) -> tuple[Word, .
 
 def tidied(words: Sequence[Word]) -> tuple[Word, ...]:
     """The words without openers, fillers, asides, repetitions and tags; empty when nothing else was said."""
-    kept = _without_repeats(_without_fillers(_without_openers(tuple(words))))
-    return _without_tail(_without_openers(kept))
+    kept = _without_repeats(_without_corrected(_without_fillers(_without_openers(tuple(words)))))
+    return _without_loose_end(_without_tail(_without_openers(kept)))
 
 
 def clauses(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
@@ -109,7 +120,7 @@ def has_own_subject(words: Sequence[Word]) -> bool:
 
 
 _POINTING = frozenset(
-    "it it's it'd it'll they they're they've they'd them he he's him she she's her this that that's these those".split()
+    "it it's it'd it'll they they're they've they'd them he he's him she she's her this that that's these those one ones".split()
 )
 
 
@@ -173,6 +184,36 @@ def _is_aside(words: tuple[Word, ...], index: int, run: int) -> bool:
     return last.pause and (before is None or before.pause)
 
 
+def _without_corrected(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Of "forty, no, sorry, fourteen" only the last: a figure that was taken back goes with the words that took it back."""
+    kept: list[Word] = []
+    index = 0
+    while index < len(words):
+        run = 0
+        while index + run < len(words) and words[index + run].bare in _TAKING_BACK:
+            run += 1
+        after = words[index + run].bare if index + run < len(words) else ""
+        if run and kept and kept[-1].pause and is_figure(kept[-1].bare) and is_figure(after):
+            kept.pop()
+            index += run
+        else:
+            kept.append(words[index])
+            index += 1
+    return tuple(kept)
+
+
+def is_figure(word: str) -> bool:
+    """Whether a small bare word is a number, in figures or in words."""
+    return word[:1].isdigit() or any(part in _NUMBERS for part in word.split("-"))
+
+
+def corrects_itself(words: Sequence[str]) -> float:
+    """1 when small bare words take back what was said ("no, hang on", "what am I saying"), else 0."""
+    return float(
+        any(tuple(words[index : index + len(run)]) == run for run in _CORRECTIONS for index in range(len(words)))
+    )
+
+
 def _without_repeats(words: tuple[Word, ...]) -> tuple[Word, ...]:
     """Leaves out the first of "I was, I was" and of "the the": a start that was made again."""
     kept: list[Word] = []
@@ -208,6 +249,13 @@ def _without_tail(words: tuple[Word, ...]) -> tuple[Word, ...]:
             words = words[:-1]
         else:
             break
+    return words
+
+
+def _without_loose_end(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Leaves out "and the" where captions broke off before a full stop."""
+    while len(words) > 1 and not words[-1].pause and words[-1].bare in _DANGLING:
+        words = words[:-1]
     return words
 
 
