@@ -41,7 +41,13 @@ def load_salience() -> SalienceModel:
     """Which words and sentences of a talk matter (salience.md)."""
     kept = _array("salience.npz")
     trees = Trees(
-        kept["feature"], kept["threshold"], kept["left"], kept["right"], kept["value"], int(kept["depth"]), float(kept["base"])
+        kept["feature"],
+        kept["threshold"],
+        kept["left"],
+        kept["right"],
+        kept["value"],
+        int(kept["depth"]),
+        float(kept["base"]),
     )
     return SalienceModel(
         trees,
