@@ -5,10 +5,10 @@ BROWSER := yes
 SOURCES := src tests training benchmarks tools
 export PYTHON HALFHOUR_CHROMIUM
 
-.PHONY: help run demo test check fix bench conformance train shots lock setup setup-dev
+.PHONY: help run demo test check fix bench conformance train train-vectors shots lock setup setup-dev
 
 help: ## this list
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 20
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
 
 run: setup ## set everything up and serve Halfhour on this machine, with a sample workspace
 	@HALFHOUR_DATA=$${HALFHOUR_DATA:-$(CURDIR)/data} exec .venv/bin/halfhour serve --sample $(ARGS)
@@ -33,8 +33,11 @@ bench: setup-dev ## quality and speed beside named peers
 conformance: setup-dev ## score files of other people: make conformance CASES=folder
 	@$(PY) -m benchmarks.conformance $(CASES)
 
-train: setup-dev ## rebuild the small models from training/
-	@$(PY) -m training $(ARGS)
+train: setup-dev ## rebuild the small models: make train DATA=folder with the meetings
+	@$(PY) -m training $(DATA)
+
+train-vectors: setup-dev ## rebuild the word vectors (large: fetches torch); DATA as above
+	@tools/train_vectors.sh $(DATA)
 
 shots: setup-dev ## screenshots of every page in four forms, into shots/
 	@HALFHOUR_CHROMIUM=$$(tools/browser.sh) $(PY) tools/shots.py $(ARGS)

@@ -27,10 +27,14 @@ QUESTIONS = Path(__file__).parent.parent / "training" / "questions"
 
 
 def main() -> None:
-    """Prints all figures."""
+    """Prints all figures, for training talks unless others are asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--use", default="train", choices=["train", "test"])
-    use = parser.parse_args().use
+    report(parser.parse_args().use)
+
+
+def report(use: str) -> None:
+    """Forms on the written lists, everything else on talks, and speed."""
     print_forms()
     talks = [talk for talk in invented_talks() if talk.use == use]
     print_talks(talks, use)

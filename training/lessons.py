@@ -250,13 +250,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quick", action="store_true", help="only measure, and only the first round")
     arguments = parser.parse_args()
+    rebuild(quick=arguments.quick)
+
+
+def rebuild(*, quick: bool = False) -> None:
+    """Measures author by author; then, unless `quick`, writes the model and judges it on the test talks."""
     vectors = load_vectors()
     parts = list(everything(vectors))
     print(f"{len(parts)} parts, {sum(part.told.sum() for part in parts)} sentences told")
     for learn, judge in folds(parts):
-        model = fit_alone(learn) if arguments.quick else fit(learn)
+        model = fit_alone(learn) if quick else fit(learn)
         print(judge[0].author, {name: round(value, 3) for name, value in measure(model, judge).items()}, flush=True)
-    if not arguments.quick:
+    if not quick:
         model = fit(parts)
         save(model)
         tests = [marked_talk(talk, vectors) for talk in invented_talks() if talk.use == "test"]

@@ -135,8 +135,12 @@ def cross_topics(vectors: Vectors) -> dict[str, np.ndarray]:
 
 
 def main() -> None:
+    """Rebuilds from the folder that is named."""
+    rebuild(Path(sys.argv[1]))
+
+
+def rebuild(folder: Path) -> None:
     """Fits words on the training meetings and our talks, then sentences on our talks; measures both."""
-    folder = Path(sys.argv[1])
     vectors = load_vectors()
     talks = [talk for talk in invented_talks() if talk.use == "train"]
     parts = [summed(transcript, summary, vectors) for transcript, summary in meetings(folder, "train")]

