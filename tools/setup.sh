@@ -16,6 +16,8 @@ main() {
   say "  installing the packages of requirements/$flavour.txt …"
   "$uv" pip sync $quiet --require-hashes --python .venv/bin/python "requirements/$flavour.txt"
   "$uv" pip install --quiet --no-deps --no-build-isolation --python .venv/bin/python -e .
+  # Where Python may not write bytecode itself, each start would read and compile all sources anew.
+  .venv/bin/python -m compileall -q -j 0 .venv/lib src/halfhour >/dev/null 2>&1 || true
   rm -f .venv/.halfhour-*
   wanted "$flavour" >".venv/.halfhour-$flavour"
   say "  ready."

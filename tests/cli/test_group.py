@@ -45,6 +45,16 @@ def test_only_what_answers_pays_for_numpy():
     assert "numpy" not in loaded_by("read", "src/halfhour/samples/bikes-otter.txt")
 
 
+def test_linear_algebra_waits_on_no_threads_unless_somebody_wants_it():
+    script = "import os; from halfhour.cli import main; main(); print(os.environ['OPENBLAS_NUM_THREADS'])"
+    command = [sys.executable, "-c", script, "--version"]
+
+    alone = subprocess.run(command, capture_output=True, text=True, check=True, env={})
+    asked = subprocess.run(command, capture_output=True, text=True, check=True, env={"OPENBLAS_NUM_THREADS": "3"})
+
+    assert [done.stdout.splitlines()[-1] for done in (alone, asked)] == ["1", "3"]
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_the_table_says_what_the_command_says(name):
     command = group.get_command(click.Context(group), name)
