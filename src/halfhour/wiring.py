@@ -2,13 +2,27 @@
 
 from functools import cache
 
+from halfhour.domain.kinds import KindModel
 from halfhour.domain.talks.knowledge import Knowledge
-from halfhour.models import load_lessons, load_salience, load_vectors
+from halfhour.domain.vectors import Vectors
+from halfhour.models import load_kinds, load_lessons, load_salience, load_vectors
 from halfhour.phrases import language_profiles, talk_cues, talk_signals
 
 
 @cache
 def knowledge() -> Knowledge:
     """Models and phrase books for reading talks, loaded at the first call."""
-    vectors = load_vectors()
+    vectors = word_vectors()
     return Knowledge(vectors, load_lessons(), load_salience(), talk_signals(vectors), talk_cues(), language_profiles())
+
+
+@cache
+def kind_model() -> KindModel:
+    """What tells which kind of conversation a message is about."""
+    return load_kinds(word_vectors())
+
+
+@cache
+def word_vectors() -> Vectors:
+    """Meaning of word pieces, shared by all readers."""
+    return load_vectors()
