@@ -14,7 +14,17 @@ from scipy.sparse import csr_matrix, hstack
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import accuracy_score, confusion_matrix, f1_score
 
-from halfhour.domain.kinds import DECIDED, Kind, KindModel, kind_of, message_words, run_worth, runs_of, sentences_of
+from halfhour.domain.kinds import (
+    DECIDED,
+    Kind,
+    KindModel,
+    kind_of,
+    known_runs,
+    message_words,
+    run_worth,
+    runs_of,
+    sentences_of,
+)
 from halfhour.domain.vectors import Vectors
 from halfhour.models import load_vectors
 
@@ -66,7 +76,7 @@ def counted(words: Sequence[Sequence[str]], columns: dict[str, int], rarity: np.
     """Messages × runs."""
     rows, cells, values = [], [], []
     for row, said in enumerate(words):
-        known, worth = run_worth(said, columns, rarity)
+        known, worth = run_worth(known_runs(said, columns)[:, 0], rarity)
         rows.append(np.full(len(known), row))
         cells.append(known)
         values.append(worth)

@@ -1,5 +1,7 @@
 """Which kind of conversation a message is about."""
 
+import itertools
+
 import pytest
 
 from halfhour.domain.kinds import LONGEST, Kind, kind_of
@@ -56,4 +58,4 @@ def test_only_the_beginning_of_an_endless_message_is_read() -> None:
 def test_places_never_overlap() -> None:
     places = sorted(kind_of(ADVICE, kind_model()).because, key=lambda place: place.start)
 
-    assert all(left.end <= right.start for left, right in zip(places, places[1:], strict=False))
+    assert all(left.end <= right.start for left, right in itertools.pairwise(places))

@@ -1,7 +1,6 @@
 """Which kind of conversation a message is about, and which of its words say so."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -89,13 +88,13 @@ def kind_of(text: str, model: KindModel, *, decide: bool = False) -> Guess:
     words = message_words(text)
     if not words:
         return Guess(Kind.UNCLEAR, 0.0, (), None)
-    rows, worth = run_worth([word for word, _, _ in words], model.columns, model.rarity)
+    runs = known_runs([word for word, _, _ in words], model.columns)
+    rows, worth = run_worth(runs[:, 0], model.rarity)
     scores = model.bias + worth @ model.weights[rows] + model.vectors.of(sentences_of(text)).mean(0) @ model.meaning
     chances = np.exp(scores - scores.max())
     chances /= chances.sum()
     first, second = (int(column) for column in np.argsort(-chances, kind="stable")[:2])
-    worth_of_row = dict(zip(rows.tolist(), worth.tolist(), strict=True))
-    gain = _gains([word for word, _, _ in words], model, worth_of_row, first, second)
+    gain = _gains(runs, len(words), rows, worth * (model.weights[rows, first] - model.weights[rows, second]))
     sure = float(chances[first])
     kind = DECIDED[first] if decide or sure >= SURE_ENOUGH else Kind.UNCLEAR
     return Guess(kind, sure, tuple(_best_windows(text, words, gain, DECIDED[first])), DECIDED[second])
@@ -117,13 +116,18 @@ def runs_of(words: Sequence[str]) -> Iterator[tuple[str, int, int]]:
             yield f"{words[index - 1]} {word}", index - 1, index
 
 
-def run_worth(words: Sequence[str], columns: Mapping[str, int], rarity: Floats) -> tuple[NDArray[np.int64], Floats]:
-    """The known runs of a message as rows of the model, and what each is worth: often and rare counts more; of length 1 together."""
-    counts = Counter(columns[run] for run, _, _ in runs_of(words) if run in columns)
-    rows = np.fromiter(counts, dtype=np.int64, count=len(counts))
-    worth = (1 + np.log(np.fromiter(counts.values(), dtype=np.float32, count=len(counts)))) * rarity[rows]
-    length = np.linalg.norm(worth)
-    return rows, (worth / length if length else worth).astype(np.float32)
+def known_runs(words: Sequence[str], columns: Mapping[str, int]) -> NDArray[np.int64]:
+    """The runs of a message that a model knows: its row, the first and the last word it covers; runs × 3."""
+    found = [(row, begin, end) for run, begin, end in runs_of(words) if (row := columns.get(run)) is not None]
+    return np.array(found, dtype=np.int64).reshape(len(found), 3)
+
+
+def run_worth(found: NDArray[np.int64], rarity: Floats) -> tuple[NDArray[np.int64], Floats]:
+    """The rows that occur, and what each is worth: often and rare counts more; of length 1 together."""
+    rows, counts = np.unique(found, return_counts=True)
+    worth = ((1 + np.log(counts)) * rarity[rows]).astype(np.float32)
+    length = float(np.sqrt(worth @ worth))
+    return rows, worth / np.float32(length or 1)
 
 
 def sentences_of(text: str) -> list[str]:
@@ -132,15 +136,13 @@ def sentences_of(text: str) -> list[str]:
     return [sentence for sentence in found if " " in sentence] or [text]
 
 
-def _gains(words: Sequence[str], model: KindModel, worth: Mapping[int, float], first: int, second: int) -> Floats:
-    """How far each word speaks for the likeliest kind against the next, its share of pairs included."""
-    lead = model.weights[:, first] - model.weights[:, second]
-    gain = np.zeros(len(words), dtype=np.float32)
-    for run, begin, end in runs_of(words):
-        row = model.columns.get(run)
-        if row is not None:
-            gain[begin : end + 1] += worth[row] * float(lead[row]) / (end - begin + 1)
-    return gain
+def _gains(runs: NDArray[np.int64], words: int, rows: NDArray[np.int64], leads: Floats) -> Floats:
+    """How far each word speaks for the likeliest kind against the next; a pair's part is shared by its two words."""
+    lead = leads[np.searchsorted(rows, runs[:, 0])]
+    gain = np.bincount(runs[:, 1], weights=lead / 2, minlength=words) + np.bincount(
+        runs[:, 2], weights=lead / 2, minlength=words
+    )
+    return gain.astype(np.float32)
 
 
 def _best_windows(text: str, words: Sequence[tuple[str, int, int]], gain: Floats, kind: Kind) -> Iterator[Place]:
@@ -148,19 +150,22 @@ def _best_windows(text: str, words: Sequence[tuple[str, int, int]], gain: Floats
     part = np.cumsum([0, *(_parted(text, left[2], right[1]) for left, right in pairwise(words))])
     gain = gain - COST
     for _ in range(MOST_PLACES):
-        total = np.concatenate(([0.0], np.cumsum(gain)))
-        best, start, end = LEAST, 0, 0
-        for length in range(1, min(WINDOW, len(words)) + 1):
-            sums = np.where(
-                part[length - 1 :] == part[: len(words) - length + 1], total[length:] - total[:-length], -1.0
-            )
-            place = int(sums.argmax())
-            if sums[place] > best:
-                best, start, end = float(sums[place]), place, place + length
-        if not end:
+        start, end, worth = _best_window(gain, part)
+        if worth <= LEAST:
             return
         yield Place(words[start][1], words[end - 1][2], kind)
         gain[start:end] = -1.0
+
+
+def _best_window(gain: Floats, part: NDArray[np.int64]) -> tuple[int, int, float]:
+    """Where the sum of at most WINDOW neighbours within one part is greatest: first word, one past the last, the sum."""
+    longest = min(WINDOW, len(gain))
+    total = np.concatenate(([0.0], np.cumsum(gain)))
+    begin = np.arange(len(gain))[:, None]
+    end = np.minimum(begin + np.arange(1, longest + 1), len(gain))
+    sums = np.where(part[begin] == part[end - 1], total[end] - total[begin], -np.inf)
+    start, length = divmod(int(sums.argmax()), longest)
+    return start, int(end[start, length]), float(sums[start, length])
 
 
 def _parted(text: str, start: int, end: int) -> bool:
