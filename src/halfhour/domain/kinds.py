@@ -31,7 +31,7 @@ SURE_ENOUGH = 0.5
 LONGEST = 60_000
 """Characters of a message that are read; longer ones say their purpose before that (our own default)."""
 
-MOST_PLACES = 3
+MOST_PLACES = 4
 WINDOW = 12
 """Words of one deciding place at most, and places at most (our own defaults)."""
 
