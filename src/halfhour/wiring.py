@@ -3,9 +3,11 @@
 from functools import cache
 
 from halfhour.domain.kinds import KindModel
+from halfhour.domain.outreach.coach import Coach
 from halfhour.domain.talks.knowledge import Knowledge
 from halfhour.domain.vectors import Vectors
 from halfhour.models import load_kinds, load_lessons, load_salience, load_vectors
+from halfhour.models.acts import load_acts
 from halfhour.phrases import language_profiles, talk_cues, talk_signals
 
 
@@ -26,3 +28,9 @@ def kind_model() -> KindModel:
 def word_vectors() -> Vectors:
     """Meaning of word pieces, shared by all readers."""
     return load_vectors()
+
+
+@cache
+def coach() -> Coach:
+    """What the message coach knows, loaded at the first call."""
+    return Coach(word_vectors(), load_acts("outreach"), language_profiles())

@@ -1,0 +1,1 @@
+"""Messages that people write to each other: their parts, and what each sentence does."""

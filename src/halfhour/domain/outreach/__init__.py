@@ -1,0 +1,1 @@
+"""Asking somebody for a conversation: what a message has, and what it lacks."""

@@ -1,0 +1,174 @@
+"""Checks of what a message wants: an ask, how clear and how bounded it is, and whether it is about a job."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from halfhour.domain.letters.letter import Letter, Span
+from halfhour.domain.outreach.checks import Check, Topic
+from halfhour.domain.vectors import Floats
+
+ACTS = ("ask", "vague", "job", "why", "search", "want")
+MOST_QUESTIONS = 3
+"""Questions in one message (Boomerang 2016)."""
+LONGEST_MINUTES = 60
+"""At most an hour (docs/sources.md#the-two-kinds)."""
+
+_NUMBERS = {
+    "one": 1, "two": 2, "three": 3, "five": 5, "ten": 10, "twelve": 12, "fifteen": 15, "twenty": 20, "twenty-five": 25, "thirty": 30,
+    "forty": 40, "forty-five": 45, "sixty": 60, "a": 1, "an": 1, "half a": 0.5, "half an": 0.5, "half": 0.5,
+}  # fmt: skip
+_COUNT = r"(?:\d{1,3}|twenty-five|forty-five|" + "|".join(sorted(_NUMBERS, key=len, reverse=True)) + r")"
+_DURATION = re.compile(
+    rf"(?P<quarter>\bquarter of an hour|\bquarter[- ]hour)|(?P<half>\bhalf[- ](?:an |a )?hour|\bhalf of an hour)|"
+    rf"\b(?:{_COUNT}"
+    rf"(?: ?(?:-|–|to|or) ?)){{0,1}}(?P<count>{_COUNT})[- ]?(?P<unit>minutes?|mins?\.?|m(?=\b)|min(?=\b)|hours?|"
+    rf"hrs?)(?:'s?|’s?)?(?!\w)"
+    rf"|(?P<bound>\b(?:one|two|three|1|2|3|a couple of) (?:\w+ )?questions?\b|\bone thing\b)",
+    re.IGNORECASE,
+)
+_MEETING = re.compile(
+    r"\b(?:call|phone|ring|rang|telephone|talk|speak|chat|conversation|meet|meeting|coffee|tea|lunch|pint|beer|brew|"
+    r"visit|zoom|skype|video|"
+    r"see (?:you|me)|come by|stop by|drop (?:in|by)|time|catch (?:up|you)|interview|minutes?|sit down|get together|"
+    r"whatsapp)\b",
+    re.IGNORECASE,
+)
+_KINDS = {
+    "introduction": re.compile(
+        r"\b(?:introduce|present|recommend|connect) (?:me|us) (?:to|with)|put (?:me|us) in (?:touch|contact)|"
+        r"refer me\b|introductions?\b(?! to (?:the|how))|"
+        r"give me (?:the )?(?:number|contact|name)s? of|(?:talk|speak) to (?:my|your) (?:father|mother|friend|boss|"
+        r"director)|ask your \w+", re.IGNORECASE),
+    "review": re.compile(
+        r"\b(?:review|look (?:over|at|through)|read(?: through)?|check|correct|edit|comment on|proofread|"
+        r"feedback on)\b[^.?!]{0,30}\b"
+        r"(?:cv|r[eé]sum[eé]|article|essay|statement|portfolio|application|letter|draft|thesis|proposal|plan|work|"
+        r"dossier|articles)\b", re.IGNORECASE),
+    "recommendation": re.compile(
+        r"\b(?:write|sign|give|provide|endorse)\b[^.?!]{0,25}\b(?:recommendation|reference|form|endorsement|letter|"
+        r"testimonial|skills)", re.IGNORECASE),
+    "material": re.compile(
+        r"\bsend me\b(?! (?:a (?:date|line|word|note)|an? (?:email|message)|your (?:availab|calend)))|\blend (?:me|"
+        r"us)\b|\bshare (?:your|the|any) "
+        r"(?:slides|materials?|template|documents?|data)", re.IGNORECASE),
+    "shadowing": re.compile(r"\b(?:shadow you|job shadow|shadowing|group visit|my (?:group|class) (?:visit|come))", re.IGNORECASE),
+}  # fmt: skip
+_TALK = re.compile(
+    r"\b(?:call|phone|ring|telephone|talk|speak|chat|conversation|meet|coffee|lunch|zoom|video|your time|minutes|"
+    r"mins?|half an hour|interview)\b",
+    re.IGNORECASE,
+)
+_BRAIN = re.compile(r"\bpick(?:ing)? (?:your|ur|you) brains?\b", re.IGNORECASE)
+
+
+class Act(NamedTuple):
+    """The sentence that does something the most, how sure that is, and whether it is sure enough."""
+
+    span: Span | None
+    chance: float
+    sure: bool
+
+
+def wish_checks(letter: Letter, chances: Floats, enough: Sequence[float]) -> Iterator[Check]:
+    """Checks on top of the acts of sentences (sentences × `ACTS`)."""
+    acts = {act: _strongest(letter, chances[:, column], enough[column]) for column, act in enumerate(ACTS)}
+    want = ACTS.index("want")
+    wants = [span for span, row in zip(letter.sentences, chances, strict=True) if row[want] >= enough[want]]
+    yield _job_ask(acts["job"])
+    yield _ask(letter, wants)
+    yield _asks(letter, wants)
+    yield _vague(letter, acts)
+    yield _time(letter, wants)
+    yield _question(letter, wants)
+    yield _searchable(acts["search"])
+    yield _why_you(acts["why"])
+
+
+def _strongest(letter: Letter, chances: Floats, enough: float) -> Act:
+    if not len(chances):
+        return Act(None, 0.0, False)
+    best = int(chances.argmax())
+    return Act(letter.sentences[best], float(chances[best]), bool(chances[best] >= enough))
+
+
+def _job_ask(act: Act) -> Check:
+    return Check(Topic.JOB_ASK, not act.sure, "job_ask" if act.sure else "job_ask_ok", act.span if act.sure else None)
+
+
+def _ask(letter: Letter, wants: Sequence[Span]) -> Check:
+    asked = wants or [span for span in letter.sentences if _asks_you(span.of(letter.text))]
+    return Check(Topic.ASK, bool(asked), "ask_ok" if asked else "ask_missing", asked[0] if asked else None)
+
+
+def _asks_you(sentence: str) -> bool:
+    return (
+        "?" in sentence[-3:]
+        and re.search(r"\b(?:you|your|u|ur|can i|could i|may i|might i)\b", sentence, re.IGNORECASE) is not None
+    )
+
+
+def _asks(letter: Letter, wants: Sequence[Span]) -> Check:
+    """More than one thing asked for: a talk and an introduction, a review and a reference."""
+    said = " ".join(span.of(letter.text) for span in letter.sentences)
+    kinds = [kind for kind, pattern in _KINDS.items() if pattern.search(said)]
+    if any(_TALK.search(span.of(letter.text)) for span in wants):
+        kinds.append("talk")
+    several = len(kinds) > 1
+    place = wants[-1] if several and wants else None
+    return Check(Topic.ASKS, not several, "asks" if several else "asks_ok", place, {"count": len(kinds)})
+
+
+def _vague(letter: Letter, acts: dict[str, Act]) -> Check:
+    if match := _BRAIN.search(letter.text, letter.whole.start):
+        return Check(Topic.VAGUE, False, "vague", Span(match.start(), match.end()))
+    vague, ask = acts["vague"], acts["ask"]
+    unclear = vague.sure and not (ask.sure and ask.span != vague.span)
+    return Check(Topic.VAGUE, not unclear, "vague" if unclear else "vague_ok", vague.span if unclear else None)
+
+
+def _time(letter: Letter, wants: Sequence[Span]) -> Check:
+    """How long it would take is said, or what is asked can be answered in writing."""
+    for match in _DURATION.finditer(letter.text, letter.subject.start if letter.subject else letter.whole.start):
+        minutes = _minutes(match)
+        if minutes is None or 3 <= minutes <= LONGEST_MINUTES:
+            return Check(
+                Topic.TIME, True, "time_ok", Span(match.start(), match.end()), {"minutes": round(minutes or 0)}
+            )
+        if LONGEST_MINUTES < minutes <= 300:
+            return Check(Topic.TIME, False, "time_long", Span(match.start(), match.end()), {"minutes": round(minutes)})
+    written = [span for span in wants if "?" in span.of(letter.text)[-3:]]
+    if written and not any(_MEETING.search(span.of(letter.text)) for span in wants):
+        return Check(Topic.TIME, True, "time_written", written[0])
+    return Check(Topic.TIME, False, "time_missing", wants[0] if wants else None)
+
+
+def _minutes(match: re.Match[str]) -> float | None:
+    """Minutes of a duration; None for a counted number of questions."""
+    if match["bound"]:
+        return None
+    if match["quarter"] or match["half"]:
+        return 15 if match["quarter"] else 30
+    count = match["count"].lower()
+    number = float(count) if count.isdigit() else _NUMBERS[count]
+    return number * (60 if match["unit"][0].lower() == "h" else 1)
+
+
+def _question(letter: Letter, wants: Sequence[Span]) -> Check:
+    asked = [span for span in letter.sentences if span.of(letter.text).rstrip(" )\"”'").endswith("?")]
+    count = len(asked)
+    if count > MOST_QUESTIONS:
+        return Check(Topic.QUESTION, False, "question_many", asked[MOST_QUESTIONS], {"count": count})
+    if not asked and not wants:
+        return Check(Topic.QUESTION, False, "question_none")
+    return Check(Topic.QUESTION, True, "question_ok", (asked or wants)[0], {"count": count or 1})
+
+
+def _searchable(act: Act) -> Check:
+    return Check(
+        Topic.SEARCHABLE, not act.sure, "searchable" if act.sure else "searchable_ok", act.span if act.sure else None
+    )
+
+
+def _why_you(act: Act) -> Check:
+    return Check(Topic.WHY_YOU, act.sure, "why_you_ok" if act.sure else "why_you", act.span if act.sure else None)

@@ -1,0 +1,70 @@
+"""Messages to be judged, a JSON object each, and what the coach answers."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from halfhour.domain.errors import InputError
+from halfhour.domain.outreach.checks import Channel, Context
+from halfhour.domain.outreach.coach import Coached, Draft
+
+WAY_OUT = 'Send an object like {"id": "1", "text": "Dear Ms Osei, …", "channel": "email"}.'
+
+
+def parse(line: bytes) -> dict[str, Any]:
+    """One JSON object from a line.
+
+    Raises:
+        InputError: it is no JSON, or no object.
+    """
+    try:
+        value = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise InputError("This line is no JSON.", WAY_OUT) from error
+    if not isinstance(value, dict):
+        raise InputError("This line is no JSON object.", WAY_OUT)
+    return value
+
+
+def text_in(value: Mapping[str, Any], name: str = "text") -> str:
+    """The text of a message; empty texts are refused, since nothing can be said of them."""
+    text = value.get(name)
+    if not isinstance(text, str) or not text.strip():
+        raise InputError(f'There is no message in "{name}".', WAY_OUT)
+    return text
+
+
+def read(value: Mapping[str, Any], channel: Channel = Channel.EMAIL) -> Draft:
+    """A draft from an object with `text`, and `channel`, `recipient` and `earlier` where they are known.
+
+    Raises:
+        InputError: there is no text, or the channel is unknown.
+    """
+    recipient, earlier = value.get("recipient") or "", value.get("earlier") or ()
+    context = Context(str(recipient), tuple(str(text) for text in earlier if text) if isinstance(earlier, list) else ())
+    return Draft(text_in(value), _channel_in(value.get("channel"), channel), context)
+
+
+def _channel_in(value: object, channel: Channel) -> Channel:
+    if value is None:
+        return channel
+    try:
+        return Channel(str(value).lower().replace("_", "-"))
+    except ValueError as error:
+        known = ", ".join(channel.value for channel in Channel)
+        raise InputError(f"“{value}” is no channel that the coach knows.", f"Known are {known}.") from error
+
+
+def as_json(coached: Coached, words: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+    """The checks with their reasons in words; a message in another language has none, and is named."""
+    checks = [
+        {
+            "check": check.topic.value,
+            "ok": check.ok,
+            "start": check.place.start if check.place else None,
+            "end": check.place.end if check.place else None,
+            "why": str(words[check.topic.value][check.reason]).format_map(check.facts),
+        }
+        for check in coached.checks
+    ]
+    return {"checks": checks} if coached.language == "en" else {"checks": checks, "language": coached.language}
