@@ -10,7 +10,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from halfhour.web.talks import page as talks_page
+from halfhour.actions.accounts import welcome_local_person
+from halfhour.records.accounts import User
+from halfhour.web.talks import reading
 from tests.web import example
 
 # Playwright's own loop runs in this thread, and Django would refuse its database beside one.
@@ -54,14 +56,18 @@ def open_page(
     """Opens a page of the live server; a complaint of the browser or a request elsewhere fails the test."""
     settings.SECRET_KEY = "a key for tests"
     contexts = []
+    _no_question_of_zone()
 
-    def opened(path: str = "/", *, width: int = 1280, scheme: Any = "light", script: bool = True) -> Page:
+    def opened(
+        path: str = "/", *, width: int = 1280, scheme: Any = "light", script: bool = True, zone: str = "UTC"
+    ) -> Page:
         context = browser.new_context(
             base_url=live_server.url,
             viewport={"width": width, "height": 900},
             color_scheme=scheme,
             java_script_enabled=script,
             reduced_motion="reduce",
+            timezone_id=zone,
         )
         contexts.append(context)
         page = context.new_page()
@@ -78,6 +84,11 @@ def open_page(
     for context in contexts:
         context.close()
     assert [complaint for complaint in complaints if "status of 422" not in complaint] == []
+
+
+def _no_question_of_zone() -> None:
+    """The person has said where they are, so that no page asks the browser beside what a test looks at."""
+    User.objects.filter(pk=welcome_local_person().pk).update(zone_is_known=True)
 
 
 @pytest.fixture
@@ -100,7 +111,7 @@ def axe(complaints: list[str]) -> Callable[[Page], None]:
 def by_hand(monkeypatch: pytest.MonkeyPatch) -> None:
     """The tidal talk has the debrief written by hand; the server runs in this process and sees it too."""
 
-    monkeypatch.setattr(talks_page, "answer", example.answer)
+    monkeypatch.setattr(reading, "answer", example.answer)
 
 
 @pytest.fixture

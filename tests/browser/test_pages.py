@@ -8,7 +8,8 @@ from playwright.sync_api import Page, expect
 
 from halfhour.actions.sample import SAMPLES, prepare_sample_workspace
 from halfhour.actions.uploads import take_in
-from halfhour.records.accounts import Workspace
+from halfhour.records.accounts import User, Workspace
+from halfhour.web.talks import reading
 
 pytestmark = [
     pytest.mark.browser,
@@ -74,6 +75,74 @@ def test_on_a_phone_nothing_is_cut_off_and_a_thumb_reaches_everything(
         page.goto(address)
         assert page.evaluate("document.documentElement.scrollWidth") <= width, address
         assert page.evaluate(TARGETS) == [], address
+
+
+LONG = "Wolfeschlegelsteinhausenbergerdorff" * 4
+
+
+def test_the_longest_words_break_before_a_phone_scrolls_sideways(
+    open_page: Callable[..., Page], sample: Workspace, complaints: list[str]
+) -> None:
+    talk = sample.talks.get(name="tidal-zoom.vtt")
+    said = [[LONG[:90] if speaker else None, f"{LONG} {text}", *rest] for speaker, text, *rest in talk.turns]
+    unread = [[3, LONG]]
+    sample.talks.filter(pk=talk.pk).update(turns=said, name=f"{LONG}.vtt", title=LONG, me=LONG[:90], unreadable=unread)
+    sample.conversations.filter(pk=talk.conversation_id).update(name=LONG)
+    sample.people.update(name=LONG, role=LONG)
+    sample.organizations.filter(name__startswith="Orkney").update(name=LONG)
+    sample.planned_questions.update(text=LONG)
+    sample.uploads.update(name=f"{LONG}.txt", blob=f"{LONG[:50]}: hello\nBen: {LONG}\n".encode() * 20)
+    one, said_at = f"/conversations/{talk.conversation_id}/", f"/talks/{talk.pk}/"
+    addresses = ["/", "/conversations/", one, f"{one}consent", f"{one}facts", said_at, f"{said_at}speakers"]
+    addresses += [f"{one}debrief/", f"{one}debrief/?open=line-1", f"{said_at}lines"]
+    page = open_page(width=320)
+
+    wide = []
+    for address in [*addresses, "/nowhere/", f"/uploads/{sample.uploads.get().pk}/"]:
+        page.goto(address)
+        if page.evaluate("document.documentElement.scrollWidth") > 320:
+            wide.append(address)
+    complaints.clear()  # the browser says that there is nothing at /nowhere/
+
+    assert wide == []
+
+
+def test_a_long_talk_opens_by_itself_when_it_is_read(
+    open_page: Callable[..., Page], sample: Workspace, axe: Callable[[Page], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "LONG", 500)
+    talk = sample.talks.get(name="tidal-zoom.vtt")
+    page = open_page(f"/conversations/{talk.conversation_id}/debrief/", width=320)
+
+    expect(page.get_by_role("heading", name="Reading the talk")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    axe(page)
+    reading.read_by_worker.call(talk.pk)
+
+    expect(page.get_by_role("heading", name="In five lines")).to_be_visible()
+
+
+def test_without_a_script_a_long_talk_opens_too(
+    open_page: Callable[..., Page], sample: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "LONG", 500)
+    talk = sample.talks.get(name="tidal-zoom.vtt")
+    page = open_page(f"/conversations/{talk.conversation_id}/debrief/", script=False)
+
+    reading.read_by_worker.call(talk.pk)
+
+    expect(page.get_by_role("heading", name="In five lines")).to_be_visible()
+
+
+def test_the_browser_tells_the_zone_of_a_new_person(open_page: Callable[..., Page], sample: Workspace) -> None:
+    page = open_page("/keys/", zone="Asia/Tokyo")
+    User.objects.update(zone_is_known=False)
+
+    with page.expect_response("**/settings/zone"):
+        page.goto("/")
+    page.goto("/settings/")
+
+    expect(page.get_by_label("Your time zone")).to_have_value("Asia/Tokyo")
 
 
 def test_search_narrows_while_one_types(open_page: Callable[..., Page], sample: Workspace) -> None:

@@ -12,7 +12,7 @@ from halfhour.actions.talks import import_talk
 from halfhour.domain.consent import Use
 from halfhour.records.accounts import User, Workspace
 from halfhour.records.talks import Talk, Upload
-from halfhour.web.talks import page
+from halfhour.web.talks import reading
 from tests.web import example
 
 
@@ -67,4 +67,4 @@ def talk(workspace: Workspace, add_talk: Callable[..., Talk]) -> Talk:
 def by_hand(monkeypatch: pytest.MonkeyPatch) -> None:
     """Debriefs are the one written by hand, whatever is read from a talk today."""
 
-    monkeypatch.setattr(page, "answer", example.answer)
+    monkeypatch.setattr(reading, "answer", example.answer)

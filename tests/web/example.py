@@ -132,5 +132,5 @@ def example(
 
 
 def answer(transcript: Transcript, planned: Iterable[Planned], me: str | None, *_: object) -> Debrief:
-    """Stands in for `web.talks.page.answer`."""
+    """Stands in for `web.talks.reading.answer`."""
     return example(transcript, me=me, planned=tuple(question.id for question in planned))

@@ -7,6 +7,7 @@ from django.test import Client
 from pytest_django.fixtures import DjangoAssertNumQueries
 
 from halfhour.actions.conversations import start_conversation
+from halfhour.domain.consent import Use
 from halfhour.records.accounts import Workspace
 from halfhour.records.conversations import Conversation
 from halfhour.records.revisions import Revision
@@ -150,3 +151,29 @@ def test_what_nobody_can_read_is_said_in_a_conversation_too(
 
     assert answer.status_code == 422
     assert "nothing in the box yet" in answer.content.decode()
+
+
+def test_what_they_agreed_to_can_be_taken_back_in_one_go(client: Client, workspace: Workspace) -> None:
+    both = start_conversation(workspace, ["Ben", "Cleo"], zone="UTC")
+    said = {"uses": ["notes", "transcript"], "given": "yes", "on": "2026-03-02"}
+    client.post(f"/conversations/{both.pk}/consent", said)
+    client.post(f"/conversations/{both.pk}/consent", said | {"given": "no"})
+    later = Revision.objects.filter(part_of=None).latest("made_at")
+
+    client.post(f"/undo/{later.pk}/")
+    words = set(both.consents.present().values_list("given", flat=True))
+    client.post(f"/undo/{Revision.objects.filter(part_of=None).earliest('made_at').pk}/")
+
+    assert words == {True}
+    assert not both.consents.present().exists()
+    assert "Nothing is noted yet" in client.get(f"/conversations/{both.pk}/").content.decode()
+
+
+def test_a_word_taken_back_is_no_longer_leave_to_keep_a_transcript(
+    client: Client, workspace: Workspace, ben: Conversation
+) -> None:
+    client.post(f"/conversations/{ben.pk}/consent", {"uses": ["transcript"], "given": "yes", "on": "2026-03-02"})
+
+    client.post(f"/undo/{Revision.objects.get().pk}/")
+
+    assert [word.given for word in ben.as_agreements(Use.TRANSCRIPT)] == [None]

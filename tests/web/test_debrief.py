@@ -8,7 +8,7 @@ from django.test import Client
 
 from halfhour.records.accounts import Workspace
 from halfhour.records.talks import Talk
-from halfhour.web.talks import page
+from halfhour.web.talks import reading
 from tests.web import example
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("by_hand")]
@@ -104,7 +104,7 @@ def test_another_language_is_said(client: Client, talk: Talk, monkeypatch: pytes
     def german(transcript: Any, *_: Any) -> Any:
         return example.example(transcript, language="de")
 
-    monkeypatch.setattr(page, "answer", german)
+    monkeypatch.setattr(reading, "answer", german)
 
     assert "seems to be in German" in shown(client, talk)
 

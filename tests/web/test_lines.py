@@ -58,7 +58,7 @@ def test_kept_lines_stay_whatever_is_computed(client: Client, talk: Talk) -> Non
 def test_keeping_can_be_taken_back(client: Client, talk: Talk) -> None:
     client.post(f"/talks/{talk.pk}/lines", filled(client, talk) | {"form-0-text": "First."})
     client.post(f"/talks/{talk.pk}/lines", filled(client, talk) | {"form-0-text": "Second."})
-    first, second = Revision.objects.order_by("made_at")
+    first, second = Revision.objects.filter(deed="kept").order_by("made_at")
 
     assert client.post(f"/undo/{first.pk}/").status_code == 409
     client.post(f"/undo/{second.pk}/")
@@ -96,7 +96,7 @@ def test_a_line_that_is_too_long_is_shown_again_with_what_was_typed(client: Clie
 
 def test_undo_goes_back_only_to_our_own_pages(client: Client, talk: Talk) -> None:
     client.post(f"/talks/{talk.pk}/lines", filled(client, talk))
-    revision = Revision.objects.get()
+    revision = Revision.objects.get(deed="kept")
 
     answer = client.post(f"/undo/{revision.pk}/", {"back": "https://elsewhere.example/"})
 

@@ -1,9 +1,12 @@
 """Settings, and in and out of the sample."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
 from django.utils import timezone
 
+from halfhour.actions.accounts import welcome_local_person
 from halfhour.actions.conversations import start_conversation
 from halfhour.actions.sample import prepare_sample_workspace
 from halfhour.records.accounts import User, Workspace
@@ -55,3 +58,34 @@ def test_days_are_those_of_the_persons_own_clock(client: Client, ada: User) -> N
         days.add(client.get(f"/conversations/{ben.pk}/consent").context["form"]["on"].value())
 
     assert len(days) == 2
+
+
+def test_a_new_person_begins_with_the_zone_of_the_machine(client: Client, db: None, settings: Any) -> None:
+    settings.MACHINE_ZONE = "Africa/Lagos"
+
+    assert welcome_local_person().zone == "Africa/Lagos"
+
+
+def test_the_browser_is_asked_for_the_zone_once(client: Client, ada: User) -> None:
+    asked = "zone-form" in client.get("/").content.decode()
+    told = client.post("/settings/zone", {"zone": "Asia/Tokyo"})
+    client.post("/settings/zone", {"zone": "Europe/Paris"})
+
+    ada.refresh_from_db()
+    assert (asked, told.status_code, ada.zone) == (True, 204, "Asia/Tokyo")
+    assert "zone-form" not in client.get("/").content.decode()
+
+
+def test_a_zone_that_the_person_chose_is_not_asked_of_the_browser(client: Client, ada: User) -> None:
+    client.post("/settings/", {"name": "Ada", "zone": "Europe/Berlin"})
+
+    client.post("/settings/zone", {"zone": "Asia/Tokyo"})
+
+    ada.refresh_from_db()
+    assert ada.zone == "Europe/Berlin"
+
+
+def test_a_browser_that_tells_nonsense_is_asked_again(client: Client, ada: User) -> None:
+    client.post("/settings/zone", {"zone": "Mars/Olympus"})
+
+    assert "zone-form" in client.get("/").content.decode()

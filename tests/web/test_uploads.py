@@ -1,13 +1,17 @@
 """From the box to the debrief."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import timezone
 
-from halfhour.records.accounts import Workspace
+from halfhour.actions.uploads import place_upload
+from halfhour.records.accounts import User, Workspace
+from halfhour.records.revisions import Revision
 from halfhour.records.talks import Talk, Upload
 from tests.web import example
 
@@ -138,12 +142,53 @@ def test_a_talk_joins_a_conversation_whose_people_agreed_before(
     assert talk.conversation.talks.count() == 2
 
 
-def test_what_arrived_can_be_thrown_away(client: Client, workspace: Workspace) -> None:
+def test_keeping_twice_leads_to_the_conversation_and_keeps_once(client: Client, workspace: Workspace) -> None:
     client.post("/", {"chosen": [file()]})
+    address = f"/uploads/{workspace.uploads.get().pk}/"
+    client.post(address, {"me": example.ME, "agreed": "on"})
 
+    again = client.post(address, {"me": example.ME, "agreed": "on"})
+    gone_back = client.get(address)
+
+    there = f"/conversations/{workspace.conversations.get().pk}/debrief/"
+    assert [again.headers["Location"], gone_back.headers["Location"]] == [there, there]
+    assert workspace.talks.count() == 1
+
+
+def test_two_presses_at_the_same_moment_make_one_talk(workspace: Workspace, ada: User, talk: Talk) -> None:
+    upload = Upload.objects.create(workspace=workspace, conversation=talk.conversation, name="a.vtt", blob=example.BLOB)
+    seen_before = Upload.objects.get(pk=upload.pk)
+    first = place_upload(upload, ada, on=timezone.localdate(), me=example.ME)
+
+    second = place_upload(seen_before, ada, on=timezone.localdate(), me=example.ME)
+
+    assert second == first
+
+
+def test_what_arrived_can_be_thrown_away_and_brought_back(client: Client, workspace: Workspace) -> None:
+    client.post("/", {"chosen": [file()]})
+    address = f"/uploads/{workspace.uploads.get().pk}/"
+
+    text = client.post(f"{address}removal", follow=True).content.decode()
+    thrown = client.get(address).status_code
+    client.post(f"/undo/{Revision.objects.get(deed='removed').pk}/")
+
+    assert "is thrown away" in text
+    assert "Undo" in text
+    assert (thrown, client.get(address).status_code) == (404, 200)
+
+
+def test_what_was_thrown_away_is_gone_after_a_day(client: Client, workspace: Workspace) -> None:
+    client.post("/", {"chosen": [file()]})
     client.post(f"/uploads/{workspace.uploads.get().pk}/removal")
+    workspace.uploads.update(removed_at=timezone.now() - timedelta(days=2))
 
-    assert not workspace.uploads.exists()
+    client.post("/", {"chosen": [file("later.vtt")]})
+    undone = client.post(f"/undo/{Revision.objects.get(deed='removed').pk}/")
+
+    assert [upload.name for upload in workspace.uploads.all()] == ["later.vtt"]
+    assert undone.status_code == 409
+    assert "is gone" in undone.content.decode()
 
 
 def test_hostile_names_and_words_are_only_words(

@@ -1,5 +1,6 @@
 """The local person and their workspaces."""
 
+from django.conf import settings
 from django.db import transaction
 
 from halfhour.records.accounts import LOCAL, User, Workspace
@@ -13,7 +14,7 @@ def welcome_local_person() -> User:
     with transaction.atomic():
         user, _ = User.objects.select_related("workspace").get_or_create(
             username=LOCAL,
-            defaults={"password": "!"},  # "!" can never be signed in with
+            defaults={"password": "!", "zone": settings.MACHINE_ZONE},  # "!" can never be signed in with
         )
         if user.workspace is None:
             start_own_workspace(user)

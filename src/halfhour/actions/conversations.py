@@ -5,12 +5,15 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
+from halfhour.actions.undo import change
 from halfhour.domain.consent import Use
 from halfhour.records.accounts import Workspace
 from halfhour.records.consents import Consent
 from halfhour.records.conversations import Conversation
 from halfhour.records.people import Organization, Person
+from halfhour.records.revisions import Revision
 
 
 def start_conversation(
@@ -43,20 +46,23 @@ def start_conversation(
 
 def note_consent(
     conversation: Conversation, uses: Iterable[Use], *, given: bool, on: date, how: str = "", by_word_of: str = ""
-) -> None:
-    """Notes one answer for everybody in the conversation; a later word replaces an earlier one."""
+) -> Revision | None:
+    """Notes one answer for everybody in the conversation; a later word replaces an earlier one, and undo brings that back.
+
+    None when nobody is in it.
+    """
+    first: Revision | None = None
     with transaction.atomic():
+        asked = tuple(uses)
         for person in conversation.people.present():
-            for use in uses:
-                Consent.objects.update_or_create(
+            word = {"given": given, "noted_on": on, "how": how, "by_word_of": by_word_of or person.name}
+            for use in asked:
+                consent, _ = Consent.objects.get_or_create(
                     conversation=conversation,
                     person=person,
                     use=use,
-                    defaults={
-                        "workspace": conversation.workspace,
-                        "given": given,
-                        "noted_on": on,
-                        "how": how,
-                        "by_word_of": by_word_of or person.name,
-                    },
+                    defaults={"workspace": conversation.workspace, "removed_at": timezone.now(), **word},
                 )
+                done = change(consent, "noted", part_of=first, removed_at=None, **word)
+                first = first or done
+    return first

@@ -23,7 +23,7 @@ def import_talk(upload: Upload, conversation: Conversation, *, me: str) -> Talk:
     transcript = transcripts.read(blob, upload.name)
     with transaction.atomic():
         require_consent(transcript.form, conversation.as_agreements(Use.TRANSCRIPT))
-        talk = Talk.objects.keep(conversation, transcript, name=upload.name, blob=blob, me=me)
+        talk = Talk.objects.keep(conversation, transcript, name=upload.name, blob=blob, me=me, arrived_as=upload.pk)
         if conversation.held_on is None and transcript.day:
             conversation.held_on = transcript.day
         conversation.save(update_fields=["held_on", "changed_at"])

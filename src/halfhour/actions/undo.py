@@ -15,15 +15,19 @@ class ChangedSinceError(RuleError):
     """A later change stands on this one."""
 
 
-def change(record: Kept, deed: str, **values: Any) -> Revision:
-    """Sets fields of a record and remembers what stood in them."""
+class GoneError(RuleError):
+    """What was changed is no longer there."""
+
+
+def change(record: Kept, deed: str, *, part_of: Revision | None = None, **values: Any) -> Revision:
+    """Sets fields of a record and remembers what stood in them; `part_of` is the first change of a deed that has several."""
     with transaction.atomic():
         stored = type(record)._base_manager.get(pk=record.pk)
         before = {name: getattr(stored, name) for name in values}
         for name, value in values.items():
             setattr(record, name, value)
         record.save(update_fields=[*values, "changed_at"])
-        return Revision.objects.note(record, deed, before)
+        return Revision.objects.note(record, deed, before, part_of=part_of)
 
 
 def remove(record: Kept) -> Revision:
@@ -32,23 +36,33 @@ def remove(record: Kept) -> Revision:
 
 
 def undo(revision: Revision) -> None:
-    """Puts back what stood there before a change; doing it twice does it once.
+    """Puts back what stood there before a deed, in all records that it changed; doing it twice does it once.
 
     Raises:
-        ChangedSinceError: the same record was changed again, and that change still stands.
+        ChangedSinceError: one of the records was changed again, and that change still stands.
+        GoneError: one of the records is no longer kept.
     """
     with transaction.atomic():
-        revision = Revision.objects.select_for_update().get(pk=revision.pk)
-        if revision.undone_at:
+        first = Revision.objects.select_for_update().get(pk=revision.pk)
+        if first.undone_at:
             return
-        record = revision.changed_record()
-        if Revision.objects.of(record).standing().first() != revision:
-            raise ChangedSinceError(
-                "This was changed again since, so it cannot be taken back on its own.",
-                "Take back the later change first.",
-            )
-        for name, value in revision.before.items():
-            setattr(record, name, cast("Field", record._meta.get_field(name)).to_python(value))
-        record.save(update_fields=[*revision.before, "changed_at"])
-        revision.undone_at = timezone.now()
-        revision.save(update_fields=["undone_at"])
+        for part in (first, *first.parts.select_for_update()):
+            _put_back(part)
+
+
+def _put_back(revision: Revision) -> None:
+    record = revision.changed_record()
+    if record is None:
+        raise GoneError(
+            "It was thrown away some time ago and is gone.", "If you still have the file, put it in the box again."
+        )
+    if Revision.objects.of(record).standing().first() != revision:
+        raise ChangedSinceError(
+            "This was changed again since, so it cannot be taken back on its own.",
+            "Take back the later change first.",
+        )
+    for name, value in revision.before.items():
+        setattr(record, name, cast("Field", record._meta.get_field(name)).to_python(value))
+    record.save(update_fields=[*revision.before, "changed_at"])
+    revision.undone_at = timezone.now()
+    revision.save(update_fields=["undone_at"])

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import transaction
+from django.utils import timezone
 
 from halfhour.actions.conversations import note_consent, start_conversation
 from halfhour.actions.talks import import_talk
@@ -15,6 +16,9 @@ from halfhour.formats import transcripts
 from halfhour.records.accounts import User, Workspace
 from halfhour.records.conversations import Conversation
 from halfhour.records.talks import Talk, Upload
+
+UNDO_FOR = timedelta(days=1)
+"""How long what was thrown away can be brought back (our own default); then nothing of it is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,7 @@ def take_in(
         except InputError as error:
             unread.append((name, error))
     with transaction.atomic():
+        Upload.objects.filter(removed_at__lt=timezone.now() - UNDO_FOR).delete()
         uploads = [
             Upload.objects.create(workspace=workspace, conversation=conversation, name=name[:255], blob=blob)
             for name, blob in readable
@@ -56,7 +61,7 @@ def place_upload(
     agreed: bool = False,
     how: str = "",
 ) -> Talk:
-    """Puts a talk into its conversation, a new one where none is named, and notes what was agreed.
+    """Puts a talk into its conversation, a new one where none is named, and notes what was agreed; twice does it once.
 
     Args:
         on: the day on which the agreement is noted.
@@ -67,6 +72,8 @@ def place_upload(
         ConsentMissingError: somebody did not agree; nothing is changed then.
     """
     with transaction.atomic():
+        if not Upload.objects.select_for_update().filter(pk=upload.pk).exists():
+            return upload.workspace.talks.get(arrived_as=upload.pk)
         conversation = (
             upload.conversation
             or conversation

@@ -46,6 +46,8 @@ class User(AbstractUser):
     id = models.CharField(primary_key=True, max_length=16, default=new_id, editable=False)
     name = models.CharField("your name", max_length=120, blank=True)
     zone = models.CharField("time zone", max_length=64, default="UTC")
+    zone_is_known = models.BooleanField(default=False)
+    """The zone was told by the person or by their browser; until then it is the machine's."""
     workspaces = models.ManyToManyField(Workspace, through="Membership", related_name="people_in_it")
     workspace = models.ForeignKey(Workspace, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
     """The one they are in now."""

@@ -84,7 +84,7 @@ class Conversation(Kept):
 
     def as_agreements(self, use: Use) -> tuple[Agreement, ...]:
         """Everybody in it, with their noted word on a use or None."""
-        noted = {consent.person_id: consent.given for consent in self.consents.filter(use=use)}
+        noted = {consent.person_id: consent.given for consent in self.consents.present().filter(use=use)}
         return tuple(Agreement(person.name, use, noted.get(person.pk)) for person in self.people.present())
 
     def as_planned(self) -> tuple[Planned, ...]:

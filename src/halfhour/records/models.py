@@ -5,11 +5,12 @@ from halfhour.records.consents import Consent
 from halfhour.records.conversations import Conversation, PlannedQuestion
 from halfhour.records.people import Organization, Person
 from halfhour.records.revisions import Revision
-from halfhour.records.talks import KeptLines, Talk, Upload
+from halfhour.records.talks import KeptAnswer, KeptLines, Talk, Upload
 
 __all__ = [
     "Consent",
     "Conversation",
+    "KeptAnswer",
     "KeptLines",
     "Membership",
     "Organization",

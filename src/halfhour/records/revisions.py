@@ -21,10 +21,15 @@ class RevisionQuerySet(models.QuerySet["Revision"]):
         """Those of one record, the latest first."""
         return self.filter(table=record._meta.model_name, record=record.pk)
 
-    def note(self, record: Kept, deed: str, before: dict[str, Any]) -> "Revision":
-        """Remembers what stood in the named fields before the deed."""
+    def note(self, record: Kept, deed: str, before: dict[str, Any], *, part_of: "Revision | None" = None) -> "Revision":
+        """Remembers what stood in the named fields before the deed; `part_of` is the first change of the same deed."""
         return self.create(
-            workspace=record.workspace, table=record._meta.model_name, record=record.pk, deed=deed, before=before
+            workspace=record.workspace,
+            table=record._meta.model_name,
+            record=record.pk,
+            deed=deed,
+            before=before,
+            part_of=part_of,
         )
 
 
@@ -38,6 +43,8 @@ class Revision(models.Model):
     deed = models.CharField(max_length=20)
     before = models.JSONField(encoder=DjangoJSONEncoder)
     made_at = models.DateTimeField(auto_now_add=True)
+    part_of = models.ForeignKey("self", on_delete=models.CASCADE, null=True, blank=True, related_name="parts")
+    """The first change of the same deed, when one deed changes several records; they are taken back together."""
     undone_at = models.DateTimeField(null=True, blank=True)
 
     objects = RevisionQuerySet.as_manager()
@@ -49,6 +56,7 @@ class Revision(models.Model):
     def __str__(self) -> str:
         return f"{self.deed} {self.table}"
 
-    def changed_record(self) -> Kept:
-        """The record that was changed, removed or not."""
-        return apps.get_model("records", self.table)._base_manager.get(pk=self.record)
+    def changed_record(self) -> Kept | None:
+        """The record that was changed, removed or not; None when it is gone for good."""
+        found: Kept | None = apps.get_model("records", self.table)._base_manager.filter(pk=self.record).first()
+        return found

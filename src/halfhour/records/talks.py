@@ -1,12 +1,14 @@
-"""Talks: what was said, as it arrived and as it was read; and the lines that a person kept."""
+"""Talks: what was said, as it arrived and as it was read; what it came to; and the lines that a person kept."""
 
 from dataclasses import asdict
+from datetime import datetime
 from typing import Any, Self
 
 from django.db import models
 
-from halfhour.domain.talks.answers import Line, Slot
+from halfhour.domain.talks.answers import Debrief, Line, Slot
 from halfhour.domain.talks.transcript import Quote, Transcript, Turn, Unreadable
+from halfhour.formats import kept_debriefs
 from halfhour.records.accounts import Workspace
 from halfhour.records.conversations import Conversation
 from halfhour.records.kept import Kept, KeptQuerySet
@@ -36,14 +38,24 @@ class TalkQuerySet(KeptQuerySet):
         """Those not removed, in conversations not removed."""
         return super().present().filter(conversation__removed_at=None).select_related("conversation")
 
-    def keep(self, conversation: Conversation, transcript: Transcript, *, name: str, blob: bytes, me: str) -> "Talk":
-        """Stores what was read, with the bytes it was read from."""
+    def keep(
+        self,
+        conversation: Conversation,
+        transcript: Transcript,
+        *,
+        name: str,
+        blob: bytes,
+        me: str,
+        arrived_as: str = "",
+    ) -> "Talk":
+        """Stores what was read, with the bytes it was read from and the id of the upload that held them."""
         return self.create(
             workspace=conversation.workspace,
             conversation=conversation,
             name=name,
             blob=blob,
             me=me,
+            arrived_as=arrived_as,
             form=transcript.form,
             title=transcript.title[:300],
             day=transcript.day,
@@ -69,6 +81,8 @@ class Talk(Kept):
     me = models.CharField(max_length=120, blank=True)
     names = models.JSONField(default=dict, blank=True)
     """What the person says who is who: label of the source to name; the empty label stands for turns without one."""
+    arrived_as = models.CharField(max_length=16, blank=True, editable=False, db_index=True)
+    """The id of the upload that it was, so that whoever goes back there is led on."""
 
     objects = TalkQuerySet.as_manager()
 
@@ -92,9 +106,55 @@ class Talk(Kept):
             self.notes,
         )
 
+    @property
+    def words(self) -> int:
+        """How long it is."""
+        return sum(len(turn[1].split()) for turn in self.turns)
+
     def labels(self) -> tuple[str, ...]:
         """How the source calls those who speak, in order; the empty label stands for turns without one."""
         return tuple(dict.fromkeys(turn[0] or "" for turn in self.turns))
+
+
+class KeptAnswerQuerySet(models.QuerySet["KeptAnswer"]):
+    """Questions about what talks came to."""
+
+    def to(self, talk: Talk, question: str) -> "KeptAnswer | None":
+        """The answer to exactly this question about a talk, ready or on its way; None when it was another question."""
+        return self.filter(talk=talk, question=question).first()
+
+    def begin(self, talk: Talk, question: str, now: datetime) -> "KeptAnswer":
+        """Notes that a question was asked; what was answered before is forgotten."""
+        return self._put(talk, question=question, asked_at=now, answer=None)
+
+    def keep(self, talk: Talk, question: str, debrief: Debrief, now: datetime) -> "KeptAnswer":
+        """Notes the answer."""
+        return self._put(talk, question=question, asked_at=now, answer=kept_debriefs.write(debrief))
+
+    def _put(self, talk: Talk, **values: Any) -> "KeptAnswer":
+        return self.update_or_create(talk=talk, defaults={"workspace": talk.workspace, **values})[0]
+
+
+class KeptAnswer(models.Model):
+    """What a talk came to when it was last read: nothing of the person's, and computed anew whenever the question changes.
+
+    `question` is a fingerprint of all that the answer depends on (web/talks/reading.py); without an answer it is on its way.
+    """
+
+    workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="kept_answers")
+    talk = models.OneToOneField(Talk, on_delete=models.CASCADE, primary_key=True, related_name="kept_answer")
+    question = models.CharField(max_length=64)
+    asked_at = models.DateTimeField()
+    answer = models.JSONField(null=True)
+
+    objects = KeptAnswerQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return f"what {self.talk} came to"
+
+    def as_debrief(self) -> Debrief | None:
+        """The answer; None while it is on its way."""
+        return None if self.answer is None else kept_debriefs.read(self.answer)
 
 
 class KeptLines(Kept):

@@ -76,8 +76,8 @@ def consent(request: Request, conversation_id: str) -> HttpResponse:
     found = _found(request, conversation_id)
     form = ConsentForm(request.POST or None, initial={"on": timezone.localdate()})
     if form.is_valid():
-        note_consent(found, **form.answers())
-        messages.success(request, "Noted.")
+        if noted := note_consent(found, **form.answers()):
+            messages.success(request, "Noted what they agreed to.", extra_tags=noted.pk)
         return redirect("talk-new" if request.GET.get("then") == "talk" else "conversation", conversation_id=found.pk)
     return render(
         request, "conversations/consent.html", {"form": form, "conversation": found}, status=422 if form.errors else 200

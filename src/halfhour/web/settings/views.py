@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from halfhour.actions.accounts import enter_workspace, start_own_workspace
 from halfhour.actions.sample import prepare_sample_workspace
-from halfhour.web.settings.forms import SettingsForm
+from halfhour.web.settings.forms import SettingsForm, ZoneForm
 from halfhour.web.shared.requests import Request
 
 
@@ -21,6 +21,16 @@ def settings(request: Request) -> HttpResponse:
         messages.success(request, "Saved.")
         return redirect("settings")
     return render(request, "settings/settings.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@require_POST
+def zone(request: Request) -> HttpResponse:
+    """The zone as the browser tells it, taken once and never against the person's own word."""
+    form = ZoneForm(request.POST)
+    if form.is_valid() and not request.user.zone_is_known:
+        request.user.zone, request.user.zone_is_known = form.cleaned_data["zone"], True
+        request.user.save(update_fields=["zone", "zone_is_known"])
+    return HttpResponse(status=204)
 
 
 @require_POST

@@ -2,17 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Generic, Protocol, TypeVar
 
-from halfhour import wiring
-from halfhour.domain.kinds import Kind
 from halfhour.domain.talks.answers import Asked, Debrief, Lesson, Line, Planned, Promise, TalkKind, Topic
-from halfhour.domain.talks.debrief import debrief
 from halfhour.domain.talks.transcript import Quote, Transcript
 from halfhour.records.talks import KeptLines, Talk
 from halfhour.web.talks.evidence import Passage, passages
+from halfhour.web.talks.reading import debrief_of
 from halfhour.web.talks.ribbon import Ribbon, ribbon
 
 LESSONS_AT_ONCE = 3
@@ -20,14 +17,6 @@ LESSONS_AT_ONCE = 3
 
 QUESTIONS_AT_ONCE = 6
 """Questions that arose, before the fold (our own default)."""
-
-
-@lru_cache(maxsize=64)
-def answer(
-    transcript: Transcript, planned: tuple[Planned, ...], me: str | None, kind: Kind | None, day: date | None
-) -> Debrief:
-    """The debrief, which is recomputed until somebody keeps it, but not twice for the same talk in one process."""
-    return debrief(transcript, wiring.knowledge(), planned=planned, me=me, kind=kind, day=day)
 
 
 class Quoted(Protocol):
@@ -193,10 +182,8 @@ class Page:
 def page_of(talk: Talk, *, opened: str = "", recomputed: bool = False) -> Page:
     """The debrief of a talk with the lines that were kept; with the computed ones when `recomputed`."""
     transcript = talk.as_transcript()
-    conversation = talk.conversation
-    planned = conversation.as_planned()
-    found = answer(transcript, planned, talk.me or None, conversation.as_kind(), conversation.held_on or talk.day)
+    found = debrief_of(talk, transcript)
     kept = KeptLines.objects.filter(talk=talk, removed_at=None).first()
     if kept and not recomputed:
         found = replace(found, lines=kept.as_lines(), thin=False)
-    return Page(talk, transcript, found, planned, kept, opened, recomputed)
+    return Page(talk, transcript, found, talk.conversation.as_planned(), kept, opened, recomputed)

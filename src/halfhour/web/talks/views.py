@@ -17,6 +17,7 @@ from halfhour.web.shared.requests import Request
 from halfhour.web.talks.evidence import whole
 from halfhour.web.talks.forms import SpeakersForm, kept_from, line_forms
 from halfhour.web.talks.page import page_of
+from halfhour.web.talks.reading import wait_for
 
 
 @require_safe
@@ -28,6 +29,9 @@ def debrief(request: Request, conversation_id: str) -> HttpResponse:
     talk = get_object_or_404(talks, pk=named) if named else talks.first()
     if talk is None:
         return render(request, "talks/nothing_yet.html", {"conversation": conversation})
+    if wait := wait_for(talk):
+        template = "talks/_reading.html" if request.htmx else "talks/reading.html"
+        return render(request, template, {"talk": talk, "conversation": conversation, "wait": wait})
     page = page_of(talk, opened=request.GET.get("open", ""), recomputed="recomputed" in request.GET)
     template = "talks/_debrief.html" if request.htmx else "talks/debrief.html"
     return render(request, template, {"page": page, "conversation": conversation, "talks": talks, **_last(talk)})

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
+from halfhour.actions.undo import remove
 from halfhour.actions.uploads import place_upload
 from halfhour.domain.errors import RuleError
 from halfhour.web.shared.requests import Request
@@ -15,7 +16,9 @@ from halfhour.web.uploads.reading import arrived
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def upload(request: Request, upload_id: str) -> HttpResponse:
-    """The preview; its form puts the talk where it belongs."""
+    """The preview; its form puts the talk where it belongs. Pressed twice, or gone back to, it leads to what was made of it."""
+    if talk := request.workspace.talks.present().filter(arrived_as=upload_id).first():
+        return redirect("debrief", conversation_id=talk.conversation_id)
     found = get_object_or_404(request.workspace.uploads.present(), pk=upload_id)
     read = arrived(found)
     form = PlaceForm(
@@ -38,6 +41,7 @@ def upload(request: Request, upload_id: str) -> HttpResponse:
 
 @require_POST
 def removal(request: Request, upload_id: str) -> HttpResponse:
-    """Throws away what was not wanted after all; nothing of it was kept yet."""
-    get_object_or_404(request.workspace.uploads.present(), pk=upload_id).delete()
+    """Throws away what was not wanted after all, with undo for a day."""
+    found = get_object_or_404(request.workspace.uploads.present(), pk=upload_id)
+    messages.success(request, f"“{found}” is thrown away.", extra_tags=remove(found).pk)
     return redirect("home")
