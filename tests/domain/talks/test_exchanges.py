@@ -113,3 +113,9 @@ def test_cost_grows_with_length_alone() -> None:
         return time.process_time() - began
 
     assert seconds(4_000) < 12 * max(seconds(500), 0.01)
+
+
+def test_a_sound_check_with_a_greeting_and_leave_to_record_are_no_questions() -> None:
+    talk = Transcript((Turn("Ben", "Hi, Ada, can you hear me?"), Turn("Ada", "Yes."), Turn("Ben", "Is it okay if I record this?")))
+
+    assert asked(talk, sentences(talk)) == ()

@@ -11,7 +11,8 @@ from halfhour.domain.talks.sentences import Sentence
 from halfhour.domain.talks.transcript import Quote, Transcript
 
 _NOT_ASKING = re.compile(
-    r"^(?:(?:and|so|but|well|okay|ok|um|uh|oh|yeah|ah|no|wait|sorry)[,.]? )*(?:right|okay|ok|yeah|yes|no|really|seriously|"
+    r"^(?:(?:and|so|but|well|okay|ok|um|uh|oh|yeah|ah|no|wait|sorry|hi|hello|hey|"
+    r"(?<=, )\w+(?=,))[,.!]? )*(?:right|okay|ok|yeah|yes|no|really|seriously|"
     r"honestly|huh|eh|hm+|mm+|"
     r"you know|you know what i mean|know what i mean|you see|see|pardon|sorry|what|hello|hi|hey|ready|remember|alright|all right|"
     r"(?:does|do) (?:that|it|this|i) make(?:s)? (?:any )?sense|make sense|makes sense|(?:can|could|do) you (?:all |both |"
@@ -31,7 +32,9 @@ _NOT_ASKING = re.compile(
     r"where (?:do|should|shall|can) (?:i|we) (?:start|begin)|what's (?:the word|it called)|(?:is|was) that (?:a )?(?:fair|"
     r"right|okay|ok|all right)|"
     r"does that (?:help|answer (?:it|your question|that))|did that answer (?:it|your question)|fair enough|good|deal|nice|"
-    r"true|say what|come again)[\s?.!…,-]*$"
+    r"true|say what|come again|(?:could|can|would) you (?:say|repeat) that(?: again)?|"
+    r"(?:is it|do you mind|would you mind|are you|is that) (?:okay|ok|all right|alright|fine|happy)? ?(?:with you )?(?:if|that|with) "
+    r"(?:i|we|me|us) (?:\w+ )?(?:record|recording|tape|taking notes|take notes|type)(?: \w+){0,3})[\s?.!…,-]*$"
 )
 _TOLD = re.compile(
     r"\b(?:say|says|said|saying|ask|asks|asked|asking|tell|tells|told|goes|went|thought|thinking|think to (?:yourself|myself)|"
