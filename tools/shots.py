@@ -49,6 +49,9 @@ def _prepared() -> Iterator[tuple[str, str]]:
     thin = sample.talks.create(
         **_copy(talk["bikes-otter.txt"], name="Too little", turns=talk["bikes-otter.txt"].turns[:2])
     )
+    long = sample.talks.create(
+        **_copy(talk["tidal-zoom.vtt"], name="A long one", turns=talk["tidal-zoom.vtt"].turns * 6)
+    )
     taken = take_in(sample, [("bikes-otter.txt", (SAMPLES / "bikes-otter.txt").read_bytes())])
     tidal, bikes, notes = talk.values()
     agreed = sample.conversations.get(name="Tiago Bessa")
@@ -70,6 +73,7 @@ def _prepared() -> Iterator[tuple[str, str]]:
         "debrief-notes": f"/conversations/{notes.conversation_id}/debrief/",
         "debrief-who": f"/conversations/{unknown.conversation_id}/debrief/?talk={unknown.pk}",
         "debrief-thin": f"/conversations/{thin.conversation_id}/debrief/?talk={thin.pk}",
+        "debrief-reading": f"/conversations/{long.conversation_id}/debrief/?talk={long.pk}",
         "debrief-empty": f"/conversations/{agreed.pk}/debrief/",
         "lines": f"/talks/{tidal.pk}/lines",
         "speakers": f"/talks/{tidal.pk}/speakers",

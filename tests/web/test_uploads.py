@@ -38,6 +38,7 @@ def test_a_file_goes_on_to_its_preview(client: Client, workspace: Workspace) -> 
     assert example.ME in text
     assert example.HOST in text
     assert "Which of these is you?" in text
+    assert "Zoom captions" in text
     assert "checked" not in text
 
 

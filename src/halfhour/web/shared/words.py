@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from halfhour.domain.consent import Use
 from halfhour.domain.stages import Stage
-from halfhour.phrases import labels
+from halfhour.phrases import form_in_words, labels
 
 register = template.Library()
 
@@ -41,6 +41,8 @@ def in_words(value: Any, group: str = "") -> Any:
     """The words for one of our values, of a group of `phrases/labels.toml` where one is named; the value when there are none."""
     if group == "use":
         return OWN[Use(value)]
+    if group == "source":
+        return form_in_words(value)
     if group:
         return labels().get(group, {}).get(value, value)
     return OWN.get(value, value)
