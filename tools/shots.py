@@ -1,4 +1,7 @@
-"""Screenshots of every page in four forms (390 and 1280 px, light and dark) into shots/: `python tools/shots.py [words of a name]`."""
+"""Screenshots of every page in four forms (390 and 1280 px, light and dark) into shots/: `python tools/shots.py [words of a name]`.
+
+`python tools/shots.py picture` draws docs/debrief.png anew, the picture of the README.
+"""
 
 import os
 import subprocess
@@ -6,10 +9,16 @@ import sys
 import tempfile
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 ROOT = Path(__file__).parent.parent
 SHOTS = ROOT / "shots"
+PICTURE = ROOT / "docs" / "debrief.png"
 ARGUMENTS = [
     "--disable-gpu",
     "--disable-quic",
@@ -30,8 +39,12 @@ def main(wanted: str) -> None:
         django.setup()
         pages = list(_prepared())
         address = _served()
-        SHOTS.mkdir(exist_ok=True)
-        _walk(address, [(name, path) for name, path in pages if wanted in name])
+        with _browser() as browser:
+            if wanted == "picture":
+                _picture(browser, address + dict(pages)["debrief"])
+                return
+            SHOTS.mkdir(exist_ok=True)
+            _walk(browser, address, [(name, path) for name, path in pages if wanted in name])
 
 
 def _prepared() -> Iterator[tuple[str, str]]:
@@ -105,26 +118,44 @@ def _served() -> str:
     return f"http://127.0.0.1:{server.server_port}"
 
 
-def _walk(address: str, pages: list[tuple[str, str]]) -> None:
+@contextmanager
+def _browser() -> Iterator["Browser"]:
     from playwright.sync_api import sync_playwright
 
-    browser_path = subprocess.run(
-        ["sh", ROOT / "tools/browser.sh"], check=True, capture_output=True, text=True
-    ).stdout.strip()
+    found = subprocess.run(["sh", ROOT / "tools/browser.sh"], check=True, capture_output=True, text=True).stdout.strip()
     root = ["--no-sandbox"] if os.geteuid() == 0 else []
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=browser_path, args=[*ARGUMENTS, *root])
-        for width in (390, 1280):
-            for scheme in ("light", "dark"):
-                context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
-                page = context.new_page()
-                page.on("console", lambda message: print(f"  the browser says: {message.text}", file=sys.stderr))
-                for name, path in pages:
-                    page.goto(address + path)
-                    page.screenshot(path=SHOTS / f"{name}-{width}-{scheme}.png", full_page=True)
-                context.close()
-                print(f"{len(pages)} pages at {width} px, {scheme}")
+        browser = playwright.chromium.launch(executable_path=found, args=[*ARGUMENTS, *root])
+        yield browser
         browser.close()
+
+
+def _walk(browser: "Browser", address: str, pages: list[tuple[str, str]]) -> None:
+    """Every page in every form."""
+    for width in (390, 1280):
+        for scheme in ("light", "dark"):
+            context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
+            page = context.new_page()
+            page.on("console", lambda message: print(f"  the browser says: {message.text}", file=sys.stderr))
+            for name, path in pages:
+                page.goto(address + path)
+                page.screenshot(path=SHOTS / f"{name}-{width}-{scheme}.png", full_page=True)
+            context.close()
+            print(f"{len(pages)} pages at {width} px, {scheme}")
+
+
+def _picture(browser: "Browser", address: str) -> None:
+    """The five lines of the sample with one evidence open, without what surrounds them."""
+    from halfhour.records.talks import Talk
+
+    Talk.objects.exclude(name__contains=".").delete()  # the copies that show other states
+    page = browser.new_page(viewport={"width": 1280, "height": 900}, color_scheme="light")
+    page.goto(f"{address}&open=line-1")
+    lines = page.locator(".five").bounding_box()
+    bottom = lines["y"] + lines["height"] + 24
+    top = page.locator("main").bounding_box()["y"]
+    page.screenshot(path=PICTURE, full_page=True, clip={"x": 0, "y": top, "width": 1280, "height": bottom - top})
+    print(f"{PICTURE.relative_to(ROOT)}: {PICTURE.stat().st_size // 1000} kB")
 
 
 if __name__ == "__main__":
