@@ -5,6 +5,7 @@ from functools import cache
 from halfhour.domain.kinds import KindModel
 from halfhour.domain.outreach.coach import Coach
 from halfhour.domain.talks.knowledge import Knowledge
+from halfhour.domain.thanks import Reader
 from halfhour.domain.vectors import Vectors
 from halfhour.models import load_kinds, load_lessons, load_salience, load_vectors
 from halfhour.models.acts import load_acts
@@ -34,3 +35,9 @@ def word_vectors() -> Vectors:
 def coach() -> Coach:
     """What the message coach knows, loaded at the first call."""
     return Coach(word_vectors(), load_acts("outreach"), language_profiles())
+
+
+@cache
+def thanks_reader() -> Reader:
+    """What is needed to judge a thank-you, loaded at the first call."""
+    return Reader(word_vectors(), load_acts("thanks"), language_profiles())

@@ -10,6 +10,7 @@ COMMANDS = {
     "read": "Show the turns of a talk, whatever program wrote the file.",
     "debrief": "Five lines, what was learned, questions and promises of a talk.",
     "coach": "Is this message, which asks for a conversation, ready to send?",
+    "thanks": "Is this thank-you ready to send?",
     "serve": "Serve the pages on this machine, with the worker beside them.",
     "completion": "Print the lines that teach a shell to complete halfhour.",
 }

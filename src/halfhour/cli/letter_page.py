@@ -41,3 +41,16 @@ def _print_fault(terminal: Terminal, check: Mapping[str, Any], text: str, source
 def print_foreign(terminal: Terminal, language: str) -> None:
     """A text in another language is named and not judged."""
     terminal.lines(Text(f"This is in another language ({language}), which cannot be judged yet. English can."))
+
+
+def print_thanks(answer: Mapping[str, Any], text: str, words: Mapping[str, Mapping[str, Any]]) -> None:
+    """The verdict on a thank-you, and its issues."""
+    terminal = Terminal()
+    if language := answer.get("language"):
+        print_foreign(terminal, str(language))
+        return
+    terminal.lines(Text(f"{words['verdicts'][answer['verdict']]}.", style="bold"))
+    for issue in answer["issues"]:
+        terminal.lines(Text(""))
+        terminal.lines(Text(f"▲ {words[issue['issue']]['name']}", style="bold"))
+        _print_fault(terminal, issue, text, str(words[issue["issue"]]["source"]))

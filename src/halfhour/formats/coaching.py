@@ -7,6 +7,7 @@ from typing import Any
 from halfhour.domain.errors import InputError
 from halfhour.domain.outreach.checks import Channel, Context
 from halfhour.domain.outreach.coach import Coached, Draft
+from halfhour.domain.thanks import Judged, Note, Occasion
 
 WAY_OUT = 'Send an object like {"id": "1", "text": "Dear Ms Osei, …", "channel": "email"}.'
 
@@ -68,3 +69,41 @@ def as_json(coached: Coached, words: Mapping[str, Mapping[str, Any]]) -> dict[st
         for check in coached.checks
     ]
     return {"checks": checks} if coached.language == "en" else {"checks": checks, "language": coached.language}
+
+
+def read_note(value: Mapping[str, Any], occasion: Occasion | None = None) -> Note:
+    """A thank-you from an object with `text`, and `context`, `recipient` and `talk` (its words) where they are known.
+
+    Raises:
+        InputError: there is no text, or the context is unknown.
+    """
+    talk = value.get("talk")
+    to = value.get("recipient") or ""
+    return Note(
+        text_in(value), _occasion_in(value.get("context"), occasion), str(to), talk if isinstance(talk, str) else ""
+    )
+
+
+def _occasion_in(value: object, occasion: Occasion | None) -> Occasion | None:
+    if value is None:
+        return occasion
+    try:
+        return Occasion(str(value))
+    except ValueError as error:
+        known = ", ".join(occasion.value for occasion in Occasion)
+        raise InputError(f"“{value}” is no occasion that is known.", f"Known are {known}.") from error
+
+
+def note_as_json(judged: Judged, words: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+    """The verdict and the issues with their reasons; a thank-you in another language has none, and is named."""
+    issues = [
+        {
+            "issue": issue.fault.value,
+            "start": issue.place.start if issue.place else None,
+            "end": issue.place.end if issue.place else None,
+            "why": str(words[issue.fault.value]["why"]),
+        }
+        for issue in judged.issues
+    ]
+    answer = {"verdict": judged.verdict.value if judged.verdict else None, "issues": issues}
+    return answer if judged.language == "en" else {**answer, "language": judged.language}

@@ -26,3 +26,8 @@ def _table(name: str) -> Mapping[str, Mapping[str, Any]]:
 def outreach_why(check: str, reason: str, facts: Mapping[str, str | int | float]) -> str:
     """The reason of a check in words, with its figures."""
     return str(outreach_words()[check][reason]).format_map(facts)
+
+
+def thanks_why(issue: str) -> str:
+    """Why an issue of a thank-you is one."""
+    return str(thanks_words()[issue]["why"])

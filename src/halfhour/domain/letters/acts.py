@@ -12,7 +12,7 @@ from halfhour.domain.vectors import Floats, Vectors
 
 ME = frozenset("i i'm i've i'd i'll im my me mine myself we our us we're we've".split())
 YOU = frozenset("you your yours you're you've you'd you'll yourself u ur ya".split())
-MARKS = 16
+MARKS = 20
 """Columns of outer marks."""
 
 
@@ -51,6 +51,31 @@ _NOT = re.compile(
 )
 _TIME = re.compile(r"\b(?:minutes?|mins?|half an? hour|half[- ]hour|quarter|an hour|coffee|call|phone|zoom|ring)\b")
 _HOW = re.compile(r"\b(?:how|why|what|which|whether) (?:you|your|to|one|the|it|made|did|do|is|was|would)\b")
+
+_GOING = re.compile(
+    r"\b(?:i|we)(?:'ll|'m going to|'m gonna| will| shall| am going to| plan to| intend to)\b|\b(?:tomorrow|tmrw|"
+    r"next (?:week|month|year)|this "
+    r"weekend|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|report back|keep you posted|let you know (?:how|what|in))\b"
+)
+_DONE = re.compile(
+    r"\b(?:i|we)(?:'ve| have| did)?(?: already| now| just| today)? (?:\w+ed|bought|begun|began|told|sent|written|"
+    r"wrote|rung|rang|spoken|spoke|put|"
+    r"made|moved|taken|set|read|rewritten|redone)\b"
+)
+_REQUEST = re.compile(
+    r"\b(?:could|can|would|will|may|might) (?:you|u|i|we|your)\b|\b(?:please|pls|plz|kindly)\b|^(?:so |and |but |"
+    r"also )?(?:send|tell|give|lend|"
+    r"answer|pass|hook|buy|ask|arrange|forward|let me know|do|when|how much)\b|\bi(?:'d| would) (?:like|appreciate|"
+    r"ask)\b|\bi need\b"
+)
+_HEARD = re.compile(
+    r"\byou(?:'d|'re| were| are)? (?:said|told|mentioned|explained|showed|described|let|spoke|gave|recommended|"
+    r"suggested|advised|shared|right)\b|"
+    r"\byour (?:advice|tip|story|point|idea|remark|rule|example|explanation|words?|suggestion|counsel|question|note|"
+    r"hint|list)\b|"
+    r"\bhearing (?:about|how|that)|\b(?:learn(?:ed|t|ing)?|understood|realised|realized|known?|knew) (?:that|about|"
+    r"how|why)\b"
+)
 
 
 @dataclass(frozen=True)
@@ -114,6 +139,10 @@ def _frames(sentence: str, mine: bool) -> tuple[bool, ...]:
         take and soft and not denied,
         bool(_TIME.search(sentence)),
         bool(_HOW.search(sentence)),
+        bool(_GOING.search(sentence)),
+        bool(_DONE.search(sentence)),
+        bool(_REQUEST.search(sentence)),
+        bool(_HEARD.search(sentence)),
     )
 
 

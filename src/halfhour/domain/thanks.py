@@ -1,0 +1,198 @@
+"""Is this thank-you ready? Right person, something from the talk, what will be done with it, and no new burden."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from halfhour.domain.language import Profile, language_of
+from halfhour.domain.letters.acts import ActModel, acts_of, is_plain_english
+from halfhour.domain.letters.faults import placeholder, wrong_name
+from halfhour.domain.letters.letter import Letter, Span, read_letter
+from halfhour.domain.talks.stems import matter
+from halfhour.domain.vectors import Floats, Vectors
+
+ACTS = ("specific", "plan", "burden", "tone", "interest")
+SHORTEST, LONGEST = 6, 200
+"""Words of a thank-you (our own default): fewer is a nod, more is a letter that asks for reading time."""
+SHARED = 2
+"""Word families that a sentence must share with the talk to come from it (our own default)."""
+
+
+class Occasion(StrEnum):
+    """What the thanks are for."""
+
+    AFTER_JOB_INTERVIEW = "after_job_interview"
+    AFTER_CASUAL = "after_casual"
+    AFTER_INFORMATIONAL = "after_informational"
+    AFTER_MEETING = "after_meeting"
+    FOR_HELP = "for_help"
+
+
+class Verdict(StrEnum):
+    """How ready it is."""
+
+    GOOD = "good"
+    MIXED = "mixed"
+    POOR = "poor"
+
+
+class Fault(StrEnum):
+    """What can be wrong; those of `GRAVE` make it poor, the others mixed."""
+
+    PLACEHOLDER = "placeholder"
+    WRONG_NAME = "wrong_name"
+    OCCASION = "occasion"
+    BURDEN = "burden"
+    TONE = "tone"
+    HASTE = "haste"
+    NO_THANKS = "no_thanks"
+    GENERIC = "generic"
+    NOT_IN_TALK = "not_in_talk"
+    NO_PLAN = "no_plan"
+    LONG = "long"
+
+
+GRAVE = frozenset({Fault.PLACEHOLDER, Fault.WRONG_NAME, Fault.OCCASION, Fault.BURDEN, Fault.TONE, Fault.HASTE})
+
+_THANKS = re.compile(
+    r"\b(?:thank\w*|thnx|thx|tysm|ty|tx|cheers|grateful|gratitude|appreciat\w+|obliged|indebted|much obliged|merci|grazie|danke|gracias|asante|"
+    r"ta|bless you|how (?:good|kind) of you|in your debt|saved me|owe (?:you|u)|you were (?:so |very |most )?(?:kind|patien\w+|generous))\b",
+    re.IGNORECASE,
+)
+_JOB_INTERVIEW = re.compile(
+    r"\b(?:(?:for|at|after|during) (?:the|your|our|my)? ?(?:job )?interview(?:ing)? (?:for|yesterday|today|on)|interview(?:ing|ed)? (?:me )?for "
+    r"the|(?:fit|asset) for your (?:organi[sz]ation|company|team)|confident (?:that )?i (?:would|can|could)|my application|next round)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One fault with its place; None where it concerns the whole."""
+
+    fault: Fault
+    place: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The verdict on a thank-you and its issues, the gravest first; `specific` and `plan` are the sentences that make it good.
+
+    A text in another language is named in `language` and has no verdict.
+    """
+
+    verdict: Verdict | None
+    issues: tuple[Issue, ...] = ()
+    specific: Span | None = None
+    plan: Span | None = None
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A thank-you before it leaves; `to` and `talk` (all that was said) are empty when unknown."""
+
+    text: str
+    occasion: Occasion | None = None
+    to: str = ""
+    talk: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """What is needed to judge: word vectors, the acts of sentences (models/thanks.md), and languages by their small words."""
+
+    vectors: Vectors
+    acts: ActModel
+    languages: tuple[Profile, ...]
+    enough: tuple[float, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "enough", tuple(self.acts.enough[act] for act in ACTS))
+
+
+def judged(notes: Sequence[Note], reader: Reader) -> list[Judged]:
+    """A verdict on each, computed together."""
+    letters = [read_letter(note.text) for note in notes]
+    chances = acts_of([letter.said() for letter in letters], reader.acts, reader.vectors)
+    return [_judged(*each, reader) for each in zip(notes, letters, chances, strict=True)]
+
+
+def _judged(note: Note, letter: Letter, chances: Floats, reader: Reader) -> Judged:
+    language = "en" if is_plain_english(note.text) else language_of(note.text, reader.languages) or "en"
+    if language != "en":
+        return Judged(None, language=language)
+    found = {act: _place(letter, chances[:, column], reader.enough[column]) for column, act in enumerate(ACTS)}
+    issues = tuple(sorted(_issues(note, letter, found), key=lambda issue: list(Fault).index(issue.fault)))
+    return Judged(_verdict(issues), issues, found["specific"], found["plan"])
+
+
+def _place(letter: Letter, chances: Floats, enough: float) -> Span | None:
+    if not len(chances) or chances.max() < enough:
+        return None
+    return letter.sentences[int(chances.argmax())]
+
+
+def _verdict(issues: Sequence[Issue]) -> Verdict:
+    if any(issue.fault in GRAVE for issue in issues):
+        return Verdict.POOR
+    return Verdict.MIXED if issues else Verdict.GOOD
+
+
+def _issues(note: Note, letter: Letter, found: dict[str, Span | None]) -> list[Issue]:
+    return [*_about_person(note, letter), *_burdens(letter, found), *_missing(note, letter, found)]
+
+
+def _about_person(note: Note, letter: Letter) -> list[Issue]:
+    """Is it for this person, and for what happened?"""
+    issues = []
+    if place := placeholder(note.text):
+        issues.append(Issue(Fault.PLACEHOLDER, place))
+    if note.to and wrong_name(letter, [note.to]):
+        issues.append(Issue(Fault.WRONG_NAME, letter.greeting))
+    if note.occasion in {Occasion.AFTER_INFORMATIONAL, Occasion.AFTER_MEETING, Occasion.FOR_HELP} and (
+        match := _JOB_INTERVIEW.search(note.text)
+    ):
+        issues.append(Issue(Fault.OCCASION, Span(match.start(), match.end())))
+    return issues
+
+
+def _burdens(letter: Letter, found: dict[str, Span | None]) -> list[Issue]:
+    """Does it ask for more, complain, or hurry past?"""
+    issues = [Issue(fault, found[act]) for fault, act in ((Fault.BURDEN, "burden"), (Fault.TONE, "tone")) if found[act]]
+    words = len(letter.whole.of(letter.text).split())
+    if words < SHORTEST:
+        issues.append(Issue(Fault.HASTE, letter.whole))
+    if words > LONGEST:
+        issues.append(Issue(Fault.LONG))
+    if not _THANKS.search(letter.text):
+        issues.append(Issue(Fault.NO_THANKS))
+    return issues
+
+
+def _missing(note: Note, letter: Letter, found: dict[str, Span | None]) -> list[Issue]:
+    """Is there something of the talk in it, and what becomes of it?"""
+    issues = []
+    if found["specific"] is None:
+        issues.append(Issue(Fault.GENERIC))
+    elif note.talk and not _is_from(found["specific"].of(letter.text), note.talk):
+        issues.append(Issue(Fault.NOT_IN_TALK, found["specific"]))
+    if not _goes_on(note.occasion, found):
+        issues.append(Issue(Fault.NO_PLAN))
+    return issues
+
+
+def _goes_on(occasion: Occasion | None, found: dict[str, Span | None]) -> bool:
+    """Whether it says what follows, where something should: interest is enough after talks about a job, help needs none."""
+    if occasion is Occasion.FOR_HELP:
+        return True
+    if occasion in {Occasion.AFTER_JOB_INTERVIEW, Occasion.AFTER_CASUAL, None}:
+        return bool(found["plan"] or found["interest"] or (occasion is not Occasion.AFTER_CASUAL and found["specific"]))
+    return found["plan"] is not None
+
+
+def _is_from(sentence: str, talk: str) -> bool:
+    """Whether the matter of a sentence was spoken of."""
+    said = matter(sentence)
+    return len(said & matter(talk)) >= min(SHARED, len(said))
