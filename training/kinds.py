@@ -14,9 +14,8 @@ from scipy.sparse import csr_matrix, hstack
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import accuracy_score, confusion_matrix, f1_score
 
-from halfhour.domain.kinds import (
+from halfhour.domain.kind_model import (
     DECIDED,
-    Kind,
     KindModel,
     kind_of,
     known_runs,
@@ -25,6 +24,7 @@ from halfhour.domain.kinds import (
     runs_of,
     sentences_of,
 )
+from halfhour.domain.kinds import Kind
 from halfhour.domain.vectors import Vectors
 from halfhour.models import load_vectors
 

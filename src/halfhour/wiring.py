@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from halfhour.domain.kinds import KindModel
+from halfhour.domain.kind_model import KindModel
 from halfhour.domain.outreach.coach import Coach
 from halfhour.domain.talks.knowledge import Knowledge
 from halfhour.domain.thanks import Reader

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from halfhour.domain.kinds import KindModel
+from halfhour.domain.kind_model import KindModel
 from halfhour.domain.question_model import Hints, QuestionModel
 from halfhour.domain.talks.answers import Topic
 from halfhour.domain.talks.lessons import LessonModel

@@ -4,7 +4,8 @@ import itertools
 
 import pytest
 
-from halfhour.domain.kinds import LONGEST, Kind, kind_of
+from halfhour.domain.kind_model import LONGEST, kind_of
+from halfhour.domain.kinds import Kind
 from halfhour.wiring import kind_model
 
 ADVICE = (

@@ -1,0 +1,162 @@
+"""Which kind of conversation a message is about, and which of its words say so."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from halfhour.domain.kinds import Kind
+from halfhour.domain.vectors import Floats, Vectors
+
+DECIDED = (Kind.INFORMATIONAL, Kind.CASUAL_JOB, Kind.FORMAL_JOB, Kind.OTHER)
+"""The kinds a message can have, in the order of a model's columns."""
+
+SURE_ENOUGH = 0.5
+"""Chance below which a guess is called unclear (our own default)."""
+
+LONGEST = 60_000
+"""Characters of a message that are read; longer ones say their purpose before that (our own default)."""
+
+MOST_PLACES = 4
+WINDOW = 12
+"""Words of one deciding place at most, and places at most (our own defaults)."""
+
+COST = 0.02
+LEAST = 0.05
+"""What each word of a place costs, so that places stay short, and the least that a place must add (our own defaults)."""
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_SENTENCE = re.compile(r"[^.?!\n]+[.?!]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Characters `start` to `end` (exclusive) of a message, and the kind that they speak for."""
+
+    start: int
+    end: int
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """The kind, the chance that it is right (0 to 1), the places that decide, strongest first, and the next likeliest kind."""
+
+    kind: Kind
+    sure: float
+    because: tuple[Place, ...]
+    second: Kind | None
+
+
+@dataclass(frozen=True)
+class KindModel:
+    """A linear model over words, pairs of words, their beginnings and endings, and meaning (models/kinds.md).
+
+    Shapes: `columns` gives each known run of `runs_of` its row in `rarity` (n) and `weights` (n × 4, in the order of `DECIDED`);
+    `meaning` (width × 4) weighs the mean of the sentences' vectors; `bias` 4.
+    """
+
+    columns: Mapping[str, int]
+    rarity: Floats
+    weights: Floats
+    meaning: Floats
+    bias: Floats
+    vectors: Vectors
+
+
+def kind_of(text: str, model: KindModel, *, decide: bool = False) -> Guess:
+    """The kind of conversation that a message asks for, invites to or is about; unclear when no kind is likely enough.
+
+    Args:
+        decide: name the likeliest kind even when it is not likely enough.
+    """
+    text = text[:LONGEST]
+    words = message_words(text)
+    if not words:
+        return Guess(Kind.UNCLEAR, 0.0, (), None)
+    runs = known_runs([word for word, _, _ in words], model.columns)
+    rows, worth = run_worth(runs[:, 0], model.rarity)
+    scores = model.bias + worth @ model.weights[rows] + model.vectors.of(sentences_of(text)).mean(0) @ model.meaning
+    chances = np.exp(scores - scores.max())
+    chances /= chances.sum()
+    first, second = (int(column) for column in np.argsort(-chances, kind="stable")[:2])
+    gain = _gains(runs, len(words), rows, worth * (model.weights[rows, first] - model.weights[rows, second]))
+    sure = float(chances[first])
+    kind = DECIDED[first] if decide or sure >= SURE_ENOUGH else Kind.UNCLEAR
+    return Guess(kind, sure, tuple(_best_windows(text, words, gain, DECIDED[first])), DECIDED[second])
+
+
+def message_words(text: str) -> list[tuple[str, int, int]]:
+    """The words of a message in small letters, each with its place."""
+    return [(match[0].lower().replace("’", "'"), match.start(), match.end()) for match in _WORD.finditer(text)]
+
+
+def runs_of(words: Sequence[str]) -> Iterator[tuple[str, int, int]]:
+    """Single words, pairs of neighbours, and beginning and ending of longer words; each with the first and last word it covers."""
+    for index, word in enumerate(words):
+        yield word, index, index
+        if len(word) > 4:
+            yield f"{word[:4]}-", index, index
+            yield f"-{word[-3:]}", index, index
+        if index:
+            yield f"{words[index - 1]} {word}", index - 1, index
+
+
+def known_runs(words: Sequence[str], columns: Mapping[str, int]) -> NDArray[np.int64]:
+    """The runs of a message that a model knows: its row, the first and the last word it covers; runs × 3."""
+    found = [(row, begin, end) for run, begin, end in runs_of(words) if (row := columns.get(run)) is not None]
+    return np.array(found, dtype=np.int64).reshape(len(found), 3)
+
+
+def run_worth(found: NDArray[np.int64], rarity: Floats) -> tuple[NDArray[np.int64], Floats]:
+    """The rows that occur, and what each is worth: often and rare counts more; of length 1 together."""
+    rows, counts = np.unique(found, return_counts=True)
+    worth = ((1 + np.log(counts)) * rarity[rows]).astype(np.float32)
+    length = float(np.sqrt(worth @ worth))
+    return rows, worth / np.float32(length or 1)
+
+
+def sentences_of(text: str) -> list[str]:
+    """Sentences and lines of a message of two words or more; the whole when there is none."""
+    found = [match[0].strip() for match in _SENTENCE.finditer(text)]
+    return [sentence for sentence in found if " " in sentence] or [text]
+
+
+def _gains(runs: NDArray[np.int64], words: int, rows: NDArray[np.int64], leads: Floats) -> Floats:
+    """How far each word speaks for the likeliest kind against the next; a pair's part is shared by its two words."""
+    lead = leads[np.searchsorted(rows, runs[:, 0])]
+    gain = np.bincount(runs[:, 1], weights=lead / 2, minlength=words) + np.bincount(
+        runs[:, 2], weights=lead / 2, minlength=words
+    )
+    return gain.astype(np.float32)
+
+
+def _best_windows(text: str, words: Sequence[tuple[str, int, int]], gain: Floats, kind: Kind) -> Iterator[Place]:
+    """The runs of words with the greatest sum of gains, none overlapping or crossing a sentence, while they add something."""
+    part = np.cumsum([0, *(_parted(text, left[2], right[1]) for left, right in pairwise(words))])
+    gain = gain - COST
+    for _ in range(MOST_PLACES):
+        start, end, worth = _best_window(gain, part)
+        if worth <= LEAST:
+            return
+        yield Place(words[start][1], words[end - 1][2], kind)
+        gain[start:end] = -1.0
+
+
+def _best_window(gain: Floats, part: NDArray[np.int64]) -> tuple[int, int, float]:
+    """Where the sum of at most WINDOW neighbours within one part is greatest: first word, one past the last, the sum."""
+    longest = min(WINDOW, len(gain))
+    total = np.concatenate(([0.0], np.cumsum(gain)))
+    begin = np.arange(len(gain))[:, None]
+    end = np.minimum(begin + np.arange(1, longest + 1), len(gain))
+    sums = np.where(part[begin] == part[end - 1], total[end] - total[begin], -np.inf)
+    start, length = divmod(int(sums.argmax()), longest)
+    return start, int(end[start, length]), float(sums[start, length])
+
+
+def _parted(text: str, start: int, end: int) -> bool:
+    """Whether a sentence or line ends between two words."""
+    return any(sign in ".?!\n" for sign in text[start:end])
