@@ -3,13 +3,16 @@
 from functools import cache
 
 from halfhour.domain.kind_model import KindModel
+from halfhour.domain.lawful.judging import LawfulKnowledge
 from halfhour.domain.outreach.coach import Coach
 from halfhour.domain.talks.knowledge import Knowledge
 from halfhour.domain.thanks import Reader
 from halfhour.domain.vectors import Vectors
 from halfhour.models import load_kinds, load_lessons, load_salience, load_vectors
 from halfhour.models.acts import load_acts
+from halfhour.models.lawful import load_lawful
 from halfhour.phrases import language_profiles, talk_cues, talk_signals
+from halfhour.phrases.law import law, lawful_cues
 
 
 @cache
@@ -41,3 +44,9 @@ def coach() -> Coach:
 def thanks_reader() -> Reader:
     """What is needed to judge a thank-you, loaded at the first call."""
     return Reader(word_vectors(), load_acts("thanks"), language_profiles())
+
+
+@cache
+def lawful_knowledge() -> LawfulKnowledge:
+    """Model, cues and law for judging what an employer may ask, loaded at the first call."""
+    return LawfulKnowledge(word_vectors(), load_lawful(), lawful_cues(), law(), language_profiles())

@@ -11,6 +11,7 @@ COMMANDS = {
     "debrief": "Five lines, what was learned, questions and promises of a talk.",
     "coach": "Is this message, which asks for a conversation, ready to send?",
     "thanks": "Is this thank-you ready to send?",
+    "lawful": "May an employer ask this? Planned questions, by the law of a country.",
     "serve": "Serve the pages on this machine, with the worker beside them.",
     "completion": "Print the lines that teach a shell to complete halfhour.",
 }

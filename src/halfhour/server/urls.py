@@ -7,6 +7,7 @@ urlpatterns = [
     path("uploads/", include("halfhour.web.uploads.urls")),
     path("conversations/", include("halfhour.web.conversations.urls")),
     path("", include("halfhour.web.talks.urls")),
+    path("lawful/", include("halfhour.web.lawful.urls")),
     path("settings/", include("halfhour.web.settings.urls")),
     path("", include("halfhour.web.shared.urls")),
 ]

@@ -1,0 +1,1 @@
+"""Planned questions of an employer, by the law of a country."""

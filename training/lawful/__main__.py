@@ -1,0 +1,96 @@
+"""Makes models/lawful.npz: does a question touch protected ground, which, how openly, for what need?
+
+`python -m training.lawful` measures across styles (what one author wrote is judged by what the others taught) and writes the model.
+"""
+
+import argparse
+import tomllib
+from collections.abc import Sequence
+
+import numpy as np
+
+from halfhour.domain.lawful.cues import read_cues
+from halfhour.domain.lawful.law import Law, read_law
+from halfhour.domain.lawful.model import LawfulModel
+from halfhour.domain.vectors import Vectors
+from halfhour.models import load_vectors
+from training.lawful.fit import Seen, best_scores, fit, seen, with_threshold
+from training.lawful.read import STYLES, lines, listed_questions, talk_turns
+from training.lessons import MODELS
+
+PHRASES = MODELS.parent / "phrases"
+LOOKALIKES_FLAGGED = 0.05
+"""What the threshold aims at on authors that the model has not seen."""
+
+
+def main() -> None:
+    """Scores each style by the others, sets the threshold there, and fits on everything."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="only measure")
+    arguments = parser.parse_args()
+    cue_table = tomllib.loads((PHRASES / "lawful_cues.toml").read_text(encoding="utf-8"))
+    law = read_law(tomllib.loads((PHRASES / "lawful.toml").read_text(encoding="utf-8"))["rule"], cue_table["topic"])
+    cues, vectors = read_cues(cue_table), load_vectors()
+    told = [seen(line, cues) for line in [*lines(*STYLES), *talk_turns(), *listed_questions()]]
+    print(f"{len(told)} lines, {sum(one.line.verdict != 'ok' for one in told)} flagged")
+    enough = threshold(told, unseen_scores(told, vectors, law))
+    if not arguments.quick:
+        model = with_threshold(fit(told, vectors, law), enough)
+        save(model)
+        print(f"{len(model.columns)} names, {len(model.needs)} needs, threshold {enough:.2f}")
+
+
+def unseen_scores(told: Sequence[Seen], vectors: Vectors, law: Law) -> np.ndarray:
+    """The best score of each line, from a model that has not seen its style (of talks and lists: its author)."""
+    scores = np.zeros(len(told), dtype=np.float32)
+    for style in STYLES:
+        learn = [one for one in told if fold(one) != style]
+        judge = [place for place, one in enumerate(told) if fold(one) == style]
+        model = fit(learn, vectors, law)
+        scores[judge] = best_scores([told[place] for place in judge], model, vectors)
+    return scores
+
+
+def fold(one: Seen) -> str:
+    """The style with which a line is held out; authors of talks and lists are dealt among the styles."""
+    style = one.line.style
+    return style if style in STYLES else STYLES[ord(style[-1]) % len(STYLES)]
+
+
+def threshold(told: Sequence[Seen], scores: np.ndarray) -> float:
+    """The score above which no more look-alikes of unseen authors are flagged than aimed at; prints what that gives."""
+    part = np.array([one.line.part for one in told])
+    verdict = np.array([one.line.verdict for one in told])
+    style = np.array([fold(one) for one in told])
+    enough = float(np.quantile(scores[part == "lookalikes"], 1 - LOOKALIKES_FLAGGED))
+    for name in STYLES:
+        here = style == name
+        found = {
+            "protected": scores[here & (verdict == "protected")],
+            "risky": scores[here & (verdict == "risky")],
+            "look-alikes": scores[here & (part == "lookalikes")],
+            "ordinary": scores[here & (part == "ordinary")],
+            "talks": scores[here & (part == "talks")],
+            "lists": scores[here & (part == "questions")],
+        }
+        print(
+            name, {key: (len(row), round(float((row >= enough).mean()), 4)) for key, row in found.items()}, flush=True
+        )
+    return enough
+
+
+def save(model: LawfulModel) -> None:
+    """Writes the model beside the others."""
+    np.savez_compressed(
+        MODELS / "lawful.npz",
+        names=np.array(sorted(model.columns, key=lambda name: model.columns[name])),
+        weights=model.weights.astype(np.float16),
+        dense=model.dense.astype(np.float16),
+        bias=model.bias,
+        needs=np.array(model.needs),
+        enough=np.array(model.enough, np.float32),
+    )
+
+
+if __name__ == "__main__":
+    main()

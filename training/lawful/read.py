@@ -1,0 +1,53 @@
+"""Reads the labelled questions, and what interviewers say in the invented talks and question lists, which is nearly all lawful."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from training.talks.read import invented_talks
+
+HERE = Path(__file__).parent
+STYLES = ("la", "lb", "lc")
+
+
+@dataclass(frozen=True)
+class Line:
+    """A labelled line: `style` tells its author, `part` the file (protected, risky, lookalikes, ordinary)."""
+
+    id: str
+    text: str
+    country: str
+    verdict: str
+    ground: str | None
+    need: str | None
+    style: str
+    part: str
+
+
+def lines(*styles: str) -> list[Line]:
+    """The lines of the styles named, in the order of their files."""
+    return [
+        Line(**json.loads(row), style=style, part=path.stem.partition("-")[2])
+        for style in styles
+        for path in sorted(HERE.glob(f"{style}-*.jsonl"))
+        for row in path.read_text(encoding="utf-8").splitlines()
+        if row.strip()
+    ]
+
+
+def talk_turns() -> Iterator[Line]:
+    """What the asking side says in the invented talks; two styles by the talk's author, none of it labelled protected."""
+    for talk in invented_talks():
+        for number, turn in enumerate(talk.transcript.turns):
+            if turn.speaker == talk.me:
+                yield Line(f"{talk.id}-{number}", turn.text, "any", "ok", None, None, f"talks-{talk.author}", "talks")
+
+
+def listed_questions() -> Iterator[Line]:
+    """The questions written for the question check, without those marked as too personal."""
+    for path in sorted((HERE.parent / "questions2").glob("*.jsonl")):
+        for row in path.read_text(encoding="utf-8").splitlines():
+            value = json.loads(row)
+            if "too_personal" not in value["flags"]:
+                yield Line(value["id"], value["text"], "any", "ok", None, None, path.stem[:2], "questions")
