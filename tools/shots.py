@@ -93,6 +93,8 @@ def _prepared() -> Iterator[tuple[str, str]]:
         "transcript": f"/talks/{tidal.pk}/?open=line-1",
         "lawful": "/lawful/",
         "lawful-example": "/lawful/?example",
+        "coach": "/coach/",
+        "thanks": "/thanks/",
         "settings": "/settings/",
         "keys": "/keys/",
         "not-found": "/nowhere/",

@@ -8,6 +8,8 @@ urlpatterns = [
     path("conversations/", include("halfhour.web.conversations.urls")),
     path("", include("halfhour.web.talks.urls")),
     path("lawful/", include("halfhour.web.lawful.urls")),
+    path("coach/", include("halfhour.web.outreach.urls")),
+    path("thanks/", include("halfhour.web.thanks.urls")),
     path("settings/", include("halfhour.web.settings.urls")),
     path("", include("halfhour.web.shared.urls")),
 ]

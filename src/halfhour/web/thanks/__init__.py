@@ -1,0 +1,1 @@
+"""The thank-you check: is it ready to send?"""

@@ -1,0 +1,65 @@
+"""The parts of a message."""
+
+import pytest
+
+from halfhour.domain.letters.faults import placeholder, wrong_name
+from halfhour.domain.letters.letter import read_letter
+
+MAIL = """Subject: Your path
+
+Dear Dr. Osei,
+
+I read your paper. Could we talk
+for 20 minutes?
+
+Kind regards,
+Efua Mensah
+
+On Monday Kofi wrote:
+> Hello
+"""
+
+
+def test_a_mail_falls_into_its_parts():
+    letter = read_letter(MAIL)
+
+    assert letter.subject.of(MAIL) == "Your path"
+    assert letter.name.of(MAIL) == "Dr. Osei"
+    assert letter.said() == ["I read your paper.", "Could we talk\nfor 20 minutes?"]
+    assert letter.signature.of(MAIL) == "Kind regards,\nEfua Mensah"
+
+
+@pytest.mark.parametrize("text", ["", "   ", "\n\n", "Subject:", ">", "Hi", "Dear", "🙂", "Subject: x\n> y"])
+def test_the_smallest_texts_have_parts_too(text):
+    letter = read_letter(text)
+
+    assert letter.whole.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dear [Name],",
+        "Hi {{first_name}}!",
+        "at INSERT COMPANY",
+        "Mr. XXX",
+        "Hello <insert name>",
+        "Dear _____,",
+        "on (date)?",
+    ],
+)
+def test_places_left_to_fill_in_are_found(text):
+    assert placeholder(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["see [1]", "<b>bold</b>", "love, xx", "ann@b.org <ann@b.org>", "a (good) day", "wait..."]
+)
+def test_brackets_alone_are_none(text):
+    assert placeholder(text) is None
+
+
+def test_a_wrong_name_is_noticed_and_a_short_form_is_not():
+    assert wrong_name(read_letter("Dear Peter, thanks"), ["Anna Berg"])
+    assert not wrong_name(read_letter("Hi Tom, thanks"), ["Thomas Berg", "Tomas"])
+    assert not wrong_name(read_letter("Dear Ms Berg, thanks"), ["Anna Berg"])

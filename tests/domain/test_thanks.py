@@ -1,0 +1,83 @@
+"""The verdict on a thank-you."""
+
+import pytest
+
+from halfhour.domain.language import read_profiles
+from halfhour.domain.thanks import Fault, Note, Occasion, Reader, Verdict, judged
+from halfhour.models import load_vectors
+from halfhour.models.acts import load_acts
+from halfhour.phrases.letters import thanks_why
+
+GOOD = (
+    "Dear Ms Mensah, thank you for the half hour yesterday. What you said about reading the permit before reading the plan changed how I "
+    "see the job. I have ordered the handbook and will call Mr Asare this week. Efua"
+)
+
+
+@pytest.fixture(scope="module")
+def verdict():
+    reader = Reader(load_vectors(), load_acts("thanks"), read_profiles({"en": {"words": "the and of to in is you"}}))
+
+    def found(text: str, occasion: Occasion = Occasion.AFTER_INFORMATIONAL, **more: str):
+        return judged([Note(text, occasion, **more)], reader)[0]
+
+    return found
+
+
+def faults(found) -> set[Fault]:
+    """What was wrong."""
+    return {issue.fault for issue in found.issues}
+
+
+def test_something_of_the_talk_and_a_plan_make_it_good(verdict):
+    assert verdict(GOOD).verdict is Verdict.GOOD
+
+
+def test_a_second_language_is_no_fault(verdict):
+    text = (
+        "Dear Madam, I am thanking you for the talk. Your advice was to learn first the language of the nurses, then of the doctors. I did "
+        "already begin one course in the folk high school. Excuse please my mistakes."
+    )
+
+    assert verdict(text).verdict is Verdict.GOOD
+
+
+def test_thanks_to_anybody_are_mixed(verdict):
+    assert verdict("Hi Mark, thank you so much for your time today. It was really helpful.").verdict is Verdict.MIXED
+
+
+@pytest.mark.parametrize(
+    ("fault", "text"),
+    [
+        (Fault.PLACEHOLDER, "Dear [Name], thank you for our talk about [topic]."),
+        (Fault.BURDEN, "Hi Dan, thanks for the chat. Could you forward my resume to the hiring manager?"),
+        (Fault.HASTE, "thx"),
+        (Fault.TONE, "Thanks for the call. To be honest, it wasn't very useful and you were late."),
+    ],
+)
+def test_what_should_not_be_sent_is_poor(verdict, fault, text):
+    found = verdict(text)
+
+    assert found.verdict is Verdict.POOR
+    assert fault in faults(found)
+
+
+def test_another_name_than_theirs_is_poor(verdict):
+    assert Fault.WRONG_NAME in faults(verdict(GOOD, to="Ana Berg"))
+
+
+def test_what_was_not_said_in_the_talk_is_named(verdict):
+    assert Fault.NOT_IN_TALK in faults(verdict(GOOD, talk="We spoke about cheese and goats."))
+    assert Fault.NOT_IN_TALK not in faults(verdict(GOOD, talk="Read the permit first, then the plan."))
+
+
+def test_help_needs_no_plan(verdict):
+    text = (
+        "Hi Ben! Thank you for lending me the drill and showing me how to set the stop. The shelf hangs straight now."
+    )
+
+    assert Fault.NO_PLAN not in faults(verdict(text, Occasion.FOR_HELP))
+
+
+def test_every_fault_has_words():
+    assert all(thanks_why(fault) for fault in Fault)
