@@ -116,6 +116,8 @@ def test_cost_grows_with_length_alone() -> None:
 
 
 def test_a_sound_check_with_a_greeting_and_leave_to_record_are_no_questions() -> None:
-    talk = Transcript((Turn("Ben", "Hi, Ada, can you hear me?"), Turn("Ada", "Yes."), Turn("Ben", "Is it okay if I record this?")))
+    talk = Transcript(
+        (Turn("Ben", "Hi, Ada, can you hear me?"), Turn("Ada", "Yes."), Turn("Ben", "Is it okay if I record this?"))
+    )
 
     assert asked(talk, sentences(talk)) == ()
