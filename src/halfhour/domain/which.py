@@ -8,7 +8,8 @@ from itertools import accumulate
 from halfhour.domain.kind_model import Guess, KindModel, Place, kind_of
 from halfhour.domain.kinds import Kind
 from halfhour.domain.language import Profile, language_of
-from halfhour.domain.mail import Excerpt, Mail, Span, newest, whole
+from halfhour.domain.letters.letter import Span
+from halfhour.domain.mail import Excerpt, Mail, newest, whole
 from halfhour.domain.talks.kind import Cue, talk_kind
 from halfhour.domain.talks.sentences import sentences
 from halfhour.domain.talks.transcript import Transcript

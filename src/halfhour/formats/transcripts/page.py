@@ -20,7 +20,7 @@ _PAGE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _HIDDEN = frozenset({"script", "style", "head", "title", "svg", "noscript", "template", "nav", "button"})
-_BREAKS = re.compile(r"p|br|div|li|h[1-6]|tr|section|article|[uo]l|table|blockquote|header|footer|main|d[td]|hr")
+BREAKS = re.compile(r"p|br|div|li|h[1-6]|tr|section|article|[uo]l|table|blockquote|header|footer|main|d[td]|hr")
 
 
 def is_page(text: str) -> bool:
@@ -38,8 +38,8 @@ def read(text: str) -> Transcript | None:
 def text_of(text: str) -> str:
     """The words of a page, a line for each paragraph, blank lines between."""
     lines: list[str] = [""]
-    for tag, closing, words in _pieces(text):
-        if _BREAKS.fullmatch(tag):
+    for tag, closing, words in pieces(text):
+        if BREAKS.fullmatch(tag):
             lines.extend(["", ""] if tag == "p" and not closing else [""])
         lines[-1] += " ".join(words.split()) and words.replace("\n", " ")
     return "\n".join(line.strip() for line in lines)
@@ -49,7 +49,7 @@ def _turns(text: str) -> Iterator[Turn]:
     """A turn for each paragraph; names and times go on until the next ones."""
     kept: dict[str, list[str]] = {"cite": [], "time": [], "p": []}
     inside, speaker, start = "", None, None
-    for tag, closing, words in _pieces(text):
+    for tag, closing, words in pieces(text):
         if tag in kept:
             if closing and tag == "p" and inside == "p":
                 yield Turn(speaker, "".join(kept["p"]), start, None, None)
@@ -68,7 +68,7 @@ def _turns(text: str) -> Iterator[Turn]:
             start = seconds_of("".join(kept["time"]).strip()[:40])
 
 
-def _pieces(text: str) -> Iterator[tuple[str, bool, str]]:
+def pieces(text: str) -> Iterator[tuple[str, bool, str]]:
     """Each tag in lower case, whether it closes, and the words behind it; what browsers hide is left out."""
     if len(text) > MAX_PAGE or text.count("<") > MAX_TAGS:
         raise InputError(

@@ -1,0 +1,62 @@
+"""What somebody wants to know the kind of, recognised by content."""
+
+from pathlib import Path
+
+import pytest
+
+from halfhour.domain.errors import InputError
+from halfhour.domain.mail import Invitation, Mail
+from halfhour.domain.talks.transcript import Transcript
+from halfhour.formats import which
+
+MATERIAL = Path(__file__).parents[1] / "material"
+SAMPLES = Path("src/halfhour/samples")
+
+
+@pytest.mark.parametrize(
+    ("path", "form"),
+    [
+        (MATERIAL / "mail" / "coffee.eml", Mail),
+        (MATERIAL / "mail" / "thread.txt", Mail),
+        (MATERIAL / "mail" / "chat.ics", Invitation),
+        (SAMPLES / "tidal-zoom.vtt", Transcript),
+        (SAMPLES / "bikes-otter.txt", Transcript),
+        (MATERIAL / "transcripts" / "teams.docx", Transcript),
+    ],
+)
+def test_files_are_known_by_their_content(path: Path, form: type) -> None:
+    assert isinstance(which.read(path.read_bytes()), form)
+
+
+def test_a_message_with_a_few_names_and_colons_is_no_talk() -> None:
+    text = "Where: the café\nWhen: Tuesday\nWho: Ada, Ben\n\nSee you there\nNote: bring nothing"
+
+    assert isinstance(which.read_text(text), Mail)
+
+
+def test_a_message_stays_as_it_is_so_that_places_count_in_it() -> None:
+    text = "Subject: tea\r\n\r\nCome for tea?\r\n"
+
+    found = which.read_text(text)
+
+    assert isinstance(found, Mail)
+    assert found.text == text
+
+
+@pytest.mark.parametrize("blob", [b"", b" \n", b"\xef\xbb\xbf", b"12 34 !", b"\x89PNG\r\n\x1a\n\0\0\0"])
+def test_what_holds_no_words_is_refused(blob: bytes) -> None:
+    with pytest.raises(InputError) as refusal:
+        which.read(blob)
+
+    assert refusal.value.way_out
+
+
+def test_an_invitation_reads_as_a_message_of_its_organizer() -> None:
+    given = which.read((MATERIAL / "mail" / "chat.ics").read_bytes())
+    assert isinstance(given, Invitation)
+
+    found = which.mail_of(given)
+
+    assert found.text == "Subject: Just a chat, no agenda\n\nHello\nthere"
+    assert found.words_of(found.parts[0]) == "Hello\nthere"
+    assert str(found.sender) == "Okoro, Ada; people team"
