@@ -13,7 +13,6 @@ from sklearn.metrics import accuracy_score, f1_score
 
 from halfhour.domain.kind_model import kind_of
 from halfhour.domain.kinds import Kind
-from halfhour.models import load_vectors
 from training.kinds import Message, fit, messages
 
 Judge = Callable[[Sequence[Message]], list[Kind]]
@@ -34,7 +33,7 @@ def keywords(judged: Sequence[Message]) -> list[Kind]:
 
 def ours(taught: Sequence[Message]) -> Judge:
     """Halfhour's model, taught anew without the author who is judged."""
-    model = fit(taught, load_vectors())
+    model = fit(taught)
     return lambda judged: [kind_of(message.text, model, decide=True).kind for message in judged]
 
 

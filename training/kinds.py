@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from scipy.sparse import csr_matrix, hstack
+from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import accuracy_score, confusion_matrix, f1_score
 
@@ -22,16 +22,13 @@ from halfhour.domain.kind_model import (
     message_words,
     run_worth,
     runs_of,
-    sentences_of,
 )
 from halfhour.domain.kinds import Kind
-from halfhour.domain.vectors import Vectors
-from halfhour.models import load_vectors
 
 HERE = Path(__file__).parent
 MODELS = HERE.parent / "src" / "halfhour" / "models"
 SEEN_IN = 2
-STRENGTH = 30.0
+STRENGTH = 10.0
 
 
 @dataclass(frozen=True)
@@ -55,21 +52,18 @@ def messages() -> Iterator[Message]:
             yield Message(raw["id"], author, raw["text"], Kind(raw["kind"]), tuple(raw["because"]), raw["hard"])
 
 
-def fit(taught: Sequence[Message], vectors: Vectors) -> KindModel:
+def fit(taught: Sequence[Message]) -> KindModel:
     """A model from some messages."""
     words = [[word for word, _, _ in message_words(message.text)] for message in taught]
     seen = Counter(run for said in words for run in {run for run, _, _ in runs_of(said)})
     runs = sorted(run for run, times in seen.items() if times >= SEEN_IN)
     columns = {run: row for row, run in enumerate(runs)}
     rarity = np.array([np.log((1 + len(taught)) / (1 + seen[run])) + 1 for run in runs], np.float32)
-    features = hstack([counted(words, columns, rarity), csr_matrix(meanings(taught, vectors))]).tocsr()
+    features = counted(words, columns, rarity)
     model = LogisticRegression(C=STRENGTH, max_iter=2000).fit(
         features, [DECIDED.index(message.kind) for message in taught]
     )
-    weights = model.coef_.T.astype(np.float32)
-    return KindModel(
-        columns, rarity, weights[: len(runs)], weights[len(runs) :], model.intercept_.astype(np.float32), vectors
-    )
+    return KindModel(columns, rarity, model.coef_.T.astype(np.float32), model.intercept_.astype(np.float32))
 
 
 def counted(words: Sequence[Sequence[str]], columns: dict[str, int], rarity: np.ndarray) -> csr_matrix:
@@ -82,11 +76,6 @@ def counted(words: Sequence[Sequence[str]], columns: dict[str, int], rarity: np.
         values.append(worth)
     place = (np.concatenate(rows), np.concatenate(cells))
     return csr_matrix((np.concatenate(values), place), shape=(len(words), len(columns)))
-
-
-def meanings(taught: Sequence[Message], vectors: Vectors) -> np.ndarray:
-    """Messages × width: the mean meaning of the sentences."""
-    return np.stack([vectors.of(sentences_of(message.text)).mean(0) for message in taught])
 
 
 def measure(model: KindModel, judged: Sequence[Message]) -> dict[str, float]:
@@ -126,26 +115,24 @@ def save(model: KindModel) -> None:
         runs=np.array("\n".join(runs)),
         rarity=model.rarity,
         weights=model.weights.astype(np.float16),
-        meaning=model.meaning,
         bias=model.bias,
     )
 
 
 def main() -> None:
     """Measures author by author, then teaches with all."""
-    vectors = load_vectors()
     everything = list(messages())
     print(len(everything), "messages", dict(Counter(message.author for message in everything)))
     truth, said = [], []
     for author in sorted({message.author for message in everything}):
-        model = fit([message for message in everything if message.author != author], vectors)
+        model = fit([message for message in everything if message.author != author])
         judged = [message for message in everything if message.author == author]
         print(author, {name: round(value, 3) for name, value in measure(model, judged).items()}, flush=True)
         truth += [message.kind for message in judged]
         said += [kind_of(message.text, model, decide=True).kind for message in judged]
     print("all", round(accuracy_score(truth, said), 3), round(f1_score(truth, said, average="macro"), 3))
     print(confusion_matrix(truth, said, labels=list(DECIDED)))
-    save(fit(everything, vectors))
+    save(fit(everything))
 
 
 if __name__ == "__main__":

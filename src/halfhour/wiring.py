@@ -5,14 +5,19 @@ from functools import cache
 from halfhour.domain.kind_model import KindModel
 from halfhour.domain.lawful.judging import LawfulKnowledge
 from halfhour.domain.outreach.coach import Coach
+from halfhour.domain.question_checks import QuestionKnowledge
 from halfhour.domain.talks.knowledge import Knowledge
 from halfhour.domain.thanks import Reader
 from halfhour.domain.vectors import Vectors
+from halfhour.domain.which import Judging
 from halfhour.models import load_kinds, load_lessons, load_salience, load_vectors
 from halfhour.models.acts import load_acts
 from halfhour.models.lawful import load_lawful
+from halfhour.models.questions import load_questions
 from halfhour.phrases import language_profiles, talk_cues, talk_signals
+from halfhour.phrases.kinds import hiring_cues
 from halfhour.phrases.law import law, lawful_cues
+from halfhour.phrases.questions import question_hints, question_rewordings
 
 
 @cache
@@ -25,7 +30,13 @@ def knowledge() -> Knowledge:
 @cache
 def kind_model() -> KindModel:
     """What tells which kind of conversation a message is about."""
-    return load_kinds(word_vectors())
+    return load_kinds()
+
+
+@cache
+def judging() -> Judging:
+    """What tells which kind of conversation a message, thread or talk is."""
+    return Judging(kind_model(), talk_cues(), language_profiles(), hiring_cues())
 
 
 @cache
@@ -41,12 +52,19 @@ def coach() -> Coach:
 
 
 @cache
-def thanks_reader() -> Reader:
-    """What is needed to judge a thank-you, loaded at the first call."""
-    return Reader(word_vectors(), load_acts("thanks"), language_profiles())
-
-
-@cache
 def lawful_knowledge() -> LawfulKnowledge:
     """Model, cues and law for judging what an employer may ask, loaded at the first call."""
     return LawfulKnowledge(word_vectors(), load_lawful(), lawful_cues(), law(), language_profiles())
+
+
+@cache
+def question_knowledge() -> QuestionKnowledge:
+    """What is needed to check questions, loaded at the first call."""
+    model = load_questions(word_vectors(), question_hints())
+    return QuestionKnowledge(model, question_rewordings(), language_profiles())
+
+
+@cache
+def thanks_reader() -> Reader:
+    """What is needed to judge a thank-you, loaded at the first call."""
+    return Reader(word_vectors(), load_acts("thanks"), language_profiles())

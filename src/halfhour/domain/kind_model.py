@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from halfhour.domain.kinds import Kind
-from halfhour.domain.vectors import Floats, Vectors
+from halfhour.domain.vectors import Floats
 
 DECIDED = (Kind.INFORMATIONAL, Kind.CASUAL_JOB, Kind.FORMAL_JOB, Kind.OTHER)
 """The kinds a message can have, in the order of a model's columns."""
@@ -28,8 +28,7 @@ COST = 0.02
 LEAST = 0.05
 """What each word of a place costs, so that places stay short, and the least that a place must add (our own defaults)."""
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_SENTENCE = re.compile(r"[^.?!\n]+[.?!]*")
+_WORD = re.compile(r"\w\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +52,16 @@ class Guess:
 
 @dataclass(frozen=True)
 class KindModel:
-    """A linear model over words, pairs of words, their beginnings and endings, and meaning (models/kinds.md).
+    """A linear model over words, pairs of words and beginnings of longer words (models/kinds.md).
 
     Shapes: `columns` gives each known run of `runs_of` its row in `rarity` (n) and `weights` (n × 4, in the order of `DECIDED`);
-    `meaning` (width × 4) weighs the mean of the sentences' vectors; `bias` 4.
+    `bias` 4.
     """
 
     columns: Mapping[str, int]
     rarity: Floats
     weights: Floats
-    meaning: Floats
     bias: Floats
-    vectors: Vectors
 
 
 def kind_of(text: str, model: KindModel, *, decide: bool = False) -> Guess:
@@ -79,7 +76,7 @@ def kind_of(text: str, model: KindModel, *, decide: bool = False) -> Guess:
         return Guess(Kind.UNCLEAR, 0.0, (), None)
     runs = known_runs([word for word, _, _ in words], model.columns)
     rows, worth = run_worth(runs[:, 0], model.rarity)
-    scores = model.bias + worth @ model.weights[rows] + model.vectors.of(sentences_of(text)).mean(0) @ model.meaning
+    scores = model.bias + worth @ model.weights[rows]
     chances = np.exp(scores - scores.max())
     chances /= chances.sum()
     first, second = (int(column) for column in np.argsort(-chances, kind="stable")[:2])
@@ -90,17 +87,16 @@ def kind_of(text: str, model: KindModel, *, decide: bool = False) -> Guess:
 
 
 def message_words(text: str) -> list[tuple[str, int, int]]:
-    """The words of a message in small letters, each with its place."""
-    return [(match[0].lower().replace("’", "'"), match.start(), match.end()) for match in _WORD.finditer(text)]
+    """The words of two letters or more in a message, in small letters, each with its place."""
+    return [(match[0].lower(), match.start(), match.end()) for match in _WORD.finditer(text)]
 
 
 def runs_of(words: Sequence[str]) -> Iterator[tuple[str, int, int]]:
-    """Single words, pairs of neighbours, and beginning and ending of longer words; each with the first and last word it covers."""
+    """Single words, pairs of neighbours, and the beginnings of longer words; each with the first and last word it covers."""
     for index, word in enumerate(words):
         yield word, index, index
-        if len(word) > 4:
-            yield f"{word[:4]}-", index, index
-            yield f"-{word[-3:]}", index, index
+        if len(word) > 5:
+            yield f"{word[:5]}-", index, index
         if index:
             yield f"{words[index - 1]} {word}", index - 1, index
 
@@ -117,12 +113,6 @@ def run_worth(found: NDArray[np.int64], rarity: Floats) -> tuple[NDArray[np.int6
     worth = ((1 + np.log(counts)) * rarity[rows]).astype(np.float32)
     length = float(np.sqrt(worth @ worth))
     return rows, worth / np.float32(length or 1)
-
-
-def sentences_of(text: str) -> list[str]:
-    """Sentences and lines of a message of two words or more; the whole when there is none."""
-    found = [match[0].strip() for match in _SENTENCE.finditer(text)]
-    return [sentence for sentence in found if " " in sentence] or [text]
 
 
 def _gains(runs: NDArray[np.int64], words: int, rows: NDArray[np.int64], leads: Floats) -> Floats:

@@ -7,7 +7,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from halfhour.domain.kind_model import KindModel
-from halfhour.domain.question_model import Hints, QuestionModel
 from halfhour.domain.talks.answers import Topic
 from halfhour.domain.talks.lessons import LessonModel
 from halfhour.domain.talks.salience import SalienceModel
@@ -61,31 +60,11 @@ def load_salience() -> SalienceModel:
     )
 
 
-def load_questions(vectors: Vectors, hints: Hints) -> QuestionModel:
-    """What form, grammar and topic a question has, and whether it is out of place (questions.md)."""
-    kept = _array("questions.npz")
-    wordings = Wordings(
-        {run: column for column, run in enumerate(kept["wordings"].tolist())}, frozenset(kept["common"].tolist())
-    )
-    return QuestionModel(
-        vectors,
-        hints,
-        wordings,
-        kept["runs"].astype(np.float32),
-        kept["dense"],
-        kept["bias"],
-        kept["loaded"],
-        tuple(kept["enough"].tolist()),
-    )
-
-
-def load_kinds(vectors: Vectors) -> KindModel:
+def load_kinds() -> KindModel:
     """Which kind of conversation a message is about (kinds.md)."""
     kept = _array("kinds.npz")
     columns = {run: row for row, run in enumerate(str(kept["runs"]).split("\n"))}
-    return KindModel(
-        columns, kept["rarity"], kept["weights"].astype(np.float32), kept["meaning"], kept["bias"], vectors
-    )
+    return KindModel(columns, kept["rarity"], kept["weights"].astype(np.float32), kept["bias"])
 
 
 def _array(name: str) -> Any:
