@@ -10,7 +10,7 @@ MESSAGE = "Dear Ana, I would love to pick your brain. Please keep me in mind if 
 def test_a_message_is_told_what_to_look_at(halfhour_command):
     page = halfhour_command("coach", "-", given=MESSAGE).stdout
 
-    assert "▲ No job asked for" in page
+    assert "▲ Job ask" in page
     assert "“Please keep me in mind if anything opens up.”" in page
 
 

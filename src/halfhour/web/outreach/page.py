@@ -24,7 +24,7 @@ def page_of(coached: Coached) -> Page:
     wrong = [check for check in coached.checks if not check.ok]
     text = coached.letter.text
     pieces = numbered(text, [(number, check.place) for number, check in enumerate(wrong, 1) if check.place])
-    shown = {piece.number for piece in pieces}
+    shown = {number for piece in pieces for number in piece.numbers}
     faults = tuple(_fault(number, check, number in shown) for number, check in enumerate(wrong, 1))
     well = tuple(_why(check) for check in coached.checks if check.ok and check.topic is not Topic.LENGTH)
     length = next((_why(check) for check in coached.checks if check.topic is Topic.LENGTH), "")

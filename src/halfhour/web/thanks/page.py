@@ -22,7 +22,7 @@ class Page:
 def page_of(text: str, judged: Judged) -> Page:
     """The page of a judged thank-you."""
     pieces = numbered(text, [(number, issue.place) for number, issue in enumerate(judged.issues, 1) if issue.place])
-    shown = {piece.number for piece in pieces}
+    shown = {number for piece in pieces for number in piece.numbers}
     faults = tuple(_fault(number, issue, number in shown) for number, issue in enumerate(judged.issues, 1))
     specific, plan = (place.of(text) if place else "" for place in (judged.specific, judged.plan))
     verdict = thanks_words()["verdicts"][judged.verdict] if judged.verdict else ""
