@@ -24,7 +24,9 @@ from halfhour.phrases.questions import question_hints, question_rewordings
 def knowledge() -> Knowledge:
     """Models and phrase books for reading talks, loaded at the first call."""
     vectors = word_vectors()
-    return Knowledge(vectors, load_lessons(), load_salience(), talk_signals(vectors), talk_cues(), language_profiles())
+    forms = question_knowledge().model.forms
+    signals = talk_signals(vectors)
+    return Knowledge(vectors, load_lessons(), load_salience(), signals, talk_cues(), language_profiles(), forms)
 
 
 @cache

@@ -1,6 +1,7 @@
 """The form of a question: open or closed, leading, or two questions in one breath."""
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
@@ -107,7 +108,7 @@ _PAIR = re.compile(
 )
 
 
-_READ = 1_000
+READ = 1_000
 """Characters of a question that are read (our own default)."""
 
 _SCRAP = 5
@@ -115,6 +116,24 @@ _SCRAP = 5
 
 _FULL = 5
 """Words from which a statement asked by tone is a question of its own beside the next one (our own default)."""
+
+
+CUES = (
+    _TAG,
+    _ASKED_BACK,
+    _POSITIVE_TAG,
+    _SUGGESTING,
+    _ASSUMING,
+    _LOADED,
+    _JUDGING,
+    _OWN_FACT,
+    _OPINION,
+    _CHECKED,
+    _BLOCK,
+    _OPPOSED,
+    _SET_PAIR,
+)
+"""Cues that a model may weigh for itself."""
 
 
 class Form(StrEnum):
@@ -136,13 +155,21 @@ class FormGuess:
     end: int
 
 
+Forms = Callable[[Sequence[str]], Sequence[FormGuess]]
+"""Judges the form of many questions at once; a trained model may stand in for `form_of`."""
+
+
 def form_of(question: str) -> FormGuess:
     """Whether a question opens, closes, leads, or asks two things; works without capitals and question marks.
 
     An empty text counts as a closed topic. Where a question is both leading and double, double wins: it must be cut first.
     """
-    text = plain(question[:_READ])
-    found = _without_tag(text, heads_of_question(text))
+    text = plain(question[:READ])
+    return guess_of(text, without_tag(text, heads_of_question(text)))
+
+
+def guess_of(text: str, found: tuple[Head, ...]) -> FormGuess:
+    """The form by rules alone, for a text made plain whose heads are known."""
     build = found[0].build if found else _headless_build(text)
     place = (found[0].start, found[0].end) if found else (0, len(text.rstrip()))
     if second := _second_question(text, found, build):
@@ -152,7 +179,7 @@ def form_of(question: str) -> FormGuess:
     return FormGuess(Form.OPEN if build in _OPENS else Form.CLOSED, build, *place)
 
 
-def _without_tag(text: str, found: tuple[Head, ...]) -> tuple[Head, ...]:
+def without_tag(text: str, found: tuple[Head, ...]) -> tuple[Head, ...]:
     """The heads without a tag at the end ("…, isn't it?"), which asks nothing by itself."""
     tag = _POSITIVE_TAG.search(text) or _TAG.search(text)
     return tuple(head for head in found if tag is None or head.start < tag.start("tag"))

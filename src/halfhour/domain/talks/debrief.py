@@ -42,7 +42,7 @@ def debrief(
     if language != "en":
         return _other_language(transcript, language, me, kind)
     said = sentences(transcript)
-    questions = asked(transcript, said, prepared, knowledge.vectors.likeness)
+    questions = asked(transcript, said, prepared, knowledge.vectors.likeness, knowledge.forms)
     tellers = roles(transcript, questions, me).tellers
     promised = promises(transcript, said, day)
     shown = TalkKind(kind, 1.0, ()) if kind else talk_kind(transcript, said, knowledge.kind_cues, questions)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from halfhour.domain.questions import Form
+from halfhour.domain.questions import Form, Forms
 from halfhour.domain.talks.answered import Following, answered
 from halfhour.domain.talks.answers import Asked, Planned
 from halfhour.domain.talks.asking import Question, questions_in
@@ -16,25 +16,28 @@ def asked(
     said: Sequence[Sentence],
     planned: Iterable[Planned] = (),
     likeness: Likeness | None = None,
+    forms: Forms | None = None,
 ) -> tuple[Asked, ...]:
     """Every real question of a talk in order: by whom, its form, which planned one it is, and what came of it.
 
     Args:
         said: the sentences of this transcript.
         likeness: sharpens the match with planned questions, when sentence vectors are at hand.
+        forms: a trained model for the form of a question; rules judge without it.
     """
     found = questions_in(transcript, said)
+    guesses = forms([question.text for question in found]) if forms else [question.guess for question in found]
     ids = planned_ids([_in_context(transcript, question) for question in found], tuple(planned), said, likeness)
     following = Following(transcript, [question.quote for question in found])
     results = []
-    for number, (question, planned_id) in enumerate(zip(found, ids, strict=True)):
+    for number, (question, guess, planned_id) in enumerate(zip(found, guesses, ids, strict=True)):
         turns = following.turns(number)
         outcome = answered(question.text, question.guess.build, [transcript.turns[turn].text for turn in turns])
         results.append(
             Asked(
                 question.quote,
                 transcript.turns[question.quote.turn].speaker,
-                Form(question.guess.form),
+                Form(guess.form),
                 planned_id,
                 outcome,
                 turns,

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from halfhour.domain.language import Profile
+from halfhour.domain.questions import Forms
 from halfhour.domain.talks.kind import Cue
 from halfhour.domain.talks.lessons import LessonModel
 from halfhour.domain.talks.salience import SalienceModel
@@ -20,3 +21,4 @@ class Knowledge:
     signals: Signals
     kind_cues: tuple[Cue, ...]
     languages: tuple[Profile, ...]
+    forms: Forms | None = None
