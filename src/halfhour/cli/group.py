@@ -9,9 +9,11 @@ import halfhour as package
 COMMANDS = {
     "read": "Show the turns of a talk, whatever program wrote the file.",
     "debrief": "Five lines, what was learned, questions and promises of a talk.",
+    "which": "Which kind of conversation is it? A mail, an invitation, a talk.",
     "coach": "Is this message, which asks for a conversation, ready to send?",
     "thanks": "Is this thank-you ready to send?",
     "lawful": "May an employer ask this? Planned questions, by the law of a country.",
+    "questions": "Does each question open the talk? Form, topic, and a better wording.",
     "serve": "Serve the pages on this machine, with the worker beside them.",
     "completion": "Print the lines that teach a shell to complete halfhour.",
 }
