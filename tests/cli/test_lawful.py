@@ -1,6 +1,8 @@
 """`halfhour lawful`: a file, JSON, and in bulk."""
 
 import json
+import subprocess
+import sys
 
 QUESTIONS = (
     "1. How old are you?\n2. Can you work this schedule?\n# a note\n- Have you ever been convicted of a crime?\n"
@@ -52,3 +54,13 @@ def test_no_file_is_asked_for(halfhour_command):
 
 def test_an_empty_file_is_said_to_be_empty(halfhour_command):
     assert "no question" in halfhour_command("lawful", "-", given="\n\n").stdout
+
+
+def test_no_django_is_loaded(tmp_path):
+    (tmp_path / "questions.txt").write_text(QUESTIONS)
+    script = "import sys; from halfhour.cli import main; main(); print(*sys.modules, file=sys.stderr)"
+    command = [sys.executable, "-c", script, "lawful", str(tmp_path / "questions.txt")]
+
+    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
+
+    assert "django" not in done.stderr.split()
