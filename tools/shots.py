@@ -91,6 +91,8 @@ def _prepared() -> Iterator[tuple[str, str]]:
         "lines": f"/talks/{tidal.pk}/lines",
         "speakers": f"/talks/{tidal.pk}/speakers",
         "transcript": f"/talks/{tidal.pk}/?open=line-1",
+        "which": "/which/",
+        "which-example": "/which/?example",
         "lawful": "/lawful/",
         "lawful-example": "/lawful/?example",
         "coach": "/coach/",

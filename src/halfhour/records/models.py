@@ -3,6 +3,7 @@
 from halfhour.records.accounts import Membership, User, Workspace
 from halfhour.records.consents import Consent
 from halfhour.records.conversations import Conversation, PlannedQuestion
+from halfhour.records.kind_notes import KindNote
 from halfhour.records.people import Organization, Person
 from halfhour.records.revisions import Revision
 from halfhour.records.talks import KeptAnswer, KeptLines, Talk, Upload
@@ -12,6 +13,7 @@ __all__ = [
     "Conversation",
     "KeptAnswer",
     "KeptLines",
+    "KindNote",
     "Membership",
     "Organization",
     "Person",

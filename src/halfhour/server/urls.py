@@ -7,6 +7,7 @@ urlpatterns = [
     path("uploads/", include("halfhour.web.uploads.urls")),
     path("conversations/", include("halfhour.web.conversations.urls")),
     path("", include("halfhour.web.talks.urls")),
+    path("which/", include("halfhour.web.which.urls")),
     path("lawful/", include("halfhour.web.lawful.urls")),
     path("coach/", include("halfhour.web.outreach.urls")),
     path("thanks/", include("halfhour.web.thanks.urls")),

@@ -9,7 +9,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from halfhour.actions.conversations import note_consent, start_conversation
 from halfhour.actions.undo import change, remove
+from halfhour.domain.kinds import Kind
 from halfhour.records.conversations import Conversation, PlannedQuestion
+from halfhour.web.conversations.contract import terms_of
 from halfhour.web.conversations.forms import ConsentForm, FactsForm, FindForm, NewForm, QuestionsForm
 from halfhour.web.shared.requests import Request
 
@@ -116,6 +118,8 @@ def _page(request: Request, found: Conversation, form: QuestionsForm | None = No
         "people": found.people.present().select_related("organization"),
         "talks": found.talks.present().defer("blob", "turns"),
         "questions": found.questions.present(),
+        "kind_notes": found.kind_notes.unanswered().select_related("conversation"),
+        "contract": terms_of(Kind(found.kind)),
         "consents": found.consents.present().select_related("person"),
         "form": form or QuestionsForm(),
     }

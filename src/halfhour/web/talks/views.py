@@ -1,6 +1,7 @@
 """What was said, and what it comes to."""
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -10,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from halfhour.actions.talks import keep_lines, let_lines_go
 from halfhour.actions.undo import change, remove
 from halfhour.domain.consent import Use, without_consent
+from halfhour.records.kind_notes import KindNote
 from halfhour.records.revisions import Revision
 from halfhour.records.talks import Talk
 from halfhour.web.shared.boxes import open_box
@@ -34,7 +36,11 @@ def debrief(request: Request, conversation_id: str) -> HttpResponse:
         return render(request, template, {"talk": talk, "conversation": conversation, "wait": wait})
     page = page_of(talk, opened=request.GET.get("open", ""), recomputed="recomputed" in request.GET)
     template = "talks/_debrief.html" if request.htmx else "talks/debrief.html"
-    return render(request, template, {"page": page, "conversation": conversation, "talks": talks, **_last(talk)})
+    return render(
+        request,
+        template,
+        {"page": page, "conversation": conversation, "talks": talks, "kind_notes": _kind_notes(talk), **_last(talk)},
+    )
 
 
 @require_safe
@@ -108,6 +114,11 @@ def new(request: Request, conversation_id: str) -> HttpResponse:
 def to_debrief(talk: Talk) -> HttpResponseRedirect:
     """To the page of what this talk comes to."""
     return HttpResponseRedirect(reverse("debrief", args=[talk.conversation_id]) + f"?talk={talk.pk}")
+
+
+def _kind_notes(talk: Talk) -> QuerySet[KindNote]:
+    """What in this talk speaks for another kind than the conversation's, and was not answered yet."""
+    return talk.kind_notes.unanswered().select_related("conversation")
 
 
 def _last(talk: Talk) -> dict[str, Revision | None]:

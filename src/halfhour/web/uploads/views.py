@@ -8,7 +8,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from halfhour.actions.undo import remove
 from halfhour.actions.uploads import place_upload
+from halfhour.actions.which import look_for_shift
 from halfhour.domain.errors import RuleError
+from halfhour.phrases import talk_cues
+from halfhour.phrases.contracts import shift_cues
 from halfhour.web.shared.requests import Request
 from halfhour.web.uploads.forms import PlaceForm
 from halfhour.web.uploads.reading import arrived
@@ -30,6 +33,7 @@ def upload(request: Request, upload_id: str) -> HttpResponse:
     if form.is_valid():
         try:
             talk = place_upload(found, request.user, on=timezone.localdate(), **form.answers())
+            look_for_shift(talk, shift_cues(), talk_cues())
             if waiting := request.workspace.uploads.present().count():
                 messages.info(request, f"Kept. {waiting} more on the start page, waiting to be told where to go.")
             return redirect("debrief", conversation_id=talk.conversation_id)
