@@ -23,7 +23,7 @@ COMMON = 250
 SEEN_IN = 2
 WANTS = ("ask", "vague", "job", "search")
 STRENGTH = 1.0
-VECTOR_SCALE, RUN_SCALE, MARK_SCALE = 3.0, 2.0, 1.0
+VECTOR_SCALE, RUN_SCALE, MARK_SCALE = 3.0, 2.0, 2.0
 
 
 @dataclass(frozen=True)

@@ -1,29 +1,38 @@
 """Makes models/thanks.npz: which sentence of a thank-you is from the talk, a plan, a new burden… (training/thanks/README.md).
 
-`python -m training.letters.thanks` sets thresholds across styles and writes the model.
+`python -m training.letters.thanks` writes the model; `python -m benchmarks.outreach` measures across styles.
 """
 
 from dataclasses import replace
 
+import numpy as np
+
 from halfhour.domain.thanks import ACTS
 from halfhour.models import load_vectors
-from training.letters.acts import Marked, across, fit, marked, save, sentences
-from training.letters.outreach import threshold
+from training.letters.acts import Marked, fit, marked, save, sentences
+
+ENOUGH = {"specific": 0.15, "plan": 0.2, "burden": 0.4, "tone": 0.45, "interest": 0.2}
+"""Chances from which a sentence counts, chosen across styles for the verdict as a whole: few good notes faulted, few poor ones missed."""
 
 
 def everything() -> list[Marked]:
-    """Invented thank-yous and single sentences."""
-    return marked("thanks", ACTS) + sentences("thanks", ACTS)
+    """Invented thank-yous and single sentences; job asks of the message coach teach what a burden is, in the same style."""
+    return marked("thanks", ACTS) + sentences("thanks", ACTS) + _job_asks()
+
+
+def _job_asks() -> list[Marked]:
+    found = []
+    for part in sentences("outreach", ("job",)):
+        if part.labels.any():
+            labels = np.array([[0.0 if act != "burden" else 1.0 for act in ACTS]])
+            labels[0, ACTS.index("interest")] = np.nan
+            found.append(replace(part, style="t" + part.style[1:], labels=labels))
+    return found
 
 
 def main() -> None:
-    """Thresholds across styles, then a model from everything."""
-    vectors = load_vectors()
-    parts = everything()
-    judged = across(parts, ACTS, vectors)
-    enough = {act: threshold(judged, column) for column, act in enumerate(ACTS)}
-    print({act: round(value, 2) for act, value in enough.items()})
-    save(replace(fit(parts, ACTS, vectors), enough=enough), "thanks")
+    """A model from everything."""
+    save(replace(fit(everything(), ACTS, load_vectors()), enough=ENOUGH), "thanks")
 
 
 if __name__ == "__main__":

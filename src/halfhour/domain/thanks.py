@@ -55,14 +55,21 @@ class Fault(StrEnum):
 
 GRAVE = frozenset({Fault.PLACEHOLDER, Fault.WRONG_NAME, Fault.OCCASION, Fault.BURDEN, Fault.TONE, Fault.HASTE})
 
+JOB = frozenset({Occasion.AFTER_JOB_INTERVIEW, Occasion.AFTER_CASUAL})
+"""Occasions at which interest in the work is right."""
+
 _THANKS = re.compile(
-    r"\b(?:thank\w*|thnx|thx|tysm|ty|tx|cheers|grateful|gratitude|appreciat\w+|obliged|indebted|much obliged|merci|grazie|danke|gracias|asante|"
-    r"ta|bless you|how (?:good|kind) of you|in your debt|saved me|owe (?:you|u)|you were (?:so |very |most )?(?:kind|patien\w+|generous))\b",
+    r"\b(?:thank\w*|thnx|thx|tysm|ty|tx|cheers|grateful|gratitude|appreciat\w+|obliged|indebted|much obliged|merci|"
+    r"grazie|danke|gracias|asante|"
+    r"ta|bless you|how (?:good|kind) of you|in your debt|saved me|owe (?:you|u)|you were (?:so |very |"
+    r"most )?(?:kind|patien\w+|generous))\b",
     re.IGNORECASE,
 )
 _JOB_INTERVIEW = re.compile(
-    r"\b(?:(?:for|at|after|during) (?:the|your|our|my)? ?(?:job )?interview(?:ing)? (?:for|yesterday|today|on)|interview(?:ing|ed)? (?:me )?for "
-    r"the|(?:fit|asset) for your (?:organi[sz]ation|company|team)|confident (?:that )?i (?:would|can|could)|my application|next round)\b",
+    r"\b(?:(?:for|at|after|during) (?:the|your|our|my)? ?(?:job )?interview(?:ing)? (?:for|yesterday|today|on)|"
+    r"interview(?:ing|ed)? (?:me )?for "
+    r"the|(?:fit|asset) for your (?:organi[sz]ation|company|team)|confident (?:that )?i (?:would|can|could)|"
+    r"my application|next round)\b",
     re.IGNORECASE,
 )
 
@@ -124,6 +131,8 @@ def _judged(note: Note, letter: Letter, chances: Floats, reader: Reader) -> Judg
     if language != "en":
         return Judged(None, language=language)
     found = {act: _place(letter, chances[:, column], reader.enough[column]) for column, act in enumerate(ACTS)}
+    if note.occasion in JOB and found["burden"] and found["burden"] == found["interest"]:
+        found["burden"] = None  # interest restated after a talk about a job is no request
     issues = tuple(sorted(_issues(note, letter, found), key=lambda issue: list(Fault).index(issue.fault)))
     return Judged(_verdict(issues), issues, found["specific"], found["plan"])
 

@@ -53,7 +53,10 @@ def test_a_good_message_has_nothing_to_look_at(coach):
         (Topic.SUBJECT, "Dear Ana, could we talk?"),
         (Topic.ATTACHMENT, "Dear Ana, my CV is attached. Could we talk?"),
         (Topic.LENGTH, "Dear Ana, " + "word " * 200),
-        (Topic.ABOUT_THEM, "Dear Ana, I am a student. I have a prize. I know Python. I speak Polish. Could you help?"),
+        (
+            Topic.ABOUT_THEM,
+            "Dear Ana, I am a student. I have a prize. I know Python. I speak Polish. I work hard and I learn fast. Could you help?",
+        ),
     ],
 )
 def test_each_fault_is_found(check, topic, text):

@@ -12,7 +12,7 @@ from halfhour.domain.vectors import Floats, Vectors
 
 ME = frozenset("i i'm i've i'd i'll im my me mine myself we our us we're we've".split())
 YOU = frozenset("you your yours you're you've you'd you'll yourself u ur ya".split())
-MARKS = 20
+MARKS = 21
 """Columns of outer marks."""
 
 
@@ -42,6 +42,15 @@ _TAKE_ME = re.compile(
     r"get (?:hired|me in)|start (?:immediately|at once|on|next)|work for free|unpaid|any(?:thing| job| work|"
     r" position| role| role)|look(?:ing)? forward to "
     r"(?:discuss|work|join)|discuss how|be of use|serve)\b"
+)
+_VACANT = re.compile(
+    r"\b(?:hiring|vacanc\w+|vacant|openings?|recruiting|taking on|take (?:on )?(?:interns|people|trainees)|need(?:s|"
+    r"ed)? (?:anyone|anybody|any|people|"
+    r"someone|somebody|a \w+)|(?:positions?|posts?|places?|seats?|roles?) (?:open|available|free|going|for me)|"
+    r"any (?:work|jobs?|positions?|roles?|"
+    r"internships?|shifts?)|jobs? going|(?:have|got) (?:any )?(?:work|shifts|jobs|something for|room for)|"
+    r"looking for (?:people|staff|juniors?|"
+    r"drivers|someone))\b"
 )
 _SOFT = re.compile(
     r"\b(?:if|should|in case|whenever|ever|happen|perhaps|maybe|hope|hoping|could|would|wonder\w*|please|pls|kindly)\b"
@@ -77,6 +86,9 @@ _HEARD = re.compile(
     r"how|why)\b"
 )
 
+_NAMES = re.compile(r"(?<=\s)(?!I\b)[A-ZÀ-Þ]")
+_DIGIT = re.compile(r"\d")
+
 
 @dataclass(frozen=True)
 class ActModel:
@@ -109,7 +121,7 @@ def marks(sentences: Sequence[str], words: Sequence[Sequence[str]]) -> Floats:
     for row, (sentence, said) in enumerate(zip(sentences, words, strict=True)):
         mine = sum(word in ME for word in said)
         yours = sum(word in YOU for word in said)
-        names = sum(part[:1].isupper() and part not in {"I", "I'm", "I've", "I'd"} for part in sentence.split()[1:])
+        names = len(_NAMES.findall(sentence))
         size = len(said)
         found[row] = (
             "?" in sentence[-3:],
@@ -117,7 +129,7 @@ def marks(sentences: Sequence[str], words: Sequence[Sequence[str]]) -> Floats:
             mine > 0,
             yours > 0 and mine == 0,
             min(names, 4) / 4,
-            any(letter.isdigit() for letter in sentence),
+            _DIGIT.search(sentence) is not None,
             min(size, 40) / 40,
             size <= 5,
             *_frames(sentence.lower().replace("’", "'"), mine > 0),
@@ -143,6 +155,7 @@ def _frames(sentence: str, mine: bool) -> tuple[bool, ...]:
         bool(_DONE.search(sentence)),
         bool(_REQUEST.search(sentence)),
         bool(_HEARD.search(sentence)),
+        soft and not denied and bool(_VACANT.search(sentence)),
     )
 
 

@@ -20,8 +20,10 @@ HARDEST = 12.5
 """Grade from which a text reads at college level (Boomerang 2016)."""
 ENOUGH_WORDS = 30
 """Words from which a grade says something (our own default)."""
-ABOUT_THEM = 0.5
-"""More than half the words about them (Dalton)."""
+ABOUT_THEM = 0.4
+"""More than half the words should be about them (Dalton); only what is clearly less is named, since sentences are counted whole."""
+MINE = 15
+"""Words about me alone below which a message is too short to be about me (our own default)."""
 SAME = 0.5
 """Share of runs of four words that an earlier message has as well (our own default)."""
 
@@ -104,7 +106,7 @@ def _about_them(letter: Letter, known: Collection[Span]) -> Check:
             me += len(said)
             longest = max(longest, (len(said), span), key=lambda pair: pair[0])
     share = them / (them + me) if them + me else 0.5
-    ok = share >= ABOUT_THEM
+    ok = share >= ABOUT_THEM or me < MINE
     facts = {"percent": round(100 * share)}
     return Check(Topic.ABOUT_THEM, ok, "about_them_ok" if ok else "about_them", None if ok else longest[1], facts)
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from halfhour.domain.clauses import plain
 from halfhour.domain.letters.letter import Letter, Span
 from halfhour.domain.outreach.checks import Check, Topic
 from halfhour.domain.vectors import Floats
@@ -20,12 +21,9 @@ _NUMBERS = {
 }  # fmt: skip
 _COUNT = r"(?:\d{1,3}|twenty-five|forty-five|" + "|".join(sorted(_NUMBERS, key=len, reverse=True)) + r")"
 _DURATION = re.compile(
-    rf"(?P<quarter>\bquarter of an hour|\bquarter[- ]hour)|(?P<half>\bhalf[- ](?:an |a )?hour|\bhalf of an hour)|"
-    rf"\b(?:{_COUNT}"
-    rf"(?: ?(?:-|–|to|or) ?)){{0,1}}(?P<count>{_COUNT})[- ]?(?P<unit>minutes?|mins?\.?|m(?=\b)|min(?=\b)|hours?|"
-    rf"hrs?)(?:'s?|’s?)?(?!\w)"
-    rf"|(?P<bound>\b(?:one|two|three|1|2|3|a couple of) (?:\w+ )?questions?\b|\bone thing\b)",
-    re.IGNORECASE,
+    rf"\b(?:(?P<quarter>quarter(?: of an|[- ]) ?hour)|(?P<half>half[- ](?:an |a |of an )?hour)|(?P<count>{_COUNT})[- ]?"
+    r"(?P<unit>minutes?|mins?\.?|m|hours?|hrs?)(?:'s?|’s?)?(?!\w)"
+    r"|(?P<bound>(?:one|two|three|1|2|3|a couple of) (?:\w+ )?questions?\b|one thing\b))"
 )
 _MEETING = re.compile(
     r"\b(?:call|phone|ring|rang|telephone|talk|speak|chat|conversation|meet|meeting|coffee|tea|lunch|pint|beer|brew|"
@@ -79,7 +77,7 @@ def wish_checks(letter: Letter, chances: Floats, enough: Sequence[float]) -> Ite
     yield _ask(letter, wants)
     yield _asks(letter, wants)
     yield _vague(letter, acts)
-    yield _time(letter, wants)
+    yield _time(letter, wants, clear=acts["ask"].sure)
     yield _question(letter, wants)
     yield _searchable(acts["search"])
     yield _why_you(acts["why"])
@@ -127,9 +125,9 @@ def _vague(letter: Letter, acts: dict[str, Act]) -> Check:
     return Check(Topic.VAGUE, not unclear, "vague" if unclear else "vague_ok", vague.span if unclear else None)
 
 
-def _time(letter: Letter, wants: Sequence[Span]) -> Check:
-    """How long it would take is said, or what is asked can be answered in writing."""
-    for match in _DURATION.finditer(letter.text, letter.subject.start if letter.subject else letter.whole.start):
+def _time(letter: Letter, wants: Sequence[Span], *, clear: bool) -> Check:
+    """How long it would take is said, or what is asked is clear and can be answered in writing."""
+    for match in _DURATION.finditer(plain(letter.text), letter.subject.start if letter.subject else letter.whole.start):
         minutes = _minutes(match)
         if minutes is None or 3 <= minutes <= LONGEST_MINUTES:
             return Check(
@@ -138,7 +136,7 @@ def _time(letter: Letter, wants: Sequence[Span]) -> Check:
         if LONGEST_MINUTES < minutes <= 300:
             return Check(Topic.TIME, False, "time_long", Span(match.start(), match.end()), {"minutes": round(minutes)})
     written = [span for span in wants if "?" in span.of(letter.text)[-3:]]
-    if written and not any(_MEETING.search(span.of(letter.text)) for span in wants):
+    if clear and written and not any(_MEETING.search(span.of(letter.text)) for span in wants):
         return Check(Topic.TIME, True, "time_written", written[0])
     return Check(Topic.TIME, False, "time_missing", wants[0] if wants else None)
 

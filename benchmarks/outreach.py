@@ -1,0 +1,151 @@
+"""Each check of the message coach, and the verdict on thank-yous, across styles: `python -m benchmarks.outreach [--wrong]`.
+
+What one style of invented messages taught is judged on the other, with one threshold for both.
+"""
+
+import argparse
+import time
+from collections import Counter, defaultdict
+from dataclasses import replace
+
+from halfhour.domain.letters.acts import ActModel
+from halfhour.domain.outreach.checks import Channel
+from halfhour.domain.outreach.coach import Coach, Draft, coached
+from halfhour.domain.outreach.wishes import ACTS
+from halfhour.domain.thanks import ACTS as THANKS_ACTS
+from halfhour.domain.thanks import Note, Occasion, Reader, judged
+from halfhour.domain.vectors import Vectors
+from halfhour.models import load_vectors
+from halfhour.models.acts import load_acts
+from halfhour.phrases import language_profiles
+from training.letters.acts import Marked, fit
+from training.letters.outreach import everything as outreach_parts
+from training.letters.thanks import everything as thanks_parts
+
+VERDICTS = ("good", "mixed", "poor")
+MARKED = ("placeholder", "attachment", "asks", "about_them", "greeting", "subject", "time")
+"""Checks whose faults are written beside the message."""
+
+
+def main() -> None:
+    """Prints all figures."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--wrong", action="store_true", help="name the messages that were judged otherwise")
+    wrong = parser.parse_args().wrong
+    vectors = load_vectors()
+    print_checks(vectors, wrong)
+    print_other_authors(vectors, wrong)
+    print_thanks(vectors, wrong)
+    print_speed()
+
+
+def gold(row: dict) -> dict[str, bool]:
+    """The checks of a message that should object, as it is marked."""
+    acts = {act for act, _, _ in row["acts"]}
+    found = {name: name in row["faults"] for name in MARKED}
+    return found | {
+        "job_ask": "job" in acts,
+        "ask": not acts & {"ask", "vague", "job", "search"},
+        "vague": "vague" in acts and "ask" not in acts,
+        "why_you": "why" not in acts,
+        "searchable": "search" in acts,
+    }
+
+
+def without(style: str, parts: list[Marked], name: str, acts: tuple[str, ...], vectors: Vectors) -> ActModel:
+    """A model that never saw a style, with the thresholds of the shipped one."""
+    return replace(fit([part for part in parts if part.style != style], acts, vectors), enough=load_acts(name).enough)
+
+
+def print_checks(vectors: Vectors, wrong: bool) -> None:
+    """Precision and recall of each check, on the style that the model did not see."""
+    parts = outreach_parts()
+    tally: dict[str, Counter[tuple[bool, bool]]] = defaultdict(Counter)
+    others: dict[str, list[str]] = defaultdict(list)
+    for style in ("oa", "ob"):
+        coach = Coach(vectors, without(style, parts, "outreach", ACTS, vectors), language_profiles())
+        rows = [part.row for part in parts if part.style == style and "channel" in part.row]
+        answers = coached([Draft(row["text"], Channel(row["channel"])) for row in rows], coach)
+        for row, answer in zip(rows, answers, strict=True):
+            objects = {check.topic.value: not check.ok for check in answer.checks}
+            for name, wanted in gold(row).items():
+                got = objects.get(name, False)
+                tally[name][wanted, got] += 1
+                if wanted != got:
+                    others[name].append(("-" if wanted else "+") + row["id"])
+    for name, counts in sorted(tally.items()):
+        print(f"{name:12} {precision_recall(counts)}", " ".join(others[name]) if wrong else "")
+
+
+def precision_recall(counts: Counter[tuple[bool, bool]]) -> str:
+    """In words, from pairs of wanted and given."""
+    hit, false, missed = counts[True, True], counts[False, True], counts[True, False]
+    precision, recall = hit / max(1, hit + false), hit / max(1, hit + missed)
+    return f"faulty {hit + missed:3} of {counts.total():3}  precision {precision:.2f}  recall {recall:.2f}"
+
+
+def print_other_authors(vectors: Vectors, wrong: bool) -> None:
+    """Job asks among messages of other authors, half of which were written to mislead; each author judged by the rest."""
+    parts = outreach_parts()
+    counts: Counter[tuple[bool, bool]] = Counter()
+    named = []
+    column = ACTS.index("job")
+    for style in sorted({part.style for part in parts if part.style.startswith("m")}):
+        model = without(style, parts, "outreach", ACTS, vectors)
+        for part in parts:
+            if part.style == style:
+                wanted = bool((part.labels[:, column] > 0).any())
+                got = model.chances(part.said, vectors)[:, column].max(initial=0) >= model.enough["job"]
+                counts[wanted, bool(got)] += 1
+                if wanted != got:
+                    named.append(("-" if wanted else "+") + part.row["id"])
+    print(f"job asks, other authors: {precision_recall(counts)}", " ".join(named) if wrong else "")
+
+
+def print_thanks(vectors: Vectors, wrong: bool) -> None:
+    """Good, mixed, poor: the table, F1 of each, and what hurts most."""
+    parts = thanks_parts()
+    pairs: Counter[tuple[str, str]] = Counter()
+    for style in ("ta", "tb"):
+        reader = Reader(vectors, without(style, parts, "thanks", THANKS_ACTS, vectors), language_profiles())
+        rows = [part.row for part in parts if part.style == style and part.row]
+        answers = judged([Note(row["text"], Occasion(row["context"])) for row in rows], reader)
+        for row, answer in zip(rows, answers, strict=True):
+            got = answer.verdict.value if answer.verdict else answer.language
+            pairs[row["verdict"], got] += 1
+            if wrong and got != row["verdict"]:
+                print(row["id"], row["verdict"], got, [issue.fault.value for issue in answer.issues], row["text"][:110])
+    print("thanks, rows the truth:", *(f"{name:>6}" for name in VERDICTS))
+    for truth in VERDICTS:
+        print(f"{truth:>22}:", *(f"{pairs[truth, got]:6}" for got in VERDICTS))
+    scores = [f1(pairs, verdict) for verdict in VERDICTS]
+    good = sum(pairs["good", got] for got in VERDICTS)
+    poor = sum(pairs["poor", got] for got in VERDICTS)
+    print(
+        f"macro-F1 {sum(scores) / 3:.3f}, poor not called good {1 - pairs['poor', 'good'] / poor:.2f}, poor called poor "
+        f"{pairs['poor', 'poor'] / poor:.2f}, good wrongly faulted {1 - pairs['good', 'good'] / good:.2f}"
+    )
+
+
+def f1(pairs: Counter[tuple[str, str]], verdict: str) -> float:
+    """Balance of precision and recall of one verdict."""
+    wanted = sum(count for (truth, _), count in pairs.items() if truth == verdict)
+    given = sum(count for (_, got), count in pairs.items() if got == verdict)
+    return 2 * pairs[verdict, verdict] / max(1, wanted + given)
+
+
+def print_speed() -> None:
+    """Messages a second, a few hundred at a time, on one core."""
+    from halfhour import wiring
+
+    rows = [part.row for part in outreach_parts() if "channel" in part.row] * 4
+    drafts = [Draft(row["text"], Channel(row["channel"])) for row in rows]
+    coached(drafts[:20], wiring.coach())
+    began = time.process_time()
+    for place in range(0, len(drafts), 200):
+        coached(drafts[place : place + 200], wiring.coach())
+    print(f"coach: {len(drafts) / (time.process_time() - began):,.0f} messages a second of processor time")
+
+
+if __name__ == "__main__":
+    main()
