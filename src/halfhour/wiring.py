@@ -1,28 +1,29 @@
-"""Which adapter, model and phrase book stands behind each port; chosen once."""
+"""Which adapter, model and phrase book stands behind each port; chosen once.
+
+Each function imports what it wires: a command that judges one thing need not load what judges the others.
+"""
 
 from functools import cache
+from typing import TYPE_CHECKING
 
-from halfhour.domain.kind_model import KindModel
-from halfhour.domain.lawful.judging import LawfulKnowledge
-from halfhour.domain.outreach.coach import Coach
-from halfhour.domain.question_checks import QuestionKnowledge
-from halfhour.domain.talks.knowledge import Knowledge
-from halfhour.domain.thanks import Reader
-from halfhour.domain.vectors import Vectors
-from halfhour.domain.which import Judging
-from halfhour.models import load_kinds, load_lessons, load_salience, load_vectors
-from halfhour.models.acts import load_acts
-from halfhour.models.lawful import load_lawful
-from halfhour.models.questions import load_questions
-from halfhour.phrases import language_profiles, talk_cues, talk_signals
-from halfhour.phrases.kinds import hiring_cues
-from halfhour.phrases.law import law, lawful_cues
-from halfhour.phrases.questions import question_hints, question_rewordings
+if TYPE_CHECKING:
+    from halfhour.domain.kind_model import KindModel
+    from halfhour.domain.lawful.judging import LawfulKnowledge
+    from halfhour.domain.outreach.coach import Coach
+    from halfhour.domain.question_checks import QuestionKnowledge
+    from halfhour.domain.talks.knowledge import Knowledge
+    from halfhour.domain.thanks import Reader
+    from halfhour.domain.vectors import Vectors
+    from halfhour.domain.which import Judging
 
 
 @cache
-def knowledge() -> Knowledge:
+def knowledge() -> "Knowledge":
     """Models and phrase books for reading talks, loaded at the first call."""
+    from halfhour.domain.talks.knowledge import Knowledge
+    from halfhour.models import load_lessons, load_salience
+    from halfhour.phrases import language_profiles, talk_cues, talk_signals
+
     vectors = word_vectors()
     forms = question_knowledge().model.forms
     signals = talk_signals(vectors)
@@ -30,43 +31,68 @@ def knowledge() -> Knowledge:
 
 
 @cache
-def kind_model() -> KindModel:
+def kind_model() -> "KindModel":
     """What tells which kind of conversation a message is about."""
+    from halfhour.models import load_kinds
+
     return load_kinds()
 
 
 @cache
-def judging() -> Judging:
+def judging() -> "Judging":
     """What tells which kind of conversation a message, thread or talk is."""
-    return Judging(kind_model(), talk_cues(), language_profiles(), hiring_cues())
+    from halfhour.domain.which import Judging
+    from halfhour.phrases import language_profiles, talk_cues
+
+    return Judging(kind_model(), talk_cues(), language_profiles())
 
 
 @cache
-def word_vectors() -> Vectors:
+def word_vectors() -> "Vectors":
     """Meaning of word pieces, shared by all readers."""
+    from halfhour.models import load_vectors
+
     return load_vectors()
 
 
 @cache
-def coach() -> Coach:
+def coach() -> "Coach":
     """What the message coach knows, loaded at the first call."""
+    from halfhour.domain.outreach.coach import Coach
+    from halfhour.models.acts import load_acts
+    from halfhour.phrases import language_profiles
+
     return Coach(word_vectors(), load_acts("outreach"), language_profiles())
 
 
 @cache
-def lawful_knowledge() -> LawfulKnowledge:
+def lawful_knowledge() -> "LawfulKnowledge":
     """Model, cues and law for judging what an employer may ask, loaded at the first call."""
+    from halfhour.domain.lawful.judging import LawfulKnowledge
+    from halfhour.models.lawful import load_lawful
+    from halfhour.phrases import language_profiles
+    from halfhour.phrases.law import law, lawful_cues
+
     return LawfulKnowledge(word_vectors(), load_lawful(), lawful_cues(), law(), language_profiles())
 
 
 @cache
-def question_knowledge() -> QuestionKnowledge:
+def question_knowledge() -> "QuestionKnowledge":
     """What is needed to check questions, loaded at the first call."""
+    from halfhour.domain.question_checks import QuestionKnowledge
+    from halfhour.models.questions import load_questions
+    from halfhour.phrases import language_profiles
+    from halfhour.phrases.questions import question_hints, question_rewordings
+
     model = load_questions(word_vectors(), question_hints())
     return QuestionKnowledge(model, question_rewordings(), language_profiles())
 
 
 @cache
-def thanks_reader() -> Reader:
+def thanks_reader() -> "Reader":
     """What is needed to judge a thank-you, loaded at the first call."""
+    from halfhour.domain.thanks import Reader
+    from halfhour.models.acts import load_acts
+    from halfhour.phrases import language_profiles
+
     return Reader(word_vectors(), load_acts("thanks"), language_profiles())

@@ -4,11 +4,11 @@ from rich.text import Text
 
 from halfhour.cli.prints import Terminal, shown
 from halfhour.domain.kinds import Kind
-from halfhour.domain.mail import Invitation
-from halfhour.domain.which import Answer
-from halfhour.formats.which import Given
+from halfhour.domain.mail import Invitation, Mail
+from halfhour.domain.which import Answer, hiring_in
+from halfhour.formats.which import Given, mail_of
 from halfhour.phrases import labels
-from halfhour.phrases.kinds import kind_words, question_between, sure_in_words
+from halfhour.phrases.kinds import hiring_cues, kind_words, question_between, sure_in_words
 
 SHAPES = {
     Kind.INFORMATIONAL: "●",
@@ -35,7 +35,7 @@ def print_answer(answer: Answer, given: Given) -> None:
     _section(terminal, "The words that say so" if answer.because else "What was read")
     terminal.lines(marked(answer), indent=2)
     _section(terminal, "Who can hire")
-    terminal.lines(Text(shown(_hiring(answer))), indent=2)
+    terminal.lines(Text(shown(_hiring(answer, given))), indent=2)
     if isinstance(given, Invitation) and (facts := _facts(given)):
         terminal.lines(Text(shown(facts), style="dim"), indent=2)
     _section(terminal, "What to do now")
@@ -78,10 +78,12 @@ def _between(words: str, *, first: bool) -> str:
     return shown(f"… {tail}" if first else f"{words[: AROUND // 2].rsplit(' ', 1)[0]} … {tail}")
 
 
-def _hiring(answer: Answer) -> str:
-    if not answer.hiring:
+def _hiring(answer: Answer, given: Given) -> str:
+    mail = mail_of(given) if isinstance(given, Invitation) else given
+    places = hiring_in(mail, hiring_cues()) if isinstance(mail, Mail) else ()
+    if not places:
         return "Nothing here says that the writer can."
-    quotes = ", ".join(f"“{answer.text[place.start : place.end]}”" for place in answer.hiring)
+    quotes = ", ".join(f"“{place.of(answer.text)}”" for place in places)
     return f"The writer, or somebody near, as far as these words show: {quotes}."
 
 

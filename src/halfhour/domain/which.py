@@ -14,18 +14,20 @@ from halfhour.domain.talks.kind import Cue, talk_kind
 from halfhour.domain.talks.sentences import sentences
 from halfhour.domain.talks.transcript import Transcript
 
+PLAINLY = 0.3
+"""Part of a text that small words of English make up, from which it is plainly English; no other language reaches it (our own default)."""
+
 MOST_HIRING = 3
 """Places that show who can hire, at most (our own default)."""
 
 
 @dataclass(frozen=True)
 class Judging:
-    """What is needed to judge: the model of messages, cues of talks, languages, and how people who hire put it."""
+    """What is needed to judge: the model of messages, cues of talks, and languages."""
 
     model: KindModel
     talk_cues: Sequence[Cue]
     languages: Sequence[Profile]
-    hiring: Sequence[re.Pattern[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class Answer:
     """The kind of what was given.
 
     `text` is what is shown; every place counts in it. `readings` are the two likeliest kinds when it is unclear, else empty.
-    `language` is ISO 639-1 when it is not English: then nothing is judged. `hiring` is where the writer shows that they can hire.
+    `language` is ISO 639-1 when it is not English: then nothing is judged.
     """
 
     text: str
@@ -42,7 +44,6 @@ class Answer:
     because: tuple[Place, ...] = ()
     readings: tuple[Kind, ...] = ()
     language: str | None = None
-    hiring: tuple[Span, ...] = ()
 
 
 def which_mail(mail: Mail, judging: Judging, *, decide: bool = False) -> Answer:
@@ -52,7 +53,7 @@ def which_mail(mail: Mail, judging: Judging, *, decide: bool = False) -> Answer:
         decide: name the likeliest kind even when it is not likely enough, and in any language.
     """
     read = newest(mail)
-    language = language_of(read.text, judging.languages)
+    language = _language(read.text, judging.languages)
     if language not in (None, "en") and not decide:
         return Answer(mail.text, Kind.UNCLEAR, 0.0, language=language)
     guess = kind_of(read.text, judging.model)
@@ -64,14 +65,15 @@ def which_mail(mail: Mail, judging: Judging, *, decide: bool = False) -> Answer:
         likeliest = kind_of(read.text, judging.model, decide=True)
         readings = tuple(kind for kind in (likeliest.kind, likeliest.second) if kind and kind is not Kind.UNCLEAR)
         guess = likeliest if decide else replace(likeliest, kind=Kind.UNCLEAR)
-    return Answer(
-        mail.text,
-        guess.kind,
-        guess.sure,
-        _shown(read, guess),
-        () if decide else readings,
-        hiring=_hiring(newest(mail), judging.hiring),
-    )
+    return Answer(mail.text, guess.kind, guess.sure, _shown(read, guess), () if decide else readings)
+
+
+def hiring_in(mail: Mail, patterns: Sequence[re.Pattern[str]]) -> tuple[Span, ...]:
+    """Where the writer of the newest part shows that they hire, or act for those who do."""
+    read = newest(mail)
+    found = (match for pattern in patterns for match in pattern.finditer(read.text))
+    places = sorted({(match.start(), match.end()) for match in found})
+    return tuple(read.shown(start, end) for start, end in places[:MOST_HIRING])
 
 
 def which_talk(transcript: Transcript, judging: Judging, *, decide: bool = False) -> Answer:
@@ -99,8 +101,10 @@ def _shown(read: Excerpt, guess: Guess) -> tuple[Place, ...]:
     return tuple(sorted((Place(span.start, span.end, kind) for span, kind in spans), key=lambda place: place.start))
 
 
-def _hiring(read: Excerpt, patterns: Sequence[re.Pattern[str]]) -> tuple[Span, ...]:
-    """Where the writer shows that they hire or act for those who do."""
-    found = (match for pattern in patterns for match in pattern.finditer(read.text))
-    places = sorted({(match.start(), match.end()) for match in found})
-    return tuple(read.shown(start, end) for start, end in places[:MOST_HIRING])
+def _language(text: str, languages: Sequence[Profile]) -> str | None:
+    """As `language_of`, without a look at the others where the small words of English are thick: in bulk this is half of the work."""
+    english = next((profile.words for profile in languages if profile.code == "en"), {})
+    words = text[:1_000].lower().split()
+    if sum(word in english for word in words) > PLAINLY * len(words):
+        return "en"
+    return language_of(text, languages)

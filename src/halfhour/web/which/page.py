@@ -6,9 +6,9 @@ from halfhour import wiring
 from halfhour.domain.letters.letter import Span
 from halfhour.domain.mail import Invitation, Mail
 from halfhour.domain.talks.transcript import Transcript
-from halfhour.domain.which import Answer, which_mail, which_talk
+from halfhour.domain.which import Answer, hiring_in, which_mail, which_talk
 from halfhour.formats.which import Given, mail_of
-from halfhour.phrases.kinds import kind_words, question_between, sure_in_words
+from halfhour.phrases.kinds import hiring_cues, kind_words, question_between, sure_in_words
 from halfhour.web.shared.pieces import Piece, numbered
 
 AROUND = 700
@@ -17,11 +17,12 @@ AROUND = 700
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One answer to be shown."""
+    """One answer to be shown; `hiring` are words by which the writer shows that they can hire."""
 
     answer: Answer
     given: Given
     pieces: tuple[Piece, ...]
+    hiring: tuple[str, ...]
 
     @property
     def sure(self) -> str:
@@ -42,11 +43,6 @@ class Page:
     def ask(self) -> str:
         """The polite question that would settle it; empty when it is clear."""
         return question_between(self.answer.readings) if self.answer.readings else ""
-
-    @property
-    def hiring(self) -> list[str]:
-        """Words by which the writer shows that they can hire."""
-        return [span.of(self.answer.text) for span in self.answer.hiring]
 
     @property
     def words(self) -> str:
@@ -79,12 +75,15 @@ class Page:
 
 def page_of(given: Given) -> Page:
     """Judges what was given."""
+    hiring: tuple[str, ...] = ()
     if isinstance(given, Transcript):
         answer = which_talk(given, wiring.judging())
     else:
-        answer = which_mail(mail_of(given) if isinstance(given, Invitation) else given, wiring.judging())
+        mail = mail_of(given) if isinstance(given, Invitation) else given
+        answer = which_mail(mail, wiring.judging())
+        hiring = tuple(place.of(mail.text) for place in hiring_in(mail, hiring_cues()))
     places = [(number, Span(place.start, place.end)) for number, place in enumerate(answer.because, 1)]
-    return Page(answer, given, _shortened(numbered(answer.text, places)))
+    return Page(answer, given, _shortened(numbered(answer.text, places)), hiring)
 
 
 def _shortened(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
