@@ -22,7 +22,7 @@ from halfhour.domain.questions import Form
 from halfhour.domain.talks.wordings import Wordings, runs
 from halfhour.domain.vectors import Vectors
 from halfhour.models import load_vectors
-from halfhour.phrases.questions import question_hints
+from halfhour.phrases.questions import question_bank, question_hints
 from training.talks.read import invented_talks
 
 HERE = Path(__file__).parent
@@ -38,7 +38,7 @@ PRECISION = 0.8
 
 @dataclass(frozen=True)
 class Written:
-    """One question as its author wrote and marked it; talks and the oldest lists know the form alone."""
+    """One question as its author wrote and marked it; talks and the oldest lists know the form alone, the bank the topic."""
 
     text: str
     author: str
@@ -72,6 +72,8 @@ def written() -> Iterator[Written]:
         for line in path.read_text(encoding="utf-8").splitlines():
             form, text = line.split("\t")
             yield Written(text, f"list-{path.stem}", form)
+    for one in question_bank():
+        yield Written(one.text, "bank", "", topic=one.about)
     for talk in invented_talks():
         for mark in talk.marks["questions"]:
             yield Written(mark["quote"], f"talk-{talk.author}", mark["form"], use=talk.use)
@@ -153,18 +155,19 @@ def learned(
     model: QuestionModel, rows: Sequence[Written], *, flags_alone: bool
 ) -> Iterator[tuple[np.ndarray, np.ndarray, float]]:
     """Weights, biases and scale for forms, grammars, topics and flags, in this order."""
-    known = [row for row in rows if row.grammar]
-    by_topic = matrix(model, known, TOPIC_SCALE)
+    told = [row for row in rows if row.topic]
+    by_topic = matrix(model, told, TOPIC_SCALE)
     if flags_alone:
         silent = len(Form) + len(Grammar) + len(About)
         yield np.zeros((by_topic.shape[1], silent)), np.zeros(silent), TOPIC_SCALE
     else:
-        by_form, by_grammar = matrix(model, rows, FORM_SCALE), matrix(model, known, FORM_SCALE)
-        yield weights(by_form, [row.form for row in rows], list(Form), "form", FORM_SCALE)
-        yield weights(by_grammar, [row.grammar for row in known], list(Grammar), "grammar", FORM_SCALE)
-        yield weights(by_topic, [row.topic for row in known], list(About), "topic", TOPIC_SCALE)
+        formed, built = [row for row in rows if row.form], [row for row in rows if row.grammar]
+        by_form, by_grammar = matrix(model, formed, FORM_SCALE), matrix(model, built, FORM_SCALE)
+        yield weights(by_form, [row.form for row in formed], list(Form), "form", FORM_SCALE)
+        yield weights(by_grammar, [row.grammar for row in built], list(Grammar), "grammar", FORM_SCALE)
+        yield weights(by_topic, [row.topic for row in told], list(About), "topic", TOPIC_SCALE)
     for flag in Flag:
-        yield weights(by_topic, [str(flag in row.flags) for row in known], ["True"], "flag", TOPIC_SCALE)
+        yield weights(by_topic, [str(flag in row.flags) for row in told], ["True"], "flag", TOPIC_SCALE)
 
 
 def column_scales(parts: Sequence[tuple[np.ndarray, np.ndarray, float]]) -> Iterator[tuple[int, float]]:
@@ -197,7 +200,7 @@ def thresholds(rows: Sequence[Written], vectors: Vectors) -> tuple[float, ...]:
 
     By sheets and not by authors, since only one author raised flags often enough to teach them.
     """
-    known = [row for row in rows if row.grammar]
+    known = [row for row in rows if row.sheet]
     sheets = sorted({row.sheet for row in known})
     chances, truth = [], []
     for part in range(3):
@@ -296,7 +299,7 @@ def main() -> None:
     enough = thresholds(train, vectors)
     print("flags are raised from", [round(value, 2) for value in enough])
     for author, learn, judge in folds(train):
-        if not wanted or author in wanted.split(","):
+        if author != "bank" and (not wanted or author in wanted.split(",")):
             measure(fit(learn, vectors, enough), judge, author)
     model = fit(train, vectors, enough)
     save(model)

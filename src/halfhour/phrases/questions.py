@@ -7,6 +7,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:  # numpy stays out of commands that only need words
+    from halfhour.domain.question_bank import BankQuestion
     from halfhour.domain.question_model import Hints
     from halfhour.domain.question_wording import Rewording
 
@@ -31,6 +32,14 @@ def question_rewordings() -> "tuple[Rewording, ...]":
 def question_words() -> Mapping[str, Mapping[str, str]]:
     """Words for forms, topics and flags, and the reason for each."""
     return _table("question_words.toml")
+
+
+@cache
+def question_bank() -> "tuple[BankQuestion, ...]":
+    """Good questions to choose from, by topic."""
+    from halfhour.domain.question_bank import read_bank
+
+    return read_bank(_table("question_bank.toml")["question"])
 
 
 @cache

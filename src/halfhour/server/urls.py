@@ -11,6 +11,7 @@ urlpatterns = [
     path("lawful/", include("halfhour.web.lawful.urls")),
     path("coach/", include("halfhour.web.outreach.urls")),
     path("thanks/", include("halfhour.web.thanks.urls")),
+    path("questions/", include("halfhour.web.questions.urls")),
     path("settings/", include("halfhour.web.settings.urls")),
     path("", include("halfhour.web.shared.urls")),
 ]

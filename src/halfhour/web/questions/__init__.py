@@ -1,0 +1,1 @@
+"""Questions one wants to ask: checked, and good ones to choose from."""
