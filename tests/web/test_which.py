@@ -1,13 +1,15 @@
 """The page that tells which conversation it is, what is kept of it, and notices of a turn."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from halfhour.actions.conversations import start_conversation
+from halfhour.actions.conversations import note_consent, start_conversation
+from halfhour.domain.consent import Use
 from halfhour.domain.kinds import Kind
 from halfhour.records.accounts import Workspace
 from halfhour.records.kind_notes import KindNote
@@ -180,3 +182,23 @@ def test_what_a_kind_means_stands_on_its_conversation(client: Client, workspace:
 
 def test_the_first_page_offers_the_question(client: Client, workspace: Workspace) -> None:
     assert 'formaction="/which/"' in client.get("/").content.decode()
+
+
+def test_a_mail_in_the_first_box_is_known_and_sent_to_the_right_button(client: Client, workspace: Workspace) -> None:
+    answer = client.post("/", {"text": (MAIL / "coffee.eml").read_text(encoding="utf-8")})
+
+    assert answer.status_code == 422
+    assert "It is a message." in answer.content.decode()
+    assert "Jo Lind" in answer.content.decode()
+
+
+def test_a_talk_taken_in_raises_a_notice_when_it_turned(client: Client, workspace: Workspace) -> None:
+    conversation = start_conversation(workspace, ["Ben"], zone="UTC", kind=Kind.INFORMATIONAL)
+    note_consent(conversation, [Use.TRANSCRIPT], given=True, on=date(2026, 3, 2), how="asked")
+    talk = "Ada: How did you begin?\nBen: By accident.\nAda: I see. Are you hiring at the moment?\nBen: Perhaps."
+    client.post(f"/conversations/{conversation.pk}/talks/new", {"text": talk})
+
+    client.post(f"/uploads/{workspace.uploads.get().pk}/", {"me": "Ada"})
+
+    note = conversation.kind_notes.get()
+    assert (note.turn, note.by_me, note.drift) == (2, True, "job_ask")

@@ -45,6 +45,12 @@ def read(blob: bytes, name: str = "") -> Given:
     return _talk_in(text, blob, name) or _message(blob, text)
 
 
+def is_message(blob: bytes) -> bool:
+    """Whether a file is a mail or an invitation, by how it begins."""
+    head = decoded(blob[:20_000])
+    return ics.is_calendar(head) or mail.is_mail(head)
+
+
 def read_text(text: str) -> Given:
     """What a text holds; a message stays as it is, so that places count in this very text.
 

@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 
 from halfhour.actions.uploads import take_in
+from halfhour.formats.which import is_message
 from halfhour.records.conversations import Conversation
 from halfhour.web.shared.requests import Request
 
@@ -52,6 +53,9 @@ class BoxForm(forms.Form):
     )
     chosen = FilesField(required=False, label="Or drop files here", allow_empty_file=True)
 
+    holds_message = False
+    """Whether what could not be read as a talk is a mail or an invitation."""
+
     def arrivals(self) -> list[tuple[str, bytes]]:
         """Name and bytes of everything that was given."""
         files = [(file.name or "", file.read()) for file in self.cleaned_data["chosen"]]
@@ -75,9 +79,11 @@ def open_box(request: Request, conversation: Conversation | None = None) -> tupl
     form = BoxForm(request.POST, request.FILES)
     if not form.is_valid():
         return form, None
-    taken = take_in(request.workspace, form.arrivals(), conversation=conversation)
+    arrivals = form.arrivals()
+    taken = take_in(request.workspace, arrivals, conversation=conversation)
     reasons = [f"{name or 'The pasted text'}: {error}" for name, error in taken.unread]
     if not taken.uploads:
+        form.holds_message = any(is_message(blob) for _, blob in arrivals)
         form.refuse(reasons)
         return form, None
     for reason in reasons:
