@@ -53,7 +53,17 @@ def addresses(sample: Workspace) -> list[str]:
     ]
     pages += [f"{one}talks/new", f"/conversations/{agreed.pk}/talks/new", f"/conversations/{agreed.pk}/debrief/"]
     pages += [f"{one}debrief/", f"{one}debrief/?open=line-1", said, f"{said}lines", f"{said}speakers"]
-    return [*pages, f"/uploads/{sample.uploads.get().pk}/", "/lawful/", "/lawful/?example", "/questions/", "/questions/?example", "/questions/bank", "/settings/", "/keys/"]
+    return [
+        *pages,
+        f"/uploads/{sample.uploads.get().pk}/",
+        "/lawful/",
+        "/lawful/?example",
+        "/questions/",
+        "/questions/?example",
+        "/questions/bank",
+        "/settings/",
+        "/keys/",
+    ]
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(390, "light"), (1280, "dark")])

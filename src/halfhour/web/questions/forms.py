@@ -89,10 +89,9 @@ class BankForm(forms.Form):
         """The questions that fit, topic by topic; an unknown filter is no filter."""
         self.is_valid()
         chosen = self.cleaned_data
-        kind, stage, role = (
-            of(chosen[name]) if chosen.get(name) else None
-            for name, of in (("kind", Kind), ("stage", Stage), ("role", Role))
-        )
+        kind = Kind(chosen["kind"]) if chosen.get("kind") else None
+        stage = Stage(chosen["stage"]) if chosen.get("stage") else None
+        role = Role(chosen["role"]) if chosen.get("role") else None
         about = About(chosen["topic"]) if chosen.get("topic") else None
         fitting = [one for one in question_bank() if one.suits(kind, stage, role) and about in (None, one.about)]
         words = question_words()["topic"]
