@@ -7,13 +7,14 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks import exchanges, five_lines, lessons, shares, speed
+from benchmarks import exchanges, five_lines, lessons, outreach, shares, speed
 from benchmarks.machine import machine
 
 MEASURES: dict[str, Callable[[], None]] = {
     "five_lines": lambda: five_lines.on_our_talks("test"),
     "lessons": lessons.report,
     "exchanges": lambda: exchanges.report("test"),
+    "outreach": outreach.report,
     "shares": shares.report,
     "speed": speed.report,
 }

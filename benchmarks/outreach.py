@@ -31,7 +31,11 @@ def main() -> None:
     """Prints all figures."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--wrong", action="store_true", help="name the messages that were judged otherwise")
-    wrong = parser.parse_args().wrong
+    report(wrong=parser.parse_args().wrong)
+
+
+def report(*, wrong: bool = False) -> None:
+    """All figures, and with `wrong` the messages that were judged otherwise."""
     vectors = load_vectors()
     print_checks(vectors, wrong)
     print_other_authors(vectors, wrong)

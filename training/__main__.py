@@ -8,10 +8,11 @@ import argparse
 from pathlib import Path
 
 from training import lessons, salience
+from training.letters import outreach, thanks
 
 
 def main() -> None:
-    """Both models; what they measure across authors is printed on the way."""
+    """The models; what they measure across authors is printed on the way."""
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
     parser.add_argument("data", type=Path, help="the folder with meetings-with-summaries.jsonl.gz")
     data = parser.parse_args().data
@@ -21,6 +22,9 @@ def main() -> None:
     lessons.rebuild()
     print("== salience", flush=True)
     salience.rebuild(data)
+    print("== outreach, thanks", flush=True)
+    outreach.main()
+    thanks.main()
 
 
 if __name__ == "__main__":

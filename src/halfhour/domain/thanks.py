@@ -73,6 +73,13 @@ _JOB_INTERVIEW = re.compile(
     re.IGNORECASE,
 )
 
+_REQUEST = re.compile(
+    r"\?|\b(?:could|can|would|will) (?:you|u)\b|\b(?:please|kindly|pls) (?!let me know if|do not|don't)|\b(?:salary|"
+    r"pay|raise|reimburse)\b|"
+    r"^(?:and |so |also )*(?:send|tell|ask|give|confirm)\b|\bi (?:need|expect)\b",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Issue:
@@ -131,7 +138,7 @@ def _judged(note: Note, letter: Letter, chances: Floats, reader: Reader) -> Judg
     if language != "en":
         return Judged(None, language=language)
     found = {act: _place(letter, chances[:, column], reader.enough[column]) for column, act in enumerate(ACTS)}
-    if note.occasion in JOB and found["burden"] and found["burden"] == found["interest"]:
+    if note.occasion in JOB and found["burden"] and not _REQUEST.search(found["burden"].of(letter.text)):
         found["burden"] = None  # interest restated after a talk about a job is no request
     issues = tuple(sorted(_issues(note, letter, found), key=lambda issue: list(Fault).index(issue.fault)))
     return Judged(_verdict(issues), issues, found["specific"], found["plan"])

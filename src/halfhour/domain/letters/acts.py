@@ -140,8 +140,8 @@ def marks(sentences: Sequence[str], words: Sequence[Sequence[str]]) -> Floats:
 def _frames(sentence: str, mine: bool) -> tuple[bool, ...]:
     """Frames in which a job is hoped for, and in which a talk is asked for; a negation takes the first away."""
     job, take = bool(_JOB.search(sentence)), bool(_TAKE_ME.search(sentence))
-    denied = bool(_NOT.search(sentence))
-    soft = bool(_SOFT.search(sentence)) or sentence[-1:] == "?"
+    denied = _NOT.search(sentence) is not None
+    soft = sentence[-1:] == "?" or _SOFT.search(sentence) is not None
     return (
         job and not denied,
         (job or take) and denied,

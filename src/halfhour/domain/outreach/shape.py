@@ -1,7 +1,7 @@
 """Checks that follow from the shape of a message: length, subject, greeting, whom it is about, how hard it is to read."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 
 from halfhour.domain.letters.acts import ME, YOU
 from halfhour.domain.letters.faults import greets_by_name, placeholder, wrong_name
@@ -178,12 +178,14 @@ def reading_grade(text: str, sentences: int) -> float | None:
     return 0.39 * words / sentences + 11.8 * syllables / words - 15.59
 
 
-def _sameness(letter: Letter, earlier: Iterable[str]) -> Check:
+def _sameness(letter: Letter, earlier: Collection[str]) -> Check:
+    if not earlier:
+        return Check(Topic.SAMENESS, True, "sameness_unknown")
     mine = _runs(letter.whole.of(letter.text))
     shares = [len(mine & _runs(other)) / len(mine) for other in earlier] if mine else []
     share = max(shares, default=0.0)
     if share < SAME:
-        return Check(Topic.SAMENESS, True, "sameness_ok" if shares else "sameness_unknown")
+        return Check(Topic.SAMENESS, True, "sameness_ok")
     return Check(Topic.SAMENESS, False, "sameness", None, {"percent": round(100 * share)})
 
 

@@ -52,6 +52,18 @@ _KINDS = {
         r"(?:slides|materials?|template|documents?|data)", re.IGNORECASE),
     "shadowing": re.compile(r"\b(?:shadow you|job shadow|shadowing|group visit|my (?:group|class) (?:visit|come))", re.IGNORECASE),
 }  # fmt: skip
+_SIGNS = {
+    "introduction": re.compile(
+        "ntrodu|touch|contact|refer|present|recommend|connect|number|names|speak to|talk to|ask your"
+    ),
+    "review": re.compile(
+        "CV|cv|sum|rticle|essay|statement|ortfolio|application|letter|draft|thesis|proposal|plan|work|dossier"
+    ),
+    "recommendation": re.compile("recommendation|reference|form|endorse|letter|testimonial|skills"),
+    "material": re.compile("end me|end us|hare "),
+    "shadowing": re.compile("hadow|visit|class"),
+}
+"""One of these letters must occur before the dear pattern is tried, for speed alone."""
 _TALK = re.compile(
     r"\b(?:call|phone|ring|telephone|talk|speak|chat|conversation|meet|coffee|lunch|zoom|video|your time|minutes|"
     r"mins?|half an hour|interview)\b",
@@ -109,7 +121,7 @@ def _asks_you(sentence: str) -> bool:
 def _asks(letter: Letter, wants: Sequence[Span]) -> Check:
     """More than one thing asked for: a talk and an introduction, a review and a reference."""
     said = " ".join(span.of(letter.text) for span in letter.sentences)
-    kinds = [kind for kind, pattern in _KINDS.items() if pattern.search(said)]
+    kinds = [kind for kind, pattern in _KINDS.items() if _SIGNS[kind].search(said) and pattern.search(said)]
     if any(_TALK.search(span.of(letter.text)) for span in wants):
         kinds.append("talk")
     several = len(kinds) > 1
