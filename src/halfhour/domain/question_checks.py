@@ -41,7 +41,7 @@ GROUND = (
     About.ADVICE,
     About.PEOPLE,
 )
-"""What a good half hour touches; docs/sources.md says where the list comes from."""
+"""What a good half hour touches, after the usual advice of career offices (our own choice)."""
 
 
 _ENGLISH = 0.4

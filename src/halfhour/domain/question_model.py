@@ -201,8 +201,11 @@ class QuestionModel:
             [*marks_of(one), *_load_marks(one, load), *self.hints.of(one.text)]
             for one, load in zip(parsed, loads, strict=True)
         ]
-        whole = self.vectors.of([one.text for one in parsed])
-        dense: Floats = np.concatenate([np.array(rows, np.float32), self.vectors.of(cores), whole], axis=1)
+        core = self.vectors.of(cores)
+        whole = core.copy()
+        prefaced = [row for row, one in enumerate(parsed) if one.asks_from]
+        whole[prefaced] = self.vectors.of([parsed[row].text for row in prefaced])
+        dense: Floats = np.concatenate([np.array(rows, np.float32), core, whole], axis=1)
         return dense
 
     def _loads(self, cores: Sequence[str]) -> list[list[float]]:

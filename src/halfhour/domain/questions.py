@@ -15,7 +15,7 @@ _TAG = re.compile(
     r"presume|imagine|bet)|am i right|(?:is|isn't) that (?:right|fair|so|correct)|or am i wrong|wouldn't you (?:say|agree|think)|"
     r"don't you (?:think|agree|find)|you'd agree|of course))[.?! ]*$"
 )
-_ASKED_BACK = re.compile(r"\w+ \w+.*,\s*(?P<tag>no|yes|yeah)[.?! ]*$")
+_ASKED_BACK = re.compile(r"\w,\s*(?P<tag>no|yes|yeah)[.?! ]*$")
 _POSITIVE_TAG = re.compile(
     rf"(?:n't|\b(?:not|never|no|none|nothing|nobody|hardly|barely))\b.*[,\s](?P<tag>{AUXILIARY} {PRONOUN})[.?! ]*$"
 )

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from halfhour.domain.clauses import AUXILIARY, NEGATED, PRONOUN, WH, Head, heads, plain
-from halfhour.domain.questions import FormGuess, form_of
 from halfhour.domain.talks.sentences import Sentence
 from halfhour.domain.talks.transcript import Quote, Transcript
 
@@ -79,11 +78,10 @@ _BETWEEN = 6
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question found in a talk, with its place and form."""
+    """A question found in a talk, with its place."""
 
     quote: Quote
     text: str
-    guess: FormGuess
 
 
 def questions_in(transcript: Transcript, said: Sequence[Sentence]) -> tuple[Question, ...]:
@@ -107,8 +105,7 @@ def _questions_of_turn(turn: str, parts: list[Sentence]) -> Iterator[Question]:
         else:
             pending.append(place)
     for quote in _without_prefaces(pending, turn):
-        text = turn[quote.start : quote.end]
-        yield Question(quote, text, form_of(text))
+        yield Question(quote, turn[quote.start : quote.end])
 
 
 _PREFACE = re.compile(

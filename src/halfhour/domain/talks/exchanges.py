@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from halfhour.domain.questions import Form, Forms
+from halfhour.domain.questions import Form, Forms, form_of
 from halfhour.domain.talks.answered import Following, answered
 from halfhour.domain.talks.answers import Asked, Planned
 from halfhour.domain.talks.asking import Question, questions_in
@@ -26,13 +26,14 @@ def asked(
         forms: a trained model for the form of a question; rules judge without it.
     """
     found = questions_in(transcript, said)
-    guesses = forms([question.text for question in found]) if forms else [question.guess for question in found]
+    texts = [question.text for question in found]
+    guesses = forms(texts) if forms else [form_of(text) for text in texts]
     ids = planned_ids([_in_context(transcript, question) for question in found], tuple(planned), said, likeness)
     following = Following(transcript, [question.quote for question in found])
     results = []
     for number, (question, guess, planned_id) in enumerate(zip(found, guesses, ids, strict=True)):
         turns = following.turns(number)
-        outcome = answered(question.text, question.guess.build, [transcript.turns[turn].text for turn in turns])
+        outcome = answered(question.text, guess.build, [transcript.turns[turn].text for turn in turns])
         results.append(
             Asked(
                 question.quote,
