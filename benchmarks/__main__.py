@@ -15,6 +15,7 @@ MEASURES: dict[str, Callable[[], None]] = {
     "lessons": lessons.report,
     "exchanges": lambda: exchanges.report("test"),
     "outreach": outreach.report,
+    "questions": questions.report,
     "shares": shares.report,
     "speed": speed.report,
 }
