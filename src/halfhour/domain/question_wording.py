@@ -79,6 +79,8 @@ def better_wordings(question: str, judged: Judged, rewordings: Iterable[Rewordin
         return
     asked = _asked(question, judged.asks_from)
     text = plain(asked)
+    if not judged.flags and re.search(r"[.?!;:]", text):
+        return
     wanted: Form | Flag = judged.flags[0] if judged.flags else judged.form
     for rewording in rewordings:
         if rewording.when is not wanted or (rewording.unless and rewording.unless.search(text)):
