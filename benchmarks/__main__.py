@@ -7,7 +7,7 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks import exchanges, five_lines, lessons, outreach, shares, speed
+from benchmarks import exchanges, five_lines, lessons, outreach, questions, shares, speed
 from benchmarks.machine import machine
 
 MEASURES: dict[str, Callable[[], None]] = {
