@@ -208,10 +208,8 @@ def test_turns_keep_their_place_in_the_source():
     assert [turn.line for turn in read(sample("fireflies.json")).turns] == [1, 2, 3, 4, 5, 6]
 
 
-@pytest.mark.parametrize("path", sorted(SAMPLES.iterdir()), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", sorted(set(SAMPLES.iterdir()) - {SAMPLES / "README.md"}), ids=lambda path: path.name)
 def test_reading_twice_gives_the_same(path):
-    if path.suffix == ".md" and path.stem == "README":
-        pytest.skip("says what the others are")
     blob = path.read_bytes()
 
     assert read(blob) == read(blob)
