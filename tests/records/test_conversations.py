@@ -25,8 +25,9 @@ def workspace() -> Workspace:
 
 def test_the_database_and_the_domain_agree_on_every_stage(workspace: Workspace) -> None:
     moment = {"agreed_for": datetime(2026, 3, 2, 9, tzinfo=UTC)}
-    for noted in product([False, True], repeat=len(FACT_OF)):
-        names = [name for name, is_noted in zip(FACT_OF.values(), noted, strict=True) if is_noted]
+    names_of_facts = [*FACT_OF.values(), "closed_on"]
+    for noted in product([False, True], repeat=len(names_of_facts)):
+        names = [name for name, is_noted in zip(names_of_facts, noted, strict=True) if is_noted]
         facts = {name: moment.get(name, date(2026, 3, 2)) for name in names}
         start_conversation(workspace, ["Ben"], zone="UTC", **facts)
 

@@ -7,7 +7,7 @@ from django.db.models import Field
 from django.utils import timezone
 
 from halfhour.domain.errors import RuleError
-from halfhour.records.kept import Kept
+from halfhour.records.kept import Kept, that_follow
 from halfhour.records.revisions import Revision
 
 
@@ -26,7 +26,7 @@ def change(record: Kept, deed: str, *, part_of: Revision | None = None, **values
         before = {name: getattr(stored, name) for name in values}
         for name, value in values.items():
             setattr(record, name, value)
-        record.save(update_fields=[*values, "changed_at"])
+        record.save(update_fields=[*values, *that_follow(record, values), "changed_at"])
         return Revision.objects.note(record, deed, before, part_of=part_of)
 
 
@@ -63,6 +63,6 @@ def _put_back(revision: Revision) -> None:
         )
     for name, value in revision.before.items():
         setattr(record, name, cast("Field", record._meta.get_field(name)).to_python(value))
-    record.save(update_fields=[*revision.before, "changed_at"])
+    record.save(update_fields=[*revision.before, *that_follow(record, revision.before), "changed_at"])
     revision.undone_at = timezone.now()
     revision.save(update_fields=["undone_at"])

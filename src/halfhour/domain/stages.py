@@ -14,6 +14,25 @@ class Stage(StrEnum):
     AGREED = "agreed"
     HELD = "held"
     THANKED = "thanked"
+    REPORTED = "reported"
+    CLOSED = "closed"
+
+
+class Closing(StrEnum):
+    """Why a conversation will not be held."""
+
+    DECLINED = "declined"
+    NO_ANSWER = "no_answer"
+    CANCELLED = "cancelled"
+
+
+class Happening(StrEnum):
+    """What can happen more than once."""
+
+    FOLLOWED_UP = "followed_up"
+    MOVED = "moved"
+    CONFIRMED = "confirmed"
+    MISSED = "missed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +44,8 @@ class Facts:
     agreed_for: datetime | None = None
     held_on: date | None = None
     thanked_on: date | None = None
+    reported_on: date | None = None
+    closed_on: date | None = None
 
 
 FACT_OF = {
@@ -33,12 +54,17 @@ FACT_OF = {
     Stage.AGREED: "agreed_for",
     Stage.HELD: "held_on",
     Stage.THANKED: "thanked_on",
+    Stage.REPORTED: "reported_on",
 }
-"""The fact that makes each stage, in order; an idea needs none."""
+"""The fact that makes each stage, in order; an idea needs none, and what is closed before it was held is closed."""
+
+HELD_OR_LATER = ("held_on", "thanked_on", "reported_on")
 
 
 def stage_of(facts: Facts) -> Stage:
     """The furthest stage that a fact speaks for; earlier facts may be missing, since people forget to note them."""
+    if facts.closed_on and not any(getattr(facts, fact) for fact in HELD_OR_LATER):
+        return Stage.CLOSED
     return max(
         (stage for stage, fact in FACT_OF.items() if getattr(facts, fact)), key=list(Stage).index, default=Stage.IDEA
     )

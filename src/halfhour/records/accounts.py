@@ -29,6 +29,13 @@ class Workspace(models.Model):
     id = models.CharField(primary_key=True, max_length=16, default=new_id, editable=False)
     name = models.CharField(max_length=120)
     is_sample = models.BooleanField(default=False)
+    follow_up = models.CharField(max_length=20, default="two_and_stop")
+    """The preset of phrases/follow_up.toml that conversations follow unless they say otherwise."""
+    country = models.CharField(max_length=2, blank=True)
+    """Where people are when their own country is not known, for business days; ISO 3166-1."""
+    mail_from = models.CharField(max_length=320, blank=True)
+    feed_key = models.CharField(max_length=32, blank=True, db_index=True)
+    """The secret part of the calendar feed's address; empty while there is none."""
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = WorkspaceQuerySet.as_manager()

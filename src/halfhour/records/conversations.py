@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from halfhour.domain.consent import Agreement, Use
 from halfhour.domain.kinds import Kind
-from halfhour.domain.stages import FACT_OF, Facts, Stage, stage_of
+from halfhour.domain.stages import FACT_OF, HELD_OR_LATER, Closing, Facts, Happening, Stage, stage_of
 from halfhour.domain.talks.answers import Planned
 from halfhour.records.accounts import Workspace
 from halfhour.records.kept import Kept, KeptQuerySet
@@ -31,10 +31,14 @@ class ConversationQuerySet(KeptQuerySet):
 
     def at(self, stage: Stage) -> Self:
         """Those that have come as far as the stage and no further: `stage_of`, asked of the database."""
-        order = list(Stage)
+        never_held = Q(**{f"{fact}__isnull": True for fact in HELD_OR_LATER})
+        closed = Q(closed_on__isnull=False) & never_held
+        if stage is Stage.CLOSED:
+            return self.filter(closed)
+        order = list(FACT_OF)
         reached = Q(**{f"{FACT_OF[stage]}__isnull": False}) if stage in FACT_OF else Q()
-        beyond = [Q(**{f"{FACT_OF[later]}__isnull": True}) for later in order[order.index(stage) + 1 :]]
-        return self.filter(reached, *beyond)
+        later = order[order.index(stage) + 1 :] if stage in FACT_OF else order
+        return self.filter(reached, ~closed, **{f"{FACT_OF[beyond]}__isnull": True for beyond in later})
 
     def for_list(self) -> Self:
         """Ready to be listed: people and organizations fetched in two questions, however many there are."""
@@ -56,6 +60,21 @@ class Conversation(Kept):
     agreed_for = models.DateTimeField(null=True, blank=True)
     held_on = models.DateField(null=True, blank=True)
     thanked_on = models.DateField(null=True, blank=True)
+    reported_on = models.DateField(null=True, blank=True)
+    closed_on = models.DateField(null=True, blank=True)
+    closed_why = models.CharField(max_length=10, blank=True, choices=[(why.value, why.value) for why in Closing])
+    minutes = models.PositiveIntegerField(default=30)
+    place = models.CharField(max_length=300, blank=True)
+    link = models.CharField(max_length=500, blank=True)
+    way_there = models.TextField(blank=True)
+    travel_minutes = models.PositiveIntegerField(null=True, blank=True)
+    dress = models.CharField(max_length=300, blank=True)
+    bring = models.TextField(blank=True)
+    aims = models.TextField(blank=True)
+    how_it_began = models.TextField(blank=True)
+    notes = models.TextField(blank=True)
+    follow_up = models.CharField(max_length=20, blank=True)
+    """The preset of phrases/follow_up.toml; empty takes the workspace's."""
 
     objects = ConversationQuerySet.as_manager()
 
@@ -76,7 +95,15 @@ class Conversation(Kept):
 
     def as_facts(self) -> Facts:
         """What happened when."""
-        return Facts(self.asked_on, self.answered_on, self.agreed_for, self.held_on, self.thanked_on)
+        return Facts(
+            self.asked_on,
+            self.answered_on,
+            self.agreed_for,
+            self.held_on,
+            self.thanked_on,
+            self.reported_on,
+            self.closed_on,
+        )
 
     def as_kind(self) -> Kind | None:
         """What the person says it is; None lets the talk itself speak."""
@@ -98,11 +125,18 @@ class PlannedQuestion(Kept):
     workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="planned_questions")
     conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="questions")
     text = models.CharField(max_length=500)
+    place = models.PositiveIntegerField(default=0)
+    """Where it stands in the order; equal ones by age."""
+    is_must = models.BooleanField(default=False)
+    topic = models.CharField(max_length=20, blank=True)
+    from_where = models.CharField(max_length=10, blank=True)
+    """own, bank or gap: where it came from."""
+    gap_of = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="asked_again")
 
     objects = KeptQuerySet.as_manager()
 
     class Meta:
-        ordering = ["created_at", "id"]
+        ordering = ["place", "created_at", "id"]
 
     def __str__(self) -> str:
         return self.text
@@ -110,3 +144,21 @@ class PlannedQuestion(Kept):
     def as_planned(self) -> Planned:
         """The value that a debrief asks for."""
         return Planned(self.id, self.text)
+
+
+class Event(Kept):
+    """Something that can happen more than once in a conversation: a follow-up, a move, a confirmation, a missed hour."""
+
+    workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="events")
+    conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="events")
+    what = models.CharField(max_length=12, choices=[(what.value, what.value) for what in Happening])
+    on = models.DateField()
+    words = models.CharField(max_length=300, blank=True)
+
+    objects = KeptQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["on", "created_at", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.what} on {self.on}"

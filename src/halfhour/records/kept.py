@@ -1,6 +1,7 @@
 """What every record shares: a random id, a workspace, and removal that can be taken back."""
 
 import secrets
+from collections.abc import Callable
 from typing import Any, Self
 
 from django.db import models
@@ -34,3 +35,29 @@ class Kept(models.Model):
 
     class Meta:
         abstract = True
+
+
+class PlainField(models.CharField):
+    """A name as it is compared, kept true to the field `of` whenever the record is stored; see `domain.names`."""
+
+    def __init__(self, *, of: str = "name", how: Callable[[str], str] = str, **options: Any) -> None:
+        self.of, self.how = of, how
+        super().__init__(**{"max_length": 200, "db_index": True, "editable": False, "default": "", **options})
+
+    def deconstruct(self) -> tuple[str, str, Any, Any]:
+        """For migrations it is a text like any other."""
+        name, _, args, kwargs = super().deconstruct()
+        return name, "django.db.models.CharField", args, kwargs
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> str:  # noqa: ARG002 - Django passes it
+        """The plain form of what stands in the other field now."""
+        plain = self.how(getattr(model_instance, self.of))[: self.max_length]
+        setattr(model_instance, self.attname, plain)
+        return plain
+
+
+def that_follow(record: models.Model, names: Any) -> list[str]:
+    """The plain fields of a record that change with the fields named."""
+    return [
+        field.attname for field in record._meta.concrete_fields if isinstance(field, PlainField) and field.of in names
+    ]

@@ -1,24 +1,53 @@
 """All tables, so that Django finds them."""
 
 from halfhour.records.accounts import Membership, User, Workspace
+from halfhour.records.afterwards import Advice, Promise, Rest
 from halfhour.records.consents import Consent
-from halfhour.records.conversations import Conversation, PlannedQuestion
+from halfhour.records.conversations import Conversation, Event, PlannedQuestion
+from halfhour.records.dossiers import Fact, Reference, Source
+from halfhour.records.imports import ColumnMapping, Forgetting, Import, Merge, NotTheSame, Origin
 from halfhour.records.kind_notes import KindNote
-from halfhour.records.people import Organization, Person
+from halfhour.records.letters import Draft, Message, Parcel
+from halfhour.records.people import Address, Alias, Contact, Group, Introduction, Organization, Person, Post
 from halfhour.records.revisions import Revision
+from halfhour.records.sittings import Mark, Sitting
 from halfhour.records.talks import KeptAnswer, KeptLines, Talk, Upload
 
 __all__ = [
+    "Address",
+    "Advice",
+    "Alias",
+    "ColumnMapping",
     "Consent",
+    "Contact",
     "Conversation",
+    "Draft",
+    "Event",
+    "Fact",
+    "Forgetting",
+    "Group",
+    "Import",
+    "Introduction",
     "KeptAnswer",
     "KeptLines",
     "KindNote",
+    "Mark",
     "Membership",
+    "Merge",
+    "Message",
+    "NotTheSame",
     "Organization",
+    "Origin",
+    "Parcel",
     "Person",
     "PlannedQuestion",
+    "Post",
+    "Promise",
+    "Reference",
+    "Rest",
     "Revision",
+    "Sitting",
+    "Source",
     "Talk",
     "Upload",
     "User",

@@ -21,6 +21,8 @@ OWN: dict[Any, Any] = {
     Stage.AGREED: _("Time agreed"),
     Stage.HELD: _("Talked"),
     Stage.THANKED: _("Thanked"),
+    Stage.REPORTED: _("Reported back"),
+    Stage.CLOSED: _("Closed"),
     Use.NOTES: _("my taking notes"),
     Use.RECORDING: _("a recording"),
     Use.TRANSCRIPT: _("a transcript"),
@@ -33,6 +35,8 @@ NEXT_STEPS = {
     Stage.AGREED: _("Next: prepare your questions"),
     Stage.HELD: _("Next: say thank you"),
     Stage.THANKED: _("Next: act on the advice and report back"),
+    Stage.REPORTED: _("Next: keep in touch"),
+    Stage.CLOSED: _("Nothing more to do"),
 }
 
 
