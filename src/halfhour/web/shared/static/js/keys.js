@@ -1,5 +1,5 @@
-// Keys: / searches, n makes a new one, h goes home, ? lists them. Never while somebody types.
-const places = { "/": "/conversations/#search", n: "/conversations/new", h: "/", "?": "/keys/" };
+// Keys: / searches, n makes a new one, h, p and c go to the main pages, ? lists them. Never while somebody types.
+const places = { "/": "/people/#search", n: "/conversations/new", h: "/", p: "/people/", c: "/conversations/", "?": "/keys/" };
 
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select")) return;
@@ -12,3 +12,10 @@ document.addEventListener("keydown", (event) => {
 
 // A search field that was reached by its address takes the cursor.
 if (location.hash === "#search") document.getElementById("search")?.focus();
+
+// A menu that is open closes when attention goes elsewhere.
+const close = (event) => document.querySelectorAll("details.more[open]").forEach((menu) => {
+  if (event.key === "Escape" || !menu.contains(event.target)) menu.open = false;
+});
+document.addEventListener("click", close);
+document.addEventListener("keydown", (event) => event.key === "Escape" && close(event));
