@@ -1,4 +1,4 @@
-"""People as files tell of them: contacts, what went between two people, posts and schools, and how each was read."""
+"""People as files tell of them: who they are, what went between two people, employments and schools, and how each was read."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -137,7 +137,7 @@ class Labelled:
 
 
 @dataclass(frozen=True, slots=True)
-class Post:
+class Employment:
     """Where somebody works or worked, and as what."""
 
     organization: str
@@ -184,7 +184,7 @@ class DatedFact:
 
 
 @dataclass(frozen=True, slots=True)
-class Contact:
+class ListedPerson:
     """A person as a file tells of them. What is not told is empty.
 
     `name` is the whole name as it is shown, given or put together from its parts. `profile` is an address at LinkedIn. `extra`
@@ -200,7 +200,7 @@ class Contact:
     nickname: str = ""
     emails: tuple[Labelled, ...] = ()
     phones: tuple[Labelled, ...] = ()
-    posts: tuple[Post, ...] = ()
+    employments: tuple[Employment, ...] = ()
     profile: str = ""
     websites: tuple[Labelled, ...] = ()
     birthday: PartialDate | None = None
@@ -215,7 +215,9 @@ class Contact:
     def shown_name(self) -> str:
         """What to call them: their name, else an address, a number, or where they work; empty when nothing is known."""
         reaches = (self.name, self.nickname, *(each.value for each in (*self.emails, *self.phones)))
-        return next((words for words in (*reaches, *(post.organization for post in self.posts)) if words), "")
+        return next(
+            (words for words in (*reaches, *(employment.organization for employment in self.employments)) if words), ""
+        )
 
     def when(self, kind: FactKind) -> PartialDate | None:
         """When something of a kind first stands in the file; None when it does not."""
@@ -233,13 +235,13 @@ class Photo:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A vCard: the contact, and what only cards have.
+    """A vCard: the person, and what only cards have.
 
     `formatted` is the name as the card itself gives it (FN), empty when it gives none. A `kind` other than `individual` is a
     group, an organization or a place; `members` are the UIDs of a group. `revised` is when the card says it was changed.
     """
 
-    contact: Contact
+    person: ListedPerson
     version: str = ""
     formatted: str = ""
     kind: str = "individual"
@@ -322,12 +324,12 @@ class PeopleFile:
     """
 
     kind: FileKind
-    people: tuple[Contact, ...] = ()
+    people: tuple[ListedPerson, ...] = ()
     correspondence: tuple[Correspondence, ...] = ()
-    posts: tuple[Post, ...] = ()
+    employments: tuple[Employment, ...] = ()
     schools: tuple[Schooling, ...] = ()
     follows: tuple[Follow, ...] = ()
-    owner: Contact | None = None
+    owner: ListedPerson | None = None
     unread: tuple[Unread, ...] = ()
     doubts: tuple[DateDoubt, ...] = ()
     rows: int = 0
@@ -341,7 +343,7 @@ class PeopleFile:
             "people": len(self.people),
             "messages": sum(each.kind is FactKind.MESSAGE for each in self.correspondence),
             "invitations": sum(each.kind is FactKind.INVITATION for each in self.correspondence),
-            "posts": len(self.posts),
+            "employments": len(self.employments),
             "schools": len(self.schools),
             "follows": len(self.follows),
             **Counter(str(each.fault) for each in self.unread),
@@ -357,12 +359,12 @@ class CardFile:
     unread: tuple[Unread, ...] = ()
 
     @property
-    def people(self) -> tuple[Contact, ...]:
+    def people(self) -> tuple[ListedPerson, ...]:
         """Those that are individuals and say who they are or how to reach them."""
         return tuple(
-            card.contact
+            card.person
             for card in self.cards
-            if card.kind == "individual" and (card.contact.shown_name or card.contact.profile)
+            if card.kind == "individual" and (card.person.shown_name or card.person.profile)
         )
 
 
@@ -385,10 +387,10 @@ class Archive:
     """
 
     members: tuple[ArchiveMember, ...]
-    owner: Contact | None = None
-    people: tuple[Contact, ...] = ()
-    address_book: tuple[Contact, ...] = ()
+    owner: ListedPerson | None = None
+    people: tuple[ListedPerson, ...] = ()
+    address_book: tuple[ListedPerson, ...] = ()
     correspondence: tuple[Correspondence, ...] = ()
-    posts: tuple[Post, ...] = ()
+    employments: tuple[Employment, ...] = ()
     schools: tuple[Schooling, ...] = ()
     follows: tuple[Follow, ...] = ()

@@ -8,7 +8,7 @@ _CLOCK = re.compile(r"(?:([0-9]{1,4}):)?([0-9]{1,3}):([0-9]{2})(?:[.,]([0-9]{1,6
 _LETTERS = re.compile(
     r"(?:([0-9]{1,3})\s?h(?:ours?|rs?)?)?\s*(?:([0-9]{1,3})\s?m(?:in)?)?\s*(?:([0-9]{1,3})\s?s(?:ec)?)?"
 )
-_MONTHS = {
+MONTHS = {
     month: number
     for number, names in enumerate(
         (
@@ -88,11 +88,11 @@ def day_in(text: str) -> date | None:
     """
     text = text[:300]
     for match in _DAY_FIRST.finditer(text):
-        if match[2].lower() in _MONTHS:
-            return _day(int(match[3]), _MONTHS[match[2].lower()], int(match[1]))
+        if match[2].lower() in MONTHS:
+            return _day(int(match[3]), MONTHS[match[2].lower()], int(match[1]))
     for match in _MONTH_FIRST.finditer(text):
-        if match[1].lower() in _MONTHS:
-            return _day(int(match[3]), _MONTHS[match[1].lower()], int(match[2]))
+        if match[1].lower() in MONTHS:
+            return _day(int(match[3]), MONTHS[match[1].lower()], int(match[2]))
     for pattern in (_ISO, _COMPACT):
         for match in pattern.finditer(text):
             found = _day(int(match[1]), int(match[2]), int(match[3]))
