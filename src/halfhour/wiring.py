@@ -7,6 +7,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from halfhour.domain.follow_up import Workdays
     from halfhour.domain.kind_model import KindModel
     from halfhour.domain.lawful.judging import LawfulKnowledge
     from halfhour.domain.outreach.coach import Coach
@@ -96,3 +99,10 @@ def thanks_reader() -> "Reader":
     from halfhour.phrases import language_profiles
 
     return Reader(word_vectors(), load_acts("thanks"), language_profiles())
+
+
+def workdays(country: str, day: "date") -> "Workdays":
+    """Business days of a country (ISO 3166-1) in the year of a day and those around it."""
+    from halfhour.adapters.workdays import workdays_of
+
+    return workdays_of(country, (day.year - 1, day.year, day.year + 1))
