@@ -46,6 +46,16 @@ _SIGNATURES: tuple[tuple[FileKind, frozenset[str]], ...] = tuple(
         (FileKind.OUTLOOK, "givenyomi surnameyomi"),
     )
 )
+# Tables of a LinkedIn archive that hold nobody, though some have a column called `Name`.
+_NOBODYS = tuple(
+    frozenset(names.split())
+    for names in (
+        "name proficiency", "name authority", "name authority startedon", "title description url startedon",
+        "name position description startedon", "date searchquery", "logindate ipaddress", "applicationdate companyname jobtitle",
+        "name number", "date sharelink", "date type link", "registeredat registrationip", "contenttitle contentdescription",
+        "causename", "title publishedon description publisher", "title issuedon description",
+    )
+)  # fmt: skip
 _OUTLOOK_ABROAD = (
     {"emailadresse", "vorname", "nachname", "suffix"},
     {"emailadresse", "vorname", "nachname", "abteilung", "firma"},
@@ -53,6 +63,12 @@ _OUTLOOK_ABROAD = (
     {"direcciondecorreoelectronico", "nombre", "apellidos", "sufijo"},
     {"indirizzopostaelettronica", "nome", "cognome"},
 )
+
+
+def holds_nobody(columns: Sequence[str]) -> bool:
+    """Whether it is a table of a LinkedIn archive that tells of no person."""
+    names = {plain(column) for column in columns}
+    return any(signature <= names for signature in _NOBODYS)
 
 
 def kind_of(columns: Sequence[str], uses: Sequence[ColumnUse]) -> FileKind:

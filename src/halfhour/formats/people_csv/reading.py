@@ -9,7 +9,7 @@ from halfhour.formats import dates
 from halfhour.formats.people_csv import linkedin_tables
 from halfhour.formats.people_csv.columns import header_key, uses_of
 from halfhour.formats.people_csv.formulas import unguarded
-from halfhour.formats.people_csv.kinds import kind_of
+from halfhour.formats.people_csv.kinds import holds_nobody, kind_of
 from halfhour.formats.people_csv.linkedin_tables import Dates, Row
 from halfhour.formats.people_csv.persons import people
 from halfhour.formats.people_csv.plan import plan_of
@@ -34,8 +34,15 @@ def read(blob: bytes, *, day_first: bool | None = None) -> PeopleFile:
         InputError: the file is empty, too large, of another kind, or no table; with the way out.
     """
     reading = _Reading(sheet_of(blob), day_first)
-    uses = uses_of(reading.sheet.columns, reading.samples)
-    return reading.told(kind_of(reading.sheet.columns, uses), uses)
+    columns = reading.sheet.columns
+    uses = uses_of(columns, reading.samples)
+    kind = kind_of(columns, uses)
+    if kind is FileKind.OTHER and holds_nobody(columns):
+        raise InputError(
+            "This table out of a LinkedIn archive holds no people.",
+            "Please choose Connections.csv, messages.csv, or the whole archive.",
+        )
+    return reading.told(kind, uses)
 
 
 def read_mapped(blob: bytes, mapping: Sequence[ColumnUse], *, day_first: bool | None = None) -> PeopleFile:

@@ -27,9 +27,10 @@ def write(people: Iterable[ListedPerson]) -> str:
 
 
 def _row(person: ListedPerson) -> list[str]:
+    """One person; blanks around a value go, as they do when it is read."""
     connected = person.when(FactKind.CONNECTED)
     job = person.employments[0] if person.employments else None
-    return [
+    cells = [
         person.name,
         person.given,
         person.family,
@@ -46,6 +47,7 @@ def _row(person: ListedPerson) -> list[str]:
         person.notes,
         connected.iso_day if connected else "",
     ]
+    return [cell.strip() for cell in cells]
 
 
 def _three(values: list[str]) -> list[str]:
