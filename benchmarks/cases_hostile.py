@@ -8,19 +8,28 @@ import subprocess
 import sys
 from pathlib import Path
 
+from benchmarks import cases_people
 from halfhour.domain.errors import InputError
-from halfhour.formats import turns
+from halfhour.formats import people_csv, turns, vcard
 from halfhour.formats.transcripts import read
 from halfhour.formats.transcripts.source import tidy
 
-COVERED = frozenset({"vtt", "srt", "docx", "txt", "json", "md", "html", "tsv"})
+COVERED = frozenset({"vtt", "srt", "docx", "txt", "json", "md", "html", "tsv", "csv", "vcf"})
 
 
 def text_comes_back(case: dict[str, object], blob: bytes) -> dict[str, bool]:
-    """`json` and `vtt`: the words said by a turn are these, but for control characters and runs of blanks."""
+    """`json` and `vtt`: the words said by a turn are these, but for control characters and runs of blanks.
+
+    `csv` and `vcf`: the same of the notes about a person; no cell of the table runs as a formula.
+    """
     del blob
     words = str(case["text"])
-    return {"json": _through_json(words), "vtt": _through_vtt(words)}
+    return {
+        "json": _through_json(words),
+        "vtt": _through_vtt(words),
+        "csv": cases_people.through_csv(words),
+        "vcf": cases_people.through_vcf(words),
+    }
 
 
 def ends_kindly(case: dict[str, object], blob: bytes) -> dict[str, bool] | None:
@@ -49,12 +58,20 @@ def run_within(blob: bytes, name: str, seconds: float, megabytes: int) -> bool:
 
 
 def main() -> None:
-    """Reads standard input as a talk, and prints how it ended and the most memory that was used."""
+    """Reads standard input as what its name says, and prints how it ended and the most memory that was used."""
     try:
-        ended = f"{len(read(sys.stdin.buffer.read(), sys.argv[1]).turns)} turns"
+        ended = _ended(sys.stdin.buffer.read(), sys.argv[1])
     except InputError as error:
         ended = str(error)
     print(json.dumps({"ended": ended, "megabytes": _most_memory()}))
+
+
+def _ended(blob: bytes, name: str) -> str:
+    if name.endswith(".csv"):
+        return f"{people_csv.read(blob).rows} rows"
+    if name.endswith(".vcf"):
+        return f"{len(vcard.read(blob).cards)} cards"
+    return f"{len(read(blob, name).turns)} turns"
 
 
 def _most_memory() -> float:
