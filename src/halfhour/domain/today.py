@@ -1,0 +1,154 @@
+"""What is due and why, in the order that matters."""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from halfhour.domain.follow_up import Deed, Preset, Workdays, next_step
+from halfhour.domain.stages import Facts, Stage, stage_of
+
+PREPARE_BEFORE = timedelta(days=3)
+"""How long before a talk one prepares (our own default)."""
+REPORT_AFTER = timedelta(days=7)
+"""How long after acting on advice one reports back (docs/sources.md#after-the-talk)."""
+TELL_AFTER = timedelta(days=2)
+"""How long after a talk the person who introduced one should hear of it (our own default)."""
+AHEAD = timedelta(days=7)
+"""How far Today looks ahead (our own default)."""
+
+
+class Sort(StrEnum):
+    """What is to be done; what comes first matters most."""
+
+    MEET = "meet"
+    HAPPENED = "happened"
+    THANK = "thank"
+    CONFIRM = "confirm"
+    PREPARE = "prepare"
+    RELEASE = "release"
+    AGREE = "agree"
+    PROMISE = "promise"
+    FOLLOW_UP = "follow_up"
+    SECOND_PERSON = "second_person"
+    REPORT = "report"
+    TELL = "tell"
+    THEIRS = "theirs"
+    LET_GO = "let_go"
+    TOUCH = "touch"
+    ASK = "ask"
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """One thing to do: from which day, about which record (its id), and at which moment where there is one."""
+
+    sort: Sort
+    on: date
+    about: str
+    at: datetime | None = None
+
+    @property
+    def key(self) -> str:
+        """By which it can be put off."""
+        return f"{self.sort}:{self.about}"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A conversation as far as it says what is due; `thank_within` is None for a kind that needs no thanks.
+
+    `agreed_day` is the day of `facts.agreed_for` on the user's own calendar.
+    """
+
+    id: str
+    facts: Facts
+    preset: Preset
+    workdays: Workdays
+    again_on: tuple[date, ...] = ()
+    second_asked: bool = False
+    confirmed: bool = False
+    agreed_day: date | None = None
+    minutes: int = 30
+    thank_within: timedelta | None = timedelta(hours=24)
+    begun_on: date | None = None
+
+
+def of_conversation(one: Standing, now: datetime, today: date) -> Iterator[Thing]:
+    """What a conversation asks for; each stage has its own."""
+    match stage_of(one.facts):
+        case Stage.IDEA:
+            yield Thing(Sort.ASK, one.begun_on or today, one.id)
+        case Stage.ASKED:
+            yield from _asking_again(one)
+        case Stage.ANSWERED:
+            yield Thing(Sort.AGREE, one.facts.answered_on or today, one.id)
+        case Stage.AGREED:
+            yield from _meeting(one, now, today)
+        case Stage.HELD if one.thank_within and one.facts.held_on:
+            yield Thing(Sort.THANK, one.facts.held_on, one.id)
+
+
+def _asking_again(one: Standing) -> Iterator[Thing]:
+    if one.facts.asked_on is None:
+        return
+    step = next_step(one.preset, one.facts.asked_on, one.again_on, second_asked=one.second_asked, workdays=one.workdays)
+    if step:
+        sort = {
+            Deed.FOLLOW_UP: Sort.FOLLOW_UP,
+            Deed.SECOND_PERSON: Sort.SECOND_PERSON,
+            Deed.LET_GO: Sort.LET_GO,
+        }[step.deed]
+        yield Thing(sort, step.on, one.id)
+
+
+def _meeting(one: Standing, now: datetime, today: date) -> Iterator[Thing]:
+    at = one.facts.agreed_for
+    if at is None:
+        return
+    day = one.agreed_day or at.date()
+    if now >= at + timedelta(minutes=one.minutes):
+        yield Thing(Sort.HAPPENED, day, one.id, at)
+        return
+    yield Thing(Sort.MEET, day, one.id, at)
+    if today < day:
+        yield Thing(Sort.PREPARE, day - PREPARE_BEFORE, one.id, at)
+        if not one.confirmed:
+            yield Thing(Sort.CONFIRM, day - timedelta(days=1), one.id, at)
+
+
+def of_promise(id_: str, due_on: date | None, *, mine: bool, made_on: date) -> Thing:
+    """A promise not kept yet; one of mine without a day is due a week after it was made, one of theirs after two."""
+    wait = timedelta(days=7 if mine else 14)
+    grace = timedelta() if mine else timedelta(days=3)
+    return Thing(Sort.PROMISE if mine else Sort.THEIRS, due_on + grace if due_on else made_on + wait, id_)
+
+
+def of_advice(id_: str, acted_on: date) -> Thing:
+    """Advice that was followed and not reported back."""
+    return Thing(Sort.REPORT, acted_on + REPORT_AFTER, id_)
+
+
+def of_introduction(id_: str, held_on: date) -> Thing:
+    """An introduction that led to a talk of which the introducer has not heard."""
+    return Thing(Sort.TELL, held_on + TELL_AFTER, id_)
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """What is due now and what comes in the next days."""
+
+    due: tuple[Thing, ...]
+    ahead: tuple[Thing, ...]
+
+
+def in_order(things: Iterable[Thing], today: date, *, resting: Collection[str] = ()) -> Day:
+    """Due things in the order that matters, the oldest first among equals; those ahead by day. What was put off is left out."""
+    order = list(Sort)
+    standing = [thing for thing in things if thing.key not in resting]
+    due = [thing for thing in standing if thing.on <= today]
+    ahead = [thing for thing in standing if today < thing.on <= today + AHEAD]
+    return Day(
+        tuple(sorted(due, key=lambda thing: (order.index(thing.sort), thing.on, thing.about))),
+        tuple(sorted(ahead, key=lambda thing: (thing.on, order.index(thing.sort), thing.about))),
+    )
