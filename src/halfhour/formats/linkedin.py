@@ -30,6 +30,8 @@ MAX_UNPACKED = 150 * 1024 * 1024
 
 MAX_TABLE = 30 * 1024 * 1024
 MAX_MEMBERS = 3_000
+MAX_ROWS = 200_000
+"""Rows of all tables together (our own default)."""
 
 _WAY_OUT = "Please choose the archive as LinkedIn sent it, or Connections.csv out of it."
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError)
@@ -70,7 +72,7 @@ def _members(archive: zipfile.ZipFile, day_first: bool | None) -> Iterator[Archi
     found = archive.infolist()
     if len(found) > MAX_MEMBERS:
         raise InputError("This archive holds far more files than one of LinkedIn.", _WAY_OUT)
-    room = MAX_UNPACKED
+    room, rows = MAX_UNPACKED, 0
     for packed in found:
         name = tidy(packed.filename)[-200:]
         if not _is_table(name):
@@ -83,9 +85,13 @@ def _members(archive: zipfile.ZipFile, day_first: bool | None) -> Iterator[Archi
             yield ArchiveMember(name, refusal="It is damaged or locked and cannot be opened.")
             continue
         room -= len(blob)
-        if room < 0 or len(blob) > MAX_TABLE:
+        if room < 0:
             raise InputError("This archive unpacks to far more than one of LinkedIn.", _WAY_OUT)
-        yield _member(name, blob, day_first)
+        member = _member(name, blob, day_first)
+        rows += member.file.rows if member.file else 0
+        if rows > MAX_ROWS:
+            raise InputError(f"The tables of this archive have more than {MAX_ROWS:,} rows.", _WAY_OUT)
+        yield member
 
 
 def _is_table(name: str) -> bool:

@@ -10,7 +10,9 @@ from halfhour.formats.people_csv.words import plain, use_of
 _EMAIL = re.compile(r"[^@\s,;]+@[^@\s,;]+\.[^@\s,;]+")
 _PROFILE = re.compile(r"(?:https?://)?(?:[a-z]{2,3}\.)?linkedin\.com/\S+", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
-_PHONE = re.compile(r"(?:tel:)?(?=\S*[+ ()/.-])[+(]?\d(?:[\s().\d/-]*\d){5,}(?:\s?(?:x|ext\.?)\s?\d+)?")
+_PHONE = re.compile(
+    r"(?=(?:\D*\d){7})(?!\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}\b)(?:\+|\(|\d+[ ()/.-])[\d \t()/.-]*\d(?: ?(?:x|ext\.?) ?\d+)?"
+)
 _NAME = re.compile(r"[^\W\d_]+\.?(?:[ '’.-]+[^\W\d_]+\.?){1,4}")
 _BY_CONTENT: tuple[tuple[ColumnUse, re.Pattern[str]], ...] = (
     (ColumnUse.EMAIL, _EMAIL),

@@ -24,7 +24,7 @@ from halfhour.formats.mail.markup import text_of
 
 _MARKUP = re.compile(r"</(?:p|div|span|a|b|i|strong|ul|li)>|<br\s*/?>", re.IGNORECASE)
 _LONGEST_MARKUP = 100_000
-_BETWEEN_NAMES = re.compile(r"\s*[,;]\s+|\s*;\s*")
+_BETWEEN_NAMES = re.compile(r"[,;]\s+|;")
 _BETWEEN_ADDRESSES = re.compile(r"[\s,;]+")
 
 
@@ -100,7 +100,7 @@ def correspondence(rows: Iterable[Row], kind: FactKind, when: Dates) -> Iterator
 def _parties(names: str, addresses: str) -> tuple[Party, ...]:
     """Recipients by name and address. Names may hold commas, so they are parted only into as many as there are addresses."""
     profiles = [address for address in _BETWEEN_ADDRESSES.split(addresses) if address]
-    parted = [name for name in _BETWEEN_NAMES.split(names) if name]
+    parted = [name for part in _BETWEEN_NAMES.split(names) if (name := part.strip())]
     if len(profiles) > 1 and len(parted) == len(profiles):
         return tuple(map(Party, parted, profiles))
     if len(profiles) > 1:

@@ -17,10 +17,8 @@ from halfhour.domain.people import (
 from halfhour.formats import dates
 from halfhour.formats.people_csv.plan import Place, Plan, Read
 
-_BETWEEN_VALUES = re.compile(r"\s*:::\s*")
-_BETWEEN_EMAILS = re.compile(r"\s*:::\s*|[,;\s]+")
-_BETWEEN_PHONES = re.compile(r"\s*:::\s*|\s*[;,\n]\s*")
-_BETWEEN_LABELS = re.compile(r"\s*:::\s*|\s*[;,]\s*")
+_BETWEEN_EMAILS = re.compile(r"(?::::|[,;\s])+")
+_BETWEEN_OTHERS = re.compile(r":::|[;,\n]")
 
 
 def people(plan: Plan, rows: Iterable[tuple[int, list[str]]], unread: list[Unread]) -> Iterator[ListedPerson]:
@@ -114,8 +112,12 @@ def _mails(cell: str) -> list[str]:
 
 def _phones(cell: str) -> list[str]:
     """One number or several; `+1 555 0100, ask for Bob` stays whole."""
-    parts = [part for part in _BETWEEN_PHONES.split(cell) if part]
+    parts = _parted(_BETWEEN_OTHERS.split(cell))
     return parts if all(sum(map(str.isdigit, part)) >= 5 for part in parts) else [cell]
+
+
+def _parted(parts: Iterable[str]) -> list[str]:
+    return [part for part in map(str.strip, parts) if part]
 
 
 def _addresses(plan: Plan, row: list[str]) -> tuple[str, tuple[Labelled, ...]]:
@@ -123,7 +125,7 @@ def _addresses(plan: Plan, row: list[str]) -> tuple[str, tuple[Labelled, ...]]:
     profile = next((row[at] for at in plan.profiles if row[at]), "")
     if not plan.websites:
         return profile, ()
-    found = _values(plan.websites, row, lambda cell: [part for part in _BETWEEN_VALUES.split(cell) if part])
+    found = _values(plan.websites, row, lambda cell: _parted(cell.split(":::")))
     if not profile:
         profile = next((each.value for each in found if is_profile(each.value)), "")
     return profile, tuple(each for each in found if each.value != profile)
@@ -138,7 +140,7 @@ def is_profile(address: str) -> bool:
 def _labels(plan: Plan, row: list[str]) -> Iterator[str]:
     """Labels, without the one that Google gives to everybody."""
     for at in plan.labels:
-        for part in _BETWEEN_LABELS.split(row[at]):
+        for part in _parted(_BETWEEN_OTHERS.split(row[at])):
             label = _label(part)[0]
             if label and label != "myContacts":
                 yield label

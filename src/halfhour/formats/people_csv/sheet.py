@@ -17,6 +17,10 @@ MAX_BYTES = 30 * 1024 * 1024
 MAX_ROWS = 200_000
 MAX_COLUMNS = 2_000
 MAX_LINES = 2_000_000
+MAX_UNREAD = 10_000
+MAX_CELLS = 200_000
+"""Separators of one line; a long message may hold some tens of thousands of commas (our own default)."""
+
 MAX_CELL = 1_000_000
 """Characters of one cell; the longest notes that programs allow are shorter (our own default)."""
 
@@ -100,12 +104,16 @@ class Sheet:
     def _ended(self, begin: int) -> Iterator[str]:
         """Lines from one on, with their ends; a last one shows whether it was reached outside of quotes."""
         for at in range(begin, len(self.lines)):
-            yield self.lines[at] + "\n"
+            line = self.lines[at]
+            if len(line) > MAX_CELLS and line.count(self.mark) > MAX_CELLS:
+                self._refuse(at, RowFault.TOO_LONG, line)
+                line = ""
+            yield line + "\n"
         yield _END
 
     def _whole(self, first: int, cells: list[str]) -> Iterator[tuple[int, list[str]]]:
         if cells and max(map(len, cells)) > MAX_CELL:
-            self.unread.append(Unread(first + 1, RowFault.TOO_LONG, cells[0][:60]))
+            self._refuse(first, RowFault.TOO_LONG, cells[0])
         else:
             yield first + 1, cells
 
@@ -113,9 +121,14 @@ class Sheet:
         """A row whose quotes are wrong: read by itself if they come in pairs on its line, else left out."""
         line = self.lines[first]
         if line.count('"') % 2:
-            self.unread.append(Unread(first + 1, RowFault.OPEN_QUOTE, line[:60].strip()))
+            self._refuse(first, RowFault.OPEN_QUOTE, line)
         else:
             yield from self._whole(first, next(csv.reader([line], delimiter=self.mark), []))
+
+    def _refuse(self, at: int, fault: RowFault, words: str) -> None:
+        if len(self.unread) >= MAX_UNREAD:
+            raise InputError(f"More than {MAX_UNREAD:,} rows of this table are damaged.", _WAY_OUT)
+        self.unread.append(Unread(at + 1, fault, words[:60].strip()))
 
 
 def sheet_of(blob: bytes) -> Sheet:

@@ -118,15 +118,19 @@ def _addresses(fields: _Fields) -> tuple[str, tuple[Labelled, ...]]:
 
 def _employments(fields: _Fields) -> Iterable[Employment]:
     """Organizations with the titles that belong to them: by their group, else in their order; a role where there is no title."""
-    titles = {at: line for at, line in enumerate(fields["TITLE"] or fields["ROLE"]) if line.text.strip()}
-    for at, line in enumerate(fields["ORG"]):
+    organizations = fields["ORG"]
+    titles = [line for line in fields["TITLE"] or fields["ROLE"] if line.text.strip()]
+    groups = {line.group for line in organizations if line.group}
+    in_order = iter([title for title in titles if title.group not in groups])
+    of_group = {title.group: title for title in titles if title.group in groups}
+    grouped = frozenset(of_group)
+    for line in organizations:
+        title = of_group.pop(line.group, None) if line.group in grouped else next(in_order, None)
         organization, *departments = whole_parts(line.text)
-        same = next((place for place, title in titles.items() if line.group and title.group == line.group), at)
-        title = titles.pop(same, None)
         job = Employment(organization, unescaped(title.text) if title else "", ", ".join(filter(None, departments)))
         if job.organization or job.title or job.department:
             yield replace(job, line=line.number)
-    for title in titles.values():
+    for title in (*of_group.values(), *in_order):
         yield Employment("", unescaped(title.text), line=title.number)
 
 

@@ -92,6 +92,9 @@ def unfolded(lines: list[str]) -> Iterator[tuple[int, str]]:
     while at < len(lines):
         first, pieces = at, [lines[at]]
         at += 1
+        if _END.fullmatch(pieces[0][:200]):
+            yield first + 1, pieces[0]
+            continue
         if _QUOTED_PRINTABLE.match(pieces[0][:400]):
             at = _take_soft_breaks(lines, at, pieces)
         while at < len(lines) and lines[at][:1] in {" ", "\t"}:

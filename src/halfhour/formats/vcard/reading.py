@@ -11,8 +11,11 @@ from halfhour.formats.vcard.lines import Line, line_of, raw_lines, unfolded
 MAX_BYTES = 40 * 1024 * 1024
 """Bytes of one file: some thousand cards with pictures (our own default)."""
 
-MAX_LINES = 2_000_000
+MAX_LINES = 1_000_000
 MAX_CARDS = 50_000
+MAX_PROPERTIES = 10_000
+"""Properties of one card that are read; a group has one for each of its members."""
+
 MAX_UNREAD = 2_000
 """Faults that are told of one file."""
 
@@ -81,7 +84,7 @@ class _Stack:
                 if self._ended(line) and properties:
                     yield properties
                     properties = []
-            elif len(self.open) == 1 and properties:
+            elif len(self.open) == 1 and 0 < len(properties) < MAX_PROPERTIES:
                 properties.append(line)
         if properties:
             self._note(properties[0].number, RowFault.NO_END)

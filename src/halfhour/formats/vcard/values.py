@@ -10,8 +10,8 @@ MAX_PHOTO = 1024 * 1024
 """Bytes of a picture that is kept; telephones write about 100 KB (our own default)."""
 
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
-_PARTS = re.compile(r"((?:[^;\\]|\\.)*)(?:;|\Z)", re.DOTALL)
-_ITEMS = re.compile(r"((?:[^,\\]|\\.)*)(?:,|\Z)", re.DOTALL)
+_PARTS = re.compile(r"((?:[^;\\]|\\.|\\\Z)*)(?:;|\Z)", re.DOTALL)
+_ITEMS = re.compile(r"((?:[^,\\]|\\.|\\\Z)*)(?:,|\Z)", re.DOTALL)
 _APPLE_LABEL = re.compile(r"_\$!<(.*)>!\$_", re.DOTALL)
 _EXTENSION = re.compile(r";ext=([^;]*)", re.IGNORECASE)
 _DATA = re.compile(r"data:([\w/+.-]*)(?:;[\w=-]+)*?;base64\\?,", re.IGNORECASE)
