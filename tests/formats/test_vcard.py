@@ -87,6 +87,12 @@ def test_the_card_of_an_agent_is_nobody_of_ours() -> None:
     assert (card.formatted, card.person.emails[0].value) == ("Ada", "ada@example.org")
 
 
+def test_a_card_pasted_with_an_indent_is_read() -> None:
+    [card] = vcard.read(b"\n  BEGIN:VCARD\n  FN:Ada\n  EMAIL:ada@exam\n   ple.org\n  END:VCARD\n").cards
+
+    assert (card.formatted, card.person.emails[0].value) == ("Ada", "ada@example.org")
+
+
 def test_letters_folded_in_their_middle_are_whole() -> None:
     octets = "Zoë".encode()
 

@@ -9,13 +9,13 @@ OWN_COLUMNS = (
     "Name", "Given name", "Family name", "Nickname", "E-mail", "E-mail 2", "E-mail 3", "Phone", "Phone 2", "Phone 3", "Organization",
     "Job title", "Department", "LinkedIn", "Website", "Birthday", "Labels", "Notes", "Connected on",
 )  # fmt: skip
-"""The header of our own export, which tells it from all others."""
+"""The header of our own export; no other has third addresses and numbers beside a day of connecting."""
 
 # What must be there: all names of one set, as `plain` writes them. What is told apart by most names comes first.
 _SIGNATURES: tuple[tuple[FileKind, frozenset[str]], ...] = tuple(
     (kind, frozenset(names.split()))
     for kind, names in (
-        (FileKind.OURS, " ".join(map(plain, OWN_COLUMNS))),
+        (FileKind.OURS, "name givenname familyname email3 phone3 jobtitle connectedon"),
         (FileKind.LINKEDIN_MESSAGES, "conversationid from date content"),
         (FileKind.LINKEDIN_MESSAGES, "from to date content direction"),
         (FileKind.LINKEDIN_INVITATIONS, "from to sentat direction"),

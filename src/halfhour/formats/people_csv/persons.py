@@ -17,6 +17,7 @@ from halfhour.domain.people import (
 from halfhour.formats import dates
 from halfhour.formats.people_csv.plan import Place, Plan, Read
 
+_NAMES = (ColumnUse.GIVEN, ColumnUse.FAMILY, ColumnUse.ADDITIONAL)
 _BETWEEN_EMAILS = re.compile(r"(?::::|[,;\s])+")
 _BETWEEN_OTHERS = re.compile(r":::|[;,\n]")
 
@@ -36,11 +37,7 @@ def people(plan: Plan, rows: Iterable[tuple[int, list[str]]], unread: list[Unrea
 
 
 def _person(plan: Plan, row: list[str], line: int, unread: list[Unread]) -> ListedPerson | None:
-    given, family, additional = (
-        row[plan.of(ColumnUse.GIVEN)],
-        row[plan.of(ColumnUse.FAMILY)],
-        row[plan.of(ColumnUse.ADDITIONAL)],
-    )
+    given, family, additional = (" ".join(row[plan.of(use)].split()) for use in _NAMES)
     name = row[plan.of(ColumnUse.NAME)] or " ".join(filter(None, (given, additional, family)))
     nickname = row[plan.of(ColumnUse.NICKNAME)]
     extra: list[tuple[str, str]] = [

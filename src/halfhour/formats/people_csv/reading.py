@@ -168,7 +168,7 @@ class _Reading:
     def _locale(self, cell: str) -> bool | None:
         """LinkedIn writes `3/5/24, 9:05 AM` with the month first; a day without a time has been through a spreadsheet."""
         is_linkedin = self.kind.startswith("linkedin")
-        return False if is_linkedin and cell[-1:] in "Mm" else None
+        return False if is_linkedin and cell.lower().endswith("m") else None
 
 
 def _messages(rows: list[Row], when: Dates) -> PeopleFile:

@@ -23,6 +23,7 @@ _QUOTED_PRINTABLE = re.compile(r"[^:]{0,300};\s*(?:ENCODING\s*=\s*)?QUOTED-PRINT
 _BASE64 = re.compile(r"[^:]{0,300};\s*(?:ENCODING\s*=\s*)?(?:BASE64|B)\s*[;:]", re.IGNORECASE)
 _MORE_BASE64 = re.compile(r"[A-Za-z0-9+/]+={0,2}\s*")
 _END = re.compile(r"\s*(?:END|BEGIN)\s*:\s*VCARD\s*", re.IGNORECASE)
+_INDENTED = re.compile(r"(?:[ \t]*\n)*([ \t]+)BEGIN\s?:", re.IGNORECASE)
 _ENCODINGS = frozenset({"QUOTED-PRINTABLE", "BASE64", "B", "7BIT", "8BIT"})
 _ESCAPED_PARAMETER = re.compile(r"\^([n^'])")
 _NOT_BASE64 = re.compile(r"[^A-Za-z0-9+/]+")
@@ -83,6 +84,9 @@ def raw_lines(blob: bytes) -> list[str]:
     text = blob.decode("latin-1")
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
+    indented = _INDENTED.match(text[:4_000])
+    if indented:  # pasted out of a page or a mail; left so, every line would be taken for a fold of the first
+        return [line.removeprefix(indented[1]) for line in text.split("\n")]
     return text.split("\n")
 
 
