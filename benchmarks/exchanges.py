@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from halfhour.domain.questions import form_of
-from halfhour.domain.talks.answers import Asked, Promise
+from halfhour.domain.talks.answers import Asked, Promised
 from halfhour.domain.talks.exchanges import asked
 from halfhour.domain.talks.how import how
 from halfhour.domain.talks.kind import talk_kind
@@ -118,7 +118,7 @@ def paired(
             yield mark, None
 
 
-def common(place: Quote, found: Asked | Promise) -> float:
+def common(place: Quote, found: Asked | Promised) -> float:
     """Characters in common, 0 when less than half of the shorter quote."""
     quote = found.quote
     shared = min(place.end, quote.end) - max(place.start, quote.start)

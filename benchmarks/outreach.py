@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from halfhour.domain.letters.acts import ActModel
 from halfhour.domain.outreach.checks import Channel
-from halfhour.domain.outreach.coach import Coach, Draft, coached
+from halfhour.domain.outreach.coach import Coach, Unsent, coached
 from halfhour.domain.outreach.wishes import ACTS
 from halfhour.domain.thanks import ACTS as THANKS_ACTS
 from halfhour.domain.thanks import Note, Occasion, Reader, judged
@@ -43,6 +43,11 @@ def report(*, wrong: bool = False) -> None:
     print_speed()
 
 
+def styles_of(parts: list[Marked], column: str) -> list[str]:
+    """The styles that wrote whole messages."""
+    return sorted({part.style for part in parts if column in part.row})
+
+
 def gold(row: dict) -> dict[str, bool]:
     """The checks of a message that should object, as it is marked."""
     acts = {act for act, _, _ in row["acts"]}
@@ -66,10 +71,10 @@ def print_checks(vectors: Vectors, wrong: bool) -> None:
     parts = outreach_parts()
     tally: dict[str, Counter[tuple[bool, bool]]] = defaultdict(Counter)
     others: dict[str, list[str]] = defaultdict(list)
-    for style in ("oa", "ob"):
+    for style in styles_of(parts, "channel"):
         coach = Coach(vectors, without(style, parts, "outreach", ACTS, vectors), language_profiles())
         rows = [part.row for part in parts if part.style == style and "channel" in part.row]
-        answers = coached([Draft(row["text"], Channel(row["channel"])) for row in rows], coach)
+        answers = coached([Unsent(row["text"], Channel(row["channel"])) for row in rows], coach)
         for row, answer in zip(rows, answers, strict=True):
             objects = {check.topic.value: not check.ok for check in answer.checks}
             for name, wanted in gold(row).items():
@@ -110,7 +115,7 @@ def print_thanks(vectors: Vectors, wrong: bool) -> None:
     """Good, mixed, poor: the table, F1 of each, and what hurts most."""
     parts = thanks_parts()
     pairs: Counter[tuple[str, str]] = Counter()
-    for style in ("ta", "tb"):
+    for style in styles_of(parts, "verdict"):
         reader = Reader(vectors, without(style, parts, "thanks", THANKS_ACTS, vectors), language_profiles())
         rows = [part.row for part in parts if part.style == style and part.row]
         answers = judged([Note(row["text"], Occasion(row["context"])) for row in rows], reader)
@@ -143,7 +148,7 @@ def print_speed() -> None:
     from halfhour import wiring
 
     rows = [part.row for part in outreach_parts() if "channel" in part.row] * 4
-    drafts = [Draft(row["text"], Channel(row["channel"])) for row in rows]
+    drafts = [Unsent(row["text"], Channel(row["channel"])) for row in rows]
     coached(drafts[:20], wiring.coach())
     began = time.process_time()
     for place in range(0, len(drafts), 200):

@@ -12,7 +12,7 @@ from halfhour.domain.talks.answers import (
     Lesson,
     Line,
     Planned,
-    Promise,
+    Promised,
     Signal,
     Slot,
     Stretch,
@@ -59,7 +59,7 @@ DEBRIEF = Debrief(
         Asked(whole(2), "Ada", Form.LEADING, None, Answered.DODGED, (3,)),
     ),
     not_asked=("p2",),
-    promises=(Promise("Ben", "Ada", "send the list", date(2026, 3, 6), whole(3)),),
+    promises=(Promised("Ben", "Ada", "send the list", date(2026, 3, 6), whole(3)),),
     how=How(
         share=(("Ada", 0.4), ("Ben", 0.6)),
         by_time=True,

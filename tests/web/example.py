@@ -14,7 +14,7 @@ from halfhour.domain.talks.answers import (
     Lesson,
     Line,
     Planned,
-    Promise,
+    Promised,
     Signal,
     Slot,
     Stretch,
@@ -124,8 +124,8 @@ def example(
         ),
         planned[4:5],
         (
-            Promise(HOST, ME, "email Morag", None, at("I'll email her tonight")),
-            Promise(ME, HOST, "write to Morag", date(2026, 11, 27), at("I'll write to her by Friday")),
+            Promised(HOST, ME, "email Morag", None, at("I'll email her tonight")),
+            Promised(ME, HOST, "write to Morag", date(2026, 11, 27), at("I'll write to her by Friday")),
         ),
         How(tuple(shares.items()), False, 14.0, 6, 148.0, 1, (2, 3), 0.75, tuple(stretches)),
     )

@@ -6,7 +6,7 @@ from rich.text import Text
 
 from halfhour.cli.prints import Terminal, shown
 from halfhour.cli.talk_page import counted, heading, unreadable
-from halfhour.domain.talks.answers import Asked, Debrief, How, Lesson, Line, Promise, Topic
+from halfhour.domain.talks.answers import Asked, Debrief, How, Lesson, Line, Promised, Topic
 from halfhour.domain.talks.transcript import Quote, Transcript
 from halfhour.formats.inquiries import Inquiry
 from halfhour.phrases import labels
@@ -124,7 +124,7 @@ class Page:
         words = Text(shown(f"· {asked.quote.words_in(self.talk)}")).append(f"  {', '.join(facts)}", style="italic")
         self._print(self._placed(words, asked.quote), 2)
 
-    def _promise(self, promise: Promise) -> None:
+    def _promise(self, promise: Promised) -> None:
         people = f"{promise.by or 'Somebody'} → {promise.to}: " if promise.to else f"{promise.by or 'Somebody'}: "
         due = f" (by {promise.due:%-d %B %Y})" if promise.due else ""
         words = Text(shown(f"· {people}"), style="bold").append(shown(promise.what + due), style="not bold")

@@ -6,7 +6,7 @@ from typing import Any
 
 from halfhour.domain.errors import InputError
 from halfhour.domain.outreach.checks import Channel, Context
-from halfhour.domain.outreach.coach import Coached, Draft
+from halfhour.domain.outreach.coach import Coached, Unsent
 from halfhour.domain.thanks import Judged, Note, Occasion
 
 WAY_OUT = 'Send an object like {"id": "1", "text": "Dear Ms Osei, …", "channel": "email"}.'
@@ -35,7 +35,7 @@ def text_in(value: Mapping[str, Any], name: str = "text") -> str:
     return text
 
 
-def read(value: Mapping[str, Any], channel: Channel = Channel.EMAIL) -> Draft:
+def read(value: Mapping[str, Any], channel: Channel = Channel.EMAIL) -> Unsent:
     """A draft from an object with `text`, and `channel`, `recipient` and `earlier` where they are known.
 
     Raises:
@@ -43,7 +43,7 @@ def read(value: Mapping[str, Any], channel: Channel = Channel.EMAIL) -> Draft:
     """
     recipient, earlier = value.get("recipient") or "", value.get("earlier") or ()
     context = Context(str(recipient), tuple(str(text) for text in earlier if text) if isinstance(earlier, list) else ())
-    return Draft(text_in(value), _channel_in(value.get("channel"), channel), context)
+    return Unsent(text_in(value), _channel_in(value.get("channel"), channel), context)
 
 
 def _channel_in(value: object, channel: Channel) -> Channel:

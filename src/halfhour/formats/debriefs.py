@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from halfhour.domain.talks.answers import Asked, Debrief, Lesson, Line, Planned, Promise, Topic
+from halfhour.domain.talks.answers import Asked, Debrief, Lesson, Line, Planned, Promised, Topic
 from halfhour.domain.talks.transcript import Quote, Transcript
 
 
@@ -177,7 +177,7 @@ def _promises(debrief: Debrief) -> Iterator[str]:
         yield ""
 
 
-def _promise(promise: Promise) -> str:
+def _promise(promise: Promised) -> str:
     people = _plain(promise.by or "Somebody") + (f" to {_plain(promise.to)}" if promise.to else "")
     due = f", by {promise.due.isoformat()}" if promise.due else ""
     return f"**{people}**: {_plain(promise.what)}{due} (turn {promise.quote.turn})"

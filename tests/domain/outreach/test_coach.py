@@ -4,7 +4,7 @@ import pytest
 
 from halfhour.domain.language import read_profiles
 from halfhour.domain.outreach.checks import Channel, Check, Context, Topic
-from halfhour.domain.outreach.coach import Coach, Draft, coached
+from halfhour.domain.outreach.coach import Coach, Unsent, coached
 from halfhour.models import load_vectors
 from halfhour.models.acts import load_acts
 from halfhour.phrases.letters import outreach_why, outreach_words
@@ -29,14 +29,14 @@ def coach():
 @pytest.fixture
 def check(coach):
     def found(text: str, topic: Topic, channel: Channel = Channel.EMAIL, context: Context | None = None) -> Check:
-        checked = coached([Draft(text, channel, context or Context())], coach)[0]
+        checked = coached([Unsent(text, channel, context or Context())], coach)[0]
         return next(check for check in checked.checks if check.topic is topic)
 
     return found
 
 
 def test_a_good_message_has_nothing_to_look_at(coach):
-    assert [check.topic for check in coached([Draft(GOOD)], coach)[0].checks if not check.ok] == []
+    assert [check.topic for check in coached([Unsent(GOOD)], coach)[0].checks if not check.ok] == []
 
 
 @pytest.mark.parametrize(
@@ -82,10 +82,10 @@ def test_a_nod_to_somebody_else_is_the_wrong_name(check):
 def test_every_reason_has_words(coach):
     words = outreach_words()
     for draft in (
-        Draft(GOOD),
-        Draft("x", Channel.NOTE),
-        Draft("Hi all " * 99, Channel.SOCIAL),
-        Draft("?", Channel.INMAIL),
+        Unsent(GOOD),
+        Unsent("x", Channel.NOTE),
+        Unsent("Hi all " * 99, Channel.SOCIAL),
+        Unsent("?", Channel.INMAIL),
     ):
         for check in coached([draft], coach)[0].checks:
             assert outreach_why(check.topic, check.reason, check.facts)
@@ -94,4 +94,4 @@ def test_every_reason_has_words(coach):
 
 @pytest.mark.parametrize("text", [" ", "\x00", "🙂" * 500, "a" * 30_000, "(((((", "[" * 5_000, "?" * 5_000])
 def test_hostile_texts_are_answered(coach, text):
-    assert len(coached([Draft(text)], coach)) == 1
+    assert len(coached([Unsent(text)], coach)) == 1

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from halfhour.domain.talks.answers import Promise
+from halfhour.domain.talks.answers import Promised
 from halfhour.domain.talks.promises import promises
 from halfhour.domain.talks.sentences import sentences
 from halfhour.domain.talks.transcript import Transcript, Turn
@@ -12,7 +12,7 @@ from halfhour.domain.talks.transcript import Transcript, Turn
 DAY = date(2026, 3, 5)  # a Thursday
 
 
-def found(*lines: str) -> tuple[Promise, ...]:
+def found(*lines: str) -> tuple[Promised, ...]:
     pairs = [line.split(": ", 1) for line in lines]
     transcript = Transcript(tuple(Turn(speaker, words) for speaker, words in pairs))
     return promises(transcript, sentences(transcript), DAY)

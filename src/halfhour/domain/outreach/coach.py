@@ -35,7 +35,7 @@ class Coached:
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class Unsent:
     """A message before it leaves."""
 
     text: str
@@ -43,14 +43,14 @@ class Draft:
     context: Context = UNKNOWN
 
 
-def coached(drafts: Sequence[Draft], coach: Coach) -> list[Coached]:
+def coached(drafts: Sequence[Unsent], coach: Coach) -> list[Coached]:
     """The checks of each message, in order of `Topic`."""
     letters = [read_letter(draft.text) for draft in drafts]
     chances = acts_of([letter.said() for letter in letters], coach.acts, coach.vectors)
     return [_checked(*each, coach) for each in zip(drafts, letters, chances, strict=True)]
 
 
-def _checked(draft: Draft, letter: Letter, chances: Floats, coach: Coach) -> Coached:
+def _checked(draft: Unsent, letter: Letter, chances: Floats, coach: Coach) -> Coached:
     language = "en" if is_plain_english(letter.text) else language_of(letter.text, coach.languages) or "en"
     if language != "en":
         return Coached(letter, (), language)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from halfhour.domain.clauses import plain
 from halfhour.domain.letters.letter import Letter, Span
 from halfhour.domain.outreach.checks import Check, Topic
+from halfhour.domain.outreach.requests import kinds_asked
 from halfhour.domain.vectors import Floats
 
 ACTS = ("ask", "vague", "job", "why", "search", "want")
@@ -30,43 +31,6 @@ _MEETING = re.compile(
     r"visit|zoom|skype|video|"
     r"see (?:you|me)|come by|stop by|drop (?:in|by)|time|catch (?:up|you)|interview|minutes?|sit down|get together|"
     r"whatsapp)\b",
-    re.IGNORECASE,
-)
-_KINDS = {
-    "introduction": re.compile(
-        r"\b(?:introduce|present|recommend|connect) (?:me|us) (?:to|with)|put (?:me|us) in (?:touch|contact)|"
-        r"refer me\b|introductions?\b(?! to (?:the|how))|"
-        r"give me (?:the )?(?:number|contact|name)s? of|(?:talk|speak) to (?:my|your) (?:father|mother|friend|boss|"
-        r"director)|ask your \w+", re.IGNORECASE),
-    "review": re.compile(
-        r"\b(?:review|look (?:over|at|through)|read(?: through)?|check|correct|edit|comment on|proofread|"
-        r"feedback on)\b[^.?!]{0,30}\b"
-        r"(?:cv|r[eé]sum[eé]|article|essay|statement|portfolio|application|letter|draft|thesis|proposal|plan|work|"
-        r"dossier|articles)\b", re.IGNORECASE),
-    "recommendation": re.compile(
-        r"\b(?:write|sign|give|provide|endorse)\b[^.?!]{0,25}\b(?:recommendation|reference|form|endorsement|letter|"
-        r"testimonial|skills)", re.IGNORECASE),
-    "material": re.compile(
-        r"\bsend me\b(?! (?:a (?:date|line|word|note)|an? (?:email|message)|your (?:availab|calend)))|\blend (?:me|"
-        r"us)\b|\bshare (?:your|the|any) "
-        r"(?:slides|materials?|template|documents?|data)", re.IGNORECASE),
-    "shadowing": re.compile(r"\b(?:shadow you|job shadow|shadowing|group visit|my (?:group|class) (?:visit|come))", re.IGNORECASE),
-}  # fmt: skip
-_SIGNS = {
-    "introduction": re.compile(
-        "ntrodu|touch|contact|refer|present|recommend|connect|number|names|speak to|talk to|ask your"
-    ),
-    "review": re.compile(
-        "CV|cv|sum|rticle|essay|statement|ortfolio|application|letter|draft|thesis|proposal|plan|work|dossier"
-    ),
-    "recommendation": re.compile("recommendation|reference|form|endorse|letter|testimonial|skills"),
-    "material": re.compile("end me|end us|hare "),
-    "shadowing": re.compile("hadow|visit|class"),
-}
-"""One of these letters must occur before the dear pattern is tried, for speed alone."""
-_TALK = re.compile(
-    r"\b(?:call|phone|ring|telephone|talk|speak|chat|conversation|meet|coffee|lunch|zoom|video|your time|minutes|"
-    r"mins?|half an hour|interview)\b",
     re.IGNORECASE,
 )
 _BRAIN = re.compile(r"\bpick(?:ing)? (?:your|ur|you) brains?\b", re.IGNORECASE)
@@ -120,10 +84,7 @@ def _asks_you(sentence: str) -> bool:
 
 def _asks(letter: Letter, wants: Sequence[Span]) -> Check:
     """More than one thing asked for: a talk and an introduction, a review and a reference."""
-    said = " ".join(span.of(letter.text) for span in letter.sentences)
-    kinds = [kind for kind, pattern in _KINDS.items() if _SIGNS[kind].search(said) and pattern.search(said)]
-    if any(_TALK.search(span.of(letter.text)) for span in wants):
-        kinds.append("talk")
+    kinds = kinds_asked(letter.said())
     several = len(kinds) > 1
     place = wants[-1] if several and wants else None
     return Check(Topic.ASKS, not several, "asks" if several else "asks_ok", place, {"count": len(kinds)})

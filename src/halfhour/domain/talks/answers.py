@@ -95,7 +95,7 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Promise:
+class Promised:
     """What somebody undertook to do for another; `due` only when the talk and its date say so."""
 
     by: str | None
@@ -162,5 +162,5 @@ class Debrief:
     lessons: tuple[Lesson, ...]
     questions: tuple[Asked, ...]
     not_asked: tuple[str, ...]
-    promises: tuple[Promise, ...]
+    promises: tuple[Promised, ...]
     how: How

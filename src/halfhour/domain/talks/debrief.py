@@ -5,7 +5,7 @@ from datetime import date
 
 from halfhour.domain.kinds import Kind
 from halfhour.domain.language import language_of
-from halfhour.domain.talks.answers import Asked, Debrief, Lesson, Line, Planned, Promise, TalkKind
+from halfhour.domain.talks.answers import Asked, Debrief, Lesson, Line, Planned, Promised, TalkKind
 from halfhour.domain.talks.exchanges import asked
 from halfhour.domain.talks.five_lines import INTERVIEW, LINES, MEETING, five_lines
 from halfhour.domain.talks.how import how
@@ -68,7 +68,7 @@ def _said_that_matters(
     knowledge: Knowledge,
     kind: Kind,
     tellers: Collection[str],
-    promised: Sequence[Promise],
+    promised: Sequence[Promised],
     me: str | None,
 ) -> tuple[tuple[Line, ...], tuple[Lesson, ...]]:
     """The five lines and what was learned, from one reading."""

@@ -9,7 +9,7 @@ from itertools import combinations, pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from halfhour.domain.talks.answers import Line, Promise, Slot, Topic
+from halfhour.domain.talks.answers import Line, Promised, Slot, Topic
 from halfhour.domain.talks.choice import best_choice
 from halfhour.domain.talks.clippings import Clipping, clippings
 from halfhour.domain.talks.reading import Reading
@@ -71,7 +71,7 @@ def five_lines(
     topics: Floats,
     *,
     silent: Collection[str | None] = (),
-    promised: Sequence[Promise] = (),
+    promised: Sequence[Promised] = (),
     taste: Taste = INTERVIEW,
 ) -> tuple[Line, ...]:
     """At most five lines; fewer when too little was said.
@@ -98,7 +98,7 @@ def five_lines(
     return tuple(sorted((_line(lines[index], reading) for index in chosen), key=_order))
 
 
-def _slots(reading: Reading, topics: Floats, promised: Sequence[Promise]) -> list[Slot]:
+def _slots(reading: Reading, topics: Floats, promised: Sequence[Promised]) -> list[Slot]:
     """What part of the picture each sentence gives."""
     by_slot = {
         slot: [column for column, topic in enumerate(Topic) if _SLOTS[topic] is slot]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from halfhour.domain.clauses import plain
-from halfhour.domain.talks.answers import Promise
+from halfhour.domain.talks.answers import Promised
 from halfhour.domain.talks.due import due, due_place
 from halfhour.domain.talks.pledges import Pledge, pledge_in
 from halfhour.domain.talks.sentences import Sentence
@@ -54,7 +54,7 @@ _POINTING = frozenset(
 )
 
 
-def promises(transcript: Transcript, said: Sequence[Sentence], day: date | None = None) -> tuple[Promise, ...]:
+def promises(transcript: Transcript, said: Sequence[Sentence], day: date | None = None) -> tuple[Promised, ...]:
     """What people in the talk undertook to do for one another after it, in order.
 
     Args:
@@ -62,7 +62,7 @@ def promises(transcript: Transcript, said: Sequence[Sentence], day: date | None 
         day: when the talk was held; without it (and without the transcript's own day) no promise has a date.
     """
     held = day or transcript.day
-    found: list[Promise] = []
+    found: list[Promised] = []
     for index in range(len(said)):
         pledge = pledge_in(transcript, said, index)
         if pledge is None:
@@ -81,7 +81,7 @@ def promises(transcript: Transcript, said: Sequence[Sentence], day: date | None 
 
 def _promise(
     transcript: Transcript, said: Sequence[Sentence], index: int, pledge: Pledge, held: date | None
-) -> Promise:
+) -> Promised:
     part = pledge.part
     text = part.text
     what = _deed(text[pledge.deed :], held)
@@ -91,7 +91,7 @@ def _promise(
     start, end = pledge.places
     begin = 0 if start < _OPENING else start
     quote = Quote(part.turn, part.quote.start + begin, part.quote.start + len(text[:end].rstrip()))
-    return Promise(transcript.turns[part.turn].speaker, _other(transcript, part.turn), what, place, quote)
+    return Promised(transcript.turns[part.turn].speaker, _other(transcript, part.turn), what, place, quote)
 
 
 def _deed(words: str, held: date | None) -> str:
@@ -133,7 +133,7 @@ def _other(transcript: Transcript, turn: int) -> str | None:
     return None
 
 
-def _same(first: Promise, second: Promise) -> bool:
+def _same(first: Promised, second: Promised) -> bool:
     """Whether two promises are one said twice: same speaker, not far apart, the second without matter of its own."""
     if first.by != second.by or second.quote.turn - first.quote.turn > _NEAR:
         return False
@@ -150,10 +150,10 @@ def _is_bare(what: str) -> bool:
     return len(deed) <= 4 and all(word.strip(",") in _POINTING for word in deed[1:])
 
 
-def _merged(first: Promise, second: Promise) -> Promise:
+def _merged(first: Promised, second: Promised) -> Promised:
     quote = (
         Quote(first.quote.turn, first.quote.start, second.quote.end)
         if first.quote.turn == second.quote.turn
         else first.quote
     )
-    return Promise(first.by, first.to, first.what, first.due or second.due, quote)
+    return Promised(first.by, first.to, first.what, first.due or second.due, quote)

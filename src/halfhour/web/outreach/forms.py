@@ -6,7 +6,7 @@ from django import forms
 
 from halfhour.domain.letters.letter import READ
 from halfhour.domain.outreach.checks import Channel, Context
-from halfhour.domain.outreach.coach import Draft
+from halfhour.domain.outreach.coach import Unsent
 
 _BETWEEN = re.compile(r"^[ \t]*-{3,}[ \t]*$", re.MULTILINE)
 
@@ -39,8 +39,8 @@ class DraftForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
-    def draft(self) -> Draft:
+    def draft(self) -> Unsent:
         """What the coach reads."""
         given = self.cleaned_data
         earlier = tuple(part for part in _BETWEEN.split(given["earlier"]) if part.strip())
-        return Draft(given["text"], Channel(given["channel"]), Context(given["recipient"], earlier))
+        return Unsent(given["text"], Channel(given["channel"]), Context(given["recipient"], earlier))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Generic, Protocol, TypeVar
 
-from halfhour.domain.talks.answers import Asked, Debrief, Lesson, Line, Planned, Promise, TalkKind, Topic
+from halfhour.domain.talks.answers import Asked, Debrief, Lesson, Line, Planned, Promised, TalkKind, Topic
 from halfhour.domain.talks.transcript import Quote, Transcript
 from halfhour.records.talks import KeptLines, Talk
 from halfhour.web.talks.evidence import Passage, passages
@@ -131,17 +131,17 @@ class Page:
         return [question for question in self.planned if question.id in self.debrief.not_asked]
 
     @cached_property
-    def promises(self) -> tuple[Claim[Promise], ...]:
+    def promises(self) -> tuple[Claim[Promised], ...]:
         """All promises."""
         return tuple(self._claims("promise", self.debrief.promises))
 
     @property
-    def mine(self) -> list[Claim[Promise]]:
+    def mine(self) -> list[Claim[Promised]]:
         """What I promised."""
         return [claim for claim in self.promises if self.debrief.me and claim.value.by == self.debrief.me]
 
     @property
-    def theirs(self) -> list[Claim[Promise]]:
+    def theirs(self) -> list[Claim[Promised]]:
         """What the others promised."""
         return [claim for claim in self.promises if claim not in self.mine]
 
