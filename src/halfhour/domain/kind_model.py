@@ -1,15 +1,14 @@
 """Which kind of conversation a message is about, and which of its words say so."""
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from halfhour.domain.kinds import Kind
 from halfhour.domain.vectors import Floats
+from halfhour.domain.word_views import Run, View, Words, known_runs, words_in
 
 DECIDED = (Kind.INFORMATIONAL, Kind.CASUAL_JOB, Kind.FORMAL_JOB, Kind.OTHER)
 """The kinds a message can have, in the order of a model's columns."""
@@ -27,8 +26,6 @@ WINDOW = 12
 COST = 0.02
 LEAST = 0.05
 """What each word of a place costs, so that places stay short, and the least that a place must add (our own defaults)."""
-
-_WORD = re.compile(r"\w\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +49,12 @@ class Guess:
 
 @dataclass(frozen=True)
 class KindModel:
-    """A linear model over words, pairs of words and beginnings of longer words (models/kinds.md).
+    """A linear model over runs of words in several views (models/kinds.md).
 
-    Shapes: `columns` gives each known run of `runs_of` its row in `rarity` (n) and `weights` (n × 4, in the order of `DECIDED`);
-    `bias` 4.
+    Shapes: the views share the rows of `rarity` (n) and `weights` (n × 4, in the order of `DECIDED`); `bias` 4.
     """
 
-    columns: Mapping[str, int]
+    views: tuple[View, ...]
     rarity: Floats
     weights: Floats
     bias: Floats
@@ -71,40 +67,19 @@ def kind_of(text: str, model: KindModel, *, decide: bool = False) -> Guess:
         decide: name the likeliest kind even when it is not likely enough.
     """
     text = text[:LONGEST]
-    words = message_words(text)
-    if not words:
+    words = words_in(text)
+    if not any(word[0].isalpha() for word in words.said):
         return Guess(Kind.UNCLEAR, 0.0, (), None)
-    runs = known_runs([word for word, _, _ in words], model.columns)
-    rows, worth = run_worth(runs[:, 0], model.rarity)
+    runs = known_runs(words, model.views)
+    rows, worth = run_worth(runs.rows, model.rarity)
     scores = model.bias + worth @ model.weights[rows]
     chances = np.exp(scores - scores.max())
     chances /= chances.sum()
     first, second = (int(column) for column in np.argsort(-chances, kind="stable")[:2])
-    gain = _gains(runs, len(words), rows, worth * (model.weights[rows, first] - model.weights[rows, second]))
+    gain = _gains(runs, len(words.said), rows, worth * (model.weights[rows, first] - model.weights[rows, second]))
     sure = float(chances[first])
     kind = DECIDED[first] if decide or sure >= SURE_ENOUGH else Kind.UNCLEAR
     return Guess(kind, sure, tuple(_best_windows(text, words, gain, DECIDED[first])), DECIDED[second])
-
-
-def message_words(text: str) -> list[tuple[str, int, int]]:
-    """The words of two letters or more in a message, in small letters, each with its place."""
-    return [(match[0].lower(), match.start(), match.end()) for match in _WORD.finditer(text)]
-
-
-def runs_of(words: Sequence[str]) -> Iterator[tuple[str, int, int]]:
-    """Single words, pairs of neighbours, and the beginnings of longer words; each with the first and last word it covers."""
-    for index, word in enumerate(words):
-        yield word, index, index
-        if len(word) > 5:
-            yield f"{word[:5]}-", index, index
-        if index:
-            yield f"{words[index - 1]} {word}", index - 1, index
-
-
-def known_runs(words: Sequence[str], columns: Mapping[str, int]) -> NDArray[np.int64]:
-    """The runs of a message that a model knows: its row, the first and the last word it covers; runs × 3."""
-    found = [(row, begin, end) for run, begin, end in runs_of(words) if (row := columns.get(run)) is not None]
-    return np.array(found, dtype=np.int64).reshape(len(found), 3)
 
 
 def run_worth(found: NDArray[np.int64], rarity: Floats) -> tuple[NDArray[np.int64], Floats]:
@@ -115,24 +90,23 @@ def run_worth(found: NDArray[np.int64], rarity: Floats) -> tuple[NDArray[np.int6
     return rows, worth / np.float32(length or 1)
 
 
-def _gains(runs: NDArray[np.int64], words: int, rows: NDArray[np.int64], leads: Floats) -> Floats:
-    """How far each word speaks for the likeliest kind against the next; a pair's part is shared by its two words."""
-    lead = leads[np.searchsorted(rows, runs[:, 0])]
-    gain = np.bincount(runs[:, 1], weights=lead / 2, minlength=words) + np.bincount(
-        runs[:, 2], weights=lead / 2, minlength=words
-    )
+def _gains(runs: Run, words: int, rows: NDArray[np.int64], leads: Floats) -> Floats:
+    """How far each word speaks for the likeliest kind against the next; a run's part is shared by its first and last word."""
+    half = leads[np.searchsorted(rows, runs.rows)] / 2
+    gain = np.bincount(runs.begins, half, words) + np.bincount(runs.ends, half, words)
     return gain.astype(np.float32)
 
 
-def _best_windows(text: str, words: Sequence[tuple[str, int, int]], gain: Floats, kind: Kind) -> Iterator[Place]:
+def _best_windows(text: str, words: Words, gain: Floats, kind: Kind) -> Iterator[Place]:
     """The runs of words with the greatest sum of gains, none overlapping or crossing a sentence, while they add something."""
-    part = np.cumsum([0, *(_parted(text, left[2], right[1]) for left, right in pairwise(words))])
+    between = zip(words.ends, words.starts[1:], strict=False)
+    part = np.cumsum([0, *(_parted(text, end, start) for end, start in between)])
     gain = gain - COST
     for _ in range(MOST_PLACES):
         start, end, worth = _best_window(gain, part)
         if worth <= LEAST:
             return
-        yield Place(words[start][1], words[end - 1][2], kind)
+        yield Place(words.starts[start], words.ends[end - 1], kind)
         gain[start:end] = -1.0
 
 

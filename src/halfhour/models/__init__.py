@@ -13,6 +13,7 @@ from halfhour.domain.talks.salience import SalienceModel
 from halfhour.domain.talks.wordings import Wordings
 from halfhour.domain.trees import Trees
 from halfhour.domain.vectors import Vectors
+from halfhour.domain.word_views import View
 
 
 def load_vectors() -> Vectors:
@@ -63,8 +64,16 @@ def load_salience() -> SalienceModel:
 def load_kinds() -> KindModel:
     """Which kind of conversation a message is about (kinds.md)."""
     kept = _array("kinds.npz")
-    columns = {run: row for row, run in enumerate(str(kept["runs"]).split("\n"))}
-    return KindModel(columns, kept["rarity"], kept["weights"].astype(np.float32), kept["bias"])
+    words = str(kept["words"]).split("\n")
+    views, row = [], 0
+    for number, (longest, likes, beginnings) in enumerate(kept["views"].tolist()):
+        names = str(kept["beginnings"]).split("\n") if beginnings else words
+        symbols = {
+            word: symbol for word, symbol in zip(names, kept[f"symbols-{number}"].tolist(), strict=True) if symbol
+        }
+        views.append(View(symbols, kept[f"keys-{number}"], longest, row, bool(likes), bool(beginnings)))
+        row += len(views[-1].keys)
+    return KindModel(tuple(views), kept["rarity"], kept["weights"].astype(np.float32), kept["bias"])
 
 
 def _array(name: str) -> Any:
