@@ -12,7 +12,11 @@ ALPHABET = "23456789abcdefghjkmnpqrstvwxyz"
 
 def new_id() -> str:
     """A random id of 16 characters, some 78 bits: nobody guesses a neighbour's."""
-    return "".join(secrets.choice(ALPHABET) for _ in range(16))
+    number, letters = secrets.randbelow(len(ALPHABET) ** 16), []
+    for _ in range(16):
+        number, place = divmod(number, len(ALPHABET))
+        letters.append(ALPHABET[place])
+    return "".join(letters)
 
 
 class KeptQuerySet(models.QuerySet[Any]):

@@ -1,0 +1,68 @@
+"""What an import would do, before anything is written."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from halfhour.actions.imports.book import Book, Judged
+from halfhour.actions.imports.files import Reading, reading_of
+from halfhour.actions.imports.taking import BATCH
+from halfhour.domain.arrivals import Fate
+from halfhour.domain.people import RowFault, Unread
+from halfhour.records.imports import Import
+
+SAMPLE = 5
+"""Arrivals that are shown of each fate."""
+
+PLACES = 50
+"""Unreadable places that are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """How many there are of each fate, a few of them, and the rows that nobody can be made of."""
+
+    reading: Reading
+    counts: Mapping[Fate, int]
+    samples: Mapping[Fate, tuple[Judged, ...]]
+    touches: int = 0
+    skipped: tuple[tuple[str, Unread], ...] = ()
+    unreadable: tuple[tuple[str, Unread], ...] = ()
+    shown: int = field(default=PLACES)
+
+    @property
+    def brings(self) -> int:
+        """How many are new or changed."""
+        return self.counts[Fate.NEW] + self.counts[Fate.CHANGED]
+
+
+def preview_of(waiting: Import) -> Preview:
+    """What taking in a waiting file would do now; nothing is written.
+
+    Raises:
+        InputError: it cannot be read in the way that was said.
+    """
+    reading = reading_of(waiting)
+    book = Book(waiting.workspace, reading.source)
+    counts = dict.fromkeys(Fate, 0)
+    samples: dict[Fate, list[Judged]] = {fate: [] for fate in Fate}
+    touches = 0
+    for begin in range(0, len(reading.arrivals), BATCH):
+        for judged in book.judged(reading.arrivals[begin : begin + BATCH]):
+            counts[judged.fate] += 1
+            touches += len(judged.change.touches)
+            if len(samples[judged.fate]) < SAMPLE:
+                samples[judged.fate].append(judged)
+    unread = reading.file.unread
+    nameless = tuple(
+        ("", Unread(person.line, RowFault.NOBODY, person.profile))
+        for person in reading.file.people
+        if not person.shown_name
+    )
+    return Preview(
+        reading,
+        counts,
+        {fate: tuple(found) for fate, found in samples.items()},
+        touches,
+        tuple(each for each in unread if each[1].fault is RowFault.NOBODY) + nameless,
+        tuple(each for each in unread if each[1].fault is not RowFault.NOBODY),
+    )

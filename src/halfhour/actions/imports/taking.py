@@ -1,0 +1,117 @@
+"""Taking a file of people in: by batches, each of them whole or not at all, so that it goes on where it stopped."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import OperationalError, transaction
+
+from halfhour.actions.imports.book import Book, Judged
+from halfhour.actions.imports.files import Reading, brought, reading_of
+from halfhour.actions.imports.writing import Writer
+from halfhour.domain.arrivals import Fate
+from halfhour.domain.errors import OutsideError, RuleError
+from halfhour.domain.people import ColumnUse
+from halfhour.records.accounts import Workspace
+from halfhour.records.imports import Import
+
+BATCH = 2_000
+"""Arrivals of one transaction: some tenths of a second (our own default)."""
+
+UNREADABLE_KEPT = 200
+"""Unreadable places that are kept with an import; all are counted."""
+
+
+class HaltedError(OutsideError):
+    """The database could not be written in the middle of an import."""
+
+
+class BegunError(RuleError):
+    """An import was begun already."""
+
+
+def take_people(
+    workspace: Workspace, name: str, blob: bytes, *, mapping: Sequence[ColumnUse] | None = None, now: datetime
+) -> Import:
+    """Takes a file of people in at once; its `counts` tell how many are new, changed, same, skipped and unreadable.
+
+    An import that brought nothing is not listed afterwards.
+
+    Args:
+        mapping: how the columns of an unknown table are used; what was said the last time, else what they look like.
+
+    Raises:
+        InputError: the file cannot be read.
+    """
+    taken = brought(workspace, name, blob, mapping)
+    reading = reading_of(taken)
+    begin(taken, reading, now=now)
+    return carry_on(taken, reading, now=now)
+
+
+def begin(taken: Import, reading: Reading, *, now: datetime) -> None:
+    """Notes that an import is begun, and how much there is to do; twice is once."""
+    with transaction.atomic():
+        stored = Import.objects.select_for_update().get(pk=taken.pk)
+        if stored.begun_at is None:
+            taken.begun_at, taken.done, taken.of = now, 0, len(reading.arrivals)
+            taken.counts = {
+                **dict.fromkeys(Fate, 0),
+                "skipped": _skipped(reading),
+                "unreadable": len(reading.file.unread) + len(reading.file.refused) - _skipped(reading),
+            }
+            taken.unreadable = [
+                {"file": file, "line": each.line, "fault": str(each.fault), "words": each.words}
+                for file, each in reading.file.unread[:UNREADABLE_KEPT]
+            ] + [{"file": file, "line": 0, "fault": "refused", "words": why} for file, why in reading.file.refused]
+            taken.save()
+
+
+def carry_on(taken: Import, reading: Reading | None = None, *, now: datetime, batches: int | None = None) -> Import:
+    """Goes on with an import from where it stopped, to its end or for so many batches; several at once do no harm.
+
+    Raises:
+        HaltedError: the database could not be written; what was taken in so far stays, and this goes on from there.
+    """
+    reading = reading or reading_of(taken)
+    book = Book(taken.workspace, reading.source)
+    writer = Writer(taken, reading.source)
+    while taken.ended_at is None and batches != 0:
+        try:
+            _take_batch(taken, reading, book, writer, now)
+        except OperationalError as error:
+            raise HaltedError(
+                "The import stopped in the middle, for the database could not be written.",
+                "See that there is room on the disk, then open the import and press “Carry on”: it goes on where it stopped.",
+            ) from error
+        batches = batches - 1 if batches is not None else None
+    return taken
+
+
+def _take_batch(taken: Import, reading: Reading, book: Book, writer: Writer, now: datetime) -> None:
+    with transaction.atomic():
+        taken.refresh_from_db(
+            fields=["done", "counts", "ended_at", "undone_at"], from_queryset=Import.objects.select_for_update()
+        )
+        if taken.ended_at:
+            return
+        batch = reading.arrivals[taken.done : taken.done + BATCH]
+        judged = book.judged(batch)
+        writer.write(judged)
+        taken.done += len(batch)
+        _count(taken, judged)
+        if taken.done >= len(reading.arrivals):
+            taken.ended_at = now
+            if not (taken.counts["new"] or taken.counts["changed"]):
+                taken.removed_at = now
+        taken.save(update_fields=["done", "counts", "ended_at", "removed_at", "changed_at"])
+
+
+def _count(taken: Import, judged: list[Judged]) -> None:
+    for each in judged:
+        taken.counts[each.fate] += 1
+
+
+def _skipped(reading: Reading) -> int:
+    return sum(each.fault == "nobody" for _, each in reading.file.unread) + sum(
+        not person.shown_name for person in reading.file.people
+    )

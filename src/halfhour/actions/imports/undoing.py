@@ -1,0 +1,275 @@
+"""Taking a whole import back: what it brought goes, what it changed is as before, and what the person did since stays."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.apps import apps
+from django.db import transaction
+from django.db.models import F, Model
+
+from halfhour.actions.imports.files import reading_of
+from halfhour.domain.errors import RuleError
+from halfhour.domain.names import plain_person
+from halfhour.records.imports import Import, Origin
+from halfhour.records.kept import Kept
+from halfhour.records.people import Organization, Person
+from halfhour.records.revisions import Revision
+
+AT_ONCE = 500
+LEAVES = ("address", "post", "contact", "message")
+"""What an import makes for people, and nothing else hangs on."""
+
+UNTOUCHED = timedelta(seconds=1)
+"""What was changed no later than this after it was made was changed by nobody."""
+
+NAMES_TOLD = 10
+
+
+class NotEndedError(RuleError):
+    """An import that is still going on cannot be taken back."""
+
+
+@dataclass(slots=True)
+class _Outcome:
+    """Who is gone, as before, or stays: because the user worked with them since, or because another file tells of them."""
+
+    gone: int = 0
+    back: int = 0
+    elsewhere: int = 0
+    stays: list[str] = field(default_factory=list)
+    fields: dict[str, list[str]] = field(default_factory=dict)
+    """Fields that the user changed since, by name of the person."""
+
+    def as_counts(self) -> dict[str, Any]:
+        """For the import to keep."""
+        return {
+            "gone": self.gone,
+            "back": self.back,
+            "elsewhere": self.elsewhere,
+            "stays": len(self.stays),
+            "names": self.stays[:NAMES_TOLD],
+            "fields": dict(list(self.fields.items())[:NAMES_TOLD]),
+        }
+
+
+def undo_import(taken: Import, *, now: datetime) -> Import:
+    """Takes back all that an import did; `counts["undone"]` tells what became of it. Twice is once.
+
+    People of whom a later import of the same source tells too belong to that one from now on.
+
+    Raises:
+        NotEndedError: it is still going on.
+    """
+    later = _told_later(taken)
+    with transaction.atomic():
+        taken.refresh_from_db(from_queryset=Import.objects.select_for_update())
+        if taken.undone_at:
+            return taken
+        if taken.ended_at is None:
+            raise NotEndedError("This import is still going on.", "Wait until it has ended, then undo it.")
+        outcome = _Outcome()
+        origins = list(taken.origins.select_related("person"))
+        handed, own = _handed_over(origins, later)
+        outcome.elsewhere += handed
+        places = {place for origin in own for place in origin.before.get("made", {}).get("organization", ())}
+        for begin in range(0, len(own), AT_ONCE):
+            _take_back(own[begin : begin + AT_ONCE], outcome, now)
+        _remove_places(places, now)
+        taken.origins.all().delete()
+        taken.undone_at = now
+        taken.counts = {**taken.counts, "undone": outcome.as_counts()}
+        taken.save(update_fields=["undone_at", "counts", "changed_at"])
+    return taken
+
+
+def _told_later(taken: Import) -> dict[str, Import]:
+    """The next import of the same source that tells of somebody, by all their keys."""
+    found: dict[str, Import] = {}
+    source = taken.origins.values_list("source", flat=True).first()
+    following = taken.workspace.imports.present().filter(
+        begun_at__gt=taken.begun_at, ended_at__isnull=False, undone_at=None, origins__source=source
+    )
+    for later in following.distinct().order_by("begun_at"):
+        for arrival in reading_of(later).arrivals:
+            for key in arrival.keys:
+                found.setdefault(key, later)
+    return found
+
+
+def _handed_over(origins: list[Origin], later: dict[str, Import]) -> tuple[int, list[Origin]]:
+    """Gives to later imports what they tell of too; how many, and those that are this import's alone."""
+    own = [origin for origin in origins if origin.key not in later]
+    handed = [origin for origin in origins if origin.key in later]
+    theirs = {
+        (origin.brought_by_id, origin.person_id): origin
+        for begin in range(0, len(handed), AT_ONCE)
+        for origin in Origin.objects.filter(
+            person__in=[each.person_id for each in handed[begin : begin + AT_ONCE]],
+            brought_by__in={each.pk for each in later.values()},
+        )
+    }
+    changed = []
+    for origin in handed:
+        heir = later[origin.key]
+        other = theirs.get((heir.pk, origin.person_id))
+        if other is None:
+            origin.brought_by = heir
+            changed.append(origin)
+        else:
+            other.is_new = other.is_new or origin.is_new
+            other.before = _before_both(origin.before, other.before)
+            changed.append(other)
+    Origin.objects.bulk_update(changed, ["brought_by", "is_new", "before"], batch_size=200)
+    return len(handed), own
+
+
+def _before_both(first: dict[str, Any], second: dict[str, Any]) -> dict[str, Any]:
+    """What stood before two changes on end."""
+    made: dict[str, list[str]] = defaultdict(list)
+    for each in (first, second):
+        for model, ids in each.get("made", {}).items():
+            made[model].extend(ids)
+    return {
+        **second,
+        "fields": {**second.get("fields", {}), **first.get("fields", {})},
+        "set": {**first.get("set", {}), **second.get("set", {})},
+        "made": made,
+    }
+
+
+def _take_back(origins: list[Origin], outcome: _Outcome, now: datetime) -> None:
+    ids = [origin.person_id for origin in origins]
+    others = _other_origins(origins)
+    made = _made(origins)
+    touched = _touched([each.person_id for each in origins if each.is_new], made)
+    gone: list[str] = []
+    changed: list[Person] = []
+    spared: set[str] = set()
+    people = Person.objects.in_bulk(ids)
+    for origin in origins:
+        person = people[origin.person_id]
+        if person.removed_at:
+            continue
+        if origin.is_new and person.pk in touched:
+            outcome.stays.append(person.name)
+            spared.add(person.pk)
+        elif origin.is_new and person.pk in others:
+            outcome.elsewhere += 1
+            _inherit(person, origin, others[person.pk])
+            changed.append(person)
+        elif origin.is_new:
+            outcome.gone += 1
+            gone.append(person.pk)
+        else:
+            _put_back(person, origin, outcome)
+            changed.append(person)
+    names = ["name", "plain", "call_me", "role", "organization", "birthday", "known_from", "notes"]
+    Person.objects.bulk_update(changed, names, batch_size=100)
+    Person.objects.filter(pk__in=gone).update(removed_at=now)
+    for origin in origins:
+        if origin.person_id in spared:
+            for model in LEAVES:
+                made[model] -= set(origin.before.get("made", {}).get(model, ()))
+    for model in LEAVES:
+        _leaves(model, made[model]).delete()
+
+
+def _put_back(person: Person, origin: Origin, outcome: _Outcome) -> None:
+    """Each field as it was, unless it was changed again."""
+    before, later = origin.before.get("fields", {}), []
+    for name, value in origin.before.get("set", {}).items():
+        if getattr(person, name) == value:
+            setattr(person, name, before[name])
+        else:
+            later.append(name.removesuffix("_id"))
+    person.plain = plain_person(person.name)[:200]
+    outcome.back += 1
+    if later:
+        outcome.fields[person.name] = later
+
+
+def _inherit(person: Person, origin: Origin, heir: Origin) -> None:
+    """Somebody of whom another source tells too is theirs, with what that one said where nobody wrote anything since."""
+    told, said = origin.before.get("said", {}), heir.before.get("said", {})
+    for name in ("name", "call_me", "role", "birthday", "known_from", "notes"):
+        if getattr(person, name) == told.get(name, "") and (name != "name" or said.get(name)):
+            setattr(person, name, said.get(name, ""))
+    person.plain = plain_person(person.name)[:200]
+    heir.is_new = True
+    heir.save(update_fields=["is_new"])
+
+
+def _other_origins(origins: list[Origin]) -> dict[str, Origin]:
+    """Another standing import that tells of somebody, by person."""
+    found: dict[str, Origin] = {}
+    others = Origin.objects.filter(person__in=[each.person_id for each in origins], removed_at=None)
+    for other in others.exclude(brought_by=origins[0].brought_by_id).order_by("id"):
+        found.setdefault(other.person_id, other)
+    return found
+
+
+def _made(origins: Iterable[Origin]) -> dict[str, set[str]]:
+    made: dict[str, set[str]] = {model: set() for model in LEAVES}
+    for origin in origins:
+        for model in LEAVES:
+            made[model].update(origin.before.get("made", {}).get(model, ()))
+    return made
+
+
+def _touched(ids: list[str], made: dict[str, set[str]]) -> set[str]:
+    """Who was changed since, or has anything that the import did not make."""
+    people = Person.objects.filter(pk__in=ids)
+    found = set(people.filter(changed_at__gt=F("created_at") + UNTOUCHED).values_list("pk", flat=True))
+    found |= set(Revision.objects.standing().filter(table="person", record__in=ids).values_list("record", flat=True))
+    for model, name in _hanging():
+        rows = model._base_manager.filter(**{f"{name}__in": ids})
+        if issubclass(model, Kept):
+            rows = rows.filter(removed_at=None)
+        own = made.get(str(model._meta.model_name), set())
+        for pk, person in rows.values_list("pk", f"{name}_id"):
+            if pk not in own:
+                found.add(person)
+    for model in LEAVES:
+        since = _leaves(model, made[model], changed=True)
+        found |= set(since.values_list("person_id", flat=True))
+    return found
+
+
+def _hanging() -> Iterator[tuple[type[Model], str]]:
+    """Every table that points to people, with the field that does."""
+    for relation in Person._meta.related_objects:
+        if relation.related_model is Origin:
+            continue
+        if relation.many_to_many:
+            yield relation.through, "person"
+        else:
+            yield relation.related_model, relation.field.name
+
+
+def _leaves(model: str, ids: set[str], *, changed: bool = False) -> Any:
+    """What an import made, and nobody changed since; or what somebody did change."""
+    rows = apps.get_model("records", model)._base_manager.filter(pk__in=ids)
+    limit = F("created_at") + UNTOUCHED
+    return rows.filter(changed_at__gt=limit) if changed else rows.filter(changed_at__lte=limit)
+
+
+def _remove_places(places: set[str], now: datetime) -> None:
+    """Places that the import made, if nobody present is there and nobody wrote anything about them."""
+    for ids in _chunks(sorted(places)):
+        idle = Organization.objects.present().filter(pk__in=ids, notes="", dress="")
+        used: set[str] = set()
+        for relation in Organization._meta.related_objects:
+            model, name = relation.related_model, relation.field.name
+            rows = model._base_manager.filter(**{f"{name}__in": ids})
+            if issubclass(model, Kept):
+                rows = rows.filter(removed_at=None)
+            used |= set(rows.values_list(f"{name}_id", flat=True))
+        idle.exclude(pk__in=used).update(removed_at=now)
+
+
+def _chunks(ids: list[str]) -> Iterator[list[str]]:
+    for begin in range(0, len(ids), AT_ONCE):
+        yield ids[begin : begin + AT_ONCE]
