@@ -11,12 +11,22 @@ from functools import cache
 from pathlib import Path
 
 import numpy as np
-from scipy.sparse import csr_matrix
+from scipy.sparse import csr_matrix, hstack
 from sklearn.cluster import KMeans, MiniBatchKMeans
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import accuracy_score, confusion_matrix, f1_score
 
-from halfhour.domain.kind_model import DECIDED, KindModel, kind_of, run_worth
+from halfhour.domain.kind_model import (
+    DECIDED,
+    OUTER,
+    Deciding,
+    KindModel,
+    gains,
+    kind_of,
+    outer_marks,
+    parts_of,
+    run_worth,
+)
 from halfhour.domain.kinds import Kind
 from halfhour.domain.word_views import BEGINNING, BITS, FIRST, View, Words, known_runs, run_keys, words_in
 from halfhour.models import load_vectors
@@ -31,6 +41,13 @@ CLASSED = 12_000
 """The commonest whole words, from which the classes are found."""
 LIKES_WEIGHT = 0.7
 STRENGTH = 10.0
+SHARPER = 1.7
+"""Scores are stretched by this, so that on authors not seen a chance of .8 is right eight times in ten."""
+LEANS = np.array([0.6, 1.0, 1.0, 1.0])
+"""In doubt rather not informational (the order of `DECIDED`): who takes a selection for a friendly talk comes to harm."""
+NEIGHBOUR = 0.7
+"""What the like of a neighbouring word counts beside that of the word itself."""
+SYMBOLS = FIRST + CLASSES[-1] + COMMON
 NO_KEYS = np.zeros(0, dtype=np.int64)
 
 
@@ -67,7 +84,56 @@ def fit(taught: Sequence[Message]) -> KindModel:
     model = LogisticRegression(C=STRENGTH, max_iter=2000).fit(
         counted(runs, rarity), [DECIDED.index(message.kind) for message in taught]
     )
-    return KindModel(views, rarity, model.coef_.T.astype(np.float32), model.intercept_.astype(np.float32))
+    sharp, lean = np.float32(SHARPER), np.log(LEANS).astype(np.float32)
+    weights, bias = model.coef_.T.astype(np.float32), model.intercept_.astype(np.float32)
+    return KindModel(views, rarity, weights * sharp, bias * sharp + lean)
+
+
+def fit_deciding(judged: Sequence[tuple[Message, KindModel]]) -> Deciding:
+    """What makes a word a deciding one, from messages that their model had not seen and what their authors marked."""
+    outer, symbols, marked, edges = [], [], [], []
+    for message, model in judged:
+        words = words_in(message.text)
+        seen = model.views[-1].seen(words)
+        places = [message.text.find(reason) for reason in message.because]
+        spans = [(place, place + len(reason)) for place, reason in zip(places, message.because, strict=True)]
+        outer.append(_outer(message.text, words, model))
+        symbols.append(seen)
+        edges.append(len(seen))
+        marked.append(
+            [
+                any(start < end and begin < stop for begin, end in spans)
+                for start, stop in zip(words.starts, words.ends, strict=True)
+            ]
+        )
+    dense = np.concatenate(outer)
+    spread = dense.std(0) + 1e-9
+    own = np.minimum(np.concatenate(symbols), SYMBOLS - 1)
+    first = np.cumsum([0, *edges[:-1]])
+    before, after = np.roll(own, 1), np.roll(own, -1)
+    before[first], after[first - 1] = 0, 0
+    lexical = [_one_hot(row) for row in (own, before, after)]
+    features = hstack([csr_matrix(dense / spread), lexical[0], *(row * NEIGHBOUR for row in lexical[1:])]).tocsr()
+    model = LogisticRegression(C=0.3, max_iter=200, solver="liblinear").fit(features, np.concatenate(marked))
+    weights = model.coef_[0]
+    of_own, of_before, of_after = weights[OUTER:].reshape(3, SYMBOLS)
+    likes = np.stack([of_before * NEIGHBOUR, of_own, of_after * NEIGHBOUR], 1)
+    return Deciding((weights[:OUTER] / spread).astype(np.float32), likes.astype(np.float32), float(model.intercept_[0]))
+
+
+def _outer(text: str, words: Words, model: KindModel) -> np.ndarray:
+    runs = known_runs(words, model.views)
+    rows, worth = run_worth(runs.rows, model.rarity)
+    scores = model.bias + worth @ model.weights[rows]
+    first, second = np.argsort(-scores, kind="stable")[:2]
+    leads = worth * (model.weights[rows, first] - model.weights[rows, second])
+    alone = worth * (model.weights[rows, first] - model.weights[rows].mean(1))
+    many = len(words.said)
+    return outer_marks(words, parts_of(text, words), gains(runs, many, rows, leads), gains(runs, many, rows, alone))
+
+
+def _one_hot(symbols: np.ndarray) -> csr_matrix:
+    return csr_matrix((np.ones(len(symbols)), (np.arange(len(symbols)), symbols)), shape=(len(symbols), SYMBOLS))
 
 
 def taught_views(said: Sequence[Words]) -> tuple[View, ...]:
@@ -195,23 +261,37 @@ def save(model: KindModel) -> None:
         rarity=model.rarity,
         weights=model.weights.astype(np.float16),
         bias=model.bias,
+        **({} if model.deciding is None else _kept(model.deciding)),
     )
+
+
+def _kept(deciding: Deciding) -> dict[str, np.ndarray]:
+    return {
+        "deciding-outer": deciding.outer,
+        "deciding-likes": deciding.likes.astype(np.float16),
+        "deciding-bias": np.array(deciding.bias, np.float32),
+    }
 
 
 def main() -> None:
     """Measures author by author, then teaches with all."""
     everything = list(messages())
+    authors = sorted({message.author for message in everything})
     print(len(everything), "messages", dict(Counter(message.author for message in everything)))
+    unseen = {author: fit([message for message in everything if message.author != author]) for author in authors}
     truth, said = [], []
-    for author in sorted({message.author for message in everything}):
-        model = fit([message for message in everything if message.author != author])
+    for author in authors:
+        others = [message for message in everything if message.author != author]
+        deciding = fit_deciding([(message, unseen[message.author]) for message in others])
+        model = replace(unseen[author], deciding=deciding)
         judged = [message for message in everything if message.author == author]
         print(author, {name: round(value, 3) for name, value in measure(model, judged).items()}, flush=True)
         truth += [message.kind for message in judged]
         said += [kind_of(message.text, model, decide=True).kind for message in judged]
     print("all", round(accuracy_score(truth, said), 3), round(f1_score(truth, said, average="macro"), 3))
     print(confusion_matrix(truth, said, labels=list(DECIDED)))
-    save(fit(everything))
+    deciding = fit_deciding([(message, unseen[message.author]) for message in everything])
+    save(replace(fit(everything), deciding=deciding))
 
 
 if __name__ == "__main__":

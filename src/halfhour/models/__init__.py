@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from halfhour.domain.kind_model import KindModel
+from halfhour.domain.kind_model import Deciding, KindModel
 from halfhour.domain.talks.answers import Topic
 from halfhour.domain.talks.lessons import LessonModel
 from halfhour.domain.talks.salience import SalienceModel
@@ -73,7 +73,8 @@ def load_kinds() -> KindModel:
         }
         views.append(View(symbols, kept[f"keys-{number}"], longest, row, bool(likes), bool(beginnings)))
         row += len(views[-1].keys)
-    return KindModel(tuple(views), kept["rarity"], kept["weights"].astype(np.float32), kept["bias"])
+    deciding = Deciding(kept["deciding-outer"], kept["deciding-likes"].astype(np.float32), float(kept["deciding-bias"]))
+    return KindModel(tuple(views), kept["rarity"], kept["weights"].astype(np.float32), kept["bias"], deciding)
 
 
 def _array(name: str) -> Any:
