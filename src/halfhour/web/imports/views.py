@@ -1,0 +1,115 @@
+"""Bringing people in: files, what they would change, taking them in, and taking them back."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST
+
+from halfhour.actions.imports import bring, preview_of, reading_of, say_how_to_read, undo_import
+from halfhour.actions.undo import remove
+from halfhour.domain.arrivals import Fate
+from halfhour.records.imports import Import
+from halfhour.web.imports import progress
+from halfhour.web.imports.forms import DropForm
+from halfhour.web.imports.page import places_kept, places_of, reading_form, rows_of
+from halfhour.web.shared.requests import Request
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def people_import(request: Request) -> HttpResponse:
+    """The box for files, and all imports."""
+    form = DropForm(request.POST, request.FILES) if request.method == "POST" else DropForm()
+    if form.is_bound and form.is_valid():
+        waiting, refused = bring(request.workspace, form.files_given())
+        for reason in refused:
+            if waiting:
+                messages.warning(request, reason)
+            else:
+                form.add_error(None, reason)
+        if waiting:
+            return redirect("import", import_id=waiting[0].pk)
+    listed = request.workspace.imports.present().defer("blob", "unreadable")
+    page = Paginator(listed, 25).get_page(request.GET.get("page"))
+    return render(request, "imports/imports.html", {"form": form, "page": page}, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def one_import(request: Request, import_id: str) -> HttpResponse:
+    """An import as it stands: looked at beforehand, going on, or ended; its form says how to read the file."""
+    found = get_object_or_404(request.workspace.imports.present(), pk=import_id)
+    if found.begun_at is None:
+        return _preview(request, found)
+    if found.ended_at is None:
+        progress.go_on(found)
+    if found.ended_at is None:
+        template = "imports/_going.html" if request.htmx else "imports/going.html"
+        return render(request, template, {"taken": found, "stalled": progress.is_stalled(found)})
+    return _ended(request, found)
+
+
+@require_POST
+def taking(request: Request, import_id: str) -> HttpResponse:
+    """Takes a file in, or goes on with it."""
+    found = get_object_or_404(request.workspace.imports.present(), pk=import_id)
+    if found.ended_at is None:
+        progress.start(found, reading_of(found))
+    if found.removed_at:
+        messages.info(request, "There was nothing new in it.")
+        return redirect("people-import")
+    return redirect("import", import_id=found.pk)
+
+
+@require_POST
+def undoing(request: Request, import_id: str) -> HttpResponse:
+    """Takes a whole import back."""
+    found = get_object_or_404(request.workspace.imports.present(), pk=import_id)
+    undo_import(found, now=timezone.now())
+    messages.success(request, "The import is taken back.")
+    return redirect("import", import_id=found.pk)
+
+
+@require_POST
+def again(request: Request, import_id: str) -> HttpResponse:
+    """The file of an import that was taken back, to be looked at anew."""
+    found = get_object_or_404(request.workspace.imports.present(), pk=import_id)
+    waiting, refused = bring(request.workspace, [(found.name, bytes(found.blob))])
+    for reason in refused:
+        messages.warning(request, reason)
+    return redirect("import", import_id=waiting[0].pk if waiting else found.pk)
+
+
+@require_POST
+def removal(request: Request, import_id: str) -> HttpResponse:
+    """Throws away a file that waits."""
+    found = get_object_or_404(request.workspace.imports.present(), pk=import_id, begun_at=None)
+    messages.success(request, f"“{found}” is thrown away.", extra_tags=remove(found).pk)
+    return redirect("people-import")
+
+
+def _preview(request: Request, waiting: Import) -> HttpResponse:
+    preview = preview_of(waiting)
+    form = reading_form(preview, waiting.mapping, request.POST or None)
+    if form.is_valid():
+        say_how_to_read(waiting, **form.said())
+        return redirect("import", import_id=waiting.pk)
+    context = {
+        "taken": waiting,
+        "preview": preview,
+        "form": form,
+        "counts": preview.counts,
+        "new": rows_of(preview, Fate.NEW),
+        "changed": rows_of(preview, Fate.CHANGED),
+        "skipped": places_of(preview.skipped),
+        "unreadable": places_of(preview.unreadable),
+        "waiting": request.workspace.imports.present().filter(begun_at=None).exclude(pk=waiting.pk).count(),
+    }
+    return render(request, "imports/preview.html", context, status=422 if form.errors else 200)
+
+
+def _ended(request: Request, taken: Import) -> HttpResponse:
+    waiting = request.workspace.imports.present().filter(begun_at=None).first()
+    context = {"taken": taken, "places": places_kept(taken.unreadable), "waiting": waiting}
+    template = "imports/_ended.html" if request.htmx else "imports/ended.html"
+    return render(request, template, context)
