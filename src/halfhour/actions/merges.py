@@ -9,11 +9,14 @@ from django.apps import apps
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import IntegrityError, transaction
 from django.db.models import Field, Model, Q
+from django.utils import timezone
 
+from halfhour.actions.undo import change
 from halfhour.domain.errors import RuleError
 from halfhour.records.imports import Merge, NotTheSame
 from halfhour.records.kept import Kept
 from halfhour.records.people import Person
+from halfhour.records.revisions import Revision
 
 FIELDS = (
     "name",
@@ -108,13 +111,14 @@ def unmerge(merge: Merge, *, now: datetime) -> tuple[str, ...]:
         return tuple(stay)
 
 
-def keep_apart(one: Person, other: Person) -> NotTheSame:
-    """Remembers that two who look alike are two; they are not offered again."""
+def keep_apart(one: Person, other: Person) -> Revision:
+    """Remembers that two who look alike are two, so that they are not offered again; undo offers them again."""
     first, second = sorted((one, other), key=lambda person: person.pk)
-    word, _ = NotTheSame.objects.update_or_create(
-        one=first, other=second, defaults={"workspace": one.workspace, "removed_at": None}
-    )
-    return word
+    with transaction.atomic():
+        word, _ = NotTheSame.objects.get_or_create(
+            one=first, other=second, defaults={"workspace": one.workspace, "removed_at": timezone.now()}
+        )
+        return change(word, "told apart", removed_at=None)
 
 
 def _both_there(kept: Person, gone: Person) -> tuple[Person, Person]:

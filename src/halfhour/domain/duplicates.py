@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from enum import IntEnum, StrEnum
+from enum import StrEnum
 from itertools import combinations
 
 Nicknames = Mapping[str, frozenset[str]]
@@ -65,12 +65,12 @@ class Likeness(StrEnum):
     PLACE = "place"
 
 
-class Sure(IntEnum):
-    """How sure it is that two are one."""
+class Sure(StrEnum):
+    """How sure it is that two are one, the surest first."""
 
-    PERHAPS = 1
-    LIKELY = 2
-    ALMOST = 3
+    ALMOST = "almost"
+    LIKELY = "likely"
+    PERHAPS = "perhaps"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,8 @@ def possible_duplicates(
             pair = _pair(first, second, words)
             if pair:
                 found.append(pair)
-    return tuple(sorted(found, key=lambda pair: -pair.sure))
+    order = list(Sure)
+    return tuple(sorted(found, key=lambda pair: order.index(pair.sure)))
 
 
 def name_likeness(plain: str, other: str, nicknames: Nicknames) -> tuple[Likeness, ...]:

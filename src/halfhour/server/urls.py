@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("halfhour.web.home.urls")),
     path("uploads/", include("halfhour.web.uploads.urls")),
     path("people/import/", include("halfhour.web.imports.urls")),
+    path("people/duplicates/", include("halfhour.web.duplicates.urls")),
     path("conversations/", include("halfhour.web.conversations.urls")),
     path("", include("halfhour.web.talks.urls")),
     path("which/", include("halfhour.web.which.urls")),

@@ -1,0 +1,1 @@
+"""The same person twice: pairs to look at, merged and taken apart."""
