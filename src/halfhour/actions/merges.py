@@ -183,15 +183,14 @@ def _move(model: type[Model], name: str, kept: Person, gone: Person, before: dic
 
 def _hanging() -> Iterator[tuple[type[Model], str]]:
     """Every table that points to people, with the column that does; merges and what was said of two people stay as they are."""
-    for relation in Person._meta.related_objects:
-        model: Any = relation.related_model
-        if model in {Merge, NotTheSame}:
+    relations: Any = Person._meta.related_objects
+    for relation in relations:
+        if relation.related_model in {Merge, NotTheSame}:
             continue
         if relation.many_to_many:
-            through: Any = relation.through  # type: ignore[attr-defined]
-            yield through, "person_id"
+            yield relation.through, "person_id"
         else:
-            yield model, relation.field.attname  # type: ignore[attr-defined]
+            yield relation.related_model, relation.field.attname
 
 
 def _fields(person: Person) -> dict[str, Any]:

@@ -137,16 +137,16 @@ class Book:
         for person, mail_id in letters.values_list("person_id", "mail_id"):
             touches[person].add((mail_id.removeprefix(LETTER),))
         posts = _gathered(Post.objects.filter(person__in=ids).values_list("person_id", "organization__name", "title"))
-        for person in Person.objects.filter(pk__in=ids).select_related("organization"):
-            fields = {name: getattr(person, name) for name in _FIELDS}
-            fields["organization"] = person.organization.name if person.organization else ""
-            self._known[person.pk] = Known(
+        for kept in Person.objects.filter(pk__in=ids).select_related("organization"):
+            fields = {name: getattr(kept, name) for name in _FIELDS}
+            fields["organization"] = kept.organization.name if kept.organization else ""
+            self._known[kept.pk] = Known(
                 fields,
-                frozenset(person.own_words),
-                said.get(person.pk) or {},
-                frozenset((way, plain) for way, plain in reaches[person.pk]),
-                frozenset(key for (key,) in touches[person.pk]),
-                frozenset((plain_place(place), title.casefold()) for place, title in posts[person.pk]),
+                frozenset(kept.own_words),
+                said.get(kept.pk) or {},
+                frozenset((way, plain) for way, plain in reaches[kept.pk]),
+                frozenset(key for (key,) in touches[kept.pk]),
+                frozenset((plain_place(place), title.casefold()) for place, title in posts[kept.pk]),
             )
 
 

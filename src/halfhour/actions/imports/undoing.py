@@ -232,8 +232,8 @@ def _touched(ids: list[str], made: dict[str, set[str]]) -> set[str]:
         for pk, person in rows.values_list("pk", f"{name}_id"):
             if pk not in own:
                 found.add(person)
-    for model in LEAVES:
-        since = _leaves(model, made[model], changed=True)
+    for leaf in LEAVES:
+        since = _leaves(leaf, made[leaf], changed=True)
         found |= set(since.values_list("person_id", flat=True))
     return found
 
@@ -243,10 +243,11 @@ def _hanging() -> Iterator[tuple[type[Model], str]]:
     for relation in Person._meta.related_objects:
         if relation.related_model is Origin:
             continue
-        if relation.many_to_many:
-            yield relation.through, "person"
+        hanging: Any = relation
+        if hanging.many_to_many:
+            yield hanging.through, "person"
         else:
-            yield relation.related_model, relation.field.name
+            yield hanging.related_model, hanging.field.name
 
 
 def _leaves(model: str, ids: set[str], *, changed: bool = False) -> Any:
