@@ -61,11 +61,11 @@ def written() -> Iterator[Written]:
             row = json.loads(line)
             yield Written(
                 row["text"],
-                path.stem[:2],
-                row["form"],
+                path.stem.partition("-")[0],
+                row.get("form", ""),
                 row["type"],
-                row["topic"],
-                tuple(row["flags"]),
+                row.get("topic", ""),
+                tuple(row.get("flags", ())),
                 sheet=path.stem,
             )
     for path in sorted((HERE / "questions").glob("*.tsv")):
@@ -225,7 +225,7 @@ def flag_chances(model: QuestionModel, rows: Sequence[Written]) -> np.ndarray:
     parsed = [parse(row.text) for row in rows]
     dense = model.dense_of(parsed)
     scores = dense @ model.dense + model.wordings.weigh([words_of(one) for one in parsed], model.runs) + model.bias
-    return model.flag_chances(dense, scores)
+    return model.flag_chances(scores)
 
 
 def threshold(chances: np.ndarray, truth: np.ndarray) -> float:
@@ -275,10 +275,13 @@ def print_scores(name: str, truth: Sequence[str], guess: Sequence[str], labels: 
 def measure(model: QuestionModel, rows: Sequence[Written], name: str) -> None:
     """Prints every figure of a model on one author's questions."""
     judged = model.judge(row.text for row in rows)
-    print_scores(f"{name} form", [row.form for row in rows], [one.form.value for one in judged], list(Form))
+    if rows[0].form:
+        print_scores(f"{name} form", [row.form for row in rows], [one.form.value for one in judged], list(Form))
     if not rows[0].grammar:
         return
     print_scores(f"{name} type", [row.grammar for row in rows], [one.grammar.value for one in judged], list(Grammar))
+    if not rows[0].topic:
+        return
     print_scores(f"{name} topic", [row.topic for row in rows], [one.about.value for one in judged], list(About))
     for flag in Flag:
         hit = sum(flag in row.flags and flag in one.flags for row, one in zip(rows, judged, strict=True))

@@ -149,7 +149,7 @@ class QuestionModel:
         scores = dense @ self.dense + self.wordings.weigh(words, self.runs) + self.bias
         forms, grammars, topics, _ = np.split(scores, np.cumsum([len(Form), len(Grammar), len(About)]), axis=1)
         chances = _softmax(forms)
-        raised = self.flag_chances(dense, scores) >= np.array(self.enough, dtype=np.float32)
+        raised = self.flag_chances(scores) >= np.array(self.enough, dtype=np.float32)
         return [
             self._judged(one, said, chance, grammar, topic, row)
             for one, said, chance, grammar, topic, row in zip(
@@ -157,11 +157,9 @@ class QuestionModel:
             )
         ]
 
-    def flag_chances(self, dense: Floats, scores: Floats) -> Floats:
-        """How sure each flag is, 0 where no pattern points to it: questions × flags."""
-        hints = dense[:, -2 * self.vectors.width - self.hints.patterns - len(Flag) : -2 * self.vectors.width]
-        chances: Floats = _sigmoid(scores[:, -len(Flag) :]) * hints[:, : len(Flag)]
-        return chances
+    def flag_chances(self, scores: Floats) -> Floats:
+        """How sure each flag is: questions × flags. The patterns of phrases/questions.toml are among what is weighed."""
+        return _sigmoid(scores[:, -len(Flag) :])
 
     def _judged(
         self, parsed: Parsed, words: list[str], chances: Floats, grammar: int, topic: int, raised: Floats
