@@ -72,8 +72,11 @@ class Draft(Kept):
     conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="drafts")
     purpose = models.CharField(max_length=10, choices=Purpose.choices, default=Purpose.ASK)
     channel = models.CharField(max_length=10, choices=Message.Channel.choices, default=Message.Channel.EMAIL)
+    to = models.CharField(max_length=320, blank=True)
     subject = models.CharField(max_length=300, blank=True)
     text = models.TextField(blank=True)
+    tab = models.CharField(max_length=16, blank=True, editable=False)
+    """The open page that wrote it last, so that two of them never overwrite each other unseen."""
 
     objects = KeptQuerySet.as_manager()
 
