@@ -10,6 +10,7 @@ import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -100,10 +101,72 @@ def _prepared() -> Iterator[tuple[str, str]]:
         "questions": "/questions/",
         "questions-example": "/questions/?example",
         "questions-bank": "/questions/bank?topic=path",
+        **_imports(sample),
         "settings": "/settings/",
         "keys": "/keys/",
         "not-found": "/nowhere/",
     }.items()
+
+
+def _imports(sample):  # type: ignore[no-untyped-def]
+    """A file in each state, and people who came twice."""
+    from django.utils import timezone
+
+    from halfhour.actions.imports import bring, take_people, undo_import
+    from halfhour.actions.merges import merge_people
+
+    header = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
+    rows = "".join(
+        f"{first},{last},https://www.linkedin.com/in/{first.lower()},{mail},{place},{work},0{day} Mar 2024\n"
+        for day, (first, last, mail, place, work) in enumerate(
+            [
+                ("Ngozi", "Okafor", "", "Harbour Works", "Tidal engineer"),
+                ("Robert", "Dalton", "bob.dalton@example.org", "Copper Ridge Bakery", "Head baker"),
+                ("Þórdís", "Jónsdóttir", "", "Orchard Hospital", "Nurse"),
+                ("美玲", "林", "", "", ""),
+            ],
+            start=1,
+        )
+    )
+    now = timezone.now()
+    ended = take_people(sample, "Connections 2024.csv", (header + rows + ",,,,,,07 Mar 2024\n").encode(), now=now)
+    cards = "Name,E-mail,Organization\nBob Dalton,bob@home.example,Copper Ridge Bakery\nThordis Jonsdottir,,Orchard Hospital\n"
+    back = take_people(
+        sample, "choir.csv", b"Name,E-mail\nMia Roe,mia@example.org\nBen Stone,ben@example.org\n", now=now
+    )
+    undo_import(back, now=now)
+    newer = (
+        rows.replace("Head baker", "Owner").replace("Tidal engineer", "Planner")
+        + "Tove,Lindqvist,,,Stone Group,Chemist,09 Mar 2024\n"
+    )
+    unknown = "Wer;Kürzel;Erreichbar;Getroffen\nÉmile Dubois;ED;emile@example.org;03/04/2024\nZoë Roe;ZR;zoe@example.org;05/06/2024\n"
+    files = {
+        "Connections 2025.csv": header + newer + ",,,,,,08 Mar 2024\n",
+        "fair.csv": unknown,
+        "again.csv": header + rows,
+    }
+    waiting = {name: bring(sample, [(name, text.encode())])[0][0] for name, text in files.items()}
+    take_people(sample, "contacts.csv", cards.encode(), now=now)
+    going = bring(sample, [("Connections large.csv", (header + rows).encode())])[0][0]
+    going.begun_at, going.done, going.of = now, 12_000, 30_000
+    going.save()
+    type(going).objects.filter(pk=going.pk).update(changed_at=now + timedelta(days=1))  # nobody waits for a worker here
+    bob, robert = (sample.people.present().get(name=name) for name in ("Bob Dalton", "Robert Dalton"))
+    merge_people(
+        *(sample.people.create(name=name, role="Surveyor") for name in ("Kemi Petrov", "Kemi A. Petrov")), now=now
+    )
+    return {
+        "import": "/people/import/",
+        "import-preview": f"/people/import/{waiting['Connections 2025.csv'].pk}/",
+        "import-columns": f"/people/import/{waiting['fair.csv'].pk}/",
+        "import-nothing": f"/people/import/{waiting['again.csv'].pk}/",
+        "import-going": f"/people/import/{going.pk}/",
+        "import-ended": f"/people/import/{ended.pk}/",
+        "import-undone": f"/people/import/{back.pk}/",
+        "duplicates": "/people/duplicates/",
+        "duplicates-compare": f"/people/duplicates/{bob.pk}/{robert.pk}/",
+        "duplicates-merged": "/people/duplicates/merges/",
+    }
 
 
 def _copy(talk, **changes):  # type: ignore[no-untyped-def]

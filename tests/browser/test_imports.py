@@ -50,7 +50,7 @@ def test_people_from_a_file_and_back(
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
         axe(page)
-    page.get_by_role("button", name="Take 2 in").click()
+    page.get_by_role("button", name="Take 2 people in").click()
     expect(page.get_by_role("button", name="Undo this import")).to_be_visible()
     axe(page)
 
@@ -101,6 +101,6 @@ def test_without_a_script_all_of_it_works_too(open_page: Callable[..., Page], co
     page = open_page("/people/import/", script=False)
 
     look_into(page, connections)
-    page.get_by_role("button", name="Take 2 in").click()
+    page.get_by_role("button", name="Take 2 people in").click()
 
     expect(page.get_by_role("button", name="Undo this import")).to_be_visible()

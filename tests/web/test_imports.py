@@ -38,7 +38,7 @@ def test_a_file_is_looked_at_before_anything_is_kept(client: Client, workspace: 
     text = client.get(drop(client, ("Connections.csv", CONNECTIONS))).content.decode()
 
     assert "Connections of LinkedIn, 2 rows. Nothing is kept yet." in text
-    assert "Take 1 in" in text
+    assert "Take 1 person in" in text
     assert "line 3: names nobody" in text
     assert workspace.people.count() == 0
 
@@ -55,7 +55,7 @@ def test_taking_in_and_taking_back(client: Client, workspace: Workspace) -> None
     assert workspace.people.present().count() == 0
 
     client.post(f"{waiting}undoing")
-    assert "Take 1 in" in client.post(f"{waiting}again", follow=True).content.decode()
+    assert "Take 1 person in" in client.post(f"{waiting}again", follow=True).content.decode()
 
 
 def test_the_same_file_again_says_nothing_new(client: Client, workspace: Workspace) -> None:

@@ -40,6 +40,8 @@ def _plain_page(value: str) -> str:
 
 def _unescaped(text: str) -> str:
     """With its escapes read; as it is when they are no UTF-8."""
+    if "%" not in text:
+        return text
     octets = _OCTET.sub(lambda match: chr(int(match[1], 16)), text)
     try:
         return octets.encode("latin-1").decode("utf-8").casefold()

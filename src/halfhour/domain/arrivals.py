@@ -9,7 +9,16 @@ from types import MappingProxyType
 
 from halfhour.domain.addresses import plain_address
 from halfhour.domain.names import plain_person, plain_place
-from halfhour.domain.people import DatedFact, Direction, Employment, FactKind, FileKind, ListedPerson, PartialDate
+from halfhour.domain.people import (
+    DatedFact,
+    Direction,
+    Employment,
+    FactKind,
+    FileKind,
+    Labelled,
+    ListedPerson,
+    PartialDate,
+)
 
 LONGEST: Mapping[str, int] = MappingProxyType(
     {"name": 200, "call_me": 80, "role": 200, "organization": 200, "birthday": 10, "known_from": 200, "notes": 20_000}
@@ -184,14 +193,15 @@ def change_of(known: Known, arrival: Arrival) -> Change:
     )
 
 
-def after(known: Known, change: Change) -> Known:
-    """Somebody as they are kept once a change is made."""
-    return replace(
-        known,
-        fields={**known.fields, **{name: told for name, (_, told) in change.fields.items()}},
-        reaches=known.reaches | {(reach.way, reach.plain) for reach in change.reaches},
-        touches=known.touches | {touch.key for touch in change.touches},
-        posts=known.posts | {post.key for post in change.posts},
+def after(known: Known, arrival: Arrival, change: Change) -> Known:
+    """Somebody as they are kept once the change of an arrival is made."""
+    return Known(
+        {**known.fields, **{name: told for name, (_, told) in change.fields.items()}},
+        known.own_words,
+        {**known.said, **arrival.fields},
+        known.reaches | {(reach.way, reach.plain) for reach in change.reaches},
+        known.touches | {touch.key for touch in change.touches},
+        known.posts | {post.key for post in change.posts},
     )
 
 
@@ -220,7 +230,7 @@ def _arrival(person: ListedPerson) -> Arrival | None:
         "known_from": ", ".join(person.labels),
         "notes": person.notes,
     }
-    told = {each: value.strip()[: LONGEST[each]].rstrip() for each, value in fields.items() if value.strip()}
+    told = {each: value.strip()[: LONGEST[each]].rstrip() for each, value in fields.items() if value and value.strip()}
     reaches = _reaches(person)
     return Arrival(
         _keys(person, name, organization, reaches),
@@ -270,8 +280,8 @@ def _birthday(day: PartialDate | None) -> str:
 
 
 def _reaches(person: ListedPerson) -> tuple[Reach, ...]:
-    told = [("email", each.value, each.label) for each in sorted(person.emails, key=lambda each: not each.main)]
-    told += [("phone", each.value, each.label) for each in sorted(person.phones, key=lambda each: not each.main)]
+    told = [("email", each.value, each.label) for each in _main_first(person.emails)]
+    told += [("phone", each.value, each.label) for each in _main_first(person.phones)]
     told += [("page", person.profile, "LinkedIn")] if person.profile else []
     told += [("page", each.value, each.label) for each in person.websites]
     found: dict[tuple[str, str], Reach] = {}
@@ -280,6 +290,10 @@ def _reaches(person: ListedPerson) -> tuple[Reach, ...]:
         if plain:
             found.setdefault((way, plain), Reach(way, value.strip()[:500], plain, label[:60]))
     return tuple(found.values())
+
+
+def _main_first(reaches: tuple[Labelled, ...]) -> Iterable[Labelled]:
+    return sorted(reaches, key=lambda each: not each.main) if len(reaches) > 1 else reaches
 
 
 def _touches(facts: Iterable[DatedFact]) -> tuple[Touch, ...]:

@@ -41,7 +41,9 @@ def plain_place(name: str) -> str:
 
 def _words(name: str) -> list[str]:
     bare = _ASIDE.sub(" ", name) if _ASIDE.sub("", name).strip() else name
-    folded = "".join(
-        sign for sign in unicodedata.normalize("NFKD", bare).casefold() if not unicodedata.combining(sign)
-    )
+    folded = bare.casefold()
+    if not folded.isascii():
+        folded = "".join(
+            sign for sign in unicodedata.normalize("NFKD", bare).casefold() if not unicodedata.combining(sign)
+        )
     return [word for word in _APART.split(_STOPS.sub("", folded.replace("&", " and "))) if word]

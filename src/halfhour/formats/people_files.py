@@ -6,7 +6,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from halfhour.domain.errors import InputError
-from halfhour.domain.people import Archive, ColumnUse, DateDoubt, FileKind, ListedPerson, PeopleFile, Table, Unread
+from halfhour.domain.people import (
+    Archive,
+    CardFile,
+    ColumnUse,
+    DateDoubt,
+    FileKind,
+    ListedPerson,
+    PeopleFile,
+    RowFault,
+    Table,
+    Unread,
+)
 from halfhour.formats import linkedin, people_csv, vcard
 
 ARCHIVE = "linkedin-archive"
@@ -47,8 +58,7 @@ def read(blob: bytes, *, columns: Sequence[ColumnUse] | None = None, day_first: 
     if linkedin.is_archive(blob):
         return _archive(linkedin.read_archive(blob, day_first=day_first), ARCHIVE)
     if vcard.is_cards(blob):
-        cards = vcard.read(blob)
-        return Arriving("vcard", cards.people, unread=_placed("", cards.unread), rows=len(cards.cards))
+        return _cards(vcard.read(blob))
     if columns is not None:
         return _table(people_csv.read_mapped(blob, columns, day_first=day_first))
     file = people_csv.read(blob, day_first=day_first)
@@ -77,6 +87,16 @@ def is_linkedin_table(blob: bytes) -> bool:
         return people_csv.read(blob[:65_536].rpartition(b"\n")[0] or blob).kind.startswith("linkedin")
     except InputError:
         return False
+
+
+def _cards(file: CardFile) -> Arriving:
+    there = {id(person) for person in file.people}
+    nobody = [
+        Unread(card.person.line, RowFault.NOBODY)
+        for card in file.cards
+        if card.kind == "individual" and id(card.person) not in there
+    ]
+    return Arriving("vcard", file.people, unread=_placed("", (*file.unread, *nobody)), rows=len(file.cards))
 
 
 def _table(file: PeopleFile) -> Arriving:

@@ -9,13 +9,15 @@ from django.db import models
 ALPHABET = "23456789abcdefghjkmnpqrstvwxyz"
 """Digits and letters that are hard to mistake for one another."""
 
+_PAIRS = [one + other for one in ALPHABET for other in ALPHABET]
+
 
 def new_id() -> str:
     """A random id of 16 characters, some 78 bits: nobody guesses a neighbour's."""
-    number, letters = secrets.randbelow(len(ALPHABET) ** 16), []
-    for _ in range(16):
-        number, place = divmod(number, len(ALPHABET))
-        letters.append(ALPHABET[place])
+    number, letters = secrets.randbelow(len(_PAIRS) ** 8), []
+    for _ in range(8):
+        number, place = divmod(number, len(_PAIRS))
+        letters.append(_PAIRS[place])
     return "".join(letters)
 
 

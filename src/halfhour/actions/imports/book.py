@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from halfhour.domain.arrivals import Arrival, Change, Fate, Known, after, change_of, may_be_one
 from halfhour.domain.names import plain_place
@@ -107,7 +107,7 @@ class Book:
             self._learn([(person, told.origin if told else None)])
             known = self._known[person]
         change = change_of(known, arrival)
-        self._note(arrival, person, replace(after(known, change), said={**known.said, **arrival.fields}))
+        self._note(arrival, person, after(known, arrival, change))
         if change.is_nothing:
             return Judged(arrival, person, Fate.SAME, change)
         return Judged(arrival, person, fate, change)

@@ -30,27 +30,37 @@ def bring(workspace: Workspace, files: Iterable[tuple[str, bytes]]) -> tuple[tup
     refused: list[str] = []
     for name, blob in _together(list(files)):
         try:
-            waiting.append(_brought(workspace, name, blob, None))
+            waiting.append(brought(workspace, name, blob)[0])
         except InputError as error:
             refused.append(f"{name or 'The file'}: {error}")
     return tuple(waiting), tuple(refused)
 
 
-def brought(workspace: Workspace, name: str, blob: bytes, mapping: Sequence[ColumnUse] | None) -> Import:
-    """One file as an import that waits.
+def brought(
+    workspace: Workspace, name: str, blob: bytes, mapping: Sequence[ColumnUse] | None = None
+) -> tuple[Import, Reading]:
+    """One file as an import that waits, and what it holds.
 
     Raises:
         InputError: it cannot be read.
     """
-    return _brought(workspace, name, blob, mapping)
+    said: dict[str, Any] = {"columns": [str(use) for use in mapping]} if mapping is not None else {}
+    file = _read(blob, said)
+    if file.table and not said:
+        remembered = workspace.column_mappings.present().filter(header=file.table.key).first()
+        if remembered:
+            said = {"columns": remembered.columns}
+            file = _read(blob, said)
+    if not (file.people or file.address_book or file.unread):
+        raise InputError("This file holds nobody.", "Please choose another one, or export it again.")
+    plain = name.replace("\\", "/").rpartition("/")[2][:255]
+    waiting = Import.objects.create(workspace=workspace, name=plain, form=file.form, blob=blob, mapping=said)
+    return waiting, _reading(file, said)
 
 
 def reading_of(waiting: Import) -> Reading:
     """What an import holds, read as it was said last."""
-    file = _read(bytes(waiting.blob), waiting.mapping)
-    people = file.people + (file.address_book if waiting.mapping.get("address_book") else ())
-    kind = FileKind.LINKEDIN_CONNECTIONS if file.form == ARCHIVE else FileKind(file.form)
-    return Reading(file, source_of(kind), arrivals(people))
+    return _reading(_read(bytes(waiting.blob), waiting.mapping), waiting.mapping)
 
 
 def say_how_to_read(
@@ -81,21 +91,10 @@ def _together(files: list[tuple[str, bytes]]) -> list[tuple[str, bytes]]:
     return [(name, people_files.packed(tables)), *(file for file in files if file not in tables)]
 
 
-def _brought(workspace: Workspace, name: str, blob: bytes, mapping: Sequence[ColumnUse] | None) -> Import:
-    said: dict[str, Any] = {"columns": [str(use) for use in mapping]} if mapping is not None else {}
-    file = _read(blob, said)
-    if file.table and not said:
-        remembered = workspace.column_mappings.present().filter(header=file.table.key).first()
-        said = {"columns": remembered.columns} if remembered else {}
-    if not (file.people or file.address_book or file.unread):
-        raise InputError("This file holds nobody.", "Please choose another one, or export it again.")
-    return Import.objects.create(
-        workspace=workspace,
-        name=name.replace("\\", "/").rpartition("/")[2][:255],
-        form=file.form,
-        blob=blob,
-        mapping=said,
-    )
+def _reading(file: Arriving, said: Mapping[str, Any]) -> Reading:
+    people = file.people + (file.address_book if said.get("address_book") else ())
+    kind = FileKind.LINKEDIN_CONNECTIONS if file.form == ARCHIVE else FileKind(file.form)
+    return Reading(file, source_of(kind), arrivals(people))
 
 
 def _read(blob: bytes, said: Mapping[str, Any]) -> Arriving:

@@ -1,7 +1,7 @@
 """What an import would do, before anything is written."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from halfhour.actions.imports.book import Book, Judged
 from halfhour.actions.imports.files import Reading, reading_of
@@ -12,9 +12,6 @@ from halfhour.records.imports import Import
 
 SAMPLE = 5
 """Arrivals that are shown of each fate."""
-
-PLACES = 50
-"""Unreadable places that are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +24,16 @@ class Preview:
     touches: int = 0
     skipped: tuple[tuple[str, Unread], ...] = ()
     unreadable: tuple[tuple[str, Unread], ...] = ()
-    shown: int = field(default=PLACES)
 
     @property
     def brings(self) -> int:
         """How many are new or changed."""
         return self.counts[Fate.NEW] + self.counts[Fate.CHANGED]
+
+    @property
+    def faults(self) -> int:
+        """How many places could not be read, whole files in an archive among them."""
+        return len(self.unreadable) + len(self.reading.file.refused)
 
 
 def preview_of(waiting: Import) -> Preview:

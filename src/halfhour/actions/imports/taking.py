@@ -42,8 +42,7 @@ def take_people(
     Raises:
         InputError: the file cannot be read.
     """
-    taken = brought(workspace, name, blob, mapping)
-    reading = reading_of(taken)
+    taken, reading = brought(workspace, name, blob, mapping)
     begin(taken, reading, now=now)
     return carry_on(taken, reading, now=now)
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.apps import apps
 from django.db import transaction
-from django.db.models import F, Model
+from django.db.models import F, Model, QuerySet
 
 from halfhour.actions.imports.files import reading_of
 from halfhour.domain.errors import RuleError
@@ -71,12 +71,11 @@ def undo_import(taken: Import, *, now: datetime) -> Import:
         if taken.ended_at is None:
             raise NotEndedError("This import is still going on.", "Wait until it has ended, then undo it.")
         outcome = _Outcome()
-        origins = list(taken.origins.select_related("person"))
+        origins = list(taken.origins.all())
         handed, own = _handed_over(origins, later)
         outcome.elsewhere += handed
         places = {place for origin in own for place in origin.before.get("made", {}).get("organization", ())}
-        for begin in range(0, len(own), AT_ONCE):
-            _take_back(own[begin : begin + AT_ONCE], outcome, now)
+        _take_back(taken, own, outcome, now)
         _remove_places(places, now)
         taken.origins.all().delete()
         taken.undone_at = now
@@ -140,41 +139,50 @@ def _before_both(first: dict[str, Any], second: dict[str, Any]) -> dict[str, Any
     }
 
 
-def _take_back(origins: list[Origin], outcome: _Outcome, now: datetime) -> None:
-    ids = [origin.person_id for origin in origins]
-    others = _other_origins(origins)
-    made = _made(origins)
-    touched = _touched([each.person_id for each in origins if each.is_new], made)
-    gone: list[str] = []
-    changed: list[Person] = []
-    spared: set[str] = set()
-    people = Person.objects.in_bulk(ids)
+def _take_back(taken: Import, origins: list[Origin], outcome: _Outcome, now: datetime) -> None:
+    """What the import alone tells of: people go or are as before, and so does what was made for them."""
+    there = Person.objects.filter(origins__brought_by=taken, removed_at=None)
+    names = dict(there.values_list("pk", "name"))
+    others, made = _other_origins(taken), _made(origins)
+    touched = _touched(taken, made)
+    gone, changed, spared = [], [], set()
+    for origin in origins:
+        if origin.person_id not in names:
+            continue
+        if origin.is_new and origin.person_id in touched:
+            outcome.stays.append(names[origin.person_id])
+            spared.add(origin.pk)
+        elif origin.is_new and origin.person_id not in others:
+            gone.append(origin.person_id)
+        else:
+            changed.append(origin)
+    outcome.gone = len(gone)
+    _change_back(changed, others, outcome)
+    for ids in _chunks(gone):
+        Person.objects.filter(pk__in=ids).update(removed_at=now)
+    made = _made(origin for origin in origins if origin.pk not in spared)
+    for leaf in LEAVES:
+        since = _changed_since(_table(leaf).filter(person__origins__brought_by=taken))
+        for ids in _chunks(sorted(made[leaf] - set(since.values_list("pk", flat=True)))):
+            _table(leaf).filter(pk__in=ids).delete()
+
+
+def _change_back(origins: list[Origin], others: dict[str, Origin], outcome: _Outcome) -> None:
+    """Fields of people who stay: as they were, or as the other file that tells of somebody has them."""
+    people = {
+        pk: person
+        for ids in _chunks([origin.person_id for origin in origins])
+        for pk, person in Person.objects.in_bulk(ids).items()
+    }
     for origin in origins:
         person = people[origin.person_id]
-        if person.removed_at:
-            continue
-        if origin.is_new and person.pk in touched:
-            outcome.stays.append(person.name)
-            spared.add(person.pk)
-        elif origin.is_new and person.pk in others:
+        if origin.is_new:
             outcome.elsewhere += 1
             _inherit(person, origin, others[person.pk])
-            changed.append(person)
-        elif origin.is_new:
-            outcome.gone += 1
-            gone.append(person.pk)
         else:
             _put_back(person, origin, outcome)
-            changed.append(person)
     names = ["name", "plain", "call_me", "role", "organization", "birthday", "known_from", "notes"]
-    Person.objects.bulk_update(changed, names, batch_size=100)
-    Person.objects.filter(pk__in=gone).update(removed_at=now)
-    for origin in origins:
-        if origin.person_id in spared:
-            for model in LEAVES:
-                made[model] -= set(origin.before.get("made", {}).get(model, ()))
-    for model in LEAVES:
-        _leaves(model, made[model]).delete()
+    Person.objects.bulk_update(people.values(), names, batch_size=100)
 
 
 def _put_back(person: Person, origin: Origin, outcome: _Outcome) -> None:
@@ -202,11 +210,11 @@ def _inherit(person: Person, origin: Origin, heir: Origin) -> None:
     heir.save(update_fields=["is_new"])
 
 
-def _other_origins(origins: list[Origin]) -> dict[str, Origin]:
+def _other_origins(taken: Import) -> dict[str, Origin]:
     """Another standing import that tells of somebody, by person."""
     found: dict[str, Origin] = {}
-    others = Origin.objects.filter(person__in=[each.person_id for each in origins], removed_at=None)
-    for other in others.exclude(brought_by=origins[0].brought_by_id).order_by("id"):
+    others = Origin.objects.filter(person__in=taken.origins.values("person_id"), removed_at=None)
+    for other in others.exclude(brought_by=taken).order_by("id"):
         found.setdefault(other.person_id, other)
     return found
 
@@ -219,21 +227,19 @@ def _made(origins: Iterable[Origin]) -> dict[str, set[str]]:
     return made
 
 
-def _touched(ids: list[str], made: dict[str, set[str]]) -> set[str]:
-    """Who was changed since, or has anything that the import did not make."""
-    people = Person.objects.filter(pk__in=ids)
-    found = set(people.filter(changed_at__gt=F("created_at") + UNTOUCHED).values_list("pk", flat=True))
-    found |= set(Revision.objects.standing().filter(table="person", record__in=ids).values_list("record", flat=True))
+def _touched(taken: Import, made: dict[str, set[str]]) -> set[str]:
+    """Which of those who are new were changed since, or have anything that the import did not make."""
+    new = taken.origins.filter(is_new=True).values("person_id")
+    found = set(_changed_since(Person.objects.filter(pk__in=new)).values_list("pk", flat=True))
+    found |= set(Revision.objects.standing().filter(table="person", record__in=new).values_list("record", flat=True))
     for model, name in _hanging():
-        rows = model._base_manager.filter(**{f"{name}__in": ids})
+        rows = model._base_manager.filter(**{f"{name}__in": new})
         if issubclass(model, Kept):
             rows = rows.filter(removed_at=None)
         own = made.get(str(model._meta.model_name), set())
-        for pk, person in rows.values_list("pk", f"{name}_id"):
-            if pk not in own:
-                found.add(person)
+        found |= {person for pk, person in rows.values_list("pk", f"{name}_id") if pk not in own}
     for leaf in LEAVES:
-        since = _leaves(leaf, made[leaf], changed=True)
+        since = _changed_since(_table(leaf).filter(person__in=new))
         found |= set(since.values_list("person_id", flat=True))
     return found
 
@@ -250,11 +256,13 @@ def _hanging() -> Iterator[tuple[type[Model], str]]:
             yield hanging.related_model, hanging.field.name
 
 
-def _leaves(model: str, ids: set[str], *, changed: bool = False) -> Any:
-    """What an import made, and nobody changed since; or what somebody did change."""
-    rows = apps.get_model("records", model)._base_manager.filter(pk__in=ids)
-    limit = F("created_at") + UNTOUCHED
-    return rows.filter(changed_at__gt=limit) if changed else rows.filter(changed_at__lte=limit)
+def _changed_since(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """Those that somebody changed after they were made."""
+    return rows.filter(changed_at__gt=F("created_at") + UNTOUCHED)
+
+
+def _table(model: str) -> QuerySet[Any]:
+    return apps.get_model("records", model)._base_manager.all()
 
 
 def _remove_places(places: set[str], now: datetime) -> None:

@@ -47,6 +47,12 @@ def places_of(unread: Iterable[tuple[str, Unread]]) -> tuple[Place, ...]:
     return tuple(_place(file, each.line, str(each.fault), each.words) for file, each in list(unread)[:SHOWN])
 
 
+def faults_of(preview: Preview) -> tuple[Place, ...]:
+    """What could not be read: whole files of an archive, then single places."""
+    refused = tuple(Place(0, name, why, "") for name, why in preview.reading.file.refused)
+    return refused + places_of(preview.unreadable)
+
+
 def places_kept(unreadable: Iterable[Mapping[str, Any]]) -> tuple[Place, ...]:
     """The first places that an import kept."""
     return tuple(_place(each["file"], each["line"], each["fault"], each["words"]) for each in list(unreadable)[:SHOWN])

@@ -13,7 +13,7 @@ from halfhour.domain.arrivals import Fate
 from halfhour.records.imports import Import
 from halfhour.web.imports import progress
 from halfhour.web.imports.forms import DropForm
-from halfhour.web.imports.page import places_kept, places_of, reading_form, rows_of
+from halfhour.web.imports.page import faults_of, places_kept, places_of, reading_form, rows_of
 from halfhour.web.shared.requests import Request
 
 
@@ -102,7 +102,7 @@ def _preview(request: Request, waiting: Import) -> HttpResponse:
         "new": rows_of(preview, Fate.NEW),
         "changed": rows_of(preview, Fate.CHANGED),
         "skipped": places_of(preview.skipped),
-        "unreadable": places_of(preview.unreadable),
+        "unreadable": faults_of(preview),
         "waiting": request.workspace.imports.present().filter(begun_at=None).exclude(pk=waiting.pk).count(),
     }
     return render(request, "imports/preview.html", context, status=422 if form.errors else 200)
