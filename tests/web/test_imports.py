@@ -96,6 +96,8 @@ def test_the_order_of_dates_is_asked_where_the_column_leaves_it_open(client: Cli
     waiting = drop(client, ("Connections.csv", table.encode()))
     assert "Is 03/04/2024 day first or month first?" in client.get(waiting).content.decode()
 
+    client.post(waiting, {"order": "month"})
+    assert "Is 03/04/2024 day first or month first?" in client.get(waiting).content.decode()
     client.post(waiting, {"order": "day"})
     client.post(f"{waiting}taking")
 

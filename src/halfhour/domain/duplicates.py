@@ -123,23 +123,30 @@ def name_likeness(plain: str, other: str, nicknames: Nicknames) -> tuple[Likenes
 
 def _pair(one: Somebody, other: Somebody, words: "_Words") -> Pair | None:
     names = words.likeness(one.plain, other.plain)
-    reaches = [
-        likeness
-        for likeness, mine, theirs in (
-            (Likeness.EMAIL, one.emails, other.emails),
-            (Likeness.PHONE, _endings(one.phones), _endings(other.phones)),
-            (Likeness.PROFILE, _profiles(one), _profiles(other)),
-        )
-        if mine & theirs
-    ]
-    place = [Likeness.PLACE] if one.places & other.places else []
-    sure = _sure(names, reaches, bool(place), words.share_a_word(one.plain, other.plain))
+    reaches = _shared_reaches(one, other)
+    if not names and not reaches:
+        return None
+    same_place = not one.places.isdisjoint(other.places)
+    sure = _sure(names, reaches, same_place, bool(reaches) and words.share_a_word(one.plain, other.plain))
     if sure is None or (not reaches and _are_two(one, other)):
         return None
-    return Pair(one.id, other.id, (*reaches, *names, *place), sure)
+    return Pair(one.id, other.id, (*reaches, *names, *((Likeness.PLACE,) if same_place else ())), sure)
 
 
-def _sure(names: tuple[Likeness, ...], reaches: list[Likeness], same_place: bool, share_a_word: bool) -> Sure | None:
+def _shared_reaches(one: Somebody, other: Somebody) -> tuple[Likeness, ...]:
+    found = []
+    if not one.emails.isdisjoint(other.emails):
+        found.append(Likeness.EMAIL)
+    if one.phones and other.phones and not _endings(one.phones).isdisjoint(_endings(other.phones)):
+        found.append(Likeness.PHONE)
+    if not _profiles(one).isdisjoint(_profiles(other)):
+        found.append(Likeness.PROFILE)
+    return tuple(found)
+
+
+def _sure(
+    names: tuple[Likeness, ...], reaches: tuple[Likeness, ...], same_place: bool, share_a_word: bool
+) -> Sure | None:
     if Likeness.PROFILE in reaches:
         return Sure.ALMOST
     if reaches:
@@ -161,6 +168,8 @@ def _are_two(one: Somebody, other: Somebody) -> bool:
 
 
 def _profiles(somebody: Somebody) -> frozenset[str]:
+    if not somebody.pages:
+        return somebody.pages
     return frozenset(page for page in somebody.pages if page.startswith("linkedin.com/in/"))
 
 
@@ -216,6 +225,8 @@ class _Words:
     def __init__(self, nicknames: Nicknames) -> None:
         self.nicknames = nicknames
         self._sounds: dict[str, str] = {}
+        self._likes: dict[tuple[str, str], Likeness | None] = {}
+        self._heard: dict[str, frozenset[str] | None] = {}
 
     def sound(self, word: str) -> str:
         """A word in Latin letters, without what different spellings of one sound differ in."""
@@ -256,6 +267,9 @@ class _Words:
 
     def likeness(self, plain: str, other: str) -> tuple[Likeness, ...]:
         """How two names are like one another; empty when they are not."""
+        heard, heard_other = self._all_sounds(plain), self._all_sounds(other)
+        if heard and heard_other and len(heard) == len(heard_other) and heard != heard_other:
+            return ()  # most pairs: whole words, as many in each, and not the same ones
         words, others = plain.split(), other.split()
         if _generation(words) != _generation(others) or not words or not others:
             return ()
@@ -264,6 +278,15 @@ class _Words:
         if sorted(words) == sorted(others) or set(_rotations(words)) & set(_rotations(others)):
             return (Likeness.ORDER,)
         return self._word_by_word(*sorted((words, others), key=len))
+
+    def _all_sounds(self, plain: str) -> frozenset[str] | None:
+        """How the words of a name sound; None where that alone does not tell: initials, short forms, few or many words in one."""
+        if plain not in self._heard:
+            words = plain.split()
+            is_told = len(words) > 1 and not any(len(word) == 1 or word in self.nicknames for word in words)
+            # Short forms are looked up from their side, so that a name of whole words is told by them alone.
+            self._heard[plain] = frozenset(map(self.sound, words)) if is_told else None
+        return self._heard[plain]
 
     def _word_by_word(self, few: list[str], many: list[str]) -> tuple[Likeness, ...]:
         """Each word of the shorter name has its like in the longer one; one initial may stand alone where two words agree."""
@@ -303,6 +326,11 @@ class _Words:
         return (place, likeness) if likeness else None
 
     def _word_likeness(self, word: str, other: str) -> Likeness | None:
+        if (word, other) not in self._likes:
+            self._likes[word, other] = self._new_likeness(word, other)
+        return self._likes[word, other]
+
+    def _new_likeness(self, word: str, other: str) -> Likeness | None:
         if word == other:
             return Likeness.NAME
         if len(word) == 1 or len(other) == 1:

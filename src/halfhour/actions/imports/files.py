@@ -38,7 +38,7 @@ def bring(workspace: Workspace, files: Iterable[tuple[str, bytes]]) -> tuple[tup
 
 def brought(
     workspace: Workspace, name: str, blob: bytes, mapping: Sequence[ColumnUse] | None = None
-) -> tuple[Import, Reading]:
+) -> tuple[Import, Arriving]:
     """One file as an import that waits, and what it holds.
 
     Raises:
@@ -54,13 +54,19 @@ def brought(
     if not (file.people or file.address_book or file.unread):
         raise InputError("This file holds nobody.", "Please choose another one, or export it again.")
     plain = name.replace("\\", "/").rpartition("/")[2][:255]
-    waiting = Import.objects.create(workspace=workspace, name=plain, form=file.form, blob=blob, mapping=said)
-    return waiting, _reading(file, said)
+    return Import.objects.create(workspace=workspace, name=plain, form=file.form, blob=blob, mapping=said), file
 
 
 def reading_of(waiting: Import) -> Reading:
     """What an import holds, read as it was said last."""
-    return _reading(_read(bytes(waiting.blob), waiting.mapping), waiting.mapping)
+    return as_reading(_read(bytes(waiting.blob), waiting.mapping), waiting.mapping)
+
+
+def as_reading(file: Arriving, said: Mapping[str, Any]) -> Reading:
+    """Who arrives with a file, read as was said."""
+    people = file.people + (file.address_book if said.get("address_book") else ())
+    kind = FileKind.LINKEDIN_CONNECTIONS if file.form == ARCHIVE else FileKind(file.form)
+    return Reading(file, source_of(kind), arrivals(people))
 
 
 def say_how_to_read(
@@ -74,11 +80,16 @@ def say_how_to_read(
     said: dict[str, Any] = {"day_first": day_first, "address_book": address_book}
     if columns is not None:
         said["columns"] = [str(use) for use in columns]
-        table = _read(bytes(waiting.blob), said).table
-        if table:
-            ColumnMapping.objects.update_or_create(
-                workspace=waiting.workspace, header=table.key, defaults={"columns": said["columns"], "removed_at": None}
-            )
+    file = _read(bytes(waiting.blob), {**said, "day_first": None})
+    if file.doubts:
+        first = file.doubts[0]
+        said["doubt"] = [first.column, first.example, first.day_first, first.rows]
+    if columns is not None and file.table:
+        ColumnMapping.objects.update_or_create(
+            workspace=waiting.workspace,
+            header=file.table.key,
+            defaults={"columns": said["columns"], "removed_at": None},
+        )
     waiting.mapping = said
     waiting.save(update_fields=["mapping", "changed_at"])
 
@@ -89,12 +100,6 @@ def _together(files: list[tuple[str, bytes]]) -> list[tuple[str, bytes]]:
         return files
     name = ", ".join(name for name, _ in tables)[:NAMES_SHOWN]
     return [(name, people_files.packed(tables)), *(file for file in files if file not in tables)]
-
-
-def _reading(file: Arriving, said: Mapping[str, Any]) -> Reading:
-    people = file.people + (file.address_book if said.get("address_book") else ())
-    kind = FileKind.LINKEDIN_CONNECTIONS if file.form == ARCHIVE else FileKind(file.form)
-    return Reading(file, source_of(kind), arrivals(people))
 
 
 def _read(blob: bytes, said: Mapping[str, Any]) -> Arriving:

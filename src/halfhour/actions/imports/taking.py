@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import OperationalError, transaction
 
 from halfhour.actions.imports.book import Book, Judged
-from halfhour.actions.imports.files import Reading, brought, reading_of
+from halfhour.actions.imports.files import Reading, as_reading, brought, reading_of
 from halfhour.actions.imports.writing import Writer
 from halfhour.domain.arrivals import Fate
 from halfhour.domain.errors import OutsideError, RuleError
@@ -42,7 +42,8 @@ def take_people(
     Raises:
         InputError: the file cannot be read.
     """
-    taken, reading = brought(workspace, name, blob, mapping)
+    taken, file = brought(workspace, name, blob, mapping)
+    reading = as_reading(file, taken.mapping)
     begin(taken, reading, now=now)
     return carry_on(taken, reading, now=now)
 

@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from halfhour.actions.imports import Preview
 from halfhour.actions.imports.book import Judged
 from halfhour.domain.arrivals import LONGEST, Fate
-from halfhour.domain.people import Unread
+from halfhour.domain.people import DateDoubt, Unread
 from halfhour.web.imports.forms import ReadingForm
 from halfhour.web.shared.words import in_words
 
@@ -65,7 +65,7 @@ def reading_form(preview: Preview, mapping: Mapping[str, Any], answers: Any = No
         answers,
         table=file.table,
         uses=[str(use) for use in file.table.uses] if file.table else [],
-        doubts=file.doubts,
+        doubts=file.doubts or ((DateDoubt(*mapping["doubt"]),) if mapping.get("doubt") else ()),
         day_first=mapping.get("day_first"),
         book=len(file.address_book),
         with_book=bool(mapping.get("address_book")),
