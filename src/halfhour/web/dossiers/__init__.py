@@ -1,0 +1,1 @@
+"""What one knows of people, of places and of oneself: sources, the facts in them, and common ground."""
