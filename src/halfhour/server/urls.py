@@ -7,6 +7,8 @@ urlpatterns = [
     path("uploads/", include("halfhour.web.uploads.urls")),
     path("people/import/", include("halfhour.web.imports.urls")),
     path("people/duplicates/", include("halfhour.web.duplicates.urls")),
+    path("", include("halfhour.web.dossiers.urls")),
+    path("", include("halfhour.web.briefs.urls")),
     path("conversations/", include("halfhour.web.conversations.urls")),
     path("", include("halfhour.web.talks.urls")),
     path("which/", include("halfhour.web.which.urls")),
