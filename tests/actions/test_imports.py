@@ -1,12 +1,26 @@
 """Taking people in from files, and back again."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
+from django.db import OperationalError
 
 from halfhour.actions.accounts import welcome_local_person
-from halfhour.actions.imports import begin, bring, carry_on, preview_of, reading_of, take_people, undo_import
+from halfhour.actions.imports import (
+    HaltedError,
+    begin,
+    bring,
+    carry_on,
+    preview_of,
+    reading_of,
+    take_people,
+    undo_import,
+)
 from halfhour.actions.imports import taking as taking_module
+from halfhour.actions.imports import writing as writing_module
+from halfhour.actions.imports.pour import pour
 from halfhour.actions.undo import change
 from halfhour.domain.arrivals import Fate
 from halfhour.domain.errors import InputError
@@ -234,6 +248,51 @@ def test_an_import_that_stopped_in_the_middle_goes_on_without_doubling(
 
     waiting.refresh_from_db()
     assert (workspace.people.count(), waiting.done, waiting.counts["new"]) == (2, 2, 2)
+
+
+def test_a_batch_is_written_wholly_or_not_at_all(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(taking_module, "BATCH", 1)
+    (waiting,), _ = bring(workspace, [("Connections.csv", (HEADER + NGOZI + TOVE).encode())])
+    begin(waiting, reading_of(waiting), now=NOW)
+    with monkeypatch.context() as disk:
+        disk.setattr(writing_module, "pour", full_after(7))
+        with pytest.raises(HaltedError, match="stopped in the middle"):
+            carry_on(waiting, now=NOW)
+    assert [person.name for person in workspace.people.all()] == ["Ngozi Okafor"]
+    assert workspace.origins.count() == 1
+
+    taken = carry_on(Import.objects.get(pk=waiting.pk), now=NOW)
+
+    assert (workspace.people.count(), workspace.contacts.count(), taken.counts["new"]) == (2, 2, 2)
+
+
+def full_after(tables: int) -> Callable[..., None]:
+    """A disk that is full after so many tables were written."""
+    left = iter(range(tables))
+
+    def pour_until_full(*arguments: Any) -> None:
+        if next(left, None) is None:
+            raise OperationalError("database or disk is full")
+        pour(*arguments)
+
+    return pour_until_full
+
+
+def test_two_at_work_on_one_import_take_everybody_in_once(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(taking_module, "BATCH", 1)
+    table = (
+        "Name,E-mail\nMia Roe,mia@x.example\nMia Roe,mia.roe@x.example;mia@x.example\nMia R. Roe,mia.roe@x.example\n"
+    )
+    (waiting,), _ = bring(workspace, [("table.csv", table.encode())])
+    begin(waiting, reading_of(waiting), now=NOW)
+    one, other = (taking_module._Run(Import.objects.get(pk=waiting.pk), reading_of(waiting)) for _ in range(2))
+
+    for run in (one, other, one, other):
+        run.take_batch(NOW)
+
+    assert workspace.people.count() == 1
 
 
 def test_a_preview_writes_nothing_and_tells_what_would_change(workspace: Workspace) -> None:

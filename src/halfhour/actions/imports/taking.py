@@ -8,8 +8,8 @@ from django.db import OperationalError, transaction
 from halfhour.actions.imports.book import Book, Judged
 from halfhour.actions.imports.files import Reading, as_reading, brought, reading_of
 from halfhour.actions.imports.writing import Writer
-from halfhour.domain.arrivals import Fate
-from halfhour.domain.errors import OutsideError, RuleError
+from halfhour.domain.arrivals import Arrival, Fate
+from halfhour.domain.errors import OutsideError
 from halfhour.domain.people import ColumnUse
 from halfhour.records.accounts import Workspace
 from halfhour.records.imports import Import
@@ -23,10 +23,6 @@ UNREADABLE_KEPT = 200
 
 class HaltedError(OutsideError):
     """The database could not be written in the middle of an import."""
-
-
-class BegunError(RuleError):
-    """An import was begun already."""
 
 
 def take_people(
@@ -72,12 +68,10 @@ def carry_on(taken: Import, reading: Reading | None = None, *, now: datetime, ba
     Raises:
         HaltedError: the database could not be written; what was taken in so far stays, and this goes on from there.
     """
-    reading = reading or reading_of(taken)
-    book = Book(taken.workspace, reading.source)
-    writer = Writer(taken, reading.source)
+    run = _Run(taken, reading or reading_of(taken))
     while taken.ended_at is None and batches != 0:
         try:
-            _take_batch(taken, reading, book, writer, now)
+            run.take_batch(now)
         except OperationalError as error:
             raise HaltedError(
                 "The import stopped in the middle, for the database could not be written.",
@@ -87,19 +81,37 @@ def carry_on(taken: Import, reading: Reading | None = None, *, now: datetime, ba
     return taken
 
 
-def _take_batch(taken: Import, reading: Reading, book: Book, writer: Writer, now: datetime) -> None:
-    with transaction.atomic():
-        taken.refresh_from_db(
-            fields=["done", "counts", "ended_at", "undone_at"], from_queryset=Import.objects.select_for_update()
-        )
-        if taken.ended_at:
-            return
-        batch = reading.arrivals[taken.done : taken.done + BATCH]
-        judged = book.judged(batch)
-        writer.write(judged)
-        taken.done += len(batch)
+class _Run:
+    """One process on its way through a file; what another one took in meanwhile is looked up anew."""
+
+    def __init__(self, taken: Import, reading: Reading) -> None:
+        self.taken, self.reading = taken, reading
+        self.at = -1
+
+    def take_batch(self, now: datetime) -> None:
+        """The next batch, wholly or not at all."""
+        taken = self.taken
+        try:
+            with transaction.atomic():
+                taken.refresh_from_db(
+                    fields=["done", "counts", "ended_at", "undone_at"],
+                    from_queryset=Import.objects.select_for_update(),
+                )
+                if taken.ended_at is None:
+                    self._take(self.reading.arrivals[taken.done : taken.done + BATCH], now)
+        except BaseException:
+            self.at = -1  # the book knows of people who were not written after all
+            raise
+
+    def _take(self, batch: tuple[Arrival, ...], now: datetime) -> None:
+        taken = self.taken
+        if self.at != taken.done:
+            self.book, self.writer = Book(taken.workspace, self.reading.source), Writer(taken, self.reading.source)
+        judged = self.book.judged(batch)
+        self.writer.write(judged)
+        self.at = taken.done = taken.done + len(batch)
         _count(taken, judged)
-        if taken.done >= len(reading.arrivals):
+        if taken.done >= len(self.reading.arrivals):
             taken.ended_at = now
             if not (taken.counts["new"] or taken.counts["changed"]):
                 taken.removed_at = now

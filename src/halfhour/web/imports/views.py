@@ -101,6 +101,7 @@ def _preview(request: Request, waiting: Import) -> HttpResponse:
         "counts": preview.counts,
         "new": rows_of(preview, Fate.NEW),
         "changed": rows_of(preview, Fate.CHANGED),
+        "same": rows_of(preview, Fate.SAME),
         "skipped": places_of(preview.skipped),
         "unreadable": faults_of(preview),
         "waiting": request.workspace.imports.present().filter(begun_at=None).exclude(pk=waiting.pk).count(),
