@@ -3,6 +3,7 @@
 Each function imports what it wires: a command that judges one thing need not load what judges the others.
 """
 
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from halfhour.domain.thanks import Reader
     from halfhour.domain.vectors import Vectors
     from halfhour.domain.which import Judging
+    from halfhour.ports import Mail
 
 
 @cache
@@ -106,3 +108,19 @@ def workdays(country: str, day: "date") -> "Workdays":
     from halfhour.adapters.workdays import workdays_of
 
     return workdays_of(country, (day.year - 1, day.year, day.year + 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """What stands behind the ports."""
+
+    mail: "Mail"
+
+
+def outside() -> Outside:
+    """Whom we talk to: mail goes into a folder of the data folder."""
+    from django.conf import settings
+
+    from halfhour.adapters.mail.folder import FolderMail
+
+    return Outside(FolderMail(settings.DATA / "outbox"))

@@ -1,0 +1,232 @@
+"""The outbox: nothing in it leaves before it was released, and nothing leaves twice."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from email.utils import parseaddr
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+from django.utils import timezone
+
+from halfhour.actions.undo import change
+from halfhour.actions.writing import keep_message
+from halfhour.domain.errors import InputError, OutsideError, RuleError
+from halfhour.domain.letters.faults import placeholder
+from halfhour.domain.outbox import Outgoing, pause_after
+from halfhour.domain.writing import fingerprint, letter_text
+from halfhour.ports import Mail
+from halfhour.records.kept import new_id
+from halfhour.records.letters import Draft, Message, Parcel
+from halfhour.records.people import Person
+from halfhour.records.revisions import Revision
+
+LEASE = timedelta(minutes=10)
+"""How long a delivery may take before somebody else tries it (our own default)."""
+
+
+UNTRIED: dict[str, Any] = {"tries": 0, "trouble": "", "failed_for_good": False}
+"""A letter on its first way."""
+
+
+class LeftAlreadyError(RuleError):
+    """It cannot be called back any more."""
+
+
+class LeftToFillInError(RuleError):
+    """A place in it is still to be filled in."""
+
+
+class NoSenderError(RuleError):
+    """Nobody has said from which address one writes."""
+
+
+class NewerParcelError(RuleError):
+    """Another open page has changed the letter; both texts are still there."""
+
+    def __init__(self, parcel: Parcel) -> None:
+        super().__init__(
+            "This letter was changed in another window.", "Both texts are still there: choose which one to keep."
+        )
+        self.parcel = parcel
+
+
+def put_in_outbox(draft: Draft, *, person: Person | None) -> tuple[Parcel, Revision]:
+    """A finished message waits in the outbox, held until it is released; the draft is done. Undo brings the draft back."""
+    with transaction.atomic():
+        parcel = Parcel.objects.create(
+            workspace=draft.workspace,
+            conversation=draft.conversation,
+            person=person,
+            purpose=draft.purpose,
+            to=draft.to,
+            subject=draft.subject,
+            text=draft.text,
+            mail_id=_mail_id(draft.workspace.mail_from),
+            removed_at=timezone.now(),
+        )
+        done = change(parcel, "put in", removed_at=None)
+        change(draft, "put in", part_of=done, removed_at=timezone.now())
+    return parcel, done
+
+
+def _mail_id(sender: str) -> str:
+    """A Message-ID that tells nothing about this machine."""
+    domain = parseaddr(sender)[1].rpartition("@")[2]
+    return f"<{new_id()}{new_id()}@{domain if domain.isascii() and domain else 'halfhour.invalid'}>"
+
+
+def fingerprint_of(parcel: Parcel) -> str:
+    """Changes whenever what is written in it does."""
+    return fingerprint(parcel.to, parcel.subject, parcel.text)
+
+
+def edit_parcel(parcel: Parcel, *, seen: str, to: str, subject: str, text: str) -> Revision:
+    """Other words in a letter that waits; it is held again, since what was released was the letter as it stood.
+
+    Raises:
+        LeftAlreadyError: it has left.
+        NewerParcelError: it was changed since the page that says so was opened.
+    """
+    with transaction.atomic():
+        stored = _still_here(parcel)
+        if fingerprint_of(stored) not in {seen, fingerprint(to, subject, text)}:
+            raise NewerParcelError(stored)
+        fresh: dict[str, Any] = {**UNTRIED, "released_at": None, "not_before": None}
+        return change(stored, "edited", to=to, subject=subject, text=text, **fresh)
+
+
+def release(parcels: Iterable[Parcel], *, now: datetime, not_before: datetime | None = None) -> Revision | None:
+    """These may leave, now or not before a moment; all of them or none. None when there are none.
+
+    Raises:
+        LeftAlreadyError: one has left.
+        LeftToFillInError: a place in one is still to be filled in.
+        NoSenderError: the workspace has no address to write from.
+    """
+    first: Revision | None = None
+    with transaction.atomic():
+        for parcel in parcels:
+            stored = _still_here(parcel)
+            _require_ready(stored)
+            done = change(stored, "released", part_of=first, released_at=now, not_before=not_before, **UNTRIED)
+            first = first or done
+    return first
+
+
+def _require_ready(parcel: Parcel) -> None:
+    text = letter_text(parcel.subject, parcel.text)
+    if place := placeholder(text):
+        raise LeftToFillInError(
+            f"“{place.of(text)}” is still to be filled in, in the letter to {parcel.to}.", "Edit it, then release it."
+        )
+    if not parcel.workspace.mail_from:
+        raise NoSenderError(
+            "Nobody has said yet from which address you write.", "Write it down in the settings, under Mail."
+        )
+
+
+def hold(parcel: Parcel) -> Revision:
+    """It stays until it is released again.
+
+    Raises:
+        LeftAlreadyError: it has left.
+    """
+    with transaction.atomic():
+        return change(_still_here(parcel), "held", released_at=None, not_before=None)
+
+
+def cancel(parcel: Parcel, *, now: datetime) -> Revision:
+    """It will not leave; undo brings it back as it was.
+
+    Raises:
+        LeftAlreadyError: it has left.
+    """
+    with transaction.atomic():
+        return change(_still_here(parcel), "cancelled", cancelled_at=now)
+
+
+def _still_here(parcel: Parcel) -> Parcel:
+    stored: Parcel = Parcel.objects.select_for_update().select_related("workspace").get(pk=parcel.pk)
+    if stored.left_at:
+        raise LeftAlreadyError(
+            "This letter has left already, so it cannot be changed or called back.",
+            "If something in it was wrong, write once more.",
+        )
+    return stored
+
+
+def deliver_waiting(mail: Mail, now: datetime) -> int:
+    """Sends whatever is released and due, one after the other; gives how many left.
+
+    What fails stays with its trouble and is tried again after a pause, unless trying again cannot help.
+    """
+    due = Parcel.objects.released().exclude(not_before__gt=now).order_by("released_at", "id")
+    return sum(_deliver(parcel, mail, now) for parcel in due.select_related("workspace", "person", "conversation"))
+
+
+def _deliver(parcel: Parcel, mail: Mail, now: datetime) -> bool:
+    """Claims one so that nobody else takes it, sends it outside of any transaction, and notes what came of it."""
+    mine = Parcel.objects.released().filter(pk=parcel.pk, changed_at=parcel.changed_at)
+    if not mine.update(not_before=now + LEASE, changed_at=timezone.now()):
+        return False
+    try:
+        mail.deliver(outgoing(parcel, now))
+    except InputError as error:
+        _note_trouble(parcel, OutsideError(error.what, error.way_out, retry=False), now)
+        return False
+    except OutsideError as error:
+        _note_trouble(parcel, error, now)
+        return False
+    _note_left(parcel, now)
+    return True
+
+
+def outgoing(parcel: Parcel, now: datetime) -> Outgoing:
+    """A letter as it leaves, with the writer's own clock."""
+    workspace = parcel.workspace
+    writer = workspace.people_in_it.order_by("memberships__joined_at").first()
+    zone = ZoneInfo(writer.zone if writer else "UTC")
+    return Outgoing(
+        sender=workspace.mail_from,
+        sender_name=writer.name if writer else "",
+        to=parcel.to,
+        to_name=parcel.person.name if parcel.person else "",
+        subject=parcel.subject,
+        text=parcel.text,
+        mail_id=parcel.mail_id,
+        at=now.astimezone(zone),
+    )
+
+
+def _note_trouble(parcel: Parcel, error: OutsideError, now: datetime) -> None:
+    """A letter that was held or cancelled meanwhile stays so; only its next try is put off."""
+    tries = parcel.tries + 1
+    Parcel.objects.filter(pk=parcel.pk).update(
+        tries=tries,
+        trouble=str(error)[:300],
+        failed_for_good=not error.retry,
+        not_before=now + pause_after(tries) if error.retry else None,
+        changed_at=timezone.now(),
+    )
+
+
+def _note_left(parcel: Parcel, now: datetime) -> None:
+    """It has left, whatever was wished in the moment it did; its message is kept once."""
+    with transaction.atomic():
+        stored = Parcel.objects.select_for_update().get(pk=parcel.pk)
+        released = stored.released_at or parcel.released_at
+        change(stored, "left", left_at=now, released_at=released, cancelled_at=None, trouble="", not_before=None)
+        same = Message.objects.filter(workspace=parcel.workspace, mail_id=parcel.mail_id)
+        if parcel.conversation and not same.exists():
+            keep_message(
+                parcel.conversation,
+                purpose=parcel.purpose,
+                person=parcel.person,
+                channel=Message.Channel.EMAIL,
+                subject=parcel.subject,
+                text=parcel.text,
+                on=outgoing(parcel, now).at.date(),
+                at=now,
+                mail_id=parcel.mail_id,
+            )

@@ -1,0 +1,54 @@
+"""The dull mail: a file for each letter in a folder, to be opened in one's own mail program."""
+
+import os
+import re
+import secrets
+from hashlib import sha256
+from pathlib import Path
+
+from halfhour.domain.errors import OutsideError
+from halfhour.domain.outbox import Outgoing
+from halfhour.formats.mail import writing
+
+
+class FolderMail:
+    """Writes `.eml` files; each letter once, and each file whole or not at all."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def deliver(self, letter: Outgoing) -> None:
+        """Puts the letter into the folder.
+
+        Raises:
+            OutsideError: the folder cannot be written.
+        """
+        blob = writing.write(letter)
+        key = sha256(letter.mail_id.encode()).hexdigest()[:16]
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            # The key alone tells whether it was taken: name and date in front of it are for those who look into the folder.
+            if not any(self.folder.glob(f"*{key}.eml")):
+                self._put(f"{letter.at:%Y-%m-%d} {_readable(letter)} {key}.eml", blob)
+        except OSError as error:
+            raise OutsideError(
+                f"The folder {self.folder} could not be written: {error.strerror}.",
+                "Make room there, or allow Halfhour to write into it.",
+            ) from error
+
+    def _put(self, name: str, blob: bytes) -> None:
+        """Under another name until it is whole and on the disk, so that a power cut leaves no half of a letter."""
+        unfinished = self.folder / f".{secrets.token_hex(8)}.unfinished"
+        try:
+            with unfinished.open("wb") as file:
+                file.write(blob)
+                file.flush()
+                os.fsync(file.fileno())
+            unfinished.replace(self.folder / name)
+        finally:
+            unfinished.unlink(missing_ok=True)
+
+
+def _readable(letter: Outgoing) -> str:
+    """To whom, in signs that every file system takes."""
+    return re.sub(r"[^\w@.+-]+", " ", letter.to_name or letter.to).strip(" .")[:40] or "letter"

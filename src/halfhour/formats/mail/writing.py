@@ -1,0 +1,42 @@
+"""Letters as mail files, which mail programs open as a draft that is ready to send."""
+
+import re
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP, SMTPUTF8
+from email.utils import format_datetime
+
+from halfhour.domain.errors import InputError
+from halfhour.domain.outbox import Outgoing
+
+_ADDRESS = re.compile(r"""([^\s@<>()\[\]\\,;:"]+)@([^\s@<>()\[\]\\,;:"]+)""")
+
+
+def write(letter: Outgoing) -> bytes:
+    """A letter as a mail file: plain text in UTF-8, lines ending as mail asks for it.
+
+    Raises:
+        InputError: an address is none.
+    """
+    ascii_only = letter.sender.isascii() and letter.to.isascii()
+    message = EmailMessage(SMTP if ascii_only else SMTPUTF8)
+    message["From"] = _address(letter.sender_name, letter.sender)
+    message["To"] = _address(letter.to_name, letter.to)
+    message["Subject"] = one_line(letter.subject)
+    message["Date"] = format_datetime(letter.at)
+    message["Message-ID"] = one_line(letter.mail_id)
+    message["X-Unsent"] = "1"  # Outlook and Apple Mail then open it for writing, with a button to send
+    message.set_content(letter.text, charset="utf-8", cte="quoted-printable")
+    return message.as_bytes()
+
+
+def one_line(text: str) -> str:
+    """Without line feeds and other control signs, so that no header can begin in the middle of another."""
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
+
+
+def _address(name: str, address: str) -> Address:
+    found = _ADDRESS.fullmatch(address.strip())
+    if not found:
+        raise InputError(f"“{address}” is no e-mail address.", "Correct it; it looks like name@example.org.")
+    return Address(one_line(name), found[1], found[2])
