@@ -19,6 +19,7 @@ from halfhour.domain.errors import RuleError, SetupError
 
 SETTINGS = "halfhour.server.settings"
 APPLICATION = "halfhour.server.wsgi.application"
+TICKING = "halfhour.web.outbox.tick.begin_ticking"
 PATIENCE = 10
 """Seconds that pages and tasks may take to end when they are told to stop (our own default)."""
 
@@ -80,6 +81,14 @@ def _not_free(host: str, port: int, error: OSError) -> SetupError:
 
 def prepare(*, sample: bool) -> None:
     """Brings the data folder up to date, and fills an empty one with the sample workspace if asked."""
+    open_records()
+    if sample:
+        _fill()
+    _begin_ticking()
+
+
+def open_records() -> None:
+    """Loads Django on the data folder and brings that up to date; commands that keep or show something begin with it."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
     import django
     from django.conf import settings
@@ -88,8 +97,6 @@ def prepare(*, sample: bool) -> None:
     # The key is made with its folder when it is first read; a folder that cannot be used is told before anything starts.
     str(settings.SECRET_KEY)
     _migrate()
-    if sample:
-        _fill()
 
 
 def _migrate() -> None:
@@ -111,6 +118,13 @@ def _fill() -> None:
     from halfhour.actions.sample import prepare_sample_workspace
 
     prepare_sample_workspace(today=timezone.localdate())
+
+
+def _begin_ticking() -> None:
+    """The worker looks every minute what is due."""
+    from django.utils.module_loading import import_string
+
+    import_string(TICKING)()
 
 
 def serve(host: str, port: int) -> None:

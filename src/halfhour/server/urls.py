@@ -9,6 +9,8 @@ urlpatterns = [
     path("people/duplicates/", include("halfhour.web.duplicates.urls")),
     path("", include("halfhour.web.dossiers.urls")),
     path("", include("halfhour.web.briefs.urls")),
+    path("", include("halfhour.web.writing.urls")),
+    path("outbox/", include("halfhour.web.outbox.urls")),
     path("conversations/", include("halfhour.web.conversations.urls")),
     path("", include("halfhour.web.talks.urls")),
     path("which/", include("halfhour.web.which.urls")),

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from halfhour.actions.accounts import enter_workspace, start_own_workspace
 from halfhour.actions.sample import prepare_sample_workspace
-from halfhour.web.settings.forms import SettingsForm, ZoneForm
+from halfhour.web.settings.forms import MailForm, SettingsForm, ZoneForm
 from halfhour.web.shared.requests import Request
 
 
@@ -20,7 +20,20 @@ def settings(request: Request) -> HttpResponse:
         form.save()
         messages.success(request, "Saved.")
         return redirect("settings")
-    return render(request, "settings/settings.html", {"form": form}, status=422 if form.errors else 200)
+    context = {"form": form, "mail_form": MailForm(instance=request.workspace)}
+    return render(request, "settings/settings.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+def mail(request: Request) -> HttpResponse:
+    """From which address letters leave."""
+    form = MailForm(request.POST, instance=request.workspace)
+    if form.is_valid():
+        form.save()
+        messages.success(request, "Saved.")
+        return redirect("settings")
+    context = {"form": SettingsForm(instance=request.user), "mail_form": form}
+    return render(request, "settings/settings.html", context, status=422)
 
 
 @require_POST

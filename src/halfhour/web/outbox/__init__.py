@@ -1,0 +1,1 @@
+"""The outbox: what waits to leave, as the recipient will see it."""

@@ -1,0 +1,44 @@
+"""Every minute the worker looks whether something in the outbox is due."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+from django_tasks import task
+from django_tasks_db.models import DBTaskResult
+
+from halfhour import wiring
+from halfhour.actions.outbox import deliver_waiting
+
+EVERY = timedelta(minutes=1)
+
+
+@task()
+def tick() -> None:
+    """Delivers what is due, and comes back in a minute whatever happened."""
+    try:
+        deliver_waiting(wiring.outside().mail, timezone.now())
+    finally:
+        _again()
+
+
+@task()
+def deliver_now() -> None:
+    """Delivers what is due without waiting for the minute."""
+    deliver_waiting(wiring.outside().mail, timezone.now())
+
+
+def begin_ticking() -> None:
+    """Starts the minutes; those of an earlier run, which may have been broken off, are forgotten."""
+    _ticks().exclude(status="RUNNING").delete()
+    tick.enqueue()
+
+
+def _again() -> None:
+    """One tick waits, never more; those that are over are not kept."""
+    _ticks().filter(status__in=["SUCCESSFUL", "FAILED"]).delete()
+    if not _ticks().filter(status="READY").exists():
+        tick.using(run_after=timezone.now() + EVERY).enqueue()
+
+
+def _ticks():
+    return DBTaskResult.objects.filter(task_path=tick.module_path)
