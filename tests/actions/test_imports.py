@@ -21,7 +21,7 @@ from halfhour.actions.imports import (
 from halfhour.actions.imports import taking as taking_module
 from halfhour.actions.imports import writing as writing_module
 from halfhour.actions.imports.pour import pour
-from halfhour.actions.undo import change
+from halfhour.actions.undo import change, undo
 from halfhour.domain.arrivals import Fate
 from halfhour.domain.errors import InputError
 from halfhour.domain.people import ColumnUse
@@ -205,6 +205,40 @@ def test_who_was_written_to_since_stays_whole(workspace: Workspace) -> None:
     assert [person.name for person in workspace.people.present()] == ["Ngozi Okafor"]
     assert ngozi(workspace).addresses.count() == 1
     assert taken.counts["undone"]["names"] == ["Ngozi Okafor"]
+
+
+def test_two_rows_about_one_new_person_go_together(workspace: Workspace) -> None:
+    table = "Name,E-mail\nMia Roe,mia@x.example\nMia Roe,mia.roe@x.example;mia@x.example\n"
+    taken = take_people(workspace, "table.csv", table.encode(), now=NOW)
+    assert workspace.people.count() == 1
+
+    undo_import(taken, now=NOW)
+
+    assert (workspace.people.present().count(), workspace.addresses.count()) == (0, 0)
+    assert (taken.counts["undone"]["gone"], taken.counts["undone"]["back"]) == (1, 0)
+
+
+def test_who_was_removed_since_keeps_what_came_with_them(workspace: Workspace) -> None:
+    taken = take(workspace, NGOZI)
+    person = ngozi(workspace)
+    removed = change(person, "removed", removed_at=NOW)
+
+    undo_import(taken, now=NOW + timedelta(days=1))
+    undo(removed)
+
+    assert ngozi(workspace).addresses.count() == 1
+
+
+def test_what_another_source_tells_too_stays_as_that_one_tells_it(workspace: Workspace) -> None:
+    first = take(workspace, TOVE)
+    table = "Name,E-mail,Job Title\nTove Lindqvist,tove@example.org,Baker\n"
+    take_people(workspace, "table.csv", table.encode(), now=NOW + timedelta(days=1))
+
+    undo_import(first, now=NOW)
+
+    person = workspace.people.present().get()
+    assert (person.name, person.role) == ("Tove Lindqvist", "Baker")
+    assert first.counts["undone"]["elsewhere"] == 1
 
 
 def test_an_older_import_is_undone_after_a_newer_one_that_knows_the_same_people(workspace: Workspace) -> None:

@@ -145,25 +145,45 @@ def _take_back(taken: Import, origins: list[Origin], outcome: _Outcome, now: dat
     names = dict(there.values_list("pk", "name"))
     others, made = _other_origins(taken), _made(origins)
     touched = _touched(taken, made)
-    gone, changed, spared = [], [], set()
-    for origin in origins:
-        if origin.person_id not in names:
-            continue
-        if origin.is_new and origin.person_id in touched:
-            outcome.stays.append(names[origin.person_id])
-            spared.add(origin.pk)
-        elif origin.is_new and origin.person_id not in others:
-            gone.append(origin.person_id)
+    gone: set[str] = set()
+    spared: set[str] = set()
+    changed = []
+    for origin in sorted(origins, key=lambda origin: not origin.is_new):
+        person = origin.person_id
+        if person not in names or person in gone or person in spared:
+            continue  # removed by the user, or told of by another row of the same file
+        if origin.is_new and person in touched:
+            outcome.stays.append(names[person])
+            spared.add(person)
+        elif origin.is_new and person not in others:
+            gone.add(person)
         else:
             changed.append(origin)
     outcome.gone = len(gone)
     _change_back(changed, others, outcome)
-    for ids in _chunks(gone):
-        Person.objects.filter(pk__in=ids).update(removed_at=now)
-    made = _made(origin for origin in origins if origin.pk not in spared)
+    _remove_leaves(taken, changed)
+    _remove_people(taken, gone, set(names) - gone, now)
+
+
+def _remove_people(taken: Import, gone: set[str], stay: set[str], now: datetime) -> None:
+    """Takes people away with all that was made for them; nobody touched anything of it, so it goes at once."""
+    new = Person.objects.filter(origins__brought_by=taken, origins__is_new=True, removed_at=None)
+    if len(stay) <= AT_ONCE:
+        new.exclude(pk__in=stay).update(removed_at=now)
+    else:
+        for ids in _chunks(sorted(gone)):
+            Person.objects.filter(pk__in=ids).update(removed_at=now)
     for leaf in LEAVES:
-        since = _changed_since(_table(leaf).filter(person__origins__brought_by=taken))
-        for ids in _chunks(sorted(made[leaf] - set(since.values_list("pk", flat=True)))):
+        _table(leaf).filter(person__removed_at=now, person__origins__brought_by=taken).delete()
+
+
+def _remove_leaves(taken: Import, origins: list[Origin]) -> None:
+    """Takes away what was made for people who stay, unless somebody changed it since."""
+    made = _made(origins)
+    for leaf in LEAVES:
+        since = _changed_since(_table(leaf).filter(person__origins__brought_by=taken)) if made[leaf] else ()
+        kept = {row.pk for row in since}
+        for ids in _chunks(sorted(made[leaf] - kept)):
             _table(leaf).filter(pk__in=ids).delete()
 
 
