@@ -15,7 +15,7 @@ class OrganizationQuerySet(KeptQuerySet):
 
     def called(self, plain: str) -> Self:
         """Those of exactly this name or alias, as `domain.names.plain_place` writes it: never a part of a longer one."""
-        return self.filter(Q(plain=plain) | Q(aliases__plain=plain)).distinct()
+        return self.filter(Q(plain=plain) | Q(aliases__plain=plain, aliases__removed_at=None)).distinct()
 
 
 class Organization(Kept):

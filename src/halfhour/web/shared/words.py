@@ -1,11 +1,12 @@
 """Our values in the words of the pages: template filters."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import Enum
 from typing import Any
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django import template
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from halfhour.domain.consent import Use
@@ -79,6 +80,41 @@ def wall_clock(moment: datetime, zone: str) -> str:
     """A moment as the clock shows it in a zone, with the zone's name, since a time without it misleads."""
     there = moment.astimezone(ZoneInfo(zone))
     return f"{there:%A} {there.day} {there:%B %Y, %H:%M} ({zone.replace('_', ' ')})"
+
+
+@register.filter
+def ago(day: date, today: date) -> str:
+    """How long ago a day was, as one says it; days ahead are named by their date."""
+    days = (today - day).days
+    if days < 0:
+        return f"on {day.day} {day:%B %Y}"
+    if days < 2:
+        return ("today", "yesterday")[days]
+    if days < 14:
+        return f"{days} days ago"
+    for unit, length in (("week", 7), ("month", 30.44), ("year", 365.25)):
+        many = int(days / length)
+        if many < {"week": 9, "month": 24, "year": 10_000}[unit]:
+            break
+    return f"{many} {unit}{'' if many == 1 else 's'} ago"
+
+
+@register.filter
+def country(code: str) -> str:
+    """The English name of a country by its ISO 3166-1 code; the code when it is not known."""
+    from phonenumbers.geodata.locale import LOCALE_DATA
+
+    return LOCALE_DATA.get(code, {}).get("en", code)
+
+
+@register.filter
+def time_there(zone: str) -> str:
+    """What the clock shows now in a zone, with the zone's name; the name alone when there is no such zone."""
+    name = zone.replace("_", " ")
+    try:
+        return f"{timezone.now().astimezone(ZoneInfo(zone)):%A, %H:%M} ({name})"
+    except (ZoneInfoNotFoundError, ValueError):
+        return name
 
 
 @register.filter

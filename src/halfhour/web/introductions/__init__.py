@@ -1,0 +1,1 @@
+"""Who sent whom: drawn, and as a table."""

@@ -1,0 +1,1 @@
+"""Organizations, schools and fields: whom one knows there."""
