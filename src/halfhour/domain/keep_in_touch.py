@@ -93,9 +93,12 @@ def tie_of(
     rests_until: date | None = None,
     at_rest: bool = False,
 ) -> Tie:
-    """How it stands by the dated touches with somebody: (day, whether it was real: they said something, or both did)."""
+    """How it stands by the dated touches with somebody: (day, whether it was real: they said something, or both did).
+
+    What is written on one day is one try.
+    """
     last = max((on for on, is_real in touches if is_real), default=None)
-    tries = sorted(on for on, is_real in touches if not is_real and (last is None or on > last))
+    tries = sorted({on for on, is_real in touches if not is_real and (last is None or on > last)})
     return Tie(last, tuple(tries), every, rests_until, at_rest)
 
 

@@ -58,6 +58,8 @@ FACT_OF = {
 }
 """The fact that makes each stage, in order; an idea needs none, and what is closed before it was held is closed."""
 
+_FURTHEST_FIRST = tuple(reversed(FACT_OF.items()))
+
 HELD_OR_LATER = ("held_on", "thanked_on", "reported_on")
 
 
@@ -65,6 +67,4 @@ def stage_of(facts: Facts) -> Stage:
     """The furthest stage that a fact speaks for; earlier facts may be missing, since people forget to note them."""
     if facts.closed_on and not any(getattr(facts, fact) for fact in HELD_OR_LATER):
         return Stage.CLOSED
-    return max(
-        (stage for stage, fact in FACT_OF.items() if getattr(facts, fact)), key=list(Stage).index, default=Stage.IDEA
-    )
+    return next((stage for stage, fact in _FURTHEST_FIRST if getattr(facts, fact)), Stage.IDEA)

@@ -16,6 +16,10 @@ TELL_AFTER = timedelta(days=2)
 """How long after a talk the person who introduced one should hear of it (our own default)."""
 AHEAD = timedelta(days=7)
 """How far Today looks ahead (our own default)."""
+PLANNED = 3
+"""Questions with which a talk counts as prepared (our own default)."""
+OUTBOX = "outbox"
+"""What a thing about waiting letters is about."""
 
 
 class Sort(StrEnum):
@@ -58,7 +62,8 @@ class Thing:
 class Standing:
     """A conversation as far as it says what is due; `thank_within` is None for a kind that needs no thanks.
 
-    `agreed_day` is the day of `facts.agreed_for` on the user's own calendar.
+    `agreed_day` is the day of `facts.agreed_for` on the user's own calendar; `missed` says that nobody came, so that another
+    time is to be found.
     """
 
     id: str
@@ -69,6 +74,8 @@ class Standing:
     second_asked: bool = False
     confirmed: bool = False
     agreed_day: date | None = None
+    missed: bool = False
+    is_prepared: bool = False
     minutes: int = 30
     thank_within: timedelta | None = timedelta(hours=24)
     begun_on: date | None = None
@@ -107,12 +114,16 @@ def _meeting(one: Standing, now: datetime, today: date) -> Iterator[Thing]:
     if at is None:
         return
     day = one.agreed_day or at.date()
+    if one.missed:
+        yield Thing(Sort.AGREE, day, one.id)
+        return
     if now >= at + timedelta(minutes=one.minutes):
         yield Thing(Sort.HAPPENED, day, one.id, at)
         return
     yield Thing(Sort.MEET, day, one.id, at)
     if today < day:
-        yield Thing(Sort.PREPARE, day - PREPARE_BEFORE, one.id, at)
+        if not one.is_prepared:
+            yield Thing(Sort.PREPARE, day - PREPARE_BEFORE, one.id, at)
         if not one.confirmed:
             yield Thing(Sort.CONFIRM, day - timedelta(days=1), one.id, at)
 
@@ -134,6 +145,16 @@ def of_introduction(id_: str, held_on: date) -> Thing:
     return Thing(Sort.TELL, held_on + TELL_AFTER, id_)
 
 
+def of_letters(waiting_since: date) -> Thing:
+    """Letters in the outbox that wait to be released, or could not leave; one thing, however many there are."""
+    return Thing(Sort.RELEASE, waiting_since, OUTBOX)
+
+
+def of_tie(id_: str, due_on: date) -> Thing:
+    """Somebody to write to again."""
+    return Thing(Sort.TOUCH, due_on, id_)
+
+
 @dataclass(frozen=True, slots=True)
 class Day:
     """What is due now and what comes in the next days."""
@@ -144,11 +165,11 @@ class Day:
 
 def in_order(things: Iterable[Thing], today: date, *, resting: Collection[str] = ()) -> Day:
     """Due things in the order that matters, the oldest first among equals; those ahead by day. What was put off is left out."""
-    order = list(Sort)
+    order = {sort: place for place, sort in enumerate(Sort)}
     standing = [thing for thing in things if thing.key not in resting]
     due = [thing for thing in standing if thing.on <= today]
     ahead = [thing for thing in standing if today < thing.on <= today + AHEAD]
     return Day(
-        tuple(sorted(due, key=lambda thing: (order.index(thing.sort), thing.on, thing.about))),
-        tuple(sorted(ahead, key=lambda thing: (thing.on, order.index(thing.sort), thing.about))),
+        tuple(sorted(due, key=lambda thing: (order[thing.sort], thing.on, thing.about))),
+        tuple(sorted(ahead, key=lambda thing: (thing.on, order[thing.sort], thing.about))),
     )

@@ -57,12 +57,14 @@ class Advice(Kept):
         return self.text
 
 
-class Rest(models.Model):
+class Rest(Kept):
     """Something on Today that is put off: its key, until when."""
 
     workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="rests")
     key = models.CharField(max_length=80)
     until = models.DateField()
+
+    objects = KeptQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["workspace", "key"], name="one_rest_per_thing")]
