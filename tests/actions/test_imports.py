@@ -207,6 +207,16 @@ def test_who_was_written_to_since_stays_whole(workspace: Workspace) -> None:
     assert taken.counts["undone"]["names"] == ["Ngozi Okafor"]
 
 
+def test_an_import_is_undone_when_the_file_of_a_later_one_was_thrown_away(workspace: Workspace) -> None:
+    first = take(workspace, NGOZI + TOVE)
+    take(workspace, NGOZI.replace("Engineer", "Planner"), days=30)
+    Import.objects.exclude(pk=first.pk).update(blob=b"")
+
+    undo_import(first, now=NOW)
+
+    assert [(person.name, person.role) for person in workspace.people.present()] == [("Ngozi Okafor", "Planner")]
+
+
 def test_two_rows_about_one_new_person_go_together(workspace: Workspace) -> None:
     table = "Name,E-mail\nMia Roe,mia@x.example\nMia Roe,mia.roe@x.example;mia@x.example\n"
     taken = take_people(workspace, "table.csv", table.encode(), now=NOW)

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.db.models import F, Model, QuerySet
 
 from halfhour.actions.imports.files import reading_of
-from halfhour.domain.errors import RuleError
+from halfhour.domain.errors import InputError, RuleError
 from halfhour.domain.names import plain_person
 from halfhour.records.imports import Import, Origin
 from halfhour.records.kept import Kept
@@ -92,10 +92,17 @@ def _told_later(taken: Import) -> dict[str, Import]:
         begun_at__gt=taken.begun_at, ended_at__isnull=False, undone_at=None, origins__source=source
     )
     for later in following.distinct().order_by("begun_at"):
-        for arrival in reading_of(later).arrivals:
-            for key in arrival.keys:
-                found.setdefault(key, later)
+        for key in _keys_in(later):
+            found.setdefault(key, later)
     return found
+
+
+def _keys_in(taken: Import) -> Iterator[str]:
+    """Of whom an import tells; only whom it brought or changed, when its file was thrown away since."""
+    try:
+        yield from (key for arrival in reading_of(taken).arrivals for key in arrival.keys)
+    except InputError:
+        yield from taken.origins.values_list("key", flat=True)
 
 
 def _handed_over(origins: list[Origin], later: dict[str, Import]) -> tuple[int, list[Origin]]:
