@@ -3,7 +3,7 @@
 import io
 import re
 import zipfile
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -91,7 +91,7 @@ class _Forgetter:
         self.turns: dict[tuple[str, int], Redaction] = {}
         self.sources: dict[str, Redaction] = {}
         self.near_rows: set[str] = set()
-        self.gone: set[str] = set(self.ids)
+        self.gone: defaultdict[Any, set[Any]] = defaultdict(set)
         self._read_talks()
 
     def run(self) -> Change:
@@ -173,20 +173,24 @@ class _Forgetter:
     # ---- what goes ----
 
     def _remove_what_hangs(self) -> None:
-        relations: Any = Person._meta.related_objects
-        for relation in relations:
-            if relation.many_to_many or relation.on_delete is not models.CASCADE:
-                continue
-            rows = relation.related_model._base_manager.filter(**{f"{relation.field.name}__in": self.ids})
-            self.gone |= set(rows.values_list("pk", flat=True))
-            self._count(self.change.removed, relation.related_model, rows.count())
+        self._hang(Person, self.ids)
         self._delete(Message._base_manager.filter(person__in=self.ids, conversation=None))
         self._delete(Parcel._base_manager.filter(person__in=self.ids, left_at=None))
         keys = Q()
         for pk in self.ids:
             keys |= Q(key__contains=pk)
         self._delete(Rest.objects.filter(keys, workspace=self.workspace))
-        self._count(self.change.removed, Person, len(self.ids))
+
+    def _hang(self, model: Any, ids: set[Any]) -> None:
+        """Notes as gone what the database takes away with some rows."""
+        self.gone[model] |= ids
+        self._count(self.change.removed, model, len(ids))
+        for relation in model._meta.related_objects:
+            if not relation.many_to_many and relation.on_delete is models.CASCADE:
+                below = relation.related_model
+                rows = below._base_manager.filter(**{f"{relation.field.name}__in": ids})
+                if found := set(rows.values_list("pk", flat=True)) - self.gone[below]:
+                    self._hang(below, found)
 
     def _remove_what_holds_them(self) -> None:
         answers = KeptAnswer.objects.filter(workspace=self.workspace)
@@ -199,10 +203,11 @@ class _Forgetter:
         uploads = [upload for upload in Upload.objects.filter(workspace=self.workspace) if self._upload_holds(upload)]
         self._delete(Upload.objects.filter(pk__in=[upload.pk for upload in uploads]))
         kept = Revision.objects.filter(workspace=self.workspace).order_by()
+        gone = {pk for pks in self.gone.values() for pk in pks}
         held = [
             pk
             for pk, record, before in kept.values_list("pk", "record", "before")
-            if record in self.gone or self._revision_holds(record, before)
+            if record in gone or self._revision_holds(record, before)
         ]
         for start in range(0, len(held), 500):
             self._delete(kept.filter(pk__in=held[start : start + 500]))
@@ -225,7 +230,7 @@ class _Forgetter:
             for column in model._meta.concrete_fields
             if column.is_relation and column.name in {"conversation", "talk", "person", "source"}
         ]
-        rows = model._base_manager.filter(workspace=self.workspace).exclude(pk__in=self.gone).order_by()
+        rows = model._base_manager.filter(workspace=self.workspace).exclude(pk__in=self.gone[model]).order_by()
         changed = 0
         for pk, *values in rows.values_list("pk", *links, *names).iterator(chunk_size=500):
             named, near = self._names_in(model, pk, dict(zip(links, values, strict=False)))
@@ -343,7 +348,7 @@ class _Forgetter:
                 self._file(taken, b"")
 
     def _with_blob(self, model: Any) -> Iterator[Any]:
-        rows = model._base_manager.filter(workspace=self.workspace, blob__isnull=False).exclude(pk__in=self.gone)
+        rows = model._base_manager.filter(workspace=self.workspace, blob__isnull=False).exclude(pk__in=self.gone[model])
         yield from rows.order_by().only("pk", "blob", *(["conversation_id"] if model is Message else [])).iterator(50)
 
     def _talk_blob(self, blob: bytes, named: Named, *, near: bool) -> bytes | None:
@@ -371,8 +376,9 @@ class _Forgetter:
     # ---- telling ----
 
     def _delete(self, rows: Any) -> None:
-        self.gone |= {str(pk) for pk in rows.values_list("pk", flat=True)}
-        self._count(self.change.removed, rows.model, rows.count())
+        found = set(rows.values_list("pk", flat=True)) - self.gone[rows.model]
+        if found:
+            self._hang(rows.model, found)
         if not self.dry:
             rows.delete()
 

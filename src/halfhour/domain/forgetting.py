@@ -16,10 +16,20 @@ LONGEST_NAME = 60
 """Letters around a name in which a longer one of somebody else is looked for (our own default)."""
 
 _DIGIT = re.compile(r"\d")
-_JOINT = r"[\W_]{0,3}"
+_JOINT = r"""(?:\s{1,2}|[_.\-+,;]|,\s|["'],\s?["']|\s\w\.?\s|%20|)"""
+"""What may stand between two words of a name: blanks, the signs of addresses, tables and files, one initial, or nothing."""
+_AFTER_INITIAL = r"(?:\.?\s{0,2}|[_.\-+])"
 _BEGINS = re.compile(r"(?:^|[.!?:\n]\s*)$")
 _NO_NAMES = frozenset("von van de der den del della di da dos du la le al el bin ibn ben y e und and of the".split())
 """Small words of names that name nobody when they stand alone."""
+_ALSO_WORDS = frozenset(
+    "will may mark grace hope joy faith rose bill bob jack pat sue art frank drew dawn april june august ray rich guy max long young brown "
+    "white green black gray grey king price rice page hill field stone wood woods lane park cook baker carter mason miller taylor smith fisher "
+    "hunter potter porter ward banks rivers waters love best good day sharp short small strong wise winter summer bush bird fox wolf lamb bell "
+    "case chase chance cash dean earl ernest gene glen heath jade jean josh lance mercy miles nick norm olive pearl penny pierce rob robin ruby rusty "
+    "sandy skip sky sterling summit tab tad trinity victor violet ivy lily daisy holly iris fern amber crystal gold silver noble moss reed".split()
+)
+"""Names that are also words of every day; in small letters they name nobody (our own list)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +143,8 @@ def without(text: str, named: Named, *, near: bool = False) -> Redaction:
     cuts: list[Cut] = []
     for first, last in search.found(folded):
         start, end = (first, last) if places is None else (places[first], places[last])
-        if end > start and (not cuts or start >= cuts[-1].end):
+        is_word = folded[first:last] in _ALSO_WORDS and text[start].islower()
+        if end > start and not is_word and (not cuts or start >= cuts[-1].end):
             word = SOMEBODY.capitalize() if _BEGINS.search(text[max(0, start - 8) : start]) else SOMEBODY
             cuts.append(Cut(start, end, word))
     return Redaction(_cut(text, cuts), tuple(cuts)) if cuts else Redaction(text)
@@ -192,10 +203,14 @@ def _words(name: str) -> list[str]:
 def _spelt(name: str) -> str:
     """A name with whatever may stand between its words: blanks, a comma, the signs of addresses and files, or nothing."""
     folded = _folded(name)[0]
-    words = [re.escape(word) for word in _words(name)]
+    words = _words(name)
+    joined = "".join(
+        re.escape(word) + ("" if place == len(words) - 1 else _AFTER_INITIAL if len(word) == 1 else _JOINT)
+        for place, word in enumerate(words)
+    )
     # Scripts without blanks between words have no edges to look for.
     edge = r"[^\W\d_]" if any(sign.isalpha() and ord(sign) < 0x0E00 for sign in folded) else r"(?!)"
-    return rf"(?<!{edge}){_JOINT.join(words)}(?!{edge})" if words else r"(?!)"
+    return rf"(?<!{edge}){joined}(?!{edge})" if words else r"(?!)"
 
 
 def _number(phone: str) -> str:
