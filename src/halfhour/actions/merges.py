@@ -8,7 +8,7 @@ from typing import Any
 from django.apps import apps
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import IntegrityError, transaction
-from django.db.models import Field, Model, Q
+from django.db.models import Field, Model, Q, QuerySet
 from django.utils import timezone
 
 from halfhour.actions.undo import change
@@ -37,6 +37,9 @@ FIELDS = (
     "at_rest",
 )
 """What can be chosen from one or the other, in the order in which it is shown."""
+
+AT_ONCE = 500
+"""Rows that are asked for in one question; SQLite takes some thousand values at most."""
 
 BOTH = frozenset({"notes", "known_from", "role"})
 """Texts that can be kept of both."""
@@ -100,8 +103,10 @@ def unmerge(merge: Merge, *, now: datetime) -> tuple[str, ...]:
         kept.save()
         gone.removed_at = None
         gone.save(update_fields=["removed_at", "changed_at"])
-        for label, pk, name in before["moved"]:
-            _model(label)._base_manager.filter(pk=pk, **{name: kept.pk}).update(**{name: gone.pk})
+        for label, name, ids in before["moved"]:
+            for begin in range(0, len(ids), AT_ONCE):
+                rows = _model(label)._base_manager.filter(pk__in=ids[begin : begin + AT_ONCE], **{name: kept.pk})
+                rows.update(**{name: gone.pk})
         for label, name, other, pk in before["shared"]:
             _model(label)._base_manager.get_or_create(**{name: gone.pk, other: pk})
         for label, pk in before["hidden"]:
@@ -161,24 +166,39 @@ def _joined(name: str, stands: str, other: str) -> str:
 
 def _move(model: type[Model], name: str, kept: Person, gone: Person, before: dict[str, Any], now: datetime) -> None:
     """All rows of a table from one person to the other; what the other has already stays, out of sight."""
-    label = model._meta.label_lower
-    for row in model._base_manager.filter(**{name: gone.pk}):
-        try:
-            with transaction.atomic():
-                model._base_manager.filter(pk=row.pk).update(**{name: kept.pk})
-            before["moved"].append([label, row.pk, name])
-        except IntegrityError:
-            if model._meta.auto_created:
-                other = next(
-                    field.attname
-                    for field in model._meta.concrete_fields
-                    if field.is_relation and field.attname != name
-                )
-                before["shared"].append([label, name, other, getattr(row, other)])
-                row.delete()
-            elif isinstance(row, Kept) and row.removed_at is None:
-                before["hidden"].append([label, row.pk])
-                model._base_manager.filter(pk=row.pk).update(removed_at=now)
+    rows = model._base_manager.filter(**{name: gone.pk})
+    ids = list(rows.values_list("pk", flat=True))
+    if ids and _moved(rows, name, kept):
+        before["moved"].append([model._meta.label_lower, name, ids])
+        return
+    for row in rows:
+        if _moved(rows.filter(pk=row.pk), name, kept):
+            before["moved"].append([model._meta.label_lower, name, [row.pk]])
+        else:
+            _leave(row, name, before, now)
+
+
+def _moved(rows: QuerySet[Any], name: str, kept: Person) -> bool:
+    """Whether rows could be moved: the other one has nothing of the kind."""
+    try:
+        with transaction.atomic():
+            rows.update(**{name: kept.pk})
+    except IntegrityError:
+        return False
+    return True
+
+
+def _leave(row: Any, name: str, before: dict[str, Any], now: datetime) -> None:
+    """What the other has already: a link goes, a record is put out of sight."""
+    label = row._meta.label_lower
+    if row._meta.auto_created:
+        fields = row._meta.concrete_fields
+        other = next(field.attname for field in fields if field.is_relation and field.attname != name)
+        before["shared"].append([label, name, other, getattr(row, other)])
+        row.delete()
+    elif isinstance(row, Kept) and row.removed_at is None:
+        before["hidden"].append([label, row.pk])
+        type(row)._base_manager.filter(pk=row.pk).update(removed_at=now)
 
 
 def _hanging() -> Iterator[tuple[type[Model], str]]:
