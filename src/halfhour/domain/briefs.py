@@ -56,12 +56,13 @@ def minute_plan(plan: Sequence[tuple[str, int]], minutes: int) -> tuple[Stretch,
 
 def _apportioned(weights: Sequence[int], whole: int) -> list[int]:
     """A number of minutes shared out by weight, each at least one; the largest remainders get what is left."""
-    spare, total = whole - len(weights), sum(weights)
-    exact = [spare * weight / total for weight in weights]
-    lengths = [1 + int(share) for share in exact]
-    by_remainder = sorted(range(len(weights)), key=lambda place: (int(exact[place]) - exact[place], place))
-    for place in by_remainder[: whole - sum(lengths)]:
-        lengths[place] += 1
+    exact = [whole * weight / sum(weights) for weight in weights]
+    lengths = [max(1, int(share)) for share in exact]
+    while (rest := whole - sum(lengths)) != 0:
+        step = 1 if rest > 0 else -1
+        open_to = [place for place, length in enumerate(lengths) if length + step >= 1]
+        best = max(open_to, key=lambda place: (step * (exact[place] - lengths[place]), -place))
+        lengths[best] += step
     return lengths
 
 

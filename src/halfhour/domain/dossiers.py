@@ -120,13 +120,18 @@ def read_fact_cues(table: Mapping[str, Sequence[str]]) -> FactCues:
 
 
 def findings(document: Document, cues: FactCues, *, keep_all: bool = False) -> tuple[Finding, ...]:
-    """The facts of a document in its order.
+    """The facts of a document in its order; what it says twice is one, with its time where one is given.
 
     Args:
         keep_all: every sentence is one, as in notes, where a person wrote down nothing but facts.
     """
-    found = [one for block in document.blocks for one in _of_block(block, cues, keep_all=keep_all)]
-    return tuple(found[:MOST_FACTS])
+    found: dict[tuple[Matter, str], Finding] = {}
+    for block in document.blocks:
+        for one in _of_block(block, cues, keep_all=keep_all):
+            known = found.get((one.matter, one.text))
+            if known is None or (known.since is None and one.since):
+                found[one.matter, one.text] = one
+    return tuple(sorted(found.values(), key=lambda one: one.start)[:MOST_FACTS])
 
 
 def _of_block(block: Block, cues: FactCues, *, keep_all: bool) -> Iterator[Finding]:
@@ -368,8 +373,10 @@ def shared_by(mine: Iterable[Trait], theirs: Iterable[Trait], commons: Commons) 
             for plain, label in _both(names, words, other_names, other_words).items():
                 if not _is_common(plain, commons):
                     found.setdefault(plain, Shared(_nearer(trait, other), plain, label, other, trait))
-            for word in _interests(trait) & _interests(other):
-                if word not in commons.stems and word not in {stem(part) for key in found for part in key.split()}:
+            if any(one.mine is other and one.theirs is trait for one in found.values()):
+                continue
+            for word in sorted(_interests(trait) & _interests(other)):
+                if word not in commons.stems:
                     found.setdefault(word, Shared(Matter.INTEREST, word, _as_written(word, trait), other, trait))
     return tuple(one for one in found.values() if not _is_within(one, found))
 
@@ -446,9 +453,14 @@ def _plain_words(trait: Trait) -> str:
 
 
 def _both(names: dict[str, str], words: str, other_names: dict[str, str], other_words: str) -> dict[str, str]:
-    """Names of one side that the other side has too, or writes whole in its words."""
-    found = {plain: label for plain, label in names.items() if plain in other_names or f" {plain} " in other_words}
-    return found | {plain: label for plain, label in other_names.items() if f" {plain} " in words}
+    """Names of one side that the other side has too, or writes in its words and not as a part of a longer name."""
+    found = {plain: label for plain, label in names.items() if plain in other_names}
+    found |= {plain: label for plain, label in names.items() if _stands_in(plain, other_words, other_names)}
+    return found | {plain: label for plain, label in other_names.items() if _stands_in(plain, words, names)}
+
+
+def _stands_in(plain: str, words: str, names: Iterable[str]) -> bool:
+    return f" {plain} " in words and not any(plain != name and f" {plain} " in f" {name} " for name in names)
 
 
 def _is_common(plain: str, commons: Commons) -> bool:

@@ -49,12 +49,12 @@ def gaps_of(debrief: Debrief, planned: Iterable[tuple[str, str]]) -> tuple[Gap, 
         planned: id and text of each.
     """
     skipped = set(debrief.not_asked)
-    dodged = {asked.planned for asked in debrief.questions if asked.planned and asked.answered is Answered.DODGED}
-    answered = {asked.planned for asked in debrief.questions if asked.planned} - dodged
+    dodged = {asked.planned for asked in debrief.questions if asked.answered is Answered.DODGED}
+    dodged -= {asked.planned for asked in debrief.questions if asked.answered is not Answered.DODGED}
     return tuple(
         Gap(id_, text, Why.SKIPPED if id_ in skipped else Why.DODGED)
         for id_, text in planned
-        if id_ in skipped or id_ in dodged - answered
+        if id_ in skipped or id_ in dodged
     )
 
 

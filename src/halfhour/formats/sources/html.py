@@ -209,7 +209,12 @@ def _main(page: lxml_html.HtmlElement) -> lxml_html.HtmlElement:
         return whole
     best = max(scores, key=lambda element: scores[element])
     # Two thirds of all text outside the best one mean that the page is no single article.
-    return best if len(_words(best)) * 3 >= len(_words(whole)) else whole
+    return best if _told(best) * 3 >= _told(whole) else whole
+
+
+def _told(element: lxml_html.HtmlElement) -> int:
+    """Letters outside links."""
+    return len(_words(element)) - sum(len(_words(link)) for link in element.iter("a"))
 
 
 def _words(element: lxml_html.HtmlElement) -> str:

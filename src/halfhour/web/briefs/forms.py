@@ -93,9 +93,10 @@ class OwnQuestionsForm(forms.Form):
     def clean_text(self) -> list[str]:
         """The questions, without the bullets people paste along."""
         try:
-            found = [question.text[:500] for question in planned.read(self.cleaned_data["text"])]
+            read = [question.text[:500] for question in planned.read(self.cleaned_data["text"])]
         except InputError as error:
             raise forms.ValidationError(str(error)) from error
+        found = [text for text in read if any(letter.isalpha() for letter in text)]
         if not found:
             raise forms.ValidationError("There is no question in it yet.")
         if len(found) > MOST_AT_ONCE:

@@ -11,9 +11,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from halfhour.actions.dossiers import common_ground, keep_fact, keep_source
 from halfhour.actions.undo import change, remove
 from halfhour.domain.dossiers import Document, Matter
+from halfhour.domain.dossiers import Form as FormOfSource
 from halfhour.domain.errors import InputError
 from halfhour.formats import sources
-from halfhour.phrases.briefs import commons, fact_cues
+from halfhour.phrases.briefs import brief_words, commons, fact_cues
 from halfhour.records.dossiers import Source
 from halfhour.web.dossiers.forms import DetailsForm, FactForm, SourceForm
 from halfhour.web.dossiers.page import Known, Owner, by_topic, form_of, owner_of, pieces_of
@@ -157,7 +158,7 @@ def _kept(request: Request, owner: Owner, form: SourceForm) -> bool:
             blob=file,
             person=owner.person,
             organization=owner.organization,
-            **(form.about() if len(documents) == 1 else {}),
+            **_about(form if len(documents) == 1 else None, document),
         )
         if done:
             messages.success(request, f"“{kept}” is kept: {_counted(kept.facts.count())}.", extra_tags=done.pk)
@@ -168,6 +169,13 @@ def _kept(request: Request, owner: Owner, form: SourceForm) -> bool:
             for reason in reasons:
                 messages.warning(request, str(reason))
     return bool(documents)
+
+
+def _about(form: SourceForm | None, document: Document) -> dict[str, str]:
+    """Name and address as they were typed; a profile is called one, since its title is the person's name."""
+    given = form.about() if form else {"name": "", "address": ""}
+    called = brief_words()["form"][document.form] if document.form is FormOfSource.PROFILE else ""
+    return {**given, "name": given["name"] or called}
 
 
 def _counted(facts: int) -> str:
