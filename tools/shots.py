@@ -102,10 +102,48 @@ def _prepared() -> Iterator[tuple[str, str]]:
         "questions-example": "/questions/?example",
         "questions-bank": "/questions/bank?topic=path",
         **_imports(sample),
+        **_prepared_talk(sample, agreed),
         "settings": "/settings/",
         "keys": "/keys/",
         "not-found": "/nowhere/",
     }.items()
+
+
+def _prepared_talk(sample, agreed):  # type: ignore[no-untyped-def]
+    """The agreed talk with a dossier, references, particulars and questions."""
+    from datetime import date
+
+    from halfhour.actions.briefs import plan_questions, refer_to
+    from halfhour.actions.dossiers import keep_source
+    from halfhour.domain.dossiers import Block, Document, Form
+    from halfhour.formats import sources
+    from halfhour.phrases.briefs import fact_cues
+
+    person, day = agreed.people.get(), date(2026, 3, 2)
+    story = (
+        "<html><head><title>The man who listens to moorings</title><meta name=date content=2025-05-02></head><body><article>"
+        "<p>Tiago Bessa studied at the Naval School of Viana do Castelo and joined the harbour in 2016. He sings in the Douro Bach Choir. "
+        "In 2024 the harbour opened a dry dock for small boats, which he had asked for since 2021.</p></article></body></html>"
+    )
+    page, _ = keep_source(sample, sources.read(story.encode()), fact_cues(), on=day, person=person)
+    mine = "I studied at the Naval School of Viana do Castelo for a year.\nI play the oboe."
+    keep_source(sample, Document(Form.NOTE, "About me", mine, (Block(mine, 0),)), fact_cues(), on=day)
+    refer_to(agreed, "The dry dock he had asked for", page.facts.last())
+    plan_questions(agreed, ["Do you like working outdoors?", "Could you pass my CV to your boss?"], from_where="own")
+    agreed.aims, agreed.place, agreed.travel_minutes = "Whether a year at sea helps", "Cais do Ouro 14, Porto", 35
+    agreed.way_there = "Tram 1 to Ouro, then five minutes along the quay"
+    agreed.save()
+    brief = f"/conversations/{agreed.pk}/brief/"
+    return {
+        "brief": brief,
+        "brief-questions": f"{brief}questions/",
+        "brief-references": f"{brief}references/",
+        "brief-particulars": f"{brief}particulars",
+        "sources": f"/people/{person.pk}/sources/",
+        "sources-empty": f"/organizations/{person.organization_id}/sources/",
+        "sources-mine": "/settings/me/sources/",
+        "source": f"/sources/{page.pk}/",
+    }
 
 
 def _imports(sample):  # type: ignore[no-untyped-def]
