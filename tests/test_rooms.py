@@ -44,7 +44,7 @@ def test_the_house_keeps_its_contracts(house):
         ("domain/offence.py", "import halfhour.formats.debriefs", "Rooms only look down"),
         ("web/offence.py", "import halfhour.cli.ends", "Rooms only look down"),
         ("web/offence.py", "import halfhour.adapters.offence", "Only the wiring knows the adapters"),
-        ("web/talks/offence.py", "import halfhour.web.home.views", "Pages meet only by address"),
+        ("web/talks/offence.py", "import halfhour.web.today.views", "Pages meet only by address"),
         ("domain/offence.py", "import django.utils.timezone", "What is pure stays pure"),
         ("formats/offence.py", "import pathlib", "What is pure stays pure"),
         ("helpers/__init__.py", "", "Rooms only look down"),

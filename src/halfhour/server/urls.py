@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 urlpatterns = [
-    path("", include("halfhour.web.home.urls")),
+    path("", include("halfhour.web.today.urls")),
     path("uploads/", include("halfhour.web.uploads.urls")),
     path("people/import/", include("halfhour.web.imports.urls")),
     path("people/duplicates/", include("halfhour.web.duplicates.urls")),
@@ -21,6 +21,7 @@ urlpatterns = [
     path("coach/", include("halfhour.web.outreach.urls")),
     path("thanks/", include("halfhour.web.thanks.urls")),
     path("questions/", include("halfhour.web.questions.urls")),
+    path("settings/data/", include("halfhour.web.archive.urls")),
     path("settings/", include("halfhour.web.settings.urls")),
     path("", include("halfhour.web.shared.urls")),
 ]

@@ -1,1 +1,0 @@
-"""The one box: what have you got?"""
