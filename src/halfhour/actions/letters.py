@@ -1,0 +1,102 @@
+"""Messages that were really written, in both directions, on the day they were."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from halfhour.actions.undo import change
+from halfhour.actions.which import raise_shift
+from halfhour.actions.writing import StillToComeError, note_fact
+from halfhour.domain.kinds_shift import Shift
+from halfhour.domain.stages import Stage
+from halfhour.records.accounts import Workspace
+from halfhour.records.conversations import Conversation
+from halfhour.records.kind_notes import KindNote
+from halfhour.records.letters import Message, Purpose
+from halfhour.records.people import Person
+from halfhour.records.revisions import Revision
+
+
+def note_message(
+    conversation: Conversation,
+    *,
+    is_mine: bool,
+    text: str,
+    on: date,
+    now: datetime,
+    subject: str = "",
+    at: datetime | None = None,
+    channel: str = Message.Channel.EMAIL,
+    purpose: str = Purpose.OTHER,
+    mail_id: str = "",
+    blob: bytes | None = None,
+    person: Person | None = None,
+    is_answer: bool = True,
+    shift: tuple[Shift, str] | None = None,
+) -> tuple[Message, Revision | None]:
+    """Keeps a message and what it makes of its conversation; one undo takes back both.
+
+    A mail whose Message-ID is known already is kept once: then it is given as it stands, and there is nothing to take back.
+
+    Args:
+        on: the day it was written, in the person's own zone; never the day of typing.
+        is_answer: False for what a machine sent (an absence, a bounce): nobody has answered then.
+        shift: what the words make of the kind, with the words that say so; raised as a notice.
+
+    Raises:
+        StillToComeError: the day lies ahead.
+    """
+    if on > timezone.localdate(now):
+        raise StillToComeError("That day is still to come.", "Note it once it is written.")
+    with transaction.atomic():
+        if mail_id and (known := _known(conversation.workspace, mail_id)):
+            return known, None
+        message = Message.objects.create(
+            workspace=conversation.workspace,
+            conversation=conversation,
+            person=person or _only_person(conversation),
+            is_mine=is_mine,
+            channel=channel,
+            purpose=purpose if is_mine else Purpose.OTHER,
+            subject=subject[:300],
+            text=text,
+            on=on,
+            at=at,
+            mail_id=mail_id[:255],
+            blob=blob,
+            removed_at=now,
+        )
+        done = change(message, "noted", removed_at=None)
+        if is_mine:
+            note_fact(conversation, purpose, on=on, part_of=done)
+        elif is_answer and _waits(conversation, on):
+            change(conversation, "answered", part_of=done, answered_on=on)
+        if shift:
+            _raise(conversation, shift, part_of=done, now=now)
+    return message, done
+
+
+def _known(workspace: Workspace, mail_id: str) -> Message | None:
+    found: Message | None = workspace.messages.present().filter(mail_id=mail_id[:255]).first()
+    return found
+
+
+def _only_person(conversation: Conversation) -> Person | None:
+    """Who it is to or from when nobody else can be meant."""
+    people = list(conversation.people.present()[:2])
+    return people[0] if len(people) == 1 else None
+
+
+def _waits(conversation: Conversation, on: date) -> bool:
+    """Whether a word of theirs that day is the answer that was waited for; what came before the asking is none."""
+    return conversation.stage is Stage.ASKED and (conversation.asked_on is None or on >= conversation.asked_on)
+
+
+def _raise(conversation: Conversation, shift: tuple[Shift, str], *, part_of: Revision, now: datetime) -> None:
+    """Raises the notice as part of the deed, so that it goes when the message is taken back."""
+    before = set(conversation.kind_notes.values_list("pk", flat=True))
+    note = raise_shift(conversation, *shift)
+    if note.pk not in before:
+        KindNote.objects.filter(pk=note.pk).update(removed_at=now)
+        change(note, "noticed", part_of=part_of, removed_at=None)
