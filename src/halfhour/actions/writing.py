@@ -21,6 +21,9 @@ FACTS = {Purpose.ASK: "asked_on", Purpose.THANKS: "thanked_on", Purpose.REPORT: 
 HAPPENINGS = {Purpose.FOLLOW_UP: Happening.FOLLOWED_UP, Purpose.CONFIRM: Happening.CONFIRMED}
 """What a message makes happen, each time it is sent."""
 
+WITH_SUBJECT = frozenset({Message.Channel.EMAIL, Message.Channel.INMAIL})
+"""Channels that have a subject line."""
+
 WRITTEN = ("channel", "to", "subject", "text")
 
 
@@ -99,7 +102,7 @@ def note_sent(draft: Draft, *, person: Person | None, on: date, today: date) -> 
             purpose=draft.purpose,
             person=person,
             channel=draft.channel,
-            subject=draft.subject,
+            subject=draft.subject if draft.channel in WITH_SUBJECT else "",
             text=draft.text,
             on=on,
         )

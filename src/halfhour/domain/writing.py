@@ -1,7 +1,7 @@
 """What is looked at in a message, by what it is for and to whom it goes."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 from hashlib import sha256
@@ -45,15 +45,17 @@ class Situation(StrEnum):
     COLD = "cold"
 
 
-def looked_at(checks: Iterable[Check], purpose: str, *, may_ask_for_job: bool, may_attach: bool) -> tuple[Check, ...]:
+def looked_at(checks: Sequence[Check], purpose: str, *, may_ask_for_job: bool, may_attach: bool) -> tuple[Check, ...]:
     """The checks that matter for a purpose; whoever may ask for a job or send a résumé is not told otherwise."""
     topics = _LOOKED_AT.get(purpose, _ALWAYS)
     if may_ask_for_job:
         topics -= {Topic.JOB_ASK}
     if may_attach:
         topics -= {Topic.ATTACHMENT}
-    kept = (check for check in checks if check.topic in topics)
-    return tuple(check for check in kept if not (purpose == "follow_up" and check.reason == "question_none"))
+    needless = {"question_none"} if purpose == "follow_up" else set()
+    if any(check.topic is Topic.PLACEHOLDER and not check.ok for check in checks):
+        needless.add("greeting_wrong")  # a place to fill in is no wrong name
+    return tuple(check for check in checks if check.topic in topics and check.reason not in needless)
 
 
 def may_ask_for_job(contract: Contract | None, heard: Sequence[str]) -> bool:

@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import F
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -129,6 +130,7 @@ def _found(request: Request, parcel_id: str) -> Parcel:
 
 def _list(request: Request, *, status: int = 200, **said: Any) -> HttpResponse:
     waiting = request.workspace.parcels.waiting().select_related("person", "conversation")
+    waiting = waiting.order_by("-failed_for_good", F("released_at").asc(nulls_first=True), "-created_at")
     left = _all(request).exclude(left_at=None).order_by("-left_at")
     page, now = Paginator(waiting, ON_A_PAGE).get_page(request.GET.get("waiting")), timezone.now()
     context = {

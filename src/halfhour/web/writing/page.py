@@ -9,6 +9,7 @@ from typing import Any
 from django.utils import timezone
 
 from halfhour import wiring
+from halfhour.actions.writing import WITH_SUBJECT
 from halfhour.domain.contracts import contract_of
 from halfhour.domain.kinds import Kind
 from halfhour.domain.letters.faults import placeholder
@@ -43,7 +44,6 @@ OCCASIONS = {
     Kind.CASUAL_JOB: Occasion.AFTER_CASUAL,
     Kind.FORMAL_JOB: Occasion.AFTER_JOB_INTERVIEW,
 }
-WITH_SUBJECT = {Message.Channel.EMAIL, Message.Channel.INMAIL}
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +134,7 @@ class Desk:
     @cached_property
     def checked(self) -> Checked | None:
         """What is seen in the message; None while there is nothing."""
-        if not self.draft.text.strip():
+        if self.is_blank:
             return None
         return self._thanked() if self.purpose in {Purpose.THANKS, Purpose.INTRODUCER} else self._coached()
 
@@ -191,6 +191,11 @@ class Desk:
     def mailto(self) -> tuple[str, bool]:
         """The address that opens it in the mail program, and whether the text fits into it."""
         return mailto.write(self.draft.to.strip(), self.draft.subject, self.draft.text)
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing is written yet."""
+        return not self.draft.text.strip()
 
     @property
     def unfilled(self) -> str:
