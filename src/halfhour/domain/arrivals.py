@@ -216,7 +216,7 @@ def _is_same(name: str, one: str, other: str) -> bool:
 
 
 def _arrival(person: ListedPerson) -> Arrival | None:
-    name = " ".join(person.shown_name.split())
+    name = " ".join((person.name or person.shown_name).split())
     if not name:
         return None
     main, others = _work(person.employments)

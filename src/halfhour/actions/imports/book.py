@@ -59,6 +59,7 @@ class Book:
         self._mails: dict[str, list[tuple[str, str]]] = defaultdict(list)
         self._pages: dict[str, str] = {}
         self._known: dict[str, Known] = {}
+        self._fresh: dict[str, Arrival] = {}
         reached = Address.objects.present().filter(workspace=workspace, person__removed_at=None)
         mails = reached.filter(way=Address.Way.EMAIL).order_by("created_at", "id")
         for plain, person, name in mails.values_list("plain", "person_id", "person__name"):
@@ -98,23 +99,34 @@ class Book:
             return Judged(arrival, person, Fate.REMOVED, is_told=True)
         if told and told.fingerprint == arrival.fingerprint:
             return Judged(arrival, person, Fate.SAME, is_told=True)
-        fate = Fate.CHANGED
         if not person:
-            fate, person = Fate.NEW, new_id()
-            self._known[person] = Known({})
-        known = self._known.get(person)
-        if known is None:
-            self._learn([(person, told.origin if told else None)])
-            known = self._known[person]
+            return self._newcomer(arrival)
+        known = self._known_of(person, told)
         change = change_of(known, arrival)
-        self._note(arrival, person, after(known, arrival, change))
-        if change.is_nothing:
-            return Judged(arrival, person, Fate.SAME, change)
-        return Judged(arrival, person, fate, change)
+        self._known[person] = after(known, arrival, change)
+        self._note(arrival, person)
+        return Judged(arrival, person, Fate.SAME if change.is_nothing else Fate.CHANGED, change)
 
-    def _note(self, arrival: Arrival, person: str, known: Known) -> None:
-        self._known[person] = known
-        self._told[arrival.keys[0]] = _Told(arrival.fingerprint, person, False, 0)
+    def _newcomer(self, arrival: Arrival) -> Judged:
+        """Somebody new: all of them is told now, and who comes after may be them."""
+        person = new_id()
+        fields = {name: ("", told) for name, told in arrival.fields.items()}
+        change = Change(fields, {}, arrival.reaches, arrival.touches, arrival.posts)
+        self._fresh[person] = arrival
+        self._note(arrival, person)
+        return Judged(arrival, person, Fate.NEW, change)
+
+    def _known_of(self, person: str, told: _Told | None) -> Known:
+        if person in self._fresh:
+            arrival = self._fresh.pop(person)
+            self._known[person] = after(Known({}), arrival, change_of(Known({}), arrival))
+        if person not in self._known:
+            self._learn([(person, told.origin if told else None)])
+        return self._known[person]
+
+    def _note(self, arrival: Arrival, person: str) -> None:
+        """Who comes after in the same file, with the same key or address, is them."""
+        self._told[arrival.keys[0]] = _Told("", person, False, 0)
         for mail in arrival.plains("email"):
             self._mails[mail].append((person, arrival.name))
         for page in arrival.plains("page"):
@@ -123,7 +135,9 @@ class Book:
 
     def _learn(self, wanted: Iterable[tuple[str, int | None]]) -> None:
         """Asks for all that is kept of people, and what this source said of them."""
-        origins = {person: origin for person, origin in wanted if person not in self._known}
+        origins = {
+            person: origin for person, origin in wanted if person not in self._known and person not in self._fresh
+        }
         ids = list(origins)
         for begin in range(0, len(ids), AT_ONCE):
             self._learn_some(ids[begin : begin + AT_ONCE], origins)
