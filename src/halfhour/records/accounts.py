@@ -34,6 +34,8 @@ class Workspace(models.Model):
     country = models.CharField(max_length=2, blank=True)
     """Where people are when their own country is not known, for business days; ISO 3166-1."""
     mail_from = models.CharField(max_length=320, blank=True)
+    my_addresses = models.JSONField(default=list, blank=True)
+    """Mail addresses that are the person's own, in small letters: they say which way a mail went."""
     feed_key = models.CharField(max_length=32, blank=True, db_index=True)
     """The secret part of the calendar feed's address; empty while there is none."""
     created_at = models.DateTimeField(auto_now_add=True)
