@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from datetime import date
+    from pathlib import Path
 
+    from halfhour.adapters.archives.shelf import Shelf
+    from halfhour.adapters.backups.folder import FolderBackups
     from halfhour.domain.follow_up import Workdays
     from halfhour.domain.kind_model import KindModel
     from halfhour.domain.lawful.judging import LawfulKnowledge
@@ -19,7 +22,7 @@ if TYPE_CHECKING:
     from halfhour.domain.thanks import Reader
     from halfhour.domain.vectors import Vectors
     from halfhour.domain.which import Judging
-    from halfhour.ports import Mail
+    from halfhour.ports import ArchiveIn, ArchiveOut, Mail
 
 
 @cache
@@ -124,3 +127,42 @@ def outside() -> Outside:
     from halfhour.adapters.mail.folder import FolderMail
 
     return Outside(FolderMail(settings.DATA / "outbox"))
+
+
+def archive_to(path: "Path", *, as_folder: bool = False) -> "ArchiveOut":
+    """An archive as a ZIP, or as a folder."""
+    from halfhour.adapters.archives.folder import FolderOut
+    from halfhour.adapters.archives.zips import ZipOut
+
+    return FolderOut(path) if as_folder else ZipOut(path)
+
+
+def archive_from(path: "Path") -> "ArchiveIn":
+    """The archive in a folder, or in a ZIP."""
+    from halfhour.adapters.archives.folder import FolderIn
+    from halfhour.adapters.archives.zips import ZipIn
+
+    return FolderIn(path) if path.is_dir() else ZipIn(path)
+
+
+def shelf(workspace: str) -> "Shelf":
+    """Where archives of a workspace stand while they are made or looked at."""
+    from django.conf import settings
+
+    from halfhour.adapters.archives.shelf import Shelf
+
+    return Shelf(settings.DATA / "archives" / workspace)
+
+
+def backups() -> "FolderBackups | None":
+    """Backups in the data folder; None where the database is PostgreSQL, which has tools of its own."""
+    from pathlib import Path
+
+    from django.conf import settings
+
+    from halfhour.adapters.backups.folder import FolderBackups
+
+    database = settings.DATABASES["default"]
+    if "sqlite" not in database["ENGINE"]:
+        return None
+    return FolderBackups(Path(database["NAME"]), settings.DATA / "backups")

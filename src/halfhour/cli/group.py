@@ -15,6 +15,10 @@ COMMANDS = {
     "lawful": "May an employer ask this? Planned questions, by the law of a country.",
     "questions": "Does each question open the talk? Form, topic, and a better wording.",
     "serve": "Serve the pages on this machine, with the worker beside them.",
+    "export": "Everything you keep, as a ZIP or a folder that anybody can read.",
+    "import": "Bring an archive back, or people from LinkedIn, Google, Outlook, cards, any table.",
+    "backup": "Copy the whole database, also while Halfhour runs.",
+    "restore": "Put a backup back; what is there now is put aside, never deleted.",
     "completion": "Print the lines that teach a shell to complete halfhour.",
 }
 """Command → its one line of help; a table, so that `--help` imports none of them."""

@@ -9,17 +9,17 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from threading import Thread
 from typing import Any
 
 import click
 
-from halfhour.domain.errors import RuleError, SetupError
+from halfhour.domain.errors import OutsideError, RuleError, SetupError
 
 SETTINGS = "halfhour.server.settings"
 APPLICATION = "halfhour.server.wsgi.application"
-TICKING = "halfhour.web.outbox.tick.begin_ticking"
+TICKING = ("halfhour.web.outbox.tick.begin_ticking", "halfhour.web.archive.tick.begin_ticking")
 PATIENCE = 10
 """Seconds that pages and tasks may take to end when they are told to stop (our own default)."""
 
@@ -84,6 +84,7 @@ def prepare(*, sample: bool) -> None:
     open_records()
     if sample:
         _fill()
+    back_up()
     _begin_ticking()
 
 
@@ -104,12 +105,43 @@ def _migrate() -> None:
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
 
+    from halfhour.actions.backups import require_known
+
     executor = MigrationExecutor(connection)
+    require_known(f"{app}.{name}" for app, name in executor.loader.applied_migrations)
     steps = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
     connection.close()
+    if steps and executor.loader.applied_migrations:
+        back_up(at_once=True)
     if steps:
         click.echo(f"Preparing the data folder ({steps} steps) …", err=True)
         call_command("migrate", verbosity=0, interactive=False)
+
+
+def back_up(*, at_once: bool = False) -> None:
+    """The backup of the day where there is none yet; a disk that is full keeps nobody from reading what they have."""
+    from django.utils import timezone
+
+    from halfhour import wiring
+    from halfhour.actions.backups import back_up_when_due
+    from halfhour.cli.ends import tell
+
+    backups = wiring.backups()
+    try:
+        if backups is not None:
+            back_up_when_due(backups, timezone.now(), at_once=at_once)
+    except OutsideError as error:
+        tell(error)
+
+
+@contextmanager
+def _in_use() -> Iterator[None]:
+    """While this lasts, no backup can be put back under the pages."""
+    from halfhour import wiring
+
+    backups = wiring.backups()
+    with backups.in_use() if backups is not None else nullcontext():
+        yield
 
 
 def _fill() -> None:
@@ -124,7 +156,8 @@ def _begin_ticking() -> None:
     """The worker looks every minute what is due."""
     from django.utils.module_loading import import_string
 
-    import_string(TICKING)()
+    for ticking in TICKING:
+        import_string(ticking)()
 
 
 def serve(host: str, port: int) -> None:
@@ -150,7 +183,7 @@ def serve(host: str, port: int) -> None:
             signal.signal(signal.SIGHUP, server.signal_handler_interrupt)
         Thread(target=_say_where, args=(host, port), daemon=True).start()
 
-    with _worker():
+    with _in_use(), _worker():
         server.serve(target_loader=_application)
     if not server.interrupt_signal:
         raise SetupError("The pages stopped by themselves; the reason stands above.", "Start again: halfhour serve")

@@ -1,0 +1,1 @@
+"""Where archives stand: in one ZIP, or in a folder."""

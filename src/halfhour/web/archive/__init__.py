@@ -1,0 +1,1 @@
+"""All data out and in, and backups."""
