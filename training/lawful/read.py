@@ -8,7 +8,7 @@ from pathlib import Path
 from training.talks.read import invented_talks
 
 HERE = Path(__file__).parent
-STYLES = ("la", "lb", "lc")
+STYLES = ("la", "lb", "lc", "ld", "le")
 
 
 @dataclass(frozen=True)

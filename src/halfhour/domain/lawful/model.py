@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from halfhour.domain.encoder import Encoder
 from halfhour.domain.lawful.law import Ground
 from halfhour.domain.lawful.windows import Window
 from halfhour.domain.vectors import Floats, Vectors
@@ -13,9 +14,31 @@ from halfhour.domain.vectors import Floats, Vectors
 GROUNDS = tuple(Ground)
 
 
+BESIDE = 1.2
+"""What the linear score counts beside the one of the encoder (chosen on lines that neither had seen; models/lawful.md)."""
+
+
+@dataclass(frozen=True)
+class Hearing:
+    """What the small encoder makes of a window: 2 d × 14 `tops` (ok, risky, protected, eleven grounds) and their bias."""
+
+    encoder: Encoder
+    tops: Floats
+    bias: Floats
+
+    def scores(self, texts: Sequence[str], vectors: Vectors) -> Floats:
+        """Windows × 12: the log odds that ground is touched, and the log chance of each ground."""
+        found = self.encoder.encode(texts, vectors) @ self.tops + self.bias
+        fine, risky, protected = found[:, 0], found[:, 1], found[:, 2]
+        touched = np.logaddexp(risky, protected) - fine
+        grounds = found[:, 3:] - np.logaddexp.reduce(found[:, 3:], axis=1, keepdims=True)
+        scores: Floats = np.concatenate([touched[:, None], grounds], axis=1).astype(np.float32)
+        return scores
+
+
 @dataclass(frozen=True)
 class LawfulModel:
-    """Linear scores over names (marks and runs of units) and vectors (models/lawful.md).
+    """Linear scores over names (marks and runs of units) and vectors, and what the encoder hears (models/lawful.md).
 
     Shapes: `weights` names × heads, `dense` width of vectors × heads, `bias` heads. The heads in order: touches ground; eleven
     grounds; asks about it only in a roundabout way; one for each of `needs`.
@@ -28,9 +51,20 @@ class LawfulModel:
     needs: tuple[str, ...]
     enough: float
     """Score from which a window counts as touching ground."""
+    hearing: Hearing | None = None
+    """None while the linear part is being taught."""
 
     def scores(self, windows: Sequence[Window], texts: Sequence[str], vectors: Vectors) -> Floats:
         """Windows × heads, as log odds; `texts` are what the windows show."""
+        scores = self.linear(windows, texts, vectors)
+        if self.hearing and len(scores):
+            heard = self.hearing.scores(texts, vectors)
+            scores[:, 0] = BESIDE * scores[:, 0] + heard[:, 0]
+            scores[:, 1 : 1 + len(GROUNDS)] += heard[:, 1:]
+        return scores
+
+    def linear(self, windows: Sequence[Window], texts: Sequence[str], vectors: Vectors) -> Floats:
+        """The linear part alone."""
         scores = vectors.of(texts) @ self.dense + self.bias
         for row, window in enumerate(windows):
             names = [column for name in names_in(window) if (column := self.columns.get(name)) is not None]
