@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, tzinfo
 from typing import Any
 
+from django.db.models import F
+
 from halfhour.actions.keep_in_touch import grounds
 from halfhour.actions.today import WITH, Agenda
 from halfhour.domain.today import Sort, Thing
@@ -17,6 +19,8 @@ from halfhour.records.people import Person
 
 SOON = timedelta(minutes=30)
 """How long before a talk its clock is more use than its brief (our own default)."""
+TOLD = ("workspace", "name", "asked_on", "held_on", "place", "link", "minutes", "changed_at")
+"""Columns of a conversation that sentences need."""
 OF_A_PROMISE = frozenset({Sort.PROMISE, Sort.THEIRS})
 
 
@@ -47,6 +51,14 @@ def told(
     return tuple(item for thing in things if (item := teller.tell(thing)))
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where somebody is."""
+
+    pk: str
+    name: str
+
+
 @dataclass(slots=True)
 class _Teller:
     workspace: Workspace
@@ -55,7 +67,7 @@ class _Teller:
     zone: tzinfo
     conversations: dict[str, Any] = field(default_factory=dict)
     names: dict[str, list[str]] = field(default_factory=dict)
-    places: dict[str, Any] = field(default_factory=dict)
+    places: dict[str, "_Place"] = field(default_factory=dict)
     others: dict[str, Person] = field(default_factory=dict)
     records: dict[str, Any] = field(default_factory=dict)
     led_to: dict[str, str] = field(default_factory=dict)
@@ -89,13 +101,14 @@ class _Teller:
             for person, pk in held.order_by("conversation__held_on").values_list("person_id", "conversation_id"):
                 self.led_to[person] = pk
             abouts.update(self.led_to.values())
-        self.conversations = self.workspace.conversations.in_bulk(list(abouts))
+        self.conversations = self.workspace.conversations.only(*TOLD).in_bulk(list(abouts))
         rows = WITH.objects.filter(conversation__in=list(self.conversations), person__removed_at=None)
-        for with_whom in rows.select_related("person__organization").order_by("pk"):
-            person = with_whom.person
-            self.names.setdefault(with_whom.conversation_id, []).append(person.name)
-            if person.organization and not person.organization.removed_at:
-                self.places.setdefault(with_whom.conversation_id, person.organization)
+        columns = ("person__name", "person__organization_id", "person__organization__name")
+        rows = rows.order_by("pk").annotate(gone=F("person__organization__removed_at"))
+        for pk, name, place, place_name, gone in rows.values_list("conversation_id", *columns, "gone"):
+            self.names.setdefault(pk, []).append(name)
+            if place and gone is None:
+                self.places.setdefault(pk, _Place(place, place_name))
 
     def _look_for_others(self, conversations: Iterable[str]) -> None:
         """Somebody else known at the place of each, whom one was in touch with last."""

@@ -1,13 +1,14 @@
 """What is due and why, asked of the records; and what one does about it: done, put off, let rest."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta, tzinfo
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Count, Exists, Max, OuterRef, Q
+from django.db.models import Case, CharField, Count, Q, QuerySet, Value, When, Window
+from django.db.models.functions import Cast, RowNumber
 from django.utils import timezone
 
 from halfhour.actions.keep_in_touch import touches_due
@@ -44,13 +45,15 @@ from halfhour.records.revisions import Revision
 
 Calendar = Callable[[str, date], Workdays]
 """Business days of a country around a day; `wiring.workdays`."""
-WRITTEN = {
-    Sort.ASK: Purpose.ASK,
-    Sort.FOLLOW_UP: Purpose.FOLLOW_UP,
-    Sort.CONFIRM: Purpose.CONFIRM,
-    Sort.THANK: Purpose.THANKS,
+LETTER_FOR = {
+    Purpose.ASK: Sort.ASK,
+    Purpose.FOLLOW_UP: Sort.FOLLOW_UP,
+    Purpose.CONFIRM: Sort.CONFIRM,
+    Purpose.THANKS: Sort.THANK,
 }
 """Letters that do a thing: while one waits in the outbox, the outbox is what is due."""
+MOST = 500
+"""Things of a kind that are told unless somebody asks for fewer (our own default)."""
 FACTS = ("asked_on", "answered_on", "agreed_for", "held_on", "thanked_on", "reported_on", "closed_on")
 WITH: Any = Conversation.people.through
 
@@ -70,14 +73,26 @@ class Agenda:
     letters: int = 0
     trouble: bool = False
     missed: Collection[str] = ()
+    beyond: Counter[Sort] = field(default_factory=Counter)
+    """Due things that are counted and not told."""
 
 
-def agenda_of(workspace: Workspace, *, now: datetime, zone: tzinfo, calendar: Calendar) -> Agenda:
+def agenda_of(
+    workspace: Workspace,
+    *,
+    now: datetime,
+    zone: tzinfo,
+    calendar: Calendar,
+    most: int = MOST,
+    whole: Sort | None = None,
+) -> Agenda:
     """All that is due in a workspace and in the next days; the number of questions does not grow with what is in it.
 
     Args:
         zone: where the user is, for days.
         calendar: business days by country.
+        most: the oldest things of a kind that are told where there may be very many; the others are counted.
+        whole: of this sort all are told.
     """
     today = now.astimezone(zone).date()
     until = today + AHEAD
@@ -86,21 +101,19 @@ def agenda_of(workspace: Workspace, *, now: datetime, zone: tzinfo, calendar: Ca
             "conversation_id", "purpose", "released_at", "created_at", "failed_for_good"
         )
     )
-    written = {(conversation, purpose) for conversation, purpose, *_ in parcels}
+    resting = set(workspace.rests.present().filter(until__gt=today).values_list("key", flat=True))
+    resting |= {
+        f"{LETTER_FOR[purpose]}:{conversation}" for conversation, purpose, *_ in parcels if purpose in LETTER_FOR
+    }
     happened = _happened(workspace)
-    things = [
-        thing
-        for standing in _standings(workspace, happened, now=now, zone=zone, calendar=calendar)
-        for thing in of_conversation(standing, now, today)
-        if (thing.about, WRITTEN.get(thing.sort)) not in written
-    ]
+    near = _Near(workspace, resting, happened, now=now, zone=zone, most=most, whole=whole)
+    things = [thing for standing in near.standings(calendar) for thing in of_conversation(standing, now, today)]
     ties = touches_due(workspace, today, until=until)
     things += [*_promises(workspace, until, zone), *_advice(workspace), *_introductions(workspace)]
     things += [of_tie(person, due) for person, (_, due) in ties.items()]
     held = [(since, failed) for _, _, released, since, failed in parcels if released is None or failed]
     if held:
         things.append(of_letters(min(since for since, _ in held).astimezone(zone).date()))
-    resting = set(workspace.rests.present().filter(until__gt=today).values_list("key", flat=True))
     return Agenda(
         in_order(things, today, resting=resting),
         today,
@@ -109,6 +122,7 @@ def agenda_of(workspace: Workspace, *, now: datetime, zone: tzinfo, calendar: Ca
         len(held),
         any(failed for _, failed in held),
         happened.missed,
+        near.beyond,
     )
 
 
@@ -191,46 +205,116 @@ def _going(prefix: str = "") -> Q:
     return closed & Q(**{f"{prefix}removed_at": None, f"{prefix}thanked_on": None, f"{prefix}reported_on": None})
 
 
-def _standings(
-    workspace: Workspace, happened: _Happened, *, now: datetime, zone: tzinfo, calendar: Calendar
-) -> Iterator[Standing]:
-    rows = workspace.conversations.filter(_going()).order_by()
-    prepared = _prepared(workspace, now)
-    there = _there(workspace)
-    seconds = _seconds(workspace, there)
-    for pk, kind, follow_up, minutes, begun, *facts in rows.values_list(
-        "pk", "kind", "follow_up", "minutes", "created_at", *FACTS
-    ):
-        what = Facts(*facts)
-        standing = Standing(
-            pk,
-            what,
-            preset(follow_up or workspace.follow_up),
-            _NO_CALENDAR,
-            minutes=minutes,
-            thank_within=_thank_within(kind),
-            begun_on=begun.astimezone(zone).date(),
+_ALWAYS_DUE = (Sort.ASK, Sort.AGREE, Sort.HAPPENED, Sort.THANK)
+"""Things that are due from the day their stage began, so that the database can find the oldest and count the others."""
+
+
+@dataclass(slots=True)
+class _Near:
+    """Conversations that may ask for something: of those always due the oldest, of the others all."""
+
+    workspace: Workspace
+    resting: Collection[str]
+    happened: _Happened
+    now: datetime = field(kw_only=True)
+    zone: tzinfo = field(kw_only=True)
+    most: int = field(kw_only=True)
+    whole: Sort | None = field(kw_only=True)
+    beyond: Counter[Sort] = field(default_factory=Counter)
+
+    def standings(self, calendar: Calendar) -> Iterator[Standing]:
+        """Each with what decides about it."""
+        rows = list(self._rows())
+        asked = {pk: Facts(*facts) for pk, sort, _, _, _, _, _, *facts in rows if not sort}
+        asked = {pk: facts for pk, facts in asked.items() if stage_of(facts) is Stage.ASKED}
+        there = _there(self.workspace, asked)
+        seconds = _seconds(self.workspace, there, {row[4] for row in rows if row[0] in asked})
+        prepared = _prepared([pk for pk, sort, *_ in rows if not sort and pk not in asked])
+        counted = set()
+        for pk, sort, many, kind, follow_up, minutes, begun, *facts in rows:
+            if sort and sort not in counted:
+                counted.add(sort)
+                self.beyond[Sort(sort)] = 0 if sort == self.whole else max(0, many - self.most)
+            standing = Standing(
+                pk,
+                asked.get(pk) or Facts(*facts),
+                preset(follow_up or self.workspace.follow_up),
+                _NO_CALENDAR,
+                minutes=minutes,
+                thank_within=_thank_within(kind),
+                begun_on=begun.astimezone(self.zone).date() if begun else None,
+            )
+            if pk in asked:
+                yield self._asked(standing, there[pk], seconds.get(pk, ()), calendar)
+            elif standing.facts.agreed_for:
+                yield self._agreed(standing, standing.facts.agreed_for, prepared)
+            else:
+                yield standing
+
+    def _rows(self) -> "QuerySet[Any]":
+        """The always due ones by sort and age, each with how many there are; the others with an empty sort."""
+        rows = self.workspace.conversations.filter(_going()).exclude(self._is_at_rest()).order_by()
+        sort = self._always_due()
+        oldest = Case(
+            When(held_on__isnull=False, then=Cast("held_on", CharField())),
+            When(agreed_for__isnull=False, then=Cast("agreed_for", CharField())),
+            When(answered_on__isnull=False, then=Cast("answered_on", CharField())),
+            default=Cast("created_at", CharField()),
         )
-        stage = stage_of(what)
-        if stage is Stage.ASKED and what.asked_on:
-            again = tuple(happened.again.get(pk, ()))
-            country = there[pk].country or workspace.country if pk in there else workspace.country
-            yield replace(
-                standing,
-                workdays=calendar(country, max([what.asked_on, *again])),
-                again_on=again,
-                second_asked=any(on >= what.asked_on for other, on in seconds.get(pk, ()) if other != pk),
-            )
-        elif stage is Stage.AGREED and what.agreed_for:
-            yield replace(
-                standing,
-                confirmed=pk in happened.confirmed,
-                missed=pk in happened.missed,
-                is_prepared=pk in prepared,
-                agreed_day=what.agreed_for.astimezone(zone).date(),
-            )
-        else:
-            yield standing
+        rows = rows.annotate(always=sort, begun=Case(When(asked_on=None, then="created_at")))
+        rows = rows.annotate(
+            nth=Window(RowNumber(), partition_by="always", order_by=[oldest, "pk"]),
+            many=Window(Count("pk"), partition_by="always"),
+        )
+        few = Q(nth__lte=self.most) | Q(always="") | Q(always=self.whole or "")
+        columns = ("pk", "always", "many", "kind", "follow_up", "minutes", "begun", *FACTS)
+        return rows.filter(few).values_list(*columns)
+
+    def _always_due(self) -> Case:
+        long_over = Q(agreed_for__lt=self.now - timedelta(days=1)) & ~Q(pk__in=self.happened.missed)
+        return Case(
+            When(held_on__isnull=False, then=Value(Sort.THANK.value)),
+            When(long_over, then=Value(Sort.HAPPENED.value)),
+            When(agreed_for__isnull=False, then=Value("")),
+            When(answered_on__isnull=False, then=Value(Sort.AGREE.value)),
+            When(asked_on__isnull=False, then=Value("")),
+            default=Value(Sort.ASK.value),
+        )
+
+    def _is_at_rest(self) -> Q:
+        """Conversations whose one thing is put off, and those held that need no thanks."""
+        about: dict[str, list[str]] = defaultdict(list)
+        for key in self.resting:
+            sort, _, pk = key.partition(":")
+            about[sort].append(pk)
+        thankless = [kind.value for kind in Kind if _thank_within(kind) is None]
+        return (
+            Q(held_on__isnull=False) & (Q(pk__in=about[Sort.THANK]) | Q(kind__in=thankless))
+            | Q(held_on=None, agreed_for__lt=self.now - timedelta(days=1), pk__in=about[Sort.HAPPENED])
+            | Q(held_on=None, agreed_for=None, answered_on__isnull=False, pk__in=about[Sort.AGREE])
+            | Q(held_on=None, agreed_for=None, answered_on=None, asked_on=None, pk__in=about[Sort.ASK])
+        )
+
+    def _asked(
+        self, standing: Standing, there: "_There", others: Iterable[tuple[str, date]], calendar: Calendar
+    ) -> Standing:
+        asked = standing.facts.asked_on or self.now.date()
+        again = tuple(self.happened.again.get(standing.id, ()))
+        return replace(
+            standing,
+            workdays=calendar(there.country or self.workspace.country, max([asked, *again])),
+            again_on=again,
+            second_asked=any(on >= asked for other, on in others if other != standing.id),
+        )
+
+    def _agreed(self, standing: Standing, at: datetime, prepared: Collection[str]) -> Standing:
+        return replace(
+            standing,
+            confirmed=standing.id in self.happened.confirmed,
+            missed=standing.id in self.happened.missed,
+            is_prepared=standing.id in prepared,
+            agreed_day=at.astimezone(self.zone).date(),
+        )
 
 
 _NO_CALENDAR = Workdays()
@@ -242,11 +326,11 @@ def _thank_within(kind: str) -> timedelta | None:
     return contract.thank_within if contract else _DAY
 
 
-def _prepared(workspace: Workspace, now: datetime) -> set[str]:
-    """Conversations ahead that have enough questions."""
-    questions = PlannedQuestion.objects.present().filter(workspace=workspace, conversation__agreed_for__gt=now)
+def _prepared(agreed: Collection[str]) -> set[str]:
+    """Those of some conversations that have enough questions."""
+    questions = PlannedQuestion.objects.present().filter(conversation__in=agreed)
     many = questions.order_by().values("conversation").annotate(many=Count("pk")).filter(many__gte=PLANNED)
-    return set(many.values_list("conversation", flat=True))
+    return set(many.values_list("conversation_id", flat=True))
 
 
 @dataclass(slots=True)
@@ -257,12 +341,15 @@ class _There:
     places: set[str] = field(default_factory=set)
 
 
-def _there(workspace: Workspace) -> dict[str, _There]:
-    asked = Q(conversation__asked_on__isnull=False, conversation__answered_on=None, conversation__held_on=None)
-    rows = WITH.objects.filter(asked, _going("conversation__"), conversation__workspace=workspace)
-    rows = rows.filter(conversation__agreed_for=None, person__removed_at=None).order_by("pk")
-    found: dict[str, _There] = defaultdict(_There)
-    for pk, country, place in rows.values_list("conversation_id", "person__country", "person__organization_id"):
+def _there(workspace: Workspace, asked: Collection[str]) -> dict[str, _There]:
+    """Countries and places of those who were asked."""
+    was_asked = Q(conversation__asked_on__isnull=False, conversation__answered_on=None, conversation__held_on=None)
+    rows = WITH.objects.filter(was_asked, conversation__workspace=workspace, conversation__agreed_for=None)
+    rows = rows.filter(conversation__closed_on=None, conversation__removed_at=None, person__removed_at=None)
+    found: dict[str, _There] = defaultdict(_There, {pk: _There() for pk in asked})
+    for pk, country, place in rows.order_by("pk").values_list(
+        "conversation_id", "person__country", "person__organization_id"
+    ):
         one = found[pk]
         one.country = one.country or country
         if place:
@@ -270,10 +357,12 @@ def _there(workspace: Workspace) -> dict[str, _There]:
     return found
 
 
-def _seconds(workspace: Workspace, there: dict[str, _There]) -> dict[str, list[tuple[str, date]]]:
+def _seconds(
+    workspace: Workspace, there: dict[str, _There], presets: Iterable[str]
+) -> dict[str, list[tuple[str, date]]]:
     """Who else was asked at the places of each, and when; asked only where a preset looks for a second person."""
-    looking = {workspace.follow_up, *workspace.conversations.order_by().values_list("follow_up", flat=True).distinct()}
-    if not any(step.deed is Deed.SECOND_PERSON for name in looking for step in preset(name).steps):
+    names = {name or workspace.follow_up for name in presets}
+    if not any(step.deed is Deed.SECOND_PERSON for name in names for step in preset(name).steps):
         return {}
     places = {place for one in there.values() for place in one.places}
     rows = WITH.objects.filter(person__organization__in=places, conversation__asked_on__isnull=False)
@@ -288,8 +377,14 @@ def _seconds(workspace: Workspace, there: dict[str, _There]) -> dict[str, list[t
 def _promises(workspace: Workspace, until: date, zone: tzinfo) -> Iterator[Thing]:
     rows = Promise.objects.present().filter(workspace=workspace, kept_on=None, dropped_on=None)
     rows = rows.filter(Q(due_on=None) | Q(due_on__lte=until), conversation__removed_at=None).order_by()
-    for pk, due, mine, held, made in rows.values_list("pk", "due_on", "is_mine", "conversation__held_on", "created_at"):
-        yield of_promise(pk, due, mine=mine, made_on=held or made.astimezone(zone).date())
+    # The days on which it was made are read only where they count: reading days is what takes time here.
+    held = Case(When(due_on=None, then="conversation__held_on"))
+    made = Case(When(due_on=None, then="created_at"))
+    for pk, due, mine, held_on, made_at in rows.annotate(held=held, made=made).values_list(
+        "pk", "due_on", "is_mine", "held", "made"
+    ):
+        made_on = held_on or (made_at.astimezone(zone).date() if made_at else until)
+        yield of_promise(pk, due, mine=mine, made_on=made_on)
 
 
 def _advice(workspace: Workspace) -> Iterable[Thing]:
@@ -300,8 +395,7 @@ def _advice(workspace: Workspace) -> Iterable[Thing]:
 
 def _introductions(workspace: Workspace) -> Iterable[Thing]:
     """Introductions that led to a talk of which the introducer has not heard."""
-    led = Conversation.objects.present().filter(people=OuterRef("to"), held_on__isnull=False)
-    rows = Introduction.objects.present().filter(Exists(led), workspace=workspace, told_on=None).order_by()
-    rows = rows.filter(by__removed_at=None, to__removed_at=None, to__conversations__removed_at=None)
-    held = rows.annotate(held=Max("to__conversations__held_on")).values_list("pk", "held")
-    return [of_introduction(pk, on) for pk, on in held if on]
+    rows = Introduction.objects.present().filter(workspace=workspace, told_on=None, by__removed_at=None).order_by()
+    rows = rows.filter(to__removed_at=None, to__conversations__held_on__isnull=False)
+    rows = rows.filter(to__conversations__removed_at=None).values_list("pk", "to__conversations__held_on")
+    return [of_introduction(pk, on) for pk, on in sorted(dict(rows).items())]

@@ -56,6 +56,11 @@ class Line:
         return self.thing.sort in ONE_TAP
 
     @property
+    def own(self) -> str:
+        """The address under which it is settled or put off."""
+        return f"/today/{self.thing.sort}/{self.thing.about}"
+
+    @property
     def is_touch(self) -> bool:
         """Whether it is about keeping in touch."""
         return self.thing.sort is Sort.TOUCH
@@ -89,9 +94,11 @@ class Shown:
     days: tuple[DayAhead, ...]
 
 
-def agenda(user: User, workspace: Workspace, now: datetime) -> Agenda:
-    """What is due for a person in a workspace."""
-    return agenda_of(workspace, now=now, zone=ZoneInfo(user.zone), calendar=wiring.workdays)
+def agenda(user: User, workspace: Workspace, now: datetime, whole: Sort | None = None) -> Agenda:
+    """What is due for a person in a workspace; of one sort all of it."""
+    return agenda_of(
+        workspace, now=now, zone=ZoneInfo(user.zone), calendar=wiring.workdays, most=OF_A_SORT, whole=whole
+    )
 
 
 def shown(user: User, workspace: Workspace, now: datetime) -> Shown:
@@ -102,7 +109,7 @@ def shown(user: User, workspace: Workspace, now: datetime) -> Shown:
     near = [thing for things in ahead.values() for thing in things[:OF_A_DAY]]
     items = told(workspace, found, [*due, *near], now=now, zone=ZoneInfo(user.zone))
     lines = {item.thing: line_of(item) for item in items}
-    left = Counter(thing.sort for thing in found.day.due)
+    left = Counter(thing.sort for thing in found.day.due) + found.beyond
     left.subtract(thing.sort for thing in due)
     return Shown(
         found.today,
@@ -121,7 +128,7 @@ def shown(user: User, workspace: Workspace, now: datetime) -> Shown:
 
 def only(user: User, workspace: Workspace, now: datetime, sort: Sort, number: str | None) -> dict[str, Any]:
     """All that is due of one sort, a page at a time."""
-    found = agenda(user, workspace, now)
+    found = agenda(user, workspace, now, sort)
     things = [thing for thing in found.day.due if thing.sort is sort]
     page: Page = Paginator(things, ON_A_PAGE).get_page(number)
     items = told(workspace, found, list(page.object_list), now=now, zone=ZoneInfo(user.zone))

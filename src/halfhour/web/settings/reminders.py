@@ -1,0 +1,77 @@
+"""When Halfhour reminds, and the calendar that other programs may follow."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST
+from phonenumbers import SUPPORTED_REGIONS
+from phonenumbers.geodata.locale import LOCALE_DATA
+
+from halfhour.actions.feed import make_feed, stop_feed
+from halfhour.phrases.follow_up import presets
+from halfhour.records.accounts import Workspace
+from halfhour.web.shared.requests import Request
+
+COUNTRIES = [
+    ("", "Monday to Friday, no holidays"),
+    *sorted(
+        ((code, LOCALE_DATA[code]["en"]) for code in SUPPORTED_REGIONS if code in LOCALE_DATA), key=lambda pair: pair[1]
+    ),
+]
+
+
+class RemindersForm(forms.ModelForm):
+    """The preset for asking again, and whose business days count."""
+
+    follow_up = forms.ChoiceField(
+        label="When nobody answers",
+        help_text="Counted in business days of the other person. Any answer, and any no, ends it.",
+        widget=forms.RadioSelect,
+    )
+    country = forms.ChoiceField(
+        required=False,
+        label="Business days",
+        help_text="Of this country, for people whose own country is not known.",
+        choices=COUNTRIES,
+    )
+
+    class Meta:
+        model = Workspace
+        fields = ["follow_up", "country"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["follow_up"].choices = [(name, each.says) for name, each in presets().items()]  # type: ignore[attr-defined]
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def reminders(request: Request) -> HttpResponse:
+    """Both, to be chosen, with the address of the calendar."""
+    form = RemindersForm(request.POST or None, instance=request.workspace)
+    if form.is_valid():
+        form.save()
+        messages.success(request, "Saved.")
+        return redirect("settings-reminders")
+    key = request.workspace.feed_key
+    address = request.build_absolute_uri(reverse("feed", args=[key])) if key else ""
+    context = {"form": form, "address": address}
+    return render(request, "settings/reminders.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+def feed(request: Request) -> HttpResponse:
+    """Makes the address of the calendar, makes another one, or stops it."""
+    if request.POST.get("wish") == "stop":
+        stop_feed(request.workspace)
+        messages.success(request, "The calendar is stopped. The address leads nowhere now.")
+    else:
+        was = bool(request.workspace.feed_key)
+        make_feed(request.workspace)
+        messages.success(
+            request, "The address is changed; the one before leads nowhere now." if was else "The address is made."
+        )
+    return redirect(f"{reverse('settings-reminders')}#calendar")
