@@ -77,7 +77,7 @@ def ngozi(workspace: Workspace) -> Person:
         form="page",
         name="Team",
         text=f"Led by {NAME}. Founded 1990.",
-        blob=f"<b>Ngozi</b> <i>Okafor</i>".encode(),
+        blob=b"<b>Ngozi</b> <i>Okafor</i>",
         on=DAY,
     )
     start = theirs.text.index("Founded")

@@ -83,7 +83,7 @@ def test_a_branch_without_a_talk_goes_dry(client: Client, workspace: Workspace, 
 def test_one_that_was_taken_away_can_be_noted_again(
     client: Client, workspace: Workspace, two: tuple[Person, Person]
 ) -> None:
-    ngozi, ben = two
+    ngozi, _ = two
     page = f"/introductions/new?by={ngozi.pk}"
     client.post(page, {"to": "Ben Dalton"})
     client.post(f"/introductions/{workspace.introductions.get().pk}/removal")

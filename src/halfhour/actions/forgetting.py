@@ -389,8 +389,9 @@ class _Forgetter:
     def _show(self, model: Any, stands: dict[str, Any], becomes: dict[str, Any]) -> None:
         for name, new in becomes.items():
             for before, after in _differing(stands.get(name), new):
-                if len(self.change.places) < SHOWN:
-                    self.change.places.append((model._meta.model_name, *_around(before, after)))
+                place = (model._meta.model_name, *_around(before, after))
+                if len(self.change.places) < SHOWN and place not in self.change.places:
+                    self.change.places.append(place)
 
 
 def _same(person: Person) -> list[Person]:

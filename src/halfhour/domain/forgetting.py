@@ -15,6 +15,7 @@ TAIL = 8
 LONGEST_NAME = 60
 """Letters around a name in which a longer one of somebody else is looked for (our own default)."""
 
+_MARKS = re.compile("[\u0300-\u036f]+")
 _DIGIT = re.compile(r"\d")
 _JOINT = r"""(?:\s{1,2}|[_.\-+,;]|,\s|["'],\s?["']|\s\w\.?\s|%20|)"""
 """What may stand between two words of a name: blanks, the signs of addresses, tables and files, one initial, or nothing."""
@@ -23,11 +24,13 @@ _BEGINS = re.compile(r"(?:^|[.!?:\n]\s*)$")
 _NO_NAMES = frozenset("von van de der den del della di da dos du la le al el bin ibn ben y e und and of the".split())
 """Small words of names that name nobody when they stand alone."""
 _ALSO_WORDS = frozenset(
-    "will may mark grace hope joy faith rose bill bob jack pat sue art frank drew dawn april june august ray rich guy max long young brown "
-    "white green black gray grey king price rice page hill field stone wood woods lane park cook baker carter mason miller taylor smith fisher "
-    "hunter potter porter ward banks rivers waters love best good day sharp short small strong wise winter summer bush bird fox wolf lamb bell "
-    "case chase chance cash dean earl ernest gene glen heath jade jean josh lance mercy miles nick norm olive pearl penny pierce rob robin ruby rusty "
-    "sandy skip sky sterling summit tab tad trinity victor violet ivy lily daisy holly iris fern amber crystal gold silver noble moss reed".split()
+    "will may mark grace hope joy faith rose bill bob jack pat sue art frank drew dawn april june august ray rich "
+    "guy max long young brown white green black gray grey king price rice page hill field stone wood woods lane "
+    "park cook baker carter mason miller taylor smith fisher hunter potter porter ward banks rivers waters love "
+    "best good day sharp short small strong wise winter summer bush bird fox wolf lamb bell case chase chance cash "
+    "dean earl ernest gene glen heath jade jean josh lance mercy miles nick norm olive pearl penny pierce rob robin "
+    "ruby rusty sandy skip sky sterling summit tab tad trinity victor violet ivy lily daisy holly iris fern amber "
+    "crystal gold silver noble moss reed".split()
 )
 """Names that are also words of every day; in small letters they name nobody (our own list)."""
 
@@ -92,7 +95,15 @@ class _Search:
     pattern: re.Pattern[str]
     clues: tuple[str, ...]
     numbers: re.Pattern[str] | None
-    spared: re.Pattern[str] | None
+    spared: tuple[tuple[tuple[str, ...], str], ...]
+    """Names of others with their words; thousands of them would make a slow pattern."""
+
+    def may_be_in(self, text: str) -> bool:
+        """Whether it is worth looking closely; quick, since most texts name nobody."""
+        bare = text.lower() if text.isascii() else _MARKS.sub("", unicodedata.normalize("NFKD", text)).casefold()
+        if any(clue in bare for clue in self.clues):
+            return True
+        return self.numbers is not None and len(_DIGIT.findall(bare)) >= LEAST_DIGITS
 
     def found(self, folded: str) -> list[tuple[int, int]]:
         """Runs of a folded text, in order, none within another."""
@@ -107,10 +118,11 @@ class _Search:
 
     def _is_spared(self, folded: str, start: int, end: int) -> bool:
         """Whether the words are part of a longer name of somebody else."""
-        if self.spared is None:
-            return False
-        around = self.spared.finditer(folded, max(0, start - LONGEST_NAME), end + LONGEST_NAME)
-        return any(match.start() <= start and match.end() >= end for match in around)
+        first, last = max(0, start - LONGEST_NAME), end + LONGEST_NAME
+        around = folded[first:last]
+        likely = (name for words, name in self.spared if all(word in around for word in words))
+        longer = (match.span() for name in likely for match in re.finditer(_spelt(name), around))
+        return any(begin + first <= start and stop + first >= end for begin, stop in longer)
 
 
 def names_of(name: str, call_me: str = "", *, shared: Iterable[str] = ()) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -139,6 +151,8 @@ def without(text: str, named: Named, *, near: bool = False) -> Redaction:
     if not text:
         return Redaction(text)
     search = named.near if near else named.far
+    if not search.may_be_in(text):
+        return Redaction(text)
     folded, places = _folded(text)
     cuts: list[Cut] = []
     for first, last in search.found(folded):
@@ -192,7 +206,7 @@ def _search(names: Iterable[str], named: Named) -> _Search:
         re.compile("|".join(parts) or r"(?!)"),
         tuple(dict.fromkeys(filter(None, [*emails, *pages, *clues]))),
         re.compile("|".join(numbers)) if numbers else None,
-        re.compile("|".join(map(_spelt, dict.fromkeys(named.spared)))) if named.spared else None,
+        tuple((tuple(_words(name)), name) for name in dict.fromkeys(named.spared)),
     )
 
 

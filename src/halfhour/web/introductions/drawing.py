@@ -63,7 +63,7 @@ def drawn(edges: Sequence[Edge], listed: Sequence[Listed]) -> Drawing:
     return Drawing(
         boxes,
         tuple(_lines(tree, spots, outcomes, height // 2)),
-        2 * MARGIN + YOU + tree.columns * COLUMN,
+        2 * MARGIN + YOU + tree.columns * COLUMN + (COLUMN - BOX[0]) // 2,
         height,
         height // 2,
         tree.columns,
@@ -88,7 +88,7 @@ def _lines(tree: Tree, spots: dict[str, Spot], outcomes: dict[Edge, Outcome], yo
     for edges, is_dotted in ((tree.edges, False), (tree.further, True)):
         for edge in edges:
             start, end = spots[edge.by], spots[edge.to]
-            path = _curve(_left(start) + BOX[0], _middle(start), _left(end), _middle(end))
+            path = _way(_left(start) + BOX[0], _middle(start), _left(end), _middle(end))
             lines.append(Line(path, outcomes[edge].value, is_dotted))
     return lines
 
@@ -101,6 +101,16 @@ def _middle(spot: Spot) -> int:
     return round(MARGIN + (spot.row + 0.5) * ROW)
 
 
+def _way(x: int, y: int, to_x: int, to_y: int) -> str:
+    """From the end of a box to the beginning of the next; back or beside, round the ends of both."""
+    return _curve(x, y, to_x, to_y) if x <= to_x else _bow(x, y, to_x + BOX[0], to_y)
+
+
 def _curve(x: int, y: int, to_x: int, to_y: int) -> str:
-    half = (to_x - x) // 2 if to_x > x else COLUMN // 4
+    half = (to_x - x) // 2
     return f"M{x} {y}C{x + half} {y} {to_x - half} {to_y} {to_x} {to_y}"
+
+
+def _bow(x: int, y: int, to_x: int, to_y: int) -> str:
+    out = max(x, to_x) + (COLUMN - BOX[0])
+    return f"M{x} {y}C{out} {y} {out} {to_y} {to_x} {to_y}"

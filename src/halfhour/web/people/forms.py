@@ -6,21 +6,17 @@ from zoneinfo import available_timezones
 
 from django import forms
 from phonenumbers import SUPPORTED_REGIONS
-from phonenumbers.geodata.locale import LOCALE_DATA
 
 from halfhour.domain.names import plain_person, plain_place
 from halfhour.records.accounts import Workspace
-from halfhour.records.acquaintance import never_in_contact
+from halfhour.records.acquaintance import holding, never_in_contact
 from halfhour.records.people import Address, Group, Organization, Person
-from halfhour.web.people.finding import holding
-from halfhour.web.shared.words import choices, in_words
+from halfhour.web.shared.words import choices, country, in_words
 
 ZONES = [("", "not known"), *((zone, zone.replace("_", " ")) for zone in sorted(available_timezones()))]
 COUNTRIES = [
     ("", "not known"),
-    *sorted(
-        ((code, LOCALE_DATA[code]["en"]) for code in SUPPORTED_REGIONS if code in LOCALE_DATA), key=lambda pair: pair[1]
-    ),
+    *sorted(((code, country(code)) for code in SUPPORTED_REGIONS), key=lambda pair: pair[1]),
 ]
 TIES = choices("tie", ("close", "some", "weak"))
 WAYS = choices("way_of_contact", ("met", "talked", "heard", "wrote"))

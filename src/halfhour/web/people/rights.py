@@ -32,5 +32,8 @@ def forgetting(request: Request, person_id: str) -> HttpResponse:
         forget_person(found, now=timezone.now())
         messages.success(request, "They are forgotten.")
         return redirect("people")
-    context = {"form": form, "person": found, "change": what_would_change(found)}
+    change = what_would_change(found)
+    # A template asks a counter for the key "items" before it asks for the method.
+    context = {"form": form, "person": found, "change": change}
+    context |= {"removed": dict(change.removed), "rewritten": dict(change.rewritten)}
     return render(request, "people/forgetting.html", context, status=422 if form.errors else 200)

@@ -42,11 +42,13 @@ def people(request: Request) -> HttpResponse:
     today = timezone.localdate()
     form = FindForm(request.GET, request.workspace.groups.present())
     found = form.found_in(everybody(request.workspace), today)
-    page, listed = page_of(found, request.workspace, form.order, request.GET.get("page"), today)
     query = request.GET.copy()
     query.pop("page", None)
+    narrowed = any(value for name, value in query.items() if name != "sort")
+    number = request.GET.get("page")
+    page, listed = page_of(found, request.workspace, form.order, number, today, narrowed=narrowed)
     context = {"form": form, "page": page, "listed": listed, "today": today, "query": query.urlencode()}
-    context["narrowed"] = any(value for name, value in query.items() if name != "sort")
+    context["narrowed"] = narrowed
     return render(request, "people/_found.html" if request.htmx else "people/people.html", context)
 
 

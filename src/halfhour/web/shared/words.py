@@ -104,7 +104,9 @@ def country(code: str) -> str:
     """The English name of a country by its ISO 3166-1 code; the code when it is not known."""
     from phonenumbers.geodata.locale import LOCALE_DATA
 
-    return LOCALE_DATA.get(code, {}).get("en", code)
+    names = LOCALE_DATA.get(code, {})
+    name: str = names.get("en", code)
+    return names[name[1:]] if name.startswith("*") else name
 
 
 @register.filter
