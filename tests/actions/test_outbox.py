@@ -1,6 +1,6 @@
 """Nothing leaves unreleased, nothing leaves twice, and nothing that fails is lost."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -81,6 +81,18 @@ def test_what_left_is_kept_as_a_message_with_its_fact(parcel: Parcel) -> None:
     assert (message.mail_id, message.purpose, message.on) == (parcel.mail_id, "ask", NOW.date())
     assert parcel.left_at == NOW
     assert parcel.conversation.asked_on == NOW.date()
+
+
+def test_the_day_is_that_of_the_writers_clock(parcel: Parcel) -> None:
+    ada = welcome_local_person()
+    ada.zone = "Pacific/Auckland"
+    ada.save()
+    release([parcel], now=NOW)
+
+    late = NOW.replace(hour=20)
+    deliver_waiting(Pouch(), late)
+
+    assert Message.objects.get().on == date(2026, 3, 3)
 
 
 def test_nothing_leaves_twice(parcel: Parcel) -> None:

@@ -7,7 +7,15 @@ import pytest
 from halfhour.domain.contracts import contract_of
 from halfhour.domain.kinds import Kind
 from halfhour.domain.outreach.checks import Check, Topic
-from halfhour.domain.writing import Situation, fingerprint, looked_at, may_ask_for_job, may_attach, situation
+from halfhour.domain.writing import (
+    Situation,
+    fingerprint,
+    looked_at,
+    may_ask_for_job,
+    may_attach,
+    said_later,
+    situation,
+)
 from halfhour.phrases.contracts import contracts
 
 EVERY = [Check(topic, False, str(topic)) for topic in Topic]
@@ -63,6 +71,19 @@ def test_the_outline_fits_how_one_stands_to_them() -> None:
     assert situation(referred=True, later=True, last_contact=None, today=today) is Situation.LATER
     assert situation(referred=False, later=False, last_contact=date(2022, 1, 1), today=today) is Situation.DORMANT
     assert situation(referred=False, later=False, last_contact=date(2026, 1, 1), today=today) is Situation.COLD
+
+
+@pytest.mark.parametrize(
+    ("heard", "later"),
+    [
+        ([], False),
+        (["Gladly, how about Tuesday?"], False),
+        (["I am swamped until the audit, write me again in three weeks."], True),
+        (["Yes, Tuesday.", "Not now, please."], False),
+    ],
+)
+def test_their_newest_word_decides_whether_it_was_put_off(heard: list[str], later: bool) -> None:
+    assert said_later(heard) is later
 
 
 def test_texts_do_not_run_into_each_other() -> None:

@@ -13,6 +13,7 @@ from pytest_django.fixtures import DjangoAssertNumQueries
 
 from halfhour.actions.conversations import start_conversation
 from halfhour.actions.outbox import fingerprint_of, put_in_outbox, release
+from halfhour.actions.undo import undo
 from halfhour.actions.writing import save_draft
 from halfhour.records.accounts import Workspace
 from halfhour.records.letters import Message, Parcel
@@ -34,6 +35,18 @@ def put(workspace: Workspace) -> Callable[..., Parcel]:
         return put_in_outbox(draft, person=conversation.people.get())[0]
 
     return putting
+
+
+def test_a_letter_that_was_taken_back_is_shown_as_the_draft_it_is(
+    client: Client, put: Callable[..., Parcel], workspace: Workspace
+) -> None:
+    parcel = put()
+    undo(workspace.revisions.filter(record=parcel.pk).get())
+
+    answer = client.get(f"/outbox/{parcel.pk}/", follow=True)
+
+    assert answer.redirect_chain[-1][0].endswith("/writing/ask/")
+    assert "Dear Ngozi, how did you begin?" in answer.content.decode()
 
 
 def test_an_empty_outbox_says_what_goes_there(client: Client, workspace: Workspace) -> None:

@@ -5,9 +5,9 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils import timezone
 
+from halfhour.actions.facts import StillToComeError, note_fact
 from halfhour.actions.undo import change
 from halfhour.actions.which import raise_shift
-from halfhour.actions.writing import StillToComeError, note_fact
 from halfhour.domain.kinds_shift import Shift
 from halfhour.domain.stages import Stage
 from halfhour.records.accounts import Workspace

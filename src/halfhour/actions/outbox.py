@@ -9,15 +9,15 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 from django.utils import timezone
 
+from halfhour.actions.letters import note_message
 from halfhour.actions.undo import change
-from halfhour.actions.writing import keep_message
 from halfhour.domain.errors import InputError, OutsideError, RuleError
 from halfhour.domain.letters.faults import placeholder
 from halfhour.domain.outbox import Outgoing, pause_after
 from halfhour.domain.writing import fingerprint, letter_text
 from halfhour.ports import Mail
 from halfhour.records.kept import new_id
-from halfhour.records.letters import Draft, Message, Parcel
+from halfhour.records.letters import Draft, Parcel
 from halfhour.records.people import Person
 from halfhour.records.revisions import Revision
 
@@ -212,21 +212,22 @@ def _note_trouble(parcel: Parcel, error: OutsideError, now: datetime) -> None:
 
 
 def _note_left(parcel: Parcel, now: datetime) -> None:
-    """It has left, whatever was wished in the moment it did; its message is kept once."""
-    with transaction.atomic():
+    """It has left, whatever was wished in the moment it did; its message is kept once, on the day of the writer's own clock."""
+    here = outgoing(parcel, now).at
+    with transaction.atomic(), timezone.override(here.tzinfo):
         stored = Parcel.objects.select_for_update().get(pk=parcel.pk)
         released = stored.released_at or parcel.released_at
         change(stored, "left", left_at=now, released_at=released, cancelled_at=None, trouble="", not_before=None)
-        same = Message.objects.filter(workspace=parcel.workspace, mail_id=parcel.mail_id)
-        if parcel.conversation and not same.exists():
-            keep_message(
+        if parcel.conversation:
+            note_message(
                 parcel.conversation,
+                is_mine=True,
                 purpose=parcel.purpose,
                 person=parcel.person,
-                channel=Message.Channel.EMAIL,
                 subject=parcel.subject,
                 text=parcel.text,
-                on=outgoing(parcel, now).at.date(),
+                on=here.date(),
                 at=now,
+                now=now,
                 mail_id=parcel.mail_id,
             )

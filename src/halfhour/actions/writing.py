@@ -4,22 +4,15 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 
+from halfhour.actions.letters import note_message
 from halfhour.actions.undo import change
 from halfhour.domain.errors import RuleError
-from halfhour.domain.stages import Happening
 from halfhour.domain.writing import fingerprint
-from halfhour.records.conversations import Conversation, Event
-from halfhour.records.letters import Draft, Message, Purpose
+from halfhour.records.conversations import Conversation
+from halfhour.records.letters import Draft, Message
 from halfhour.records.people import Person
 from halfhour.records.revisions import Revision
-
-FACTS = {Purpose.ASK: "asked_on", Purpose.THANKS: "thanked_on", Purpose.REPORT: "reported_on"}
-"""The fact of a conversation that a message makes."""
-
-HAPPENINGS = {Purpose.FOLLOW_UP: Happening.FOLLOWED_UP, Purpose.CONFIRM: Happening.CONFIRMED}
-"""What a message makes happen, each time it is sent."""
 
 WITH_SUBJECT = frozenset({Message.Channel.EMAIL, Message.Channel.INMAIL})
 """Channels that have a subject line."""
@@ -35,10 +28,6 @@ class NewerDraftError(RuleError):
             "This message was changed in another window.", "Both texts are still there: choose which one to keep."
         )
         self.draft = draft
-
-
-class StillToComeError(RuleError):
-    """A day that lies ahead."""
 
 
 def begin_with(person: Person, *, zone: str) -> Conversation:
@@ -77,7 +66,12 @@ def save_draft(conversation: Conversation, purpose: str, *, seen: str, tab: str,
         draft = stored or Draft(workspace=conversation.workspace, conversation=conversation, purpose=purpose)
         if stored and stored.removed_at is None and _is_newer(stored, seen, tab, written):
             raise NewerDraftError(stored)
-        for name, value in {**written, "tab": tab, "removed_at": None}.items():
+        values: dict[str, Any] = {**written, "tab": tab}
+        if stored and stored.removed_at:
+            # Noted, so that what was sent in these words before cannot be taken back over the new ones.
+            change(stored, "begun", **values, removed_at=None)
+            return stored
+        for name, value in values.items():
             setattr(draft, name, value)
         draft.save()
     return draft
@@ -88,65 +82,23 @@ def _is_newer(stored: Draft, seen: str, tab: str, written: dict[str, str]) -> bo
     return not same and stored.tab != tab and fingerprint_of(stored) != seen
 
 
-def note_sent(draft: Draft, *, person: Person | None, on: date, today: date) -> Revision:
+def note_sent(draft: Draft, *, person: Person | None, on: date, now: datetime) -> Revision | None:
     """Notes that a message left by the person's own hand, with its fact; the draft is done. One undo takes all of it back.
 
     Raises:
         StillToComeError: the day lies ahead.
     """
-    if on > today:
-        raise StillToComeError("That day is still to come.", "Note it once it is sent.")
     with transaction.atomic():
-        done = keep_message(
+        _, done = note_message(
             draft.conversation,
+            is_mine=True,
             purpose=draft.purpose,
             person=person,
             channel=draft.channel,
             subject=draft.subject if draft.channel in WITH_SUBJECT else "",
             text=draft.text,
             on=on,
+            now=now,
         )
-        change(draft, "sent", part_of=done, removed_at=timezone.now())
+        change(draft, "sent", part_of=done, removed_at=now)
     return done
-
-
-def keep_message(
-    conversation: Conversation, *, purpose: str, on: date, at: datetime | None = None, **said: Any
-) -> Revision:
-    """Keeps what I really wrote, and notes what it makes of the conversation; the first change of the deed."""
-    with transaction.atomic():
-        message = Message.objects.create(
-            workspace=conversation.workspace,
-            conversation=conversation,
-            is_mine=True,
-            purpose=purpose,
-            on=on,
-            at=at,
-            removed_at=timezone.now(),
-            **said,
-        )
-        done = change(message, "sent", removed_at=None)
-        note_fact(conversation, purpose, on=on, part_of=done)
-    return done
-
-
-def note_fact(conversation: Conversation, purpose: str, *, on: date, part_of: Revision) -> None:
-    """Notes what a message makes of its conversation; a fact that stands already stays as it is."""
-    if (fact := FACTS.get(Purpose(purpose))) and getattr(conversation, fact) is None:
-        change(conversation, "sent", part_of=part_of, **{fact: on})
-    if what := HAPPENINGS.get(Purpose(purpose)):
-        event = Event.objects.create(
-            workspace=conversation.workspace, conversation=conversation, what=what, on=on, removed_at=timezone.now()
-        )
-        change(event, "sent", part_of=part_of, removed_at=None)
-    if purpose == Purpose.INTRODUCER:
-        _tell_introducers(conversation, on, part_of)
-
-
-def _tell_introducers(conversation: Conversation, on: date, part_of: Revision) -> None:
-    """Whoever led to its people has heard of it, and was thanked."""
-    found = conversation.workspace.introductions.present().filter(to__in=conversation.people.present())
-    for introduction in found:
-        values = {name: on for name in ("told_on", "thanked_on") if getattr(introduction, name) is None}
-        if values:
-            change(introduction, "sent", part_of=part_of, **values)

@@ -33,6 +33,12 @@ _FILES_INVITED = re.compile(
     r"(?:cv|c\.v\.|r[eé]sum[eé]|curriculum vitae|portfolio|cover letter)\b",
     re.IGNORECASE,
 )
+_LATER = re.compile(
+    r"\b(?:later|not (?:right )?now|busy|swamped|snowed under|another time|(?:try|ask|write|ping|contact) (?:to )?me again|circle back|"
+    r"next (?:week|month|quarter|year|spring|summer|autumn|fall|winter)|in (?:a few|some|two|three|four|six) (?:weeks|months)|"
+    r"(?:after|once|when) (?:the|my|our|things)\b)",
+    re.IGNORECASE,
+)
 _NOT = re.compile(r"\b(?:no need|not|don't|never|without|needn't)\b[^.!?\n]{0,40}$", re.IGNORECASE)
 
 
@@ -75,6 +81,11 @@ def _invitation(heard: Sequence[str], words: re.Pattern[str]) -> str | None:
             if not _NOT.search(text, max(0, match.start() - 60), match.start()):
                 return match[0]
     return None
+
+
+def said_later(heard: Sequence[str]) -> bool:
+    """Whether their newest message puts it off; `heard` is the newest first."""
+    return bool(heard) and _LATER.search(heard[0]) is not None
 
 
 def situation(*, referred: bool, later: bool, last_contact: date | None, today: date) -> Situation:

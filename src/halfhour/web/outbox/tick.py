@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.db.models import Q
 from django.utils import timezone
 from django_tasks import task
 from django_tasks_db.models import DBTaskResult
@@ -10,6 +11,8 @@ from halfhour import wiring
 from halfhour.actions.outbox import deliver_waiting
 
 EVERY = timedelta(minutes=1)
+BROKEN_OFF = timedelta(hours=1)
+"""A tick that began longer ago will not come back."""
 
 
 @task()
@@ -29,15 +32,22 @@ def deliver_now() -> None:
 
 def begin_ticking() -> None:
     """Starts the minutes; those of an earlier run, which may have been broken off, are forgotten."""
-    _ticks().exclude(status="RUNNING").delete()
+    long_ago = timezone.now() - BROKEN_OFF
+    _ticks().filter(Q(started_at=None) | Q(started_at__lt=long_ago)).delete()
+    _forget_old()
     tick.enqueue()
 
 
 def _again() -> None:
     """One tick waits, never more; those that are over are not kept."""
-    _ticks().filter(status__in=["SUCCESSFUL", "FAILED"]).delete()
+    _forget_old()
     if not _ticks().filter(status="READY").exists():
         tick.using(run_after=timezone.now() + EVERY).enqueue()
+
+
+def _forget_old() -> None:
+    ours = DBTaskResult.objects.filter(task_path__in=[tick.module_path, deliver_now.module_path])
+    ours.filter(status__in=["SUCCESSFUL", "FAILED"]).delete()
 
 
 def _ticks():

@@ -48,7 +48,12 @@ def releases(request: Request) -> HttpResponse:
 
 @require_safe
 def parcel(request: Request, parcel_id: str) -> HttpResponse:
-    """One letter as it will be read."""
+    """One letter as it will be read; one that was taken back is a draft again, and shown there."""
+    back = (
+        request.workspace.parcels.exclude(removed_at=None).filter(pk=parcel_id, conversation__removed_at=None).first()
+    )
+    if back and back.conversation_id:
+        return redirect("writing", back.conversation_id, back.purpose)
     return _page(request, _found(request, parcel_id))
 
 

@@ -17,7 +17,7 @@ from halfhour.domain.outreach.checks import Channel, Check, Context, Topic
 from halfhour.domain.outreach.coach import Unsent, coached
 from halfhour.domain.outreach.shape import FREE, PAID, WORDS
 from halfhour.domain.thanks import Issue, Note, Occasion, judged
-from halfhour.domain.writing import letter_text, looked_at, may_ask_for_job, may_attach, situation
+from halfhour.domain.writing import letter_text, looked_at, may_ask_for_job, may_attach, said_later, situation
 from halfhour.formats import mailto
 from halfhour.phrases.contracts import contracts
 from halfhour.phrases.letters import outreach_why, outreach_words, thanks_words
@@ -26,9 +26,11 @@ from halfhour.records.conversations import Conversation
 from halfhour.records.letters import Draft, Message, Purpose
 from halfhour.records.people import Address, Person
 from halfhour.web.shared.pieces import Fault, Piece, numbered
+from halfhour.web.writing.material import Part, parts_of
 
 COMPARED = 10
 """Earlier messages of mine that a new one is compared with."""
+AFTER_A_TALK = frozenset({Purpose.THANKS, Purpose.REPORT, Purpose.INTRODUCER})
 SHOWN = 3
 """Earlier messages of the conversation that stand beside (our own default)."""
 
@@ -127,6 +129,16 @@ class Desk:
         return list(self.conversation.messages.present().defer("blob").order_by("-on", "-created_at"))
 
     @property
+    def heard(self) -> list[str]:
+        """What they wrote, the newest first."""
+        return [message.text for message in self.messages if not message.is_mine]
+
+    @property
+    def lacks_introducer(self) -> bool:
+        """Whether nobody is noted who led to them."""
+        return self.purpose == Purpose.INTRODUCER and not self.people
+
+    @property
     def earlier(self) -> list[Message]:
         """The newest of them."""
         return self.messages[:SHOWN]
@@ -148,12 +160,11 @@ class Desk:
             [Unsent(letter_text(subject, draft.text), WAYS[Message.Channel(draft.channel)], context)], wiring.coach()
         )[0]
         contract = contract_of(Kind(self.conversation.kind), contracts())
-        heard = [message.text for message in self.messages if not message.is_mine]
         checks = looked_at(
             found.checks,
             self.purpose,
-            may_ask_for_job=may_ask_for_job(contract, heard),
-            may_attach=may_attach(contract, heard),
+            may_ask_for_job=may_ask_for_job(contract, self.heard),
+            may_attach=may_attach(contract, self.heard),
         )
         if draft.channel == Message.Channel.LETTER:
             checks = tuple(check for check in checks if check.topic not in {Topic.SUBJECT, Topic.LENGTH})
@@ -211,15 +222,11 @@ class Desk:
             every = outreach_words()["scaffolds"]
             best = situation(
                 referred=self._is_referred(),
-                later=any(not message.is_mine for message in self.messages),
+                later=said_later(self.heard),
                 last_contact=self._last_contact(),
                 today=timezone.localdate(),
             )
             return [every[best], *(outline for name, outline in every.items() if name != best)]
-        if self.purpose == Purpose.THANKS:
-            every = thanks_words()["scaffolds"]
-            best_thanks = OCCASIONS.get(Kind(self.conversation.kind), Occasion.AFTER_INFORMATIONAL)
-            return [every[best_thanks], *(outline for name, outline in every.items() if name != best_thanks)]
         return list(self.words.get("outlines", ()))
 
     def _is_referred(self) -> bool:
@@ -239,11 +246,11 @@ class Desk:
         return [(self.conversation.agreed_for, zone) for zone in dict.fromkeys([self.conversation.zone, self.zone])]
 
     @cached_property
-    def followed(self) -> list[Any]:
-        """Advice that was acted on, to be told of."""
-        if self.purpose != Purpose.REPORT:
+    def parts(self) -> list[Part]:
+        """What it may be made of, where it follows a talk."""
+        if self.purpose not in AFTER_A_TALK:
             return []
-        return list(self.conversation.advice.present().exclude(acted_on=None))
+        return parts_of(self.conversation, self.purpose, self.people[0].called if self.people else "")
 
 
 def _from_checks(text: str, checks: Sequence[Check], language: str) -> Checked:

@@ -47,10 +47,10 @@ def sent(request: Request, conversation_id: str, purpose: str) -> HttpResponse:
         why = "Write the message first." if day else "Say on which day you sent it."
         return _page(request, desk, _filled(request), status=422, why=why)
     try:
-        done = note_sent(draft, person=desk.person, on=day, today=today)
+        done = note_sent(draft, person=desk.person, on=day, now=timezone.now())
     except RuleError as error:
         return _page(request, desk, _filled(request), status=409, why=str(error))
-    messages.success(request, "Noted as sent.", extra_tags=done.pk)
+    messages.success(request, "Noted as sent.", extra_tags=done.pk if done else "")
     return redirect("conversation", conversation_id=conversation_id)
 
 
