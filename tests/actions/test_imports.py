@@ -1,7 +1,9 @@
 """Taking people in from files, and back again."""
 
+import random
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -31,6 +33,10 @@ from halfhour.records.imports import Import
 from halfhour.records.people import Person
 
 pytestmark = pytest.mark.django_db
+PEOPLE = Path(__file__).parent.parent / "material" / "people"
+OWN = {"education.csv", "emails.csv", "follows.csv", "phones.csv", "positions.csv", "profile.csv"}
+"""Tables that tell of their owner only."""
+
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 HEADER = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
 NGOZI = "Ngozi,Okafor,https://www.linkedin.com/in/ngozi,,Harbour Works,Engineer,05 Mar 2024\n"
@@ -80,6 +86,36 @@ def test_the_same_file_again_changes_nothing_and_is_not_listed(workspace: Worksp
         workspace.contacts.values()
     )
     assert workspace.imports.present().count() == 1
+
+
+def test_every_kind_of_file_one_after_the_other_changes_nothing_the_second_time(workspace: Workspace) -> None:
+    files = {path.name: path.read_bytes() for path in sorted(PEOPLE.glob("*.[cv]*")) if path.name not in OWN}
+    for name, blob in files.items():
+        take_people(workspace, name, blob, now=NOW)
+    people = list(workspace.people.order_by("id").values())
+
+    again = {
+        name: take_people(workspace, name, blob, now=NOW + timedelta(days=1)).counts for name, blob in files.items()
+    }
+
+    assert {name: counts["new"] + counts["changed"] for name, counts in again.items()} == dict.fromkeys(files, 0)
+    assert list(workspace.people.order_by("id").values()) == people
+
+
+def test_all_imports_taken_back_in_any_order_leave_nobody(workspace: Workspace) -> None:
+    files = [path for path in sorted(PEOPLE.glob("*.[cv]*")) if path.name not in OWN]
+    taken = [
+        take_people(workspace, path.name, path.read_bytes(), now=NOW + timedelta(minutes=number))
+        for number, path in enumerate(files)
+    ]
+
+    random.Random(7).shuffle(taken)
+    for number, each in enumerate(taken):
+        if not each.removed_at:
+            undo_import(each, now=NOW + timedelta(days=1, minutes=number))
+
+    assert list(workspace.people.present()) == []
+    assert workspace.addresses.count() == workspace.contacts.count() == workspace.messages.count() == 0
 
 
 def test_a_newer_file_changes_what_nobody_edited_and_keeps_the_post_that_was_left(workspace: Workspace) -> None:
@@ -217,6 +253,17 @@ def test_an_import_is_undone_when_the_file_of_a_later_one_was_thrown_away(worksp
     assert [(person.name, person.role) for person in workspace.people.present()] == [("Ngozi Okafor", "Planner")]
 
 
+def test_who_is_gone_with_an_import_comes_back_with_any_other_file(workspace: Workspace) -> None:
+    table = b"Name,E-mail\nTove Lindqvist,tove@example.org\n"
+    first = take(workspace, TOVE)
+    assert take_people(workspace, "table.csv", table, now=NOW).counts["same"] == 1
+
+    undo_import(first, now=NOW + timedelta(days=1))
+
+    assert workspace.people.present().count() == 0
+    assert take_people(workspace, "table.csv", table, now=NOW + timedelta(days=2)).counts["new"] == 1
+
+
 def test_two_rows_about_one_new_person_go_together(workspace: Workspace) -> None:
     table = "Name,E-mail\nMia Roe,mia@x.example\nMia Roe,mia.roe@x.example;mia@x.example\n"
     taken = take_people(workspace, "table.csv", table.encode(), now=NOW)
@@ -241,13 +288,14 @@ def test_who_was_removed_since_keeps_what_came_with_them(workspace: Workspace) -
 
 def test_what_another_source_tells_too_stays_as_that_one_tells_it(workspace: Workspace) -> None:
     first = take(workspace, TOVE)
-    table = "Name,E-mail,Job Title\nTove Lindqvist,tove@example.org,Baker\n"
+    table = "Name,E-mail,Phone,Job Title\nTove Lindqvist,tove@example.org,+46 8 555 0100,Baker\n"
     take_people(workspace, "table.csv", table.encode(), now=NOW + timedelta(days=1))
 
     undo_import(first, now=NOW)
 
     person = workspace.people.present().get()
     assert (person.name, person.role) == ("Tove Lindqvist", "Baker")
+    assert sorted(address.plain for address in person.addresses.all()) == ["+4685550100", "tove@example.org"]
     assert first.counts["undone"]["elsewhere"] == 1
 
 

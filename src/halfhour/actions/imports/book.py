@@ -1,13 +1,13 @@
 """Who is kept already: each arrival finds its person, and what it changes of them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from halfhour.domain.arrivals import Arrival, Change, Fate, Known, after, change_of, may_be_one
 from halfhour.domain.names import plain_place
-from halfhour.records.accounts import Workspace
-from halfhour.records.imports import Origin
+from halfhour.records.imports import Import, Origin
 from halfhour.records.kept import new_id
 from halfhour.records.letters import Message
 from halfhour.records.people import Address, Contact, Person, Post
@@ -46,8 +46,9 @@ class _Told:
 class Book:
     """The people of a workspace as one source sees them; who is new is known to it at once."""
 
-    def __init__(self, workspace: Workspace, source: str) -> None:
-        self.workspace, self.source = workspace, source
+    def __init__(self, waiting: Import, source: str) -> None:
+        workspace = waiting.workspace
+        self._is_same_file = _was_taken_in(waiting)
         self._told = {
             key: _Told(fingerprint, person, removed_at is not None, origin)
             for key, fingerprint, person, removed_at, origin in Origin.objects.filter(
@@ -74,7 +75,7 @@ class Book:
         self._learn(
             (person, told.origin if told else None)
             for arrival, (person, told) in zip(batch, found, strict=True)
-            if person and not (told and (told.is_removed or told.fingerprint == arrival.fingerprint))
+            if person and not (told and (told.is_removed or self._is_told(told, arrival)))
         )
         return [self._judge(arrival, person, told) for arrival, (person, told) in zip(batch, found, strict=True)]
 
@@ -97,7 +98,7 @@ class Book:
             person, told = self._found(arrival)  # somebody further up in the file may be the same person
         if told and told.is_removed:
             return Judged(arrival, person, Fate.REMOVED, is_told=True)
-        if told and told.fingerprint == arrival.fingerprint:
+        if told and self._is_told(told, arrival):
             return Judged(arrival, person, Fate.SAME, is_told=True)
         if not person:
             return self._newcomer(arrival)
@@ -106,6 +107,10 @@ class Book:
         self._known[person] = after(known, arrival, change)
         self._note(arrival, person)
         return Judged(arrival, person, Fate.SAME if change.is_nothing else Fate.CHANGED, change)
+
+    def _is_told(self, told: _Told, arrival: Arrival) -> bool:
+        """Whether an arrival tells nothing that its source did not tell before; an older file again is no newer one."""
+        return told.fingerprint == arrival.fingerprint or (self._is_same_file and told.origin > 0)
 
     def _newcomer(self, arrival: Arrival) -> Judged:
         """Somebody new: all of them is told now, and who comes after may be them."""
@@ -162,6 +167,18 @@ class Book:
                 frozenset(key for (key,) in touches[kept.pk]),
                 frozenset((plain_place(place), title.casefold()) for place, title in posts[kept.pk]),
             )
+
+
+def _was_taken_in(waiting: Import) -> bool:
+    """Whether the very same file was taken in before, read in the same way, and still stands."""
+    before = Import.objects.filter(
+        workspace=waiting.workspace, blob=bytes(waiting.blob), ended_at__isnull=False, undone_at=None
+    ).exclude(pk=waiting.pk)
+    return any(_how(mapping) == _how(waiting.mapping) for mapping in before.values_list("mapping", flat=True))
+
+
+def _how(mapping: Mapping[str, Any]) -> list[Any]:
+    return [mapping.get("columns"), mapping.get("day_first"), bool(mapping.get("address_book"))]
 
 
 def _gathered(rows: Iterable[tuple[str, ...]]) -> dict[str, set[tuple[str, ...]]]:

@@ -43,7 +43,7 @@ def preview_of(waiting: Import) -> Preview:
         InputError: it cannot be read in the way that was said.
     """
     reading = reading_of(waiting)
-    book = Book(waiting.workspace, reading.source)
+    book = Book(waiting, reading.source)
     counts = dict.fromkeys(Fate, 0)
     samples: dict[Fate, list[Judged]] = {fate: [] for fate in Fate}
     touches = 0

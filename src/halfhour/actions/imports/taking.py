@@ -106,7 +106,7 @@ class _Run:
     def _take(self, batch: tuple[Arrival, ...], now: datetime) -> None:
         taken = self.taken
         if self.at != taken.done:
-            self.book, self.writer = Book(taken.workspace, self.reading.source), Writer(taken, self.reading.source)
+            self.book, self.writer = Book(taken, self.reading.source), Writer(taken, self.reading.source)
         judged = self.book.judged(batch)
         self.writer.write(judged)
         self.at = taken.done = taken.done + len(batch)

@@ -15,7 +15,7 @@ from halfhour.domain.errors import InputError, RuleError
 from halfhour.domain.names import plain_person
 from halfhour.records.imports import Import, Origin
 from halfhour.records.kept import Kept
-from halfhour.records.people import Organization, Person
+from halfhour.records.people import Address, Organization, Person
 from halfhour.records.revisions import Revision
 
 AT_ONCE = 500
@@ -150,8 +150,8 @@ def _take_back(taken: Import, origins: list[Origin], outcome: _Outcome, now: dat
     """What the import alone tells of: people go or are as before, and so does what was made for them."""
     there = Person.objects.filter(origins__brought_by=taken, removed_at=None)
     names = dict(there.values_list("pk", "name"))
-    others, made = _other_origins(taken), _made(origins)
-    touched = _touched(taken, made)
+    others = _other_origins(taken)
+    touched = _touched(taken, _made([*origins, *(other for each in others.values() for other in each)]))
     gone: set[str] = set()
     spared: set[str] = set()
     changed = []
@@ -168,7 +168,7 @@ def _take_back(taken: Import, origins: list[Origin], outcome: _Outcome, now: dat
             changed.append(origin)
     outcome.gone = len(gone)
     _change_back(changed, others, outcome)
-    _remove_leaves(taken, changed)
+    _remove_leaves(taken, changed, others)
     _remove_people(taken, gone, set(names) - gone, now)
 
 
@@ -182,11 +182,14 @@ def _remove_people(taken: Import, gone: set[str], stay: set[str], now: datetime)
             Person.objects.filter(pk__in=ids).update(removed_at=now)
     for leaf in LEAVES:
         _table(leaf).filter(person__removed_at=now, person__origins__brought_by=taken).delete()
+    # Nothing remembers who is gone in this way, so that the same file brings them again.
+    Origin.objects.filter(person__removed_at=now, person__origins__brought_by=taken).delete()
 
 
-def _remove_leaves(taken: Import, origins: list[Origin]) -> None:
-    """Takes away what was made for people who stay, unless somebody changed it since."""
+def _remove_leaves(taken: Import, origins: list[Origin], others: dict[str, list[Origin]]) -> None:
+    """Takes away what was made for people who stay, unless somebody changed it since or another file tells it too."""
     made = _made(origins)
+    made["address"] -= _told_elsewhere(made["address"], others)
     for leaf in LEAVES:
         since = _changed_since(_table(leaf).filter(person__origins__brought_by=taken)) if made[leaf] else ()
         kept = {row.pk for row in since}
@@ -194,7 +197,20 @@ def _remove_leaves(taken: Import, origins: list[Origin]) -> None:
             _table(leaf).filter(pk__in=ids).delete()
 
 
-def _change_back(origins: list[Origin], others: dict[str, Origin], outcome: _Outcome) -> None:
+def _told_elsewhere(addresses: set[str], others: dict[str, list[Origin]]) -> set[str]:
+    """Addresses that another file tells of too; they are its own from now on."""
+    found = set()
+    for ids in _chunks(sorted(addresses)):
+        for pk, person, plain in Address.objects.filter(pk__in=ids).values_list("pk", "person_id", "plain"):
+            heir = next((other for other in others.get(person, ()) if plain in other.before.get("reached", ())), None)
+            if heir:
+                heir.before.setdefault("made", {}).setdefault("address", []).append(pk)
+                heir.save(update_fields=["before"])
+                found.add(pk)
+    return found
+
+
+def _change_back(origins: list[Origin], others: dict[str, list[Origin]], outcome: _Outcome) -> None:
     """Fields of people who stay: as they were, or as the other file that tells of somebody has them."""
     people = {
         pk: person
@@ -205,7 +221,7 @@ def _change_back(origins: list[Origin], others: dict[str, Origin], outcome: _Out
         person = people[origin.person_id]
         if origin.is_new:
             outcome.elsewhere += 1
-            _inherit(person, origin, others[person.pk])
+            _inherit(person, origin, others[person.pk][0])
         else:
             _put_back(person, origin, outcome)
     names = ["name", "plain", "call_me", "role", "organization", "birthday", "known_from", "notes"]
@@ -237,12 +253,14 @@ def _inherit(person: Person, origin: Origin, heir: Origin) -> None:
     heir.save(update_fields=["is_new"])
 
 
-def _other_origins(taken: Import) -> dict[str, Origin]:
-    """Another standing import that tells of somebody, by person."""
-    found: dict[str, Origin] = {}
-    others = Origin.objects.filter(person__in=taken.origins.values("person_id"), removed_at=None)
+def _other_origins(taken: Import) -> dict[str, list[Origin]]:
+    """What other imports tell of the same people, the first one first; one that brought nothing holds nobody."""
+    found: dict[str, list[Origin]] = defaultdict(list)
+    others = Origin.objects.filter(
+        person__in=taken.origins.values("person_id"), removed_at=None, brought_by__removed_at=None
+    )
     for other in others.exclude(brought_by=taken).order_by("id"):
-        found.setdefault(other.person_id, other)
+        found[other.person_id].append(other)
     return found
 
 

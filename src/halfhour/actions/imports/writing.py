@@ -71,7 +71,12 @@ class Writer:
             "key": key,
             "fingerprint": judged.arrival.fingerprint,
             "is_new": judged.fate is Fate.NEW,
-            "before": {**befores.get(key, {}), "said": dict(judged.arrival.fields), "made": made.get(key, {})},
+            "before": {
+                **befores.get(key, {}),
+                "said": dict(judged.arrival.fields),
+                "reached": [reach.plain for reach in judged.arrival.reaches],
+                "made": made.get(key, {}),
+            },
         }
 
     def _make_places(self, judged: list[Judged], made: dict[str, dict[str, list[str]]]) -> None:
