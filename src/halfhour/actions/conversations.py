@@ -1,4 +1,4 @@
-"""Beginning a conversation, and noting what its people agreed to."""
+"""Beginning a conversation, noting what happened in it, and what its people agreed to."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -9,11 +9,24 @@ from django.utils import timezone
 
 from halfhour.actions.undo import change
 from halfhour.domain.consent import Use
+from halfhour.domain.conversations import CLOSINGS, Note
+from halfhour.domain.errors import RuleError
+from halfhour.domain.stages import Happening
 from halfhour.records.accounts import Workspace
 from halfhour.records.consents import Consent
-from halfhour.records.conversations import Conversation
+from halfhour.records.conversations import Conversation, Event
 from halfhour.records.people import Organization, Person
 from halfhour.records.revisions import Revision
+
+HAPPENINGS = {
+    Note.FOLLOWED_UP: Happening.FOLLOWED_UP,
+    Note.CONFIRMED: Happening.CONFIRMED,
+    Note.MISSED: Happening.MISSED,
+}
+
+
+class AheadError(RuleError):
+    """A day that lies ahead."""
 
 
 def start_conversation(
@@ -66,3 +79,54 @@ def note_consent(
                 done = change(consent, "noted", part_of=first, removed_at=None, **word)
                 first = first or done
     return first
+
+
+def note_happening(conversation: Conversation, what: Note, *, on: date, today: date) -> Revision:
+    """Notes one thing that happened; undo takes it back.
+
+    Raises:
+        AheadError: the day lies ahead.
+    """
+    if on > today:
+        raise AheadError("That day is still to come.", "Note it once it has happened.")
+    if what in CLOSINGS:
+        return change(conversation, "closed", closed_on=on, closed_why=what.value)
+    if happening := HAPPENINGS.get(what):
+        with transaction.atomic():
+            return change(_event(conversation, happening, on), "noted", removed_at=None)
+    return change(conversation, "noted", **{f"{what.value}_on": on})
+
+
+def reopen(conversation: Conversation) -> Revision:
+    """It goes on after all."""
+    return change(conversation, "reopened", closed_on=None, closed_why="")
+
+
+def edit_conversation(conversation: Conversation, changes: dict[str, Any], *, today: date) -> Revision:
+    """Writes down what is known of it; another agreed time than the one before is noted as a move. One undo takes back both."""
+    with transaction.atomic():
+        before = Conversation.objects.get(pk=conversation.pk).agreed_for
+        done = change(conversation, "edited", **changes)
+        after = changes.get("agreed_for")
+        if before and after and before != after:
+            event = _event(conversation, Happening.MOVED, today, words=before.isoformat())
+            change(event, "moved", part_of=done, removed_at=None)
+    return done
+
+
+def change_together(conversations: Iterable[Conversation], deed: str, **values: Any) -> Revision | None:
+    """The same change of several conversations, with one undo for all; None when there are none."""
+    first: Revision | None = None
+    with transaction.atomic():
+        for conversation in conversations:
+            done = change(conversation, deed, part_of=first, **values)
+            first = first or done
+    return first
+
+
+def _event(conversation: Conversation, what: Happening, on: date, words: str = "") -> Event:
+    """Not in sight before the deed that shows it, so that undo takes it away again."""
+    event: Event = conversation.events.create(
+        workspace=conversation.workspace, what=what, on=on, words=words, removed_at=timezone.now()
+    )
+    return event
