@@ -38,7 +38,7 @@ def people_import(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def one_import(request: Request, import_id: str) -> HttpResponse:
     """An import as it stands: looked at beforehand, going on, or ended; its form says how to read the file."""
-    found = get_object_or_404(request.workspace.imports.present(), pk=import_id)
+    found = get_object_or_404(request.workspace.imports.present().defer("blob"), pk=import_id)
     if found.begun_at is None:
         return _preview(request, found)
     if found.ended_at is None:
@@ -110,7 +110,7 @@ def _preview(request: Request, waiting: Import) -> HttpResponse:
 
 
 def _ended(request: Request, taken: Import) -> HttpResponse:
-    waiting = request.workspace.imports.present().filter(begun_at=None).first()
+    waiting = request.workspace.imports.present().filter(begun_at=None).defer("blob").first()
     context = {"taken": taken, "places": places_kept(taken.unreadable), "waiting": waiting}
     template = "imports/_ended.html" if request.htmx else "imports/ended.html"
     return render(request, template, context)
