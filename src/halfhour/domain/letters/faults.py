@@ -32,6 +32,10 @@ _TITLES = frozenset(
     "director doctor colleague colleagues guys whom it may concern to of day ji ma again both group firm company sirs partners "
     "chairman president admissions office officer talent acquisition good morning afternoon evening".split()
 )
+_TITLED = re.compile(
+    r"\b(?:mr|mrs|ms|miss|mx|dr|prof|profe|professor|captain|coach|sister|father|uncle|auntie)\b\.? +[^\W\d_]",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
@@ -50,9 +54,9 @@ def names_in(words: str) -> tuple[str, ...]:
 
 
 def greets_by_name(letter: Letter) -> bool:
-    """Whether somebody is addressed by a name or a handle."""
+    """Whether somebody is addressed by a name, an initial behind a title, or a handle; a place left to fill in has a check of its own."""
     name = letter.name.of(letter.text) if letter.name else ""
-    return "@" in name or bool(names_in(name))
+    return "@" in name or bool(names_in(name)) or bool(_TITLED.search(name)) or placeholder(name) is not None
 
 
 def wrong_name(letter: Letter, right: Iterable[str]) -> bool:
