@@ -96,7 +96,11 @@ def add_post(person: Person, organization: str, **values: Any) -> Revision:
     with transaction.atomic():
         place = place_called(person.workspace, organization, sort)
         post = Post.objects.create(
-            workspace=person.workspace, person=person, organization=place, **values, removed_at=timezone.now()
+            workspace=person.workspace,
+            person=person,
+            organization_id=place.pk if place else "",
+            **values,
+            removed_at=timezone.now(),
         )
         return _shown(post)
 

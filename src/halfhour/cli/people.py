@@ -18,9 +18,10 @@ def command(words: tuple[str, ...], place: str | None, as_json: bool) -> None:
     nobody's is said aloud, with those of a near spelling.
     """
     from halfhour.cli import serving
-    from halfhour.cli.people_page import found
 
     serving.prepare(sample=False)
+    from halfhour.cli.people_page import found  # needs the records, which are there only now
+
     people = found(" ".join(words), place)
     if as_json:
         from halfhour.cli.prints import print_json

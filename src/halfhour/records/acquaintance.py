@@ -82,9 +82,11 @@ def _last(workspace: Workspace, today: date, people: Iterable[str] | None) -> di
 
 
 def _touches(workspace: Workspace, today: date, people: list[str] | None) -> Iterator[tuple[str, str]]:
-    contacts = Contact.objects.present().filter(workspace=workspace, is_real=True, on__lte=today)
-    letters = Message.objects.present().filter(workspace=workspace, is_mine=False, on__lte=today, person__isnull=False)
-    spoken = _with(today).filter(conversation__workspace=workspace)
+    contacts: Any = Contact.objects.present().filter(workspace=workspace, is_real=True, on__lte=today)
+    letters: Any = Message.objects.present().filter(
+        workspace=workspace, is_mine=False, on__lte=today, person__isnull=False
+    )
+    spoken: Any = _with(today).filter(conversation__workspace=workspace)
     if people is not None:
         contacts, letters, spoken = (rows.filter(person__in=people) for rows in (contacts, letters, spoken))
     for rows in (contacts, letters):

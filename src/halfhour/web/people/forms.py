@@ -126,11 +126,11 @@ class PersonForm(forms.Form):
     )
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
+    def __init__(self, given: Any = None, *, person: Person) -> None:
         stands = {name: getattr(person, name) for name in self.base_fields if name != "seen"}
         stands |= {"group": person.group_id or "", "organization": person.organization or ""}
         stands |= {"met_through": person.met_through or "", "seen": person.changed_at.isoformat()}
-        super().__init__(*args, initial=stands, **kwargs)
+        super().__init__(given, initial=stands)
         self.person = person
         groups = person.workspace.groups.present()
         self.fields["group"].choices = [("", "none"), *((group.pk, group.name) for group in groups)]  # type: ignore[attr-defined]
@@ -152,8 +152,7 @@ class PersonForm(forms.Form):
         """What was changed elsewhere meanwhile is said, and what was typed here stays in the form."""
         cleaned = super().clean() or {}
         if cleaned.get("seen") and cleaned["seen"] != self.person.changed_at.isoformat() and self.changes():
-            self.data = self.data.copy()
-            self.data["seen"] = self.person.changed_at.isoformat()
+            self.data = {**self.data.dict(), "seen": self.person.changed_at.isoformat()}  # type: ignore[attr-defined]
             now = ", ".join(
                 f"{in_words(name, 'person_field')}: {self.initial[name] or 'empty'}" for name in self.changes()
             )

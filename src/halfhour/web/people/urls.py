@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from halfhour.web.people import rights, views
+from halfhour.web.people import views
+from halfhour.web.people.rights import export, forgetting
 
 urlpatterns = [
     path("", views.people, name="people"),
@@ -19,6 +20,6 @@ urlpatterns = [
     path("<slug:person_id>/posts", views.posts, name="person-posts"),
     path("<slug:person_id>/contacts", views.contacts, name="person-contacts"),
     path("<slug:person_id>/<slug:table>/<slug:record_id>/removal", views.part_removal, name="person-part-removal"),
-    path("<slug:person_id>/export", rights.export, name="person-export"),
-    path("<slug:person_id>/forgetting", rights.forgetting, name="person-forget"),
+    path("<slug:person_id>/export", export, name="person-export"),
+    path("<slug:person_id>/forgetting", forgetting, name="person-forget"),
 ]
