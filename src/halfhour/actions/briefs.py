@@ -1,6 +1,7 @@
 """Preparing a conversation: questions in their order, facts to refer to, and what earlier talks left open."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from django.db import transaction
@@ -13,7 +14,7 @@ from halfhour.domain.errors import RuleError
 from halfhour.domain.question_plan import Gap, gaps_of, moved, unticked
 from halfhour.records.conversations import Conversation, PlannedQuestion
 from halfhour.records.dossiers import Fact, Reference
-from halfhour.records.people import Organization
+from halfhour.records.people import Post
 from halfhour.records.revisions import Revision
 from halfhour.records.sittings import Mark
 from halfhour.records.talks import Talk
@@ -152,15 +153,25 @@ def left_open(conversation: Conversation) -> tuple[OpenQuestion, ...]:
 
 
 def _earlier(conversation: Conversation):
-    """Held conversations with these people, their organizations and fields."""
-    people = conversation.people.present()
-    places = Organization.objects.present().filter(
-        Q(people__in=people) | Q(posts__person__in=people, posts__is_over=False)
+    """Held conversations with these people, their organizations and fields, the latest first."""
+    people = list(conversation.people.present())
+    posts = Post.objects.present().filter(person__in=people, is_over=False).values_list("organization_id", flat=True)
+    places = {*posts, *(person.organization_id for person in people if person.organization_id)}
+    # One question each and put together here: asked as one, a database looks through everybody.
+    held = Conversation.people.through.objects.filter(
+        conversation__workspace=conversation.workspace, conversation__removed_at=None
     )
-    near = Q(people__in=people) | Q(people__organization__in=places) | Q(people__posts__organization__in=places)
-    others = conversation.workspace.conversations.present().exclude(pk=conversation.pk).exclude(held_on=None)
-    ids = others.filter(near).values("pk")
-    return others.filter(pk__in=ids).order_by("-held_on", "id")[:EARLIER]
+    days: dict[str, date] = {}
+    for near in (
+        Q(person__in=people),
+        Q(person__organization__in=places),
+        Q(person__in=Post.objects.present().filter(organization__in=places).values("person")),
+    ):
+        found = held.filter(near).values_list("conversation_id", "conversation__held_on")
+        days.update((id_, day) for id_, day in found if day)
+    days.pop(conversation.pk, None)
+    latest = sorted(days, key=lambda id_: (days[id_], id_), reverse=True)[:EARLIER]
+    return Conversation.objects.filter(pk__in=latest).order_by("-held_on", "id")
 
 
 def _debriefs(conversations: Iterable[Conversation]):

@@ -184,7 +184,7 @@ def _schooling(block: Block) -> Iterator[Finding]:
     lines = _lines(block)
     if not lines:
         return
-    rest = " ".join(line for line, _ in lines[1:])
+    rest = " ".join(line for line, _ in lines[1:])[:LONGEST_FACT]
     since, until = span_of(rest)
     degree = _DATED_TAIL.sub("", rest).strip(" ·,")
     yield _finding(Matter.STUDY, f"{degree}, {lines[0][0]}" if degree else lines[0][0], lines, since, until)

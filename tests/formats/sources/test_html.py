@@ -115,6 +115,12 @@ def test_hostile_pages_are_read_or_refused_and_tell_nothing_of_the_machine(blob:
         assert "root:" not in sources.read(blob).text
 
 
+@pytest.mark.parametrize("blob", [b"<html>" + b"<p>x" * 300_000, b"<html>" + b"x" * 4_000_001])
+def test_pages_beyond_any_article_are_refused(blob: bytes) -> None:
+    with pytest.raises(InputError, match=r"too many parts|larger than 4 MB"):
+        sources.read(blob)
+
+
 def test_an_empty_page_is_refused_in_a_sentence() -> None:
     with pytest.raises(InputError, match="no text"):
         sources.read(page("<script>only()</script>"))

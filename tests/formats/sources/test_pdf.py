@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from pypdf import PdfReader, PdfWriter
+from pypdf.generic import NameObject, StreamObject
 
 from halfhour.domain.dossiers import Form, Section
 from halfhour.domain.errors import InputError
@@ -111,6 +112,20 @@ def test_what_cannot_be_read_is_refused_in_a_sentence(blob: bytes, said: str) ->
         sources.read(blob)
 
     assert refusal.value.way_out
+
+
+def test_bytes_that_swell_when_unpacked_are_refused() -> None:
+    writer = PdfWriter()
+    page = writer.add_blank_page(600, 800)
+    drawing = StreamObject()
+    drawing.set_data(b"q " * 1_600_000)
+    page[NameObject("/Contents")] = writer._add_object(drawing.flate_encode())
+    written = io.BytesIO()
+    writer.write(written)
+
+    assert len(written.getvalue()) < 10_000
+    with pytest.raises(InputError, match="too much drawing"):
+        sources.read(written.getvalue())
 
 
 def test_any_damage_is_read_or_refused() -> None:

@@ -34,6 +34,13 @@ _ENOUGH = 200
 _DAY = re.compile(r"((?:19|20)\d\d)-(\d\d)-(\d\d)")
 
 
+MAX_BYTES = 4_000_000
+"""The largest page without its pictures (our own default); a long article has a twentieth of it."""
+
+MOST_TAGS = 200_000
+"""Tags of one page (our own default); the longest encyclopedia articles have some fifty thousand."""
+
+
 def is_page(blob: bytes) -> bool:
     """Whether it begins like a web page, or like one saved in a single file."""
     start = blob[:4096].lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").replace(b"\0", b"").lower()
@@ -54,7 +61,12 @@ def read(blob: bytes, name: str = "") -> Document:
     """
     if b"multipart/related" in blob[:4096].lower():
         blob = _single_file(blob)
-    page = _parsed(blob)
+    if len(blob) > MAX_BYTES:
+        raise InputError("This page is larger than 4 MB.", "Open it, choose the text, and paste it here.")
+    words = _decoded(blob)
+    if words.count("<") > MOST_TAGS:
+        raise InputError("This page has too many parts to be read.", "Open it, choose the text, and paste it here.")
+    page = _parsed(words)
     title = _title(page) or name
     day, address = _day(page), _address(page)
     _drop(page)
@@ -80,12 +92,12 @@ def _single_file(blob: bytes) -> bytes:
     return b""
 
 
-def _parsed(blob: bytes) -> lxml_html.HtmlElement:
+def _parsed(words: str) -> lxml_html.HtmlElement:
     parser = lxml_html.HTMLParser(
         no_network=True, huge_tree=False, remove_comments=True, remove_pis=True, encoding="utf-8"
     )
     try:
-        page = lxml_html.document_fromstring(_decoded(blob).encode("utf-8", "replace"), parser=parser)
+        page = lxml_html.document_fromstring(words.encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as error:
         raise InputError("This page cannot be read.", "Open it, choose the text, and paste it here.") from error
     return page
@@ -190,14 +202,14 @@ def _drop(page: lxml_html.HtmlElement) -> None:
 
 def _main(page: lxml_html.HtmlElement) -> lxml_html.HtmlElement:
     """The element whose paragraphs hold most text outside links; an article that is named as one is believed."""
+    told = _told(page)
     for tag in ("article", "main"):
-        named = [one for one in page.iter(tag) if len(_words(one)) >= _ENOUGH]
+        named = [one for one in page.iter(tag) if told.get(one, 0) >= _ENOUGH]
         if len(named) == 1:
             return named[0]
     scores: dict[lxml_html.HtmlElement, float] = {}
     for element in page.iter("p", "li", "blockquote", "pre", "dd", "td"):
-        weight = len(_words(element)) - 2.0 * sum(len(_words(link)) for link in element.iter("a"))
-        parent = element.getparent()
+        weight, parent = told.get(element, 0), element.getparent()
         for share in (1.0, 0.5, 0.25):
             if parent is None or weight <= 0:
                 break
@@ -209,12 +221,17 @@ def _main(page: lxml_html.HtmlElement) -> lxml_html.HtmlElement:
         return whole
     best = max(scores, key=lambda element: scores[element])
     # Two thirds of all text outside the best one mean that the page is no single article.
-    return best if _told(best) * 3 >= _told(whole) else whole
+    return best if told[best] * 3 >= told.get(whole, 0) else whole
 
 
-def _told(element: lxml_html.HtmlElement) -> int:
-    """Letters outside links."""
-    return len(_words(element)) - sum(len(_words(link)) for link in element.iter("a"))
+def _told(page: lxml_html.HtmlElement) -> dict[lxml_html.HtmlElement, int]:
+    """Letters in each element, those of links counted against it; in one walk, since pages nest deeply."""
+    told: dict[lxml_html.HtmlElement, int] = {}
+    for _, element in etree.iterwalk(page, events=("end",)):
+        own = len((element.text or "").strip()) + sum(len((child.tail or "").strip()) for child in element)
+        inside = sum(told.get(child, 0) for child in element)
+        told[element] = -own - abs(inside) if element.tag == "a" else own + inside
+    return told
 
 
 def _words(element: lxml_html.HtmlElement) -> str:

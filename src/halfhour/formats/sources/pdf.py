@@ -17,8 +17,8 @@ from halfhour.formats.sources.text import MAX_LETTERS, clean, links_in
 
 MOST_PAGES = 100
 """Pages read (our own default)."""
-MOST_DRAWN = 4_000_000
-"""Bytes of drawing on one page (our own default): text has some ten thousand."""
+MOST_DRAWN = 3_000_000
+"""Bytes of drawing in all (our own default): a page of text has some ten to thirty thousand."""
 
 DAMAGED = (
     PyPdfError, KeyError, IndexError, ValueError, TypeError, AttributeError, AssertionError, RecursionError, OverflowError,
@@ -42,6 +42,7 @@ def read(blob: bytes) -> Document:
                 f"This PDF has {len(reader.pages)} pages; up to {MOST_PAGES} are read.",
                 "Print the pages you need into a new PDF.",
             )
+        _require_light(reader)
         pages = [_fragments(page, number) for number, page in enumerate(reader.pages)]
         title, day = _about(reader)
     except DAMAGED as error:
@@ -54,11 +55,21 @@ def read(blob: bytes) -> Document:
     return profile.read(fragments, day) or _plain(fragments, title, day)
 
 
+def _require_light(reader: PdfReader) -> None:
+    """Refuses what would take minutes: drawings, maps, or bytes that swell when unpacked."""
+    drawn = 0
+    for page in reader.pages:
+        contents = page.get_contents()
+        drawn += len(contents.get_data()) if contents is not None else 0
+        if drawn > MOST_DRAWN:
+            raise InputError(
+                "This PDF holds too much drawing to be read.",
+                "Print the pages you need into a new PDF, or paste their text.",
+            )
+
+
 def _fragments(page: PageObject, number: int) -> list[Fragment]:
     """The pieces of text of one page with where they stand, in points from the bottom left."""
-    contents = page.get_contents()
-    if contents is not None and len(contents.get_data()) > MOST_DRAWN:
-        raise InputError("One page of this PDF is too large to be read.", "Paste its text instead.")
     found: list[Fragment] = []
 
     def keep(text: str, here: list[float], drawn: list[float], _font: object, size: float | None) -> None:

@@ -12,26 +12,33 @@ from halfhour.formats.sources.sections import section_of
 
 _INDENT = 120.0
 """Points from which the right column begins; it stands at 223 of 612."""
-_PAGE_FOOT = re.compile(r"\s*Page\s+\d+\s+of\s+\d+\s*|\s*\w+\s+\d+\s+\w{2,4}\s+\d+\s*")
+_FOOT = 72.0
+"""Points from the bottom below which the numbers of pages stand."""
+_PAGE_FOOT = re.compile(r"\s*\w+\s+\d+\s+\w{1,4}\s+\d+\s*")
 _LENGTH = re.compile(r"\d+\s+\w+(?:\s+\d+\s+\w+)?")
 
 
 def read(fragments: Iterable[Fragment], day: date | None = None) -> Document | None:
     """The profile; None when the pages have another shape."""
-    kept = [one for one in fragments if not _PAGE_FOOT.fullmatch(one.text)]
+    kept = [one for one in fragments if one.y > _FOOT or not _PAGE_FOOT.fullmatch(one.text)]
     if not kept:
         return None
     name = max((one for one in kept if one.page == 0), key=lambda one: one.size, default=kept[0])
     edge = name.x - 5
     if edge < _INDENT:
         return None
-    main = _parts(lines_of(one for one in kept if one.x >= edge))
-    side = _parts(lines_of(one for one in kept if one.x < edge))
+    main = _parts(_without_feet(lines_of(one for one in kept if one.x >= edge)))
+    side = _parts(_without_feet(lines_of(one for one in kept if one.x < edge)))
     if not any(part.section for part in side) or not any(
         part.section in {Section.EXPERIENCE, Section.EDUCATION} for part in main
     ):
         return None
     return _written([*_main(main), *_side(side)], name.text, day, _links(side))
+
+
+def _without_feet(lines: Iterable[Line]) -> list[Line]:
+    """Lines without the numbers of pages, also where these were drawn in several pieces."""
+    return [line for line in lines if line.y > _FOOT or not _PAGE_FOOT.fullmatch(line.text)]
 
 
 @dataclass(slots=True)

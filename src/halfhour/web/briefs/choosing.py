@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from halfhour.actions.briefs import left_open, move_question, plan_questions, put_in_order, reword
@@ -100,4 +101,5 @@ def _question(request: Request, conversation_id: str, question_id: str) -> tuple
 def _done(request: Request, found: Conversation, done: Revision | None, said: str) -> HttpResponse:
     if done and said:
         messages.success(request, said, extra_tags=done.pk)
-    return redirect("brief-questions", conversation_id=found.pk)
+    address = reverse("brief-questions", args=[found.pk])
+    return redirect(f"{address}?{request.GET.urlencode()}" if request.GET else address)

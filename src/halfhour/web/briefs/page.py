@@ -173,11 +173,8 @@ def _way(conversation: Conversation) -> Way | None:
 def _dress(conversation: Conversation, people: Sequence[Person], contract: Contract | None) -> list[str]:
     """What to wear: one's own decision first, else by kind, place worn there, and season."""
     words = brief_words()
-    lines = (
-        [conversation.dress]
-        if conversation.dress
-        else [contract_words()["dress"][contract.dress if contract else "usual"]]
-    )
+    named = contract.dress if contract else "usual"
+    lines = [conversation.dress or words["dress"].get(named) or contract_words()["dress"][named]]
     worn = [person.organization.dress for person in people if person.organization and person.organization.dress]
     if worn:
         lines.append(words["dress"]["there"].format(words=worn[0]))
