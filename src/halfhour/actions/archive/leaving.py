@@ -49,7 +49,7 @@ def export(workspace: Workspace, to: ArchiveOut, *, now: datetime, progress: Pro
             counts[name_of(table)] = rows.number
             done += rows.number
         for name, text in pages_for_people(workspace, originals, now):
-            to.put(name, [text.encode()])
+            to.put(name, [text.encode("utf-8", "replace")])
         own = {field.attname: getattr(workspace, field.attname) for field in columns(Workspace)}
         plain = {name: value.isoformat() if isinstance(value, datetime) else value for name, value in own.items()}
         to.put(
@@ -111,7 +111,7 @@ def _lines(table: Table, workspace: Workspace, originals: dict[str, Original]) -
         row = dict(zip(names, values, strict=True))
         row |= {name: originals.get(f"{name}:{key}") for name in files}
         row |= {name: sorted(others.get(key, ())) for name, others in linked.items()}
-        yield write_row(row).encode()
+        yield write_row(row).encode("utf-8", "surrogatepass")
 
 
 def _linked(field: "models.ManyToManyField[Any, Any]", workspace: Workspace) -> dict[str, list[str]]:

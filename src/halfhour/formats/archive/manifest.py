@@ -51,7 +51,7 @@ def read(text: str) -> Manifest:
     """
     try:
         head = json.loads(text)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise _broken() from error
     if not isinstance(head, dict) or head.get("format") != FORMAT or not isinstance(head.get("version"), int):
         raise _broken()

@@ -3,12 +3,14 @@
 from collections.abc import Callable
 
 from django.core.exceptions import DisallowedHost
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils import timezone
 
 from halfhour.actions.accounts import welcome_local_person
 from halfhour.domain.errors import HalfhourError
+from halfhour.web.shared import storage
 from halfhour.web.shared.views import error_page
 
 Next = Callable[[HttpRequest], HttpResponse]
@@ -52,4 +54,5 @@ class errors_as_pages:  # noqa: N801 - named like the functions beside it; Djang
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        return error_page(request, error) if isinstance(error, HalfhourError) else None
+        told = storage.in_words(error) if isinstance(error, DatabaseError) else error
+        return error_page(request, told) if isinstance(told, HalfhourError) else None
