@@ -6,9 +6,9 @@ import pytest
 
 from halfhour.actions.accounts import welcome_local_person
 from halfhour.actions.conversations import start_conversation
+from halfhour.actions.facts import StillToComeError
 from halfhour.actions.letters import note_message
 from halfhour.actions.undo import undo
-from halfhour.actions.writing import StillToComeError
 from halfhour.domain.kinds import Kind
 from halfhour.domain.kinds_shift import Drift, Shift
 from halfhour.records.conversations import Conversation

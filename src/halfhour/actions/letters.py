@@ -100,3 +100,10 @@ def _raise(conversation: Conversation, shift: tuple[Shift, str], *, part_of: Rev
     if note.pk not in before:
         KindNote.objects.filter(pk=note.pk).update(removed_at=now)
         change(note, "noticed", part_of=part_of, removed_at=None)
+
+
+def remember_address(workspace: Workspace, address: str) -> None:
+    """From now on mails from this address are the person's own."""
+    if address.lower() not in workspace.my_addresses:
+        workspace.my_addresses = [*workspace.my_addresses, address.lower()]
+        workspace.save(update_fields=["my_addresses"])

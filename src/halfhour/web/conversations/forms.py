@@ -8,11 +8,14 @@ from django import forms
 from django.utils import timezone
 
 from halfhour.domain.consent import Use
+from halfhour.domain.conversations import Note
 from halfhour.domain.errors import InputError
 from halfhour.domain.kinds import Kind
-from halfhour.domain.stages import Stage
+from halfhour.domain.stages import Closing, Stage
 from halfhour.formats import planned
+from halfhour.phrases.follow_up import presets
 from halfhour.records.conversations import Conversation, ConversationQuerySet
+from halfhour.web.shared.changed_meanwhile import StaleForm
 from halfhour.web.shared.words import choices
 
 ZONES = [(zone, zone.replace("_", " ")) for zone in sorted(available_timezones())]
@@ -46,6 +49,13 @@ class FindForm(forms.Form):
     )
     kind = forms.ChoiceField(required=False, choices=[("", "every kind"), *choices("kind", Kind)])
     stage = forms.ChoiceField(required=False, choices=[("", "every stage"), *choices("", Stage)])
+    organization = forms.ModelChoiceField(
+        None, required=False, empty_label="every organization", widget=forms.HiddenInput
+    )
+
+    def __init__(self, given: Any, organizations: Any) -> None:
+        super().__init__(given)
+        self.fields["organization"].queryset = organizations  # type: ignore[attr-defined]
 
     def found_in(self, conversations: ConversationQuerySet) -> ConversationQuerySet:
         """Those that fit; an unknown filter is no filter."""
@@ -54,6 +64,8 @@ class FindForm(forms.Form):
             conversations = conversations.filter(kind=kind)
         if stage := self.cleaned_data.get("stage"):
             conversations = conversations.at(Stage(stage))
+        if place := self.cleaned_data.get("organization"):
+            conversations = conversations.filter(people__organization=place).distinct()
         return conversations.about(self.cleaned_data.get("q", ""))
 
 
@@ -83,8 +95,8 @@ class NewForm(forms.Form):
         return names
 
 
-class FactsForm(forms.ModelForm):
-    """What happened when. Days are the person's own; the agreed time is in the zone chosen beside it."""
+class FactsForm(StaleForm):
+    """What happened when, where and how it will be. Days are the person's own; the agreed time is in the zone beside it."""
 
     kind = forms.ChoiceField(label="Kind", choices=choices("kind", Kind))
     zone = forms.ChoiceField(label="Time zone of the agreed time", choices=ZONES)
@@ -93,18 +105,51 @@ class FactsForm(forms.ModelForm):
         label="Agreed for",
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
     )
+    minutes = forms.IntegerField(required=False, min_value=5, max_value=480, label="How many minutes?")
+    travel_minutes = forms.IntegerField(required=False, min_value=0, max_value=6000, label="Minutes on the way")
+    closed_why = forms.ChoiceField(
+        required=False, label="Why it was closed", choices=[("", "not closed"), *choices("of_conversation", Closing)]
+    )
+    follow_up = forms.ChoiceField(
+        required=False,
+        label="While nobody answers",
+        choices=[("", "As in the settings"), *((name, each.says) for name, each in presets().items())],
+    )
+
+    TIME = ("agreed_for", "zone", "minutes", "place", "link", "way_there", "travel_minutes")
+    READY = ("dress", "bring", "aims", "how_it_began", "notes", "follow_up")
 
     class Meta:
         model = Conversation
-        fields = ["name", "kind", "asked_on", "answered_on", "agreed_for", "zone", "held_on", "thanked_on"]
+        fields = [
+            *("name", "kind", "asked_on", "answered_on", "held_on", "thanked_on", "reported_on"),
+            *("closed_on", "closed_why"),
+            *("agreed_for", "zone", "minutes", "place", "link", "way_there", "travel_minutes"),
+            *("dress", "bring", "aims", "how_it_began", "notes", "follow_up"),
+        ]
         labels = {
             "name": "Name",
             "asked_on": "Asked on",
             "answered_on": "Answered on",
             "held_on": "Talked on",
             "thanked_on": "Thanked on",
+            "reported_on": "Reported back on",
+            "closed_on": "Closed on",
+            "closed_why": "Why it was closed",
+            "place": "Place",
+            "link": "Link",
+            "way_there": "The way there",
+            "dress": "What to wear",
+            "bring": "What to bring",
+            "aims": "What you want to learn",
+            "how_it_began": "How it began",
+            "notes": "Notes",
         }
-        widgets = {"asked_on": Day, "answered_on": Day, "held_on": Day, "thanked_on": Day}
+        widgets = {
+            **dict.fromkeys(("asked_on", "answered_on", "held_on", "thanked_on", "reported_on", "closed_on"), Day),
+            **{name: forms.Textarea(attrs={"rows": 2}) for name in ("way_there", "bring", "aims", "how_it_began")},
+            "notes": forms.Textarea(attrs={"rows": 5}),
+        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -121,11 +166,60 @@ class FactsForm(forms.ModelForm):
             if there.astimezone(UTC).astimezone(there.tzinfo).replace(tzinfo=None) != typed.replace(tzinfo=None):
                 self.add_error("agreed_for", "That hour is skipped there: the clocks go forward. Choose another.")
             cleaned["agreed_for"] = there.astimezone(UTC)
+        if self.data.get("choose-agreed_for") == "there":
+            cleaned["agreed_for"] = self.stood["agreed_for"]
+        if not cleaned.get("minutes"):
+            cleaned["minutes"] = self.stood["minutes"]
+        if cleaned.get("closed_why") and not cleaned.get("closed_on"):
+            self.add_error("closed_on", "Say on which day it was closed, or leave the reason open.")
         return cleaned
 
-    def changes(self) -> dict[str, Any]:
-        """The fields that were changed, with what stands in them now."""
-        return {name: self.cleaned_data[name] for name in self.changed_data}
+    def of_group(self, names: tuple[str, ...]) -> list[forms.BoundField]:
+        """Fields that stand together."""
+        return [self[name] for name in names]
+
+    def of_days(self) -> list[forms.BoundField]:
+        """What happened when."""
+        return [field for field in self.own_fields if field.name not in (*self.TIME, *self.READY)]
+
+    def of_time(self) -> list[forms.BoundField]:
+        """When, where and how one gets there."""
+        return self.of_group(self.TIME)
+
+    def of_ready(self) -> list[forms.BoundField]:
+        """What to wear, bring and learn."""
+        return self.of_group(self.READY)
+
+
+class HappenedForm(forms.Form):
+    """One thing that happened, on a day."""
+
+    what = forms.ChoiceField(label="What happened?", choices=choices("note", Note))
+    on = forms.DateField(label="On which day?", widget=Day)
+
+
+class SeveralForm(forms.Form):
+    """What to do with the conversations chosen in the list."""
+
+    DEEDS = (
+        *((f"close-{why}", words) for why, words in choices("of_closing", Closing)),
+        *((f"kind-{kind}", f"Kind: {words}") for kind, words in choices("kind", Kind)),
+        ("remove", "Remove"),
+    )
+
+    chosen = forms.MultipleChoiceField(error_messages={"required": "Choose at least one conversation first."})
+    deed = forms.ChoiceField(choices=DEEDS)
+
+    def __init__(self, given: Any) -> None:
+        super().__init__(given)
+        self.fields["chosen"].choices = [(pk, pk) for pk in given.getlist("chosen")[:200]]  # type: ignore[attr-defined]
+
+    def values(self, now: datetime, today: date) -> dict[str, Any]:
+        """The fields that the deed sets."""
+        deed, _, value = self.cleaned_data["deed"].partition("-")
+        if deed == "close":
+            return {"closed_on": today, "closed_why": value}
+        return {"kind": value} if deed == "kind" else {"removed_at": now}
 
 
 class ConsentForm(forms.Form):

@@ -4,32 +4,69 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from halfhour.actions.conversations import note_consent, start_conversation
-from halfhour.actions.undo import change, remove
-from halfhour.domain.kinds import Kind
+from halfhour.actions.conversations import (
+    change_together,
+    edit_conversation,
+    note_consent,
+    note_happening,
+    reopen,
+    start_conversation,
+)
+from halfhour.actions.undo import remove
+from halfhour.domain.conversations import Note
+from halfhour.domain.errors import RuleError
 from halfhour.records.conversations import Conversation, PlannedQuestion
-from halfhour.web.conversations.contract import terms_of
-from halfhour.web.conversations.forms import ConsentForm, FactsForm, FindForm, NewForm, QuestionsForm
+from halfhour.web.conversations.board import board_of
+from halfhour.web.conversations.forms import (
+    ConsentForm,
+    FactsForm,
+    FindForm,
+    HappenedForm,
+    NewForm,
+    QuestionsForm,
+    SeveralForm,
+)
+from halfhour.web.conversations.page import page_of_conversation
 from halfhour.web.shared.requests import Request
+from halfhour.web.shared.words import in_words
 
 ON_A_PAGE = 25
 
 
 @require_safe
 def conversations(request: Request) -> HttpResponse:
-    """The list, as far as search and filters let it through."""
-    form = FindForm(request.GET)
-    own = request.workspace.conversations.present()
-    page = Paginator(form.found_in(own.for_list()), ON_A_PAGE).get_page(request.GET.get("page"))
+    """The list or the board, as far as search and filters let it through."""
+    form = FindForm(request.GET, request.workspace.organizations.present())
+    found = form.found_in(request.workspace.conversations.present().for_list())
     query = request.GET.copy()
-    query.pop("page", None)
-    template = "conversations/_found.html" if request.htmx else "conversations/conversations.html"
-    return render(
-        request, template, {"form": form, "page": page, "query": query.urlencode(), "narrowed": any(query.values())}
-    )
+    for name in ("page", "as"):
+        query.pop(name, None)
+    context = {"form": form, "query": query.urlencode(), "narrowed": any(query.values())}
+    context["organization"] = form.cleaned_data.get("organization")
+    context["is_board"] = request.GET.get("as") == "board"
+    if context["is_board"]:
+        context["columns"] = board_of(found)
+    else:
+        context |= {"page": Paginator(found, ON_A_PAGE).get_page(request.GET.get("page")), "deeds": SeveralForm.DEEDS}
+    return render(request, "conversations/_found.html" if request.htmx else "conversations/conversations.html", context)
+
+
+@require_POST
+def several(request: Request) -> HttpResponse:
+    """Closes, removes or names the kind of several at once, with one undo."""
+    form, back = SeveralForm(request.POST), f"{reverse('conversations')}?{request.POST.get('query', '')}"
+    if not form.is_valid():
+        messages.warning(request, next(iter(form.errors.values()))[0])
+        return redirect(back)
+    chosen = request.workspace.conversations.present().filter(pk__in=form.cleaned_data["chosen"])
+    done = change_together(chosen, "together", **form.values(timezone.now(), timezone.localdate()))
+    if done:
+        messages.success(request, f"Noted for {len(form.cleaned_data['chosen'])}.", extra_tags=done.pk)
+    return redirect(back)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -51,17 +88,52 @@ def conversation(request: Request, conversation_id: str) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def facts(request: Request, conversation_id: str) -> HttpResponse:
-    """What happened when, to be noted."""
+    """What happened when, to be noted; two windows never overwrite each other unseen."""
     found = _found(request, conversation_id)
     form = FactsForm(request.POST or None, instance=found)
     if form.is_valid():
-        if form.has_changed():
-            done = change(found, "edited", **form.changes())
+        if changes := form.changes():
+            done = edit_conversation(found, changes, today=timezone.localdate())
             messages.success(request, "Noted.", extra_tags=done.pk)
         return redirect("conversation", conversation_id=found.pk)
-    return render(
-        request, "conversations/facts.html", {"form": form, "conversation": found}, status=422 if form.errors else 200
+    context = {"form": form, "conversation": _found(request, conversation_id)}
+    return render(request, "conversations/facts.html", context, status=form.status)
+
+
+@require_POST
+def happenings(request: Request, conversation_id: str) -> HttpResponse:
+    """Notes one thing that happened, with undo."""
+    found = _found(request, conversation_id)
+    form = HappenedForm(request.POST)
+    if not form.is_valid():
+        return _page(request, found, happened=form)
+    note, on = Note(form.cleaned_data["what"]), form.cleaned_data["on"]
+    try:
+        done = note_happening(found, note, on=on, today=timezone.localdate())
+    except RuleError as error:
+        form.add_error("on", str(error))
+        return _page(request, found, happened=form)
+    messages.success(
+        request, f"Noted: {in_words(note.value, 'note').lower()}.".replace(": i ", ": I "), extra_tags=done.pk
     )
+    return redirect("conversation", conversation_id=found.pk)
+
+
+@require_POST
+def reopening(request: Request, conversation_id: str) -> HttpResponse:
+    """It goes on after all, with undo."""
+    done = reopen(_found(request, conversation_id))
+    messages.success(request, "It is open again.", extra_tags=done.pk)
+    return redirect("conversation", conversation_id=conversation_id)
+
+
+@require_POST
+def event_removal(request: Request, conversation_id: str, event_id: str) -> HttpResponse:
+    """Takes away something that happened, with undo."""
+    found = _found(request, conversation_id)
+    done = remove(get_object_or_404(found.events.present(), pk=event_id))
+    messages.success(request, "Taken away.", extra_tags=done.pk)
+    return redirect("conversation", conversation_id=found.pk)
 
 
 @require_POST
@@ -112,15 +184,12 @@ def _found(request: Request, conversation_id: str) -> Conversation:
     return get_object_or_404(request.workspace.conversations.present(), pk=conversation_id)
 
 
-def _page(request: Request, found: Conversation, form: QuestionsForm | None = None) -> HttpResponse:
-    context = {
-        "conversation": found,
-        "people": found.people.present().select_related("organization"),
-        "talks": found.talks.present().defer("blob", "turns"),
-        "questions": found.questions.present(),
-        "kind_notes": found.kind_notes.unanswered().select_related("conversation"),
-        "contract": terms_of(Kind(found.kind)),
-        "consents": found.consents.present().select_related("person"),
-        "form": form or QuestionsForm(),
-    }
-    return render(request, "conversations/conversation.html", context, status=422 if form else 200)
+def _page(
+    request: Request, found: Conversation, form: QuestionsForm | None = None, happened: HappenedForm | None = None
+) -> HttpResponse:
+    today = timezone.localdate()
+    context = page_of_conversation(found, now=timezone.now(), today=today, zone=request.user.zone)
+    context["form"] = form or QuestionsForm()
+    context["happened"] = happened or HappenedForm(initial={"on": today})
+    context["happened_open"] = happened is not None
+    return render(request, "conversations/conversation.html", context, status=422 if form or happened else 200)
