@@ -102,6 +102,7 @@ def _prepared() -> Iterator[tuple[str, str]]:
         "questions-example": "/questions/?example",
         "questions-bank": "/questions/bank?topic=path",
         **_imports(sample),
+        **_letters(sample, agreed, tidal.conversation),
         **_prepared_talk(sample, agreed),
         "people": "/people/",
         "people-none": "/people/?q=zebra",
@@ -155,6 +156,45 @@ def _prepared_talk(sample, agreed):  # type: ignore[no-untyped-def]
         "sources-empty": f"/organizations/{person.organization_id}/sources/",
         "sources-mine": "/settings/me/sources/",
         "source": f"/sources/{page.pk}/",
+    }
+
+
+def _letters(sample, agreed, held):  # type: ignore[no-untyped-def]
+    """A message that the coach objects to, and an outbox with a letter in each state."""
+    from datetime import timedelta
+
+    from django.utils import timezone
+
+    from halfhour import wiring
+    from halfhour.actions.outbox import deliver_waiting, put_in_outbox, release
+    from halfhour.actions.writing import save_draft
+
+    def written(conversation, purpose, subject, text):  # type: ignore[no-untyped-def]
+        way = {"channel": "email", "to": "tiago@example.org", "subject": subject}
+        return save_draft(conversation, purpose, seen="", tab="shots", text=text, **way)
+
+    sample.mail_from, now = "ada@example.org", timezone.now()
+    sample.save()
+    agreed.refresh_from_db()
+    well = "Dear Tiago,\n\nhow did you come to the harbour? Would you have twenty minutes in the next two weeks?\n\nAda"
+    subjects = ("The way to the harbour", "Later, please", "In trouble", "Gone")
+    parcels = [put_in_outbox(written(agreed, "touch", subject, well), person=None)[0] for subject in subjects]
+    release([parcels[1]], now=now, not_before=now + timedelta(days=1))
+    release(parcels[3:], now=now)
+    deliver_waiting(wiring.outside().mail, now)
+    release([parcels[2]], now=now)
+    trouble = "The folder could not be written: No space left on device. Make room there."
+    sample.parcels.filter(pk=parcels[2].pk).update(trouble=trouble, tries=2, not_before=now + timedelta(minutes=5))
+    written(agreed, "ask", "Quick question", "Dear Tiago,\n\nplease keep me in mind if anything opens up.\n\nAda")
+    written(held, "thanks", "Thank you", "Thank you for your time.\n\nAda")
+    return {
+        "writing-ask": f"/conversations/{agreed.pk}/writing/ask/",
+        "writing-confirm": f"/conversations/{agreed.pk}/writing/confirm/",
+        "writing-thanks": f"/conversations/{held.pk}/writing/thanks/",
+        "outbox": "/outbox/",
+        "outbox-letter": f"/outbox/{parcels[0].pk}/",
+        "outbox-left": f"/outbox/{parcels[3].pk}/",
+        "outbox-edit": f"/outbox/{parcels[1].pk}/edit",
     }
 
 

@@ -14,6 +14,7 @@ from halfhour.records.accounts import Workspace
 from halfhour.records.conversations import Conversation
 from halfhour.records.letters import Draft, Message, Purpose
 from halfhour.records.people import Address, Introduction
+from halfhour.records.talks import Talk
 
 pytestmark = pytest.mark.django_db
 
@@ -238,6 +239,28 @@ def test_the_agreed_time_stands_beside_its_confirmation(client: Client, conversa
     conversation.save()
 
     assert "(Europe/Lisbon)" in client.get(_at(conversation, "confirm")).content.decode()
+
+
+def test_what_was_said_and_promised_stands_beside_the_thanks(client: Client, conversation: Conversation) -> None:
+    workspace = conversation.workspace
+    conversation.advice.create(workspace=workspace, text="Spend a week on the pilot boats.")
+    conversation.promises.create(workspace=workspace, is_mine=True, text="I will send the thesis.")
+    conversation.promises.create(workspace=workspace, is_mine=False, text="I will ask Tiago.", kept_on=date(2026, 3, 1))
+
+    text = client.get(_at(conversation, "thanks")).content.decode()
+
+    assert "Spend a week on the pilot boats." in text
+    assert "I will send the thesis." in text
+    assert "I will ask Tiago." not in text
+    assert "Spend a week" not in text[text.index("<textarea") : text.index("</textarea>")]
+
+
+def test_a_talk_that_was_not_looked_at_is_offered(client: Client, talk: Talk) -> None:
+    assert "Look at what was said" in client.get(_at(talk.conversation, "thanks")).content.decode()
+
+
+def test_whoever_led_there_is_asked_for_when_unknown(client: Client, conversation: Conversation) -> None:
+    assert "Note who sent you" in client.get(_at(conversation, "introducer")).content.decode()
 
 
 def test_somebody_is_written_to_in_the_last_conversation_or_a_new_one(

@@ -252,6 +252,12 @@ class Desk:
             return []
         return parts_of(self.conversation, self.purpose, self.people[0].called if self.people else "")
 
+    @property
+    def is_unread(self) -> bool:
+        """Whether there is a talk of which nothing stands here yet."""
+        bare = not any(part.material for part in self.parts)
+        return bare and bool(self.parts) and self.conversation.talks.present().exists()
+
 
 def _from_checks(text: str, checks: Sequence[Check], language: str) -> Checked:
     wrong = [check for check in checks if not check.ok]
