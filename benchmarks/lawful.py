@@ -1,4 +1,4 @@
-"""J2: protected questions found, look-alikes and ordinary turns flagged, each style judged by a model that has not seen it.
+"""J2: protected questions found, look-alikes and ordinary turns flagged, each style judged by a linear model that has not seen it.
 
 `python -m benchmarks.lawful`, about three minutes. Beside it a list of keywords as found in hiring guides, on the same lines.
 """
@@ -11,7 +11,7 @@ import numpy as np
 
 from halfhour.domain.clauses import plain
 from halfhour.domain.lawful.judging import judge_all
-from halfhour.domain.lawful.law import Country
+from halfhour.domain.lawful.law import Country, Verdict
 from halfhour.domain.lawful.model import ground_of
 from halfhour.models import load_vectors
 from halfhour.phrases.law import law, lawful_cues
@@ -43,6 +43,16 @@ def main() -> None:
     right = [ground == one.line.ground for one, ground in zip(told, grounds, strict=True) if one.line.ground]
     print(f"  ground right, of flagged lines   {np.mean(right):6.1%}")
     print(f"  questions a second of processor  {speed(told):6.0f}")
+    strangers()
+
+
+def strangers() -> None:
+    """The shipped model, encoder and all, on the lines that taught nobody."""
+    knowledge, rows = lawful_knowledge(), lines("lf")
+    answers = judge_all([(row.text, Country.DE) for row in rows], knowledge)
+    for part in ("protected", "lookalikes"):
+        flagged = [answer.verdict != Verdict.OK for row, answer in zip(rows, answers, strict=True) if row.part == part]
+        print(f"  lf, {part:28} {len(flagged):5} {np.mean(flagged):6.1%}")
 
 
 def judged_by_others(told: Sequence[Seen]) -> tuple[np.ndarray, list[str]]:

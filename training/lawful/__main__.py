@@ -1,4 +1,4 @@
-"""Makes models/lawful.npz: does a question touch protected ground, which, how openly, for what need?
+"""Makes models/lawful.npz, the linear part: does a question touch protected ground, which, how openly, for what need?
 
 `python -m training.lawful` measures across styles (what one author wrote is judged by what the others taught) and writes the model.
 """
@@ -19,6 +19,8 @@ from training.lawful.read import STYLES, lines, listed_questions, talk_turns
 from training.lessons import MODELS
 
 PHRASES = MODELS.parent / "phrases"
+TOGETHER = 1.5
+"""From which score of both parts a window is flagged: 5 % of the look-alikes of an author that neither has seen (`lf`)."""
 LOOKALIKES_FLAGGED = 0.05
 """What the threshold aims at on authors that the model has not seen."""
 
@@ -33,11 +35,11 @@ def main() -> None:
     cues, vectors = read_cues(cue_table), load_vectors()
     told = [seen(line, cues) for line in [*lines(*STYLES), *talk_turns(), *listed_questions()]]
     print(f"{len(told)} lines, {sum(one.line.verdict != 'ok' for one in told)} flagged")
-    enough = threshold(told, unseen_scores(told, vectors, law))
+    threshold(told, unseen_scores(told, vectors, law))
     if not arguments.quick:
-        model = with_threshold(fit(told, vectors, law), enough)
+        model = with_threshold(fit(told, vectors, law), TOGETHER)
         save(model)
-        print(f"{len(model.columns)} names, {len(model.needs)} needs, threshold {enough:.2f}")
+        print(f"{len(model.columns)} names, {len(model.needs)} needs, threshold {TOGETHER:.2f}")
 
 
 def unseen_scores(told: Sequence[Seen], vectors: Vectors, law: Law) -> np.ndarray:
