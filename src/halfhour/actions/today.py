@@ -54,6 +54,8 @@ LETTER_FOR = {
 """Letters that do a thing: while one waits in the outbox, the outbox is what is due."""
 MOST = 500
 """Things of a kind that are told unless somebody asks for fewer (our own default)."""
+MEANWHILE = timedelta(days=30)
+"""Somebody else at a place, asked so shortly before or since, is the second person there (our own default)."""
 FACTS = ("asked_on", "answered_on", "agreed_for", "held_on", "thanked_on", "reported_on", "closed_on")
 WITH: Any = Conversation.people.through
 
@@ -304,7 +306,7 @@ class _Near:
             standing,
             workdays=calendar(there.country or self.workspace.country, max([asked, *again])),
             again_on=again,
-            second_asked=any(on >= asked for other, on in others if other != standing.id),
+            second_asked=any(on >= asked - MEANWHILE for other, on in others if other != standing.id),
         )
 
     def _agreed(self, standing: Standing, at: datetime, prepared: Collection[str]) -> Standing:

@@ -20,6 +20,7 @@ from halfhour.web.shared.requests import Request
 from halfhour.web.today.forms import RestForm
 from halfhour.web.today.page import is_new, only, shown
 
+LONGEST_KEY = 80
 DONE = {
     Sort.HAPPENED: "Noted that you talked.",
     Sort.PROMISE: "Noted as kept.",
@@ -52,6 +53,8 @@ def rest(request: Request, sort: str, about: str) -> HttpResponse:
     day = timezone.localdate()
     form = RestForm(request.POST, today=day)
     thing = Thing(_sort(sort), day, about)
+    if len(thing.key) > LONGEST_KEY:
+        raise Http404
     if not form.is_valid():
         return _page(request, BoxForm(), refused=form, refused_key=thing.key, status=422)
     if form.until is None:
