@@ -116,6 +116,8 @@ def _prepared() -> Iterator[tuple[str, str]]:
         "organization": f"/organizations/{agreed.people.get().organization_id}/",
         "introductions": "/introductions/",
         "introduction-new": "/introductions/new",
+        "today-only": "/?only=ask",
+        "reminders": "/settings/reminders",
         "settings": "/settings/",
         "keys": "/keys/",
         "not-found": "/nowhere/",
