@@ -12,9 +12,11 @@ from django_tasks import task
 
 import halfhour
 from halfhour import wiring
+from halfhour.actions.sittings import hints_of
 from halfhour.domain.kinds import Kind
 from halfhour.domain.talks.answers import Debrief, Planned
 from halfhour.domain.talks.debrief import debrief
+from halfhour.domain.talks.hints import with_hints
 from halfhour.domain.talks.transcript import Transcript
 from halfhour.records.talks import KeptAnswer, Talk
 
@@ -59,6 +61,7 @@ def debrief_of(talk: Talk, transcript: Transcript) -> Debrief:
         conversation = talk.conversation
         day = conversation.held_on or talk.day
         found = answer(transcript, conversation.as_planned(), talk.me or None, conversation.as_kind(), day)
+        found = with_hints(found, transcript, hints_of(talk))
         KeptAnswer.objects.keep(talk, question, found, timezone.now())
     return found
 
@@ -99,6 +102,7 @@ def question_of(talk: Talk) -> str:
         [[planned.id, planned.text] for planned in conversation.as_planned()],
         conversation.kind,
         str(conversation.held_on or talk.day),
+        sorted(hints_of(talk).items()),
         _version(),
     ]
     return sha256(json.dumps(asked).encode()).hexdigest()

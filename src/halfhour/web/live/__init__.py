@@ -1,0 +1,1 @@
+"""The half hour as it is held, on a phone."""

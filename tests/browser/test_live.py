@@ -1,0 +1,145 @@
+"""A talk is held without a network, the page closed and opened again, and all of it arrives once."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from halfhour.actions.accounts import welcome_local_person
+from halfhour.actions.conversations import start_conversation
+from halfhour.records.conversations import Conversation, PlannedQuestion
+from halfhour.records.sittings import Mark, Sitting
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def conversation(db: None) -> Conversation:
+    """An agreed one with two questions."""
+    workspace = welcome_local_person().workspace
+    assert workspace
+    begun = start_conversation(workspace, ["Inês Fado"], zone="UTC", kind="informational")
+    for place, text in enumerate(["What is a night on the quay like?", "Whom else should I ask?"]):
+        PlannedQuestion.objects.create(
+            workspace=workspace, conversation=begun, text=text, place=place, is_must=place == 1
+        )
+    return begun
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_talk_held_offline_arrives_once(
+    open_page: Callable[..., Page],
+    axe: Callable[[Page], None],
+    conversation: Conversation,
+    complaints: list[str],
+    width: int,
+) -> None:
+    address = f"/conversations/{conversation.pk}/live/"
+    page = open_page(address, width=width)
+    axe(page)
+    page.get_by_role("button", name="Start now").click()
+    expect(page.locator("[data-left]")).to_contain_text(":")
+    expect(page.locator("#live[data-offline=ready]")).to_be_attached()
+    page.wait_for_function(
+        """async () => {
+          for (const name of await caches.keys()) {
+            const found = await (await caches.open(name)).match(location.href);
+            if (found && (await found.text()).includes('data-left')) return true;
+          }
+          return false;
+        }"""
+    )
+    for night in (True, False):
+        axe(page)
+        page.get_by_role("button", name="Dark" if night else "Light").or_(
+            page.get_by_role("button", name="Light" if night else "Dark")
+        ).click()
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+    context = page.context
+    context.set_offline(True)
+    # A closing page is briefly online again in this browser; a phone without a network is not.
+    context.route("**/live/marks", lambda route: route.abort())
+    page.get_by_role("button", name="Whom else should I ask?").click()
+    page.get_by_label("Words, if you like").fill("Stand on the quay at night.")
+    page.get_by_role("button", name="Advice").click()
+    page.get_by_role("button", name="Culture signal").click()
+    page.get_by_label("Words, if you like").press_sequentially("Rui Antas knows the pum")
+    expect(page.locator("#kept")).to_contain_text("kept on this phone")
+    page.close()
+
+    again = context.new_page()
+    again.goto(address)
+    expect(again.locator("[data-left]")).to_contain_text(":")
+    expect(again.locator("#marks")).to_contain_text("Stand on the quay at night.")
+    expect(again.locator("#marks")).to_contain_text("Rui Antas knows the pum")
+    expect(again.get_by_role("button", name="Whom else should I ask?")).to_have_attribute("aria-pressed", "true")
+    again.get_by_role("button", name="Edit: Rui Antas").click()
+    again.get_by_label("Words, if you like").press_sequentially("ps.")
+    again.get_by_text("Ask for more time").click()
+    again.get_by_role("button", name="They agreed").click()
+    again.get_by_role("button", name="End the talk").click()
+    expect(again.locator("#kept")).to_contain_text("No network")
+    assert Mark.objects.count() == 0
+
+    context.unroute("**/live/marks")
+    context.set_offline(False)
+    again.evaluate("dispatchEvent(new Event('online'))")
+    expect(again.locator("#kept")).to_have_text("All is kept.")
+    again.reload()
+    expect(again.get_by_role("link", name="See what follows")).to_be_visible()
+
+    found = sorted((mark.sort, mark.text) for mark in Mark.objects.all())
+    assert found == [
+        ("advice", "Stand on the quay at night."),
+        ("note", "Rui Antas knows the pumps."),
+        ("signal", ""),
+        ("tick", "on"),
+    ]
+    sitting = Sitting.objects.get()
+    assert sitting.ended_at
+    assert [agreed for _, _, agreed in sitting.extensions] == [True]
+    again.get_by_role("link", name="See what follows").click()
+    axe(again)
+    again.get_by_role("button", name="Worth following").first.click()
+    expect(again.get_by_role("button", name="I did it")).to_be_visible()
+    axe(again)
+    assert again.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    complaints[:] = [one for one in complaints if "net::ERR_" not in one]
+
+
+def test_two_tabs_lose_nothing(open_page: Callable[..., Page], conversation: Conversation) -> None:
+    address = f"/conversations/{conversation.pk}/live/"
+    one = open_page(address)
+    one.get_by_role("button", name="Start now").click()
+    other = one.context.new_page()
+    other.goto(address)
+    for page, words in ((one, "From the one"), (other, "From the other")):
+        page.get_by_label("Words, if you like").fill(words)
+        page.get_by_role("button", name="Note", exact=True).click()
+        expect(page.locator("#kept")).to_have_text("All is kept.")
+
+    assert sorted(mark.text for mark in Mark.objects.all()) == ["From the one", "From the other"]
+
+
+def test_where_nothing_can_be_stored_the_page_says_so_and_keeps_the_words(
+    open_page: Callable[..., Page], conversation: Conversation, complaints: list[str]
+) -> None:
+    page = open_page("/keys/")
+    page.context.add_init_script(
+        "Object.defineProperty(window, 'indexedDB', {get() { throw new Error('blocked'); }});"
+        "Object.defineProperty(window, 'localStorage', {get() { throw new Error('blocked'); }});"
+    )
+    page.goto(f"/conversations/{conversation.pk}/live/")
+    expect(page.locator("#live[data-offline=ready]")).to_be_attached()
+    page.context.set_offline(True)
+    page.get_by_label("Words, if you like").fill("Not lost")
+    page.get_by_role("button", name="Promise").click()
+    expect(page.locator("#kept")).to_contain_text("leave it open")
+    expect(page.get_by_label("Words, if you like")).to_have_value("Not lost")
+    page.context.set_offline(False)
+    page.evaluate("dispatchEvent(new Event('online'))")
+    expect(page.locator("#kept")).to_have_text("All is kept.")
+
+    assert [(mark.sort, mark.text) for mark in Mark.objects.all()] == [("promise", "Not lost")]
+    complaints[:] = [one for one in complaints if "net::ERR_" not in one]
