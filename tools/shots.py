@@ -118,10 +118,29 @@ def _prepared() -> Iterator[tuple[str, str]]:
         "introduction-new": "/introductions/new",
         "today-only": "/?only=ask",
         "reminders": "/settings/reminders",
+        "live": f"/conversations/{agreed.pk}/live/",
+        "live-held": f"/conversations/{_held(tidal).pk}/live/",
+        "afterwards": f"/conversations/{tidal.conversation_id}/afterwards/",
+        "afterwards-empty": f"/conversations/{agreed.pk}/afterwards/",
         "settings": "/settings/",
+        **_data(sample),
         "keys": "/keys/",
         "not-found": "/nowhere/",
     }.items()
+
+
+def _held(talk):  # type: ignore[no-untyped-def]
+    """The conversation of a talk with a clock that runs and things marked."""
+    from django.utils import timezone
+
+    from halfhour.actions.sittings import Marked, begin, keep_marks
+
+    conversation, now = talk.conversation, timezone.now()
+    begin(conversation, at=now - timedelta(minutes=12))
+    conversation.questions.create(workspace=conversation.workspace, text="Whom else should I talk to?", is_must=True)
+    marks = [("advice", "Spend a night on the quay first"), ("name", "Rui Antas"), ("signal", "")]
+    keep_marks(conversation, [Marked(f"shot-{n}", sort, text, now) for n, (sort, text) in enumerate(marks)])
+    return conversation
 
 
 def _prepared_talk(sample, agreed):  # type: ignore[no-untyped-def]
@@ -197,6 +216,32 @@ def _letters(sample, agreed, held):  # type: ignore[no-untyped-def]
         "outbox-letter": f"/outbox/{parcels[0].pk}/",
         "outbox-left": f"/outbox/{parcels[3].pk}/",
         "outbox-edit": f"/outbox/{parcels[1].pk}/edit",
+    }
+
+
+def _data(sample):  # type: ignore[no-untyped-def]
+    """An archive that is ready, the same looked at, one on its way, and a backup."""
+    from dataclasses import replace
+
+    from django.utils import timezone
+
+    from halfhour import wiring
+    from halfhour.actions.backups import back_up_when_due
+    from halfhour.web.archive import working
+
+    backups, shelf = wiring.backups(), wiring.shelf(sample.pk)
+    back_up_when_due(backups, timezone.now())
+    ready = working.begin_export(sample)
+    sample.people.filter(pk=sample.people.first().pk).update(role="Changed since")
+    looked = working.keep(sample, sample, "halfhour-2026.zip", [shelf.path(ready.key).read_bytes()])
+    working.begin_look(looked, 0)
+    going = shelf.place(replace(ready, key="", state="works", done=12_000, of=30_000))
+    os.utime(shelf.path(going.key).with_suffix(".json"), (4e9, 4e9))  # nobody waits for a worker here
+    return {
+        "data": "/settings/data/",
+        "data-ready": f"/settings/data/{ready.key}/",
+        "data-looked": f"/settings/data/{looked.key}/",
+        "data-going": f"/settings/data/{going.key}/",
     }
 
 
