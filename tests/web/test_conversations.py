@@ -177,3 +177,84 @@ def test_a_word_taken_back_is_no_longer_leave_to_keep_a_transcript(
     client.post(f"/undo/{Revision.objects.get().pk}/")
 
     assert [word.given for word in ben.as_agreements(Use.TRANSCRIPT)] == [None]
+
+
+def test_the_page_tells_the_one_next_step_and_what_to_note(client: Client, ben: Conversation) -> None:
+    assert f"/conversations/{ben.pk}/writing/ask/" in client.get(f"/conversations/{ben.pk}/").content.decode()
+
+    client.post(f"/conversations/{ben.pk}/happenings", {"what": "declined", "on": "2026-03-02"})
+
+    ben.refresh_from_db()
+    assert (str(ben.closed_on), ben.closed_why) == ("2026-03-02", "declined")
+    assert "Open it again" in client.get(f"/conversations/{ben.pk}/").content.decode()
+    client.post(f"/conversations/{ben.pk}/reopening")
+    ben.refresh_from_db()
+    assert ben.closed_on is None
+
+
+def test_a_day_ahead_is_refused_with_the_form_still_there(client: Client, ben: Conversation) -> None:
+    answer = client.post(f"/conversations/{ben.pk}/happenings", {"what": "held", "on": "2999-01-01"})
+
+    assert answer.status_code == 422
+    assert "still to come" in answer.content.decode()
+
+
+def _opened(client: Client, ben: Conversation) -> dict[str, object]:
+    """The facts form as a window has it open."""
+    form = client.get(f"/conversations/{ben.pk}/facts").context["form"]
+    return {field.html_name: "" if field.value() is None else field.value() for field in form}
+
+
+def test_two_windows_with_different_fields_both_count(client: Client, ben: Conversation) -> None:
+    one, other = _opened(client, ben), _opened(client, ben)
+
+    client.post(f"/conversations/{ben.pk}/facts", {**one, "notes": "Bring the map."})
+    client.post(f"/conversations/{ben.pk}/facts", {**other, "place": "City Archive"})
+
+    ben.refresh_from_db()
+    assert (ben.notes, ben.place) == ("Bring the map.", "City Archive")
+
+
+@pytest.mark.parametrize(("choice", "kept"), [("mine", "Bring the key."), ("there", "Bring the map.")])
+def test_two_windows_with_the_same_field_are_asked_about(
+    client: Client, ben: Conversation, choice: str, kept: str
+) -> None:
+    one, other = _opened(client, ben), _opened(client, ben)
+    client.post(f"/conversations/{ben.pk}/facts", {**one, "notes": "Bring the map."})
+
+    answer = client.post(f"/conversations/{ben.pk}/facts", {**other, "notes": "Bring the key."})
+
+    text = answer.content.decode()
+    assert answer.status_code == 409
+    assert "Bring the map." in text
+    assert "Bring the key." in text
+    form = answer.context["form"]
+    again = {field.html_name: "" if field.value() is None else field.value() for field in form}
+    client.post(f"/conversations/{ben.pk}/facts", {**again, "choose-notes": choice})
+    ben.refresh_from_db()
+    assert ben.notes == kept
+
+
+def test_several_are_closed_with_one_undo(client: Client, workspace: Workspace, ben: Conversation) -> None:
+    cleo = start_conversation(workspace, ["Cleo"], zone="UTC")
+
+    client.post("/conversations/several", {"chosen": [ben.pk, cleo.pk], "deed": "close-no_answer"})
+
+    assert workspace.conversations.filter(closed_why="no_answer").count() == 2
+    client.post(f"/undo/{Revision.objects.get(part_of=None).pk}/")
+    assert workspace.conversations.filter(closed_on=None).count() == 2
+
+
+def test_the_board_counts_all_and_shows_eight_a_column(
+    client: Client, workspace: Workspace, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    for number in range(12):
+        start_conversation(workspace, [f"Ben {number}"], zone="UTC", asked_on="2026-03-02" if number > 9 else None)
+
+    with django_assert_max_num_queries(8):
+        columns = client.get("/conversations/?as=board").context["columns"]
+
+    assert {column.stage.value: (column.many, len(column.cards)) for column in columns if column.many} == {
+        "idea": (10, 8),
+        "asked": (2, 2),
+    }

@@ -28,9 +28,7 @@ def board_of(found: ConversationQuerySet) -> list[Column]:
     plain = Conversation.objects.filter(pk__in=found.order_by().values("pk")).annotate(at_stage=_stage())
     many = dict(plain.order_by().values_list("at_stage").annotate(Count("pk")))
     order = Window(RowNumber(), partition_by=F("at_stage"), order_by=[F("changed_at").desc(), F("pk")])
-    first = (
-        plain.annotate(place=order).filter(place__lte=CARDS).order_by("place").prefetch_related("people__organization")
-    )
+    first = plain.annotate(nth=order).filter(nth__lte=CARDS).order_by("nth").prefetch_related("people__organization")
     cards: dict[str, list[Any]] = defaultdict(list)
     for card in first:
         cards[card.at_stage].append(card)
