@@ -1,5 +1,7 @@
 """The sample workspace: invented people in the middle of their search, to look round in."""
 
+import tomllib
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from importlib.resources import files
 from typing import Any
@@ -16,9 +18,15 @@ from halfhour.domain.talks.transcript import Quote, Transcript
 from halfhour.formats.planned import read as planned_in
 from halfhour.records.accounts import User, Workspace
 from halfhour.records.conversations import Conversation
+from halfhour.records.letters import Purpose
+from halfhour.records.people import Address, Organization
 from halfhour.records.talks import Talk, Upload
 
 SAMPLES = files("halfhour.samples")
+DAYS = ("asked_on", "answered_on", "held_on", "thanked_on")
+WORDS = ("role", "organization", "place", "way_there", "travel_minutes", "aims", "how_it_began")
+KEPT_TALK = "bikes-otter.txt"
+"""The talk whose lines somebody kept in their own words."""
 
 
 def prepare_sample_workspace(user: User | None = None, *, today: date) -> Workspace:
@@ -41,96 +49,77 @@ def prepare_sample_workspace(user: User | None = None, *, today: date) -> Worksp
 
 
 def _fill(sample: Workspace, today: date) -> None:
-    """Eight conversations, from a first idea to the thanks; the oldest first, so that the list ends with the newest."""
-
-    def begin(*names: str, kind: Kind = Kind.INFORMATIONAL, zone: str = "Europe/Lisbon", **facts: Any) -> Conversation:
-        days: dict[str, Any] = {
-            name: today - timedelta(days=ago) for name, ago in facts.items() if name.endswith("_on")
-        }
-        rest = {name: value for name, value in facts.items() if name not in days}
-        return start_conversation(sample, names, kind=kind, zone=zone, **days, **rest)
-
-    begin("Tomasz Wrona", role="naval architect", organization="Gdynia Ship Design Office", zone="Europe/Warsaw")
-    begin(
-        "Amara Nwosu",
-        role="wave energy researcher",
-        organization="Plymouth Marine Institute",
-        zone="Europe/London",
-        asked_on=4,
-    )
-    begin(
-        "Sofia Lindqvist",
-        role="grid connection engineer",
-        organization="Norrkraft",
-        zone="Europe/Stockholm",
-        asked_on=9,
-        answered_on=2,
-    )
-    agreed = datetime.combine(today + timedelta(days=3), time(14, 30), UTC)
-    bessa = begin(
-        "Tiago Bessa",
-        role="mooring engineer",
-        organization="University of Porto",
-        asked_on=8,
-        answered_on=6,
-        agreed_for=agreed,
-    )
-    _plan(
-        bessa,
-        "How do you know that a mooring will hold for twenty years?",
-        "What would you look for in a first job offshore?",
-    )
-    begin(
-        "Greta Haas",
-        role="team lead, offshore inspection",
-        organization="Haas und Möller",
-        kind=Kind.FORMAL_JOB,
-        zone="Europe/Berlin",
-        asked_on=40,
-        answered_on=33,
-        held_on=20,
-        thanked_on=20,
-    )
-    haddad = begin(
-        "Leila Haddad",
-        role="film archivist",
-        organization="City film archive, Marseille",
-        zone="Europe/Paris",
-        asked_on=30,
-        answered_on=27,
-        held_on=16,
-        thanked_on=15,
-    )
-    _attach(haddad, "archive-notes.txt", me="", on=today)
-    bikes = begin(
-        "Hanneke Vos",
-        "Sanne Bakker",
-        organization="De Ketting, bicycles",
-        kind=Kind.CASUAL_JOB,
-        zone="Europe/Amsterdam",
-        asked_on=12,
-        answered_on=11,
-        held_on=5,
-    )
-    _keep(_attach(bikes, "bikes-otter.txt", me="Yusuf Demir", on=today))
-    flett = begin(
-        "Ruairi Flett",
-        role="commissioning engineer",
-        organization="Orkney Tidal Test Centre",
-        zone="Europe/London",
-        asked_on=14,
-        answered_on=12,
-        held_on=1,
-    )
-    _plan(
-        flett, *(question.text for question in planned_in((SAMPLES / "tidal-planned.txt").read_text(encoding="utf-8")))
-    )
-    _attach(flett, "tidal-zoom.vtt", me="Ines Marchetti", on=today)
+    """Eight conversations, from a first idea to the thanks, and what is known of their people (samples/story.toml)."""
+    story = tomllib.loads((SAMPLES / "story.toml").read_text(encoding="utf-8"))
+    for row in story["group"]:
+        sample.groups.create(**row)
+    for row in story["conversation"]:
+        _tell(_begun(sample, row, today), row, today)
+    for row in story["person"]:
+        _describe(sample, row, today)
+    for row in story["introduction"]:
+        one, other = (sample.people.get(name=row[side]) for side in ("by", "to"))
+        sample.introductions.create(by=one, to=other, on=_ago(today, row["ago"]))
 
 
-def _plan(conversation: Conversation, *questions: str) -> None:
-    for text in questions:
-        conversation.questions.create(workspace=conversation.workspace, text=text)
+def _begun(sample: Workspace, row: Mapping[str, Any], today: date) -> Conversation:
+    """A conversation with its dated facts."""
+    facts = {name: _ago(today, row[name]) for name in DAYS if name in row}
+    if "agreed_in" in row:
+        days, clock = row["agreed_in"]
+        facts["agreed_for"] = datetime.combine(today + timedelta(days=days), time.fromisoformat(clock), UTC)
+    words = {name: row[name] for name in WORDS if name in row}
+    kind = Kind(row.get("kind", Kind.INFORMATIONAL))
+    return start_conversation(sample, row["people"], kind=kind, zone=row.get("zone", "Europe/Lisbon"), **facts, **words)
+
+
+def _tell(conversation: Conversation, row: Mapping[str, Any], today: date) -> None:
+    """What was asked, written, said and promised in it."""
+    workspace = conversation.workspace
+    planned = row.get("questions", ())
+    if "planned" in row:
+        planned = [one.text for one in planned_in((SAMPLES / row["planned"]).read_text(encoding="utf-8"))]
+    for text in planned:
+        conversation.questions.create(workspace=workspace, text=text)
+    person = conversation.people.first()
+    for letter in row.get("message", ()):
+        conversation.messages.create(
+            workspace=workspace,
+            person=person,
+            is_mine=letter["mine"],
+            purpose=letter.get("purpose", Purpose.OTHER),
+            subject=letter["subject"],
+            text=letter["text"],
+            on=_ago(today, letter["ago"]),
+        )
+    for text, is_mine, ago in row.get("promises", ()):
+        conversation.promises.create(workspace=workspace, text=text, is_mine=is_mine, due_on=_ago(today, ago))
+    for text, ago, came in row.get("advice", ()):
+        conversation.advice.create(workspace=workspace, text=text, acted_on=_ago(today, ago), what_came=came)
+    if "talk" in row:
+        talk = _attach(conversation, row["talk"], me=row.get("me", ""), on=today)
+        if row["talk"] == KEPT_TALK:
+            _keep(talk)
+
+
+def _describe(sample: Workspace, row: Mapping[str, Any], today: date) -> None:
+    """What is known of a person."""
+    person = sample.people.get(name=row["name"])
+    for name in ("call_me", "known_from", "tie", "country", "place"):
+        setattr(person, name, row.get(name, ""))
+    person.group = sample.groups.filter(name=row.get("group")).first()
+    person.save()
+    for value in row.get("emails", ()):
+        person.addresses.create(workspace=sample, way=Address.Way.EMAIL, value=value, plain=value)
+    for ago, way, words in row.get("contacts", ()):
+        person.contacts.create(workspace=sample, on=_ago(today, ago), way=way, words=words)
+    for place, title in row.get("former", ()):
+        organization, _ = Organization.objects.get_or_create(workspace=sample, name=place)
+        person.posts.create(workspace=sample, organization=organization, title=title, is_over=True)
+
+
+def _ago(today: date, days: int) -> date:
+    return today - timedelta(days=days)
 
 
 def _attach(conversation: Conversation, name: str, *, me: str, on: date) -> Talk:
