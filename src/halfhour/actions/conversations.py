@@ -94,7 +94,8 @@ def note_happening(conversation: Conversation, what: Note, *, on: date, today: d
     if happening := HAPPENINGS.get(what):
         with transaction.atomic():
             return change(_event(conversation, happening, on), "noted", removed_at=None)
-    return change(conversation, "noted", **{f"{what.value}_on": on})
+    fact: dict[str, Any] = {f"{what.value}_on": on}
+    return change(conversation, "noted", **fact)
 
 
 def reopen(conversation: Conversation) -> Revision:

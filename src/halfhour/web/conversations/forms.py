@@ -49,7 +49,7 @@ class FindForm(forms.Form):
     )
     kind = forms.ChoiceField(required=False, choices=[("", "every kind"), *choices("kind", Kind)])
     stage = forms.ChoiceField(required=False, choices=[("", "every stage"), *choices("", Stage)])
-    organization = forms.ModelChoiceField(
+    organization: forms.ModelChoiceField[Any] = forms.ModelChoiceField(
         None, required=False, empty_label="every organization", widget=forms.HiddenInput
     )
 

@@ -60,7 +60,7 @@ def several(request: Request) -> HttpResponse:
     """Closes, removes or names the kind of several at once, with one undo."""
     form, back = SeveralForm(request.POST), f"{reverse('conversations')}?{request.POST.get('query', '')}"
     if not form.is_valid():
-        messages.warning(request, next(iter(form.errors.values()))[0])
+        messages.warning(request, str(next(iter(form.errors.values()))[0]))
         return redirect(back)
     chosen = request.workspace.conversations.present().filter(pk__in=form.cleaned_data["chosen"])
     done = change_together(chosen, "together", **form.values(timezone.now(), timezone.localdate()))

@@ -59,7 +59,6 @@ class MessageForm(forms.Form):
     def ask_who(self, letter: Letter, arrived: str) -> None:
         """Shows the form again with the addresses of the mail to choose from; the mail itself is kept meanwhile."""
         self.asks_me = True
-        self.data = self.data.copy()
-        self.data["arrived"] = arrived
+        self.data = {**self.data.dict(), "arrived": arrived}  # type: ignore[attr-defined]
         self.fields["me"].choices = [(each, each) for each in letter.addresses]  # type: ignore[attr-defined]
         self.add_error("me", "Say which address is yours; it is remembered.")

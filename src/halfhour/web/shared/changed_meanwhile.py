@@ -108,9 +108,10 @@ class StaleForm(forms.ModelForm):
 
     def _retell(self, **values: Any) -> None:
         """What the form shows when it is shown again."""
-        self.data = self.data.copy()
+        told = self.data.copy()  # type: ignore[attr-defined]
         for name, value in values.items():
-            self.data[self.add_prefix(name)] = self.fields[name].widget.format_value(value) or ""
+            told[self.add_prefix(name)] = self.fields[name].widget.format_value(value) or ""
+        self.data = told
 
     @property
     def _now(self) -> str:
