@@ -119,7 +119,7 @@ class _Teller:
         last = last_contacts(self.workspace, self.agenda.today, [person.pk for person in known])
         known.sort(key=lambda person: last.get(person.pk, date.min), reverse=True)
         for person in reversed(known):
-            self.others[person.organization_id] = person
+            self.others[person.organization_id or ""] = person
 
     def tell(self, thing: Thing) -> Item | None:
         """One thing; None when what it is about has gone meanwhile."""

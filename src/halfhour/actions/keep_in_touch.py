@@ -64,7 +64,7 @@ def _latest_first(row: tuple[str, date]) -> int:
 def _perhaps_due(workspace: Workspace, rhythms: Mapping[str, int], until: date) -> "QuerySet[Any]":
     """People in a rhythm without a real contact since so long that they may be due by then."""
     people = workspace.people.present().filter(at_rest=False).filter(Q(rests_until=None) | Q(rests_until__lte=until))
-    due = Q(pk__in=())
+    due: Any = Q(pk__in=())
     for group, every in rhythms.items():
         since = until - timedelta(days=every)
         met = Contact.objects.present().filter(person=OuterRef("pk"), is_real=True, on__gt=since, on__lte=until)

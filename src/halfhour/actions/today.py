@@ -2,13 +2,14 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, tzinfo
+from functools import cache
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Case, CharField, Count, Q, QuerySet, Value, When, Window
-from django.db.models.functions import Cast, RowNumber
+from django.db.models import Case, Count, Q, QuerySet, Value, When, Window
+from django.db.models.functions import RowNumber
 from django.utils import timezone
 
 from halfhour.actions.keep_in_touch import touches_due
@@ -18,7 +19,7 @@ from halfhour.domain.errors import RuleError
 from halfhour.domain.follow_up import Deed, Workdays
 from halfhour.domain.keep_in_touch import Tie
 from halfhour.domain.kinds import Kind
-from halfhour.domain.stages import Closing, Facts, Happening, Stage, stage_of
+from halfhour.domain.stages import Closing, Facts, Happening, Stage
 from halfhour.domain.today import (
     AHEAD,
     PLANNED,
@@ -56,7 +57,7 @@ MOST = 500
 """Things of a kind that are told unless somebody asks for fewer (our own default)."""
 MEANWHILE = timedelta(days=30)
 """Somebody else at a place, asked so shortly before or since, is the second person there (our own default)."""
-FACTS = ("asked_on", "answered_on", "agreed_for", "held_on", "thanked_on", "reported_on", "closed_on")
+FACTS = ("asked_on", "answered_on", "agreed_for", "held_on")
 WITH: Any = Conversation.people.through
 
 
@@ -207,8 +208,13 @@ def _going(prefix: str = "") -> Q:
     return closed & Q(**{f"{prefix}removed_at": None, f"{prefix}thanked_on": None, f"{prefix}reported_on": None})
 
 
-_ALWAYS_DUE = (Sort.ASK, Sort.AGREE, Sort.HAPPENED, Sort.THANK)
-"""Things that are due from the day their stage began, so that the database can find the oldest and count the others."""
+_BEGAN = {
+    Sort.THANK: Q(held_on__isnull=False),
+    Sort.HAPPENED: Q(held_on=None, agreed_for__isnull=False),
+    Sort.AGREE: Q(held_on=None, agreed_for=None, answered_on__isnull=False),
+    Sort.ASK: Q(held_on=None, agreed_for=None, answered_on=None, asked_on=None),
+}
+"""Things due from the day their stage began, so that the database finds the oldest and counts the others; and that stage."""
 
 
 @dataclass(slots=True)
@@ -227,48 +233,43 @@ class _Near:
     def standings(self, calendar: Calendar) -> Iterator[Standing]:
         """Each with what decides about it."""
         rows = list(self._rows())
-        asked = {pk: Facts(*facts) for pk, sort, _, _, _, _, _, *facts in rows if not sort}
-        asked = {pk: facts for pk, facts in asked.items() if stage_of(facts) is Stage.ASKED}
+        asked = {row[0] for row in rows if not row[1] and row[9] is None}
         there = _there(self.workspace, asked)
         seconds = _seconds(self.workspace, there, {row[4] for row in rows if row[0] in asked})
-        prepared = _prepared([pk for pk, sort, *_ in rows if not sort and pk not in asked])
+        prepared = _prepared([row[0] for row in rows if not row[1] and row[9]])
         counted = set()
         for pk, sort, many, kind, follow_up, minutes, begun, *facts in rows:
             if sort and sort not in counted:
                 counted.add(sort)
                 self.beyond[Sort(sort)] = 0 if sort == self.whole else max(0, many - self.most)
-            standing = Standing(
+            what = Facts(*facts)
+            more: dict[str, Any] = {}
+            if pk in asked:
+                more = self._asked(pk, what, there[pk], seconds.get(pk, ()), calendar)
+            elif what.agreed_for:
+                more = self._agreed(pk, what.agreed_for, prepared)
+            yield Standing(
                 pk,
-                asked.get(pk) or Facts(*facts),
+                what,
                 preset(follow_up or self.workspace.follow_up),
-                _NO_CALENDAR,
+                more.pop("workdays", _NO_CALENDAR),
                 minutes=minutes,
                 thank_within=_thank_within(kind),
                 begun_on=begun.astimezone(self.zone).date() if begun else None,
+                **more,
             )
-            if pk in asked:
-                yield self._asked(standing, there[pk], seconds.get(pk, ()), calendar)
-            elif standing.facts.agreed_for:
-                yield self._agreed(standing, standing.facts.agreed_for, prepared)
-            else:
-                yield standing
 
     def _rows(self) -> "QuerySet[Any]":
         """The always due ones by sort and age, each with how many there are; the others with an empty sort."""
-        rows = self.workspace.conversations.filter(_going()).exclude(self._is_at_rest()).order_by()
-        sort = self._always_due()
-        oldest = Case(
-            When(held_on__isnull=False, then=Cast("held_on", CharField())),
-            When(agreed_for__isnull=False, then=Cast("agreed_for", CharField())),
-            When(answered_on__isnull=False, then=Cast("answered_on", CharField())),
-            default=Cast("created_at", CharField()),
-        )
-        rows = rows.annotate(always=sort, begun=Case(When(asked_on=None, then="created_at")))
+        rows = self.workspace.conversations.filter(_going(), *self._not_at_rest()).order_by()
+        rows = rows.annotate(always=self._always_due(), begun=Case(When(asked_on=None, then="created_at")))
+        # Within a sort all earlier days of this order are empty, so that it is an order by the day the stage began.
+        order = ["held_on", "agreed_for", "answered_on", "created_at", "pk"]
         rows = rows.annotate(
-            nth=Window(RowNumber(), partition_by="always", order_by=[oldest, "pk"]),
+            nth=Window(RowNumber(), partition_by="always", order_by=order),
             many=Window(Count("pk"), partition_by="always"),
         )
-        few = Q(nth__lte=self.most) | Q(always="") | Q(always=self.whole or "")
+        few = Q(nth__lte=self.most) | Q(always__in=("", self.whole or ""))
         columns = ("pk", "always", "many", "kind", "follow_up", "minutes", "begun", *FACTS)
         return rows.filter(few).values_list(*columns)
 
@@ -283,46 +284,41 @@ class _Near:
             default=Value(Sort.ASK.value),
         )
 
-    def _is_at_rest(self) -> Q:
-        """Conversations whose one thing is put off, and those held that need no thanks."""
-        about: dict[str, list[str]] = defaultdict(list)
-        for key in self.resting:
-            sort, _, pk = key.partition(":")
-            about[sort].append(pk)
+    def _not_at_rest(self) -> Iterator[Q]:
+        """Without conversations whose one thing is put off, and without those held that need no thanks."""
         thankless = [kind.value for kind in Kind if _thank_within(kind) is None]
-        return (
-            Q(held_on__isnull=False) & (Q(pk__in=about[Sort.THANK]) | Q(kind__in=thankless))
-            | Q(held_on=None, agreed_for__lt=self.now - timedelta(days=1), pk__in=about[Sort.HAPPENED])
-            | Q(held_on=None, agreed_for=None, answered_on__isnull=False, pk__in=about[Sort.AGREE])
-            | Q(held_on=None, agreed_for=None, answered_on=None, asked_on=None, pk__in=about[Sort.ASK])
-        )
+        if thankless:
+            yield Q(held_on=None) | ~Q(kind__in=thankless)
+        for sort, began in _BEGAN.items():
+            about = [key.partition(":")[2] for key in self.resting if key.startswith(f"{sort}:")]
+            if about:
+                yield ~Q(began, pk__in=about)
 
     def _asked(
-        self, standing: Standing, there: "_There", others: Iterable[tuple[str, date]], calendar: Calendar
-    ) -> Standing:
-        asked = standing.facts.asked_on or self.now.date()
-        again = tuple(self.happened.again.get(standing.id, ()))
-        return replace(
-            standing,
-            workdays=calendar(there.country or self.workspace.country, max([asked, *again])),
-            again_on=again,
-            second_asked=any(on >= asked - MEANWHILE for other, on in others if other != standing.id),
-        )
+        self, pk: str, facts: Facts, there: "_There", others: Iterable[tuple[str, date]], calendar: Calendar
+    ) -> dict[str, Any]:
+        asked = facts.asked_on or self.now.date()
+        again = tuple(self.happened.again.get(pk, ()))
+        return {
+            "workdays": calendar(there.country or self.workspace.country, max([asked, *again])),
+            "again_on": again,
+            "second_asked": any(on >= asked - MEANWHILE for other, on in others if other != pk),
+        }
 
-    def _agreed(self, standing: Standing, at: datetime, prepared: Collection[str]) -> Standing:
-        return replace(
-            standing,
-            confirmed=standing.id in self.happened.confirmed,
-            missed=standing.id in self.happened.missed,
-            is_prepared=standing.id in prepared,
-            agreed_day=at.astimezone(self.zone).date(),
-        )
+    def _agreed(self, pk: str, at: datetime, prepared: Collection[str]) -> dict[str, Any]:
+        return {
+            "confirmed": pk in self.happened.confirmed,
+            "missed": pk in self.happened.missed,
+            "is_prepared": pk in prepared,
+            "agreed_day": at.astimezone(self.zone).date(),
+        }
 
 
 _NO_CALENDAR = Workdays()
 _DAY = timedelta(hours=24)
 
 
+@cache
 def _thank_within(kind: str) -> timedelta | None:
     contract = contract_of(Kind(kind), contracts())
     return contract.thank_within if contract else _DAY
@@ -392,12 +388,13 @@ def _promises(workspace: Workspace, until: date, zone: tzinfo) -> Iterator[Thing
 def _advice(workspace: Workspace) -> Iterable[Thing]:
     rows = Advice.objects.present().filter(workspace=workspace, acted_on__isnull=False, reported_on=None)
     rows = rows.filter(conversation__removed_at=None, conversation__reported_on=None).order_by()
-    return [of_advice(pk, acted) for pk, acted in rows.values_list("pk", "acted_on")]
+    return [of_advice(pk, acted) for pk, acted in rows.values_list("pk", "acted_on") if acted]
 
 
 def _introductions(workspace: Workspace) -> Iterable[Thing]:
     """Introductions that led to a talk of which the introducer has not heard."""
-    rows = Introduction.objects.present().filter(workspace=workspace, told_on=None, by__removed_at=None).order_by()
+    rows = Introduction.objects.present().filter(workspace=workspace, told_on=None, by__removed_at=None)
     rows = rows.filter(to__removed_at=None, to__conversations__held_on__isnull=False)
-    rows = rows.filter(to__conversations__removed_at=None).values_list("pk", "to__conversations__held_on")
-    return [of_introduction(pk, on) for pk, on in sorted(dict(rows).items())]
+    held = rows.filter(to__conversations__removed_at=None).order_by("to__conversations__held_on")
+    latest = {pk: on for pk, on in held.values_list("pk", "to__conversations__held_on") if on}
+    return [of_introduction(pk, on) for pk, on in sorted(latest.items())]

@@ -41,7 +41,8 @@ def somebody_called(workspace: "Workspace", name: str) -> "Person":
 
 def described(person: "Person") -> str:
     """A name with what they do and where, as far as it is known."""
-    return shown(", ".join(filter(None, (person.name, person.role, person.organization and person.organization.name))))
+    place = person.organization.name if person.organization else ""
+    return shown(", ".join(part for part in (person.name, person.role, place) if part))
 
 
 def _found(workspace: "Workspace", name: str) -> "list[Person]":
