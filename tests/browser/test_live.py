@@ -67,7 +67,7 @@ def test_a_talk_held_offline_arrives_once(
     page.goto(
         "about:blank"
     )  # a page that closes is briefly online again in this browser; a phone without a network is not
-    page.close()
+    page.close()  # this browser is briefly online while a page closes: what it sends then must not be there twice later
 
     again = context.new_page()
     again.goto(address)
@@ -81,7 +81,6 @@ def test_a_talk_held_offline_arrives_once(
     again.get_by_role("button", name="They agreed").click()
     again.get_by_role("button", name="End the talk").click()
     expect(again.locator("#kept")).to_contain_text("No network")
-    assert Mark.objects.count() == 0
 
     context.set_offline(False)
     again.evaluate("dispatchEvent(new Event('online'))")

@@ -1,6 +1,7 @@
 """Keeping what follows from a talk: promises of both sides, advice, the next step."""
 
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -33,13 +34,22 @@ def taken_in(conversation: Conversation) -> frozenset[str]:
 
 def keep_offer(talk: Talk, offer: Offer, *, is_mine: bool = True, due: date | None = None) -> Revision:
     """Keeps something offered; the same thing once."""
-    values = {"talk_id": talk.pk, "turn": offer.quote.turn, "text": offer.text[:LONGEST], "removed_at": None}
+    values: dict[str, Any] = {
+        "talk_id": talk.pk,
+        "turn": offer.quote.turn,
+        "text": offer.text[:LONGEST],
+        "removed_at": None,
+    }
     conversation = talk.conversation
     with transaction.atomic():
         if offer.sort is Sort.ADVICE:
             return change(_row(conversation, offer, {}), "kept", acted_on=None, **values)
         person = conversation.people.present().first()
-        owed = {"is_mine": is_mine, "due_on": due or offer.due, "person_id": person.pk if person else None}
+        owed: dict[str, Any] = {
+            "is_mine": is_mine,
+            "due_on": due or offer.due,
+            "person_id": person.pk if person else None,
+        }
         return change(_row(conversation, offer, {"is_mine": is_mine}), "kept", dropped_on=None, **owed, **values)
 
 

@@ -92,12 +92,14 @@ def scaffold_for(
         advice: what was acted on.
     """
     said, owed, followed = tuple(lessons), tuple(promises), tuple(advice)
-    middle = {
-        "thanks": lambda: _thanks(kind, said, owed),
-        "report": lambda: _report(followed, owed),
-        "introducer": lambda: _introducer(said),
-    }.get(purpose, tuple)
-    return Scaffold(name, (Piece(Part.GREETING, is_blank=not name), *middle(), Piece(Part.CLOSE)))
+    middle: tuple[Piece, ...] = ()
+    if purpose == "thanks":
+        middle = _thanks(kind, said, owed)
+    elif purpose == "report":
+        middle = _report(followed, owed)
+    elif purpose == "introducer":
+        middle = _introducer(said)
+    return Scaffold(name, (Piece(Part.GREETING, is_blank=not name), *middle, Piece(Part.CLOSE)))
 
 
 def _thanks(kind: Kind, said: tuple[Said, ...], owed: tuple[Owed, ...]) -> tuple[Piece, ...]:

@@ -1,5 +1,7 @@
 """What follows from a talk: seen, kept, done."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -66,7 +68,7 @@ def promise(request: Request, conversation_id: str, promise_id: str) -> HttpResp
         messages.error(request, "That is no day. Choose one, or leave it empty.")
         return _back(request, found, None, "")
     answer = form.cleaned_data["answer"]
-    values = {
+    values: dict[str, Any] = {
         "kept": {"kept_on": today, "dropped_on": None},
         "dropped": {"dropped_on": today},
         "open": {"kept_on": None, "dropped_on": None},

@@ -69,10 +69,11 @@ def marks(request: Request, conversation_id: str) -> HttpResponse:
         return JsonResponse({"what": error.what, "way_out": error.way_out}, status=422)
     sittings.keep_marks(found, given.marks)
     sitting = sitting_of(found)
-    for more in given.extensions if sitting else ():
-        _extend_as_far_as_it_goes(sitting, more)
-    if sitting and given.ended and not sitting.ended_at:
-        sittings.end(sitting, at=given.ended)
+    if sitting:
+        for more in given.extensions:
+            _extend_as_far_as_it_goes(sitting, more)
+        if given.ended and not sitting.ended_at:
+            sittings.end(sitting, at=given.ended)
     return JsonResponse(state_of(found, sitting_of(found), timezone.now()))
 
 
