@@ -68,13 +68,13 @@ def promise(request: Request, conversation_id: str, promise_id: str) -> HttpResp
         messages.error(request, "That is no day. Choose one, or leave it empty.")
         return _back(request, found, None, "")
     answer = form.cleaned_data["answer"]
-    values: dict[str, Any] = {
+    became: dict[str, dict[str, Any]] = {
         "kept": {"kept_on": today, "dropped_on": None},
         "dropped": {"dropped_on": today},
         "open": {"kept_on": None, "dropped_on": None},
         "day": {"due_on": form.cleaned_data["due"]},
-    }[answer]
-    return _back(request, found, change(one, answer, **values), "Noted.")
+    }
+    return _back(request, found, change(one, answer, **became[answer]), "Noted.")
 
 
 @require_POST
