@@ -246,3 +246,12 @@ def test_somebody_removed_is_not_named(workspace: Workspace) -> None:
     talk.people.add(Person.objects.create(workspace=workspace, name="Gone", removed_at=NOW))
 
     assert items(workspace)[0].do == "Thank Ben Stone"
+
+
+def test_whom_one_reports_back_to_is_not_told_twice(workspace: Workspace) -> None:
+    talk = with_somebody(workspace, held_on=days(100), thanked_on=days(99))
+    talk.people.update(group=workspace.groups.create(name="Mentors", every_days=30))
+    assert [item.thing.sort for item in items(workspace)] == [Sort.TOUCH]
+
+    workspace.advice.create(conversation=talk, text="Visit a plant", acted_on=days(8))
+    assert [item.thing.sort for item in items(workspace)] == [Sort.REPORT]

@@ -23,6 +23,7 @@ from halfhour.domain.stages import Closing, Facts, Happening, Stage
 from halfhour.domain.today import (
     AHEAD,
     PLANNED,
+    REPORT_AFTER,
     Day,
     Sort,
     Standing,
@@ -111,8 +112,13 @@ def agenda_of(
     happened = _happened(workspace)
     near = _Near(workspace, resting, happened, now=now, zone=zone, most=most, whole=whole)
     things = [thing for standing in near.standings(calendar) for thing in of_conversation(standing, now, today)]
-    ties = touches_due(workspace, today, until=until)
-    things += [*_promises(workspace, until, zone), *_advice(workspace), *_introductions(workspace)]
+    acted = list(_acted(workspace))
+    advice = [of_advice(pk, on) for pk, on in sorted({(pk, on) for pk, on, _ in acted})]
+    reported = {person for _, on, person in acted if on + REPORT_AFTER <= today}
+    ties = {
+        person: found for person, found in touches_due(workspace, today, until=until).items() if person not in reported
+    }
+    things += [*_promises(workspace, until, zone), *advice, *_introductions(workspace)]
     things += [of_tie(person, due) for person, (_, due) in ties.items()]
     held = [(since, failed) for _, _, released, since, failed in parcels if released is None or failed]
     if held:
@@ -385,10 +391,11 @@ def _promises(workspace: Workspace, until: date, zone: tzinfo) -> Iterator[Thing
         yield of_promise(pk, due, mine=mine, made_on=made_on)
 
 
-def _advice(workspace: Workspace) -> Iterable[Thing]:
+def _acted(workspace: Workspace) -> "QuerySet[Any, Any]":
+    """Advice that was followed and not reported, when, and whose it is: reporting back is reason enough to write to them."""
     rows = Advice.objects.present().filter(workspace=workspace, acted_on__isnull=False, reported_on=None)
     rows = rows.filter(conversation__removed_at=None, conversation__reported_on=None).order_by()
-    return [of_advice(pk, acted) for pk, acted in rows.values_list("pk", "acted_on") if acted]
+    return rows.values_list("pk", "acted_on", "conversation__people")
 
 
 def _introductions(workspace: Workspace) -> Iterable[Thing]:
