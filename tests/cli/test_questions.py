@@ -24,7 +24,7 @@ def test_json_has_form_type_topic_flags_and_better(halfhour_command):
 
     assert (first["id"], first["form"], first["type"]) == ("1", "closed", "yes_no")
     assert first["better"] == "What is working nights like for you?"
-    assert (second["form"], second["type"], second["topic"], second["better"]) == ("open", "open", "path", None)
+    assert (second["form"], second["type"], second["topic"], second["better"]) == ("open", "wh", "path", None)
     assert third["flags"] == ["job_ask"]
 
 

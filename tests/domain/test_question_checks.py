@@ -19,14 +19,14 @@ def check_of(text: str) -> Check:
 @pytest.mark.parametrize(
     ("question", "form", "grammar"),
     [
-        ("How did you get into hospice work?", Form.OPEN, Grammar.OPEN),
+        ("How did you get into hospice work?", Form.OPEN, Grammar.WH),
         ("can you walk me through a normal day", Form.OPEN, Grammar.OPEN),
         ("How many people work here?", Form.CLOSED, Grammar.WH),
         ("Do you travel a lot?", Form.CLOSED, Grammar.YES_NO),
         ("fixed shifts or rotating", Form.CLOSED, Grammar.EITHER_OR),
         ("The work is dull, isn't it?", Form.LEADING, Grammar.YES_NO),
-        ("How can you put up with such insulting pay?", Form.LEADING, Grammar.OPEN),
-        ("How did it begin and what came of it?", Form.DOUBLE, Grammar.OPEN),
+        ("How can you put up with such insulting pay?", Form.LEADING, Grammar.WH),
+        ("How did it begin and what came of it?", Form.DOUBLE, Grammar.WH),
     ],
 )
 def test_form_and_grammar_of_a_question(question: str, form: Form, grammar: Grammar) -> None:

@@ -46,7 +46,7 @@ def test_the_sample_can_be_visited_again(client: Client, ada: User) -> None:
 
 
 def test_the_list_of_keys_needs_no_script(client: Client, ada: User) -> None:
-    assert "search your conversations" in client.get("/keys/").content.decode()
+    assert "search the page you are on" in client.get("/keys/").content.decode()
 
 
 def test_days_are_those_of_the_persons_own_clock(client: Client, ada: User) -> None:

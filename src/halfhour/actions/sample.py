@@ -64,7 +64,7 @@ def _fill(sample: Workspace, today: date) -> None:
 
 def _begun(sample: Workspace, row: Mapping[str, Any], today: date) -> Conversation:
     """A conversation with its dated facts."""
-    facts = {name: _ago(today, row[name]) for name in DAYS if name in row}
+    facts: dict[str, Any] = {name: _ago(today, row[name]) for name in DAYS if name in row}
     if "agreed_in" in row:
         days, clock = row["agreed_in"]
         facts["agreed_for"] = datetime.combine(today + timedelta(days=days), time.fromisoformat(clock), UTC)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
+from numpy.typing import NDArray
 
 from halfhour.domain.clauses import Build
 from halfhour.domain.question_marks import Parsed, marks_of, parse, words_of
@@ -16,6 +17,8 @@ from halfhour.domain.vectors import Floats, Vectors
 
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _ASKING = frozenset({"who", "whom", "when", "where", "why"})
+ALONE = 0.85
+"""Chance from which a flag is raised though no pattern points to it (our own default: no question of the bank is flagged)."""
 _AT_ONCE = 512
 """Questions judged together, so that memory stays small (our own default)."""
 
@@ -149,7 +152,7 @@ class QuestionModel:
         scores = dense @ self.dense + self.wordings.weigh(words, self.runs) + self.bias
         forms, grammars, topics, _ = np.split(scores, np.cumsum([len(Form), len(Grammar), len(About)]), axis=1)
         chances = _softmax(forms)
-        raised = self.flag_chances(scores) >= np.array(self.enough, dtype=np.float32)
+        raised = self.raised(dense, self.flag_chances(scores))
         return [
             self._judged(one, said, chance, grammar, topic, row)
             for one, said, chance, grammar, topic, row in zip(
@@ -157,12 +160,19 @@ class QuestionModel:
             )
         ]
 
+    def raised(self, dense: Floats, chances: Floats) -> NDArray[np.bool_]:
+        """Which flags are raised: questions × flags. Where no pattern points to one, the model must be surer."""
+        hints = dense[:, -2 * self.vectors.width - self.hints.patterns - len(Flag) : -2 * self.vectors.width]
+        enough = np.array(self.enough, dtype=np.float32)
+        flags: NDArray[np.bool_] = chances >= np.where(hints[:, : len(Flag)] > 0, enough, np.maximum(enough, ALONE))
+        return flags
+
     def flag_chances(self, scores: Floats) -> Floats:
         """How sure each flag is: questions × flags. The patterns of phrases/questions.toml are among what is weighed."""
         return _sigmoid(scores[:, -len(Flag) :])
 
     def _judged(
-        self, parsed: Parsed, words: list[str], chances: Floats, grammar: int, topic: int, raised: Floats
+        self, parsed: Parsed, words: list[str], chances: Floats, grammar: int, topic: int, raised: NDArray[np.bool_]
     ) -> Judged:
         column = int(chances.argmax())
         form = _FORMS[column]
