@@ -65,7 +65,10 @@ def test_names_that_are_words_name_nobody_in_small_letters() -> None:
 def test_words_shared_with_others_near_by_are_no_names() -> None:
     full, short = names_of("Anna Berg", shared=["anna", "Lind"])
 
-    assert without("Anna Berg, then Anna and Berg", Named(full, short), near=True).text == "Somebody, then Anna and somebody"
+    assert (
+        without("Anna Berg, then Anna and Berg", Named(full, short), near=True).text
+        == "Somebody, then Anna and somebody"
+    )
 
 
 def test_places_behind_a_name_move_with_their_words() -> None:

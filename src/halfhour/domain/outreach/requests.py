@@ -6,13 +6,18 @@ from collections.abc import Iterable
 from halfhour.domain.clauses import plain
 
 _FRAME = re.compile(
-    r"(?:\b(?:could|can|would|will|may|might) (?:you|u|i|we|they|my \w+)(?: (?:please|kindly|also|possibly|perhaps|maybe|then|just|"
+    r"(?:\b(?:could|can|would|will|may|might) (?:you|u|i|we|they|my \w+)(?: (?:please|kindly|also|possibly|"
+    r"perhaps|maybe|then|just|"
     r"both|be so kind (?:as )?to|be able to|be kind enough to|mind|consider|agree to|be willing to|be open to))*"
-    r"|\b(?:please|kindly|pls|plz)(?: also)?|\bi(?:'d| would|d)? (?:also |very much |really )?(?:like|love|want|hope|wish|need)"
-    r"(?: (?:you|us|for you))? to|\bit would (?:also )?(?:help|be (?:good|great|nice|kind)) if you(?: (?:could|would))?"
+    r"|\b(?:please|kindly|pls|plz)(?: also)?|\bi(?:'d| would|d)? (?:also |very much |really )?(?:like|love|want|"
+    r"hope|wish|need)"
+    r"(?: (?:you|us|for you))? to|\bit would (?:also )?(?:help|be (?:good|great|nice|kind)) if you(?: (?:could|"
+    r"would))?"
     r"|\b(?:and|also) that you|\bwondering (?:if|whether) (?:you|i|we) (?:could|might|would|can|may)(?: also)?"
-    r"|\b(?:is it|would it be) possible (?:for (?:me|you) )?to|\b(?:grateful|glad|happy|appreciate(?: it)?) if you (?:could|would)(?: also)?"
-    r"|\b(?:ask(?:ing)?|grateful|thankful|glad|hop(?:e|ing)|look(?:ing)?|appreciate) (?:you )?(?:for|to)|\bplus,?|\balso,?|^and(?: also| then)?) +"
+    r"|\b(?:is it|would it be) possible (?:for (?:me|you) )?to|\b(?:grateful|glad|happy|appreciate(?: it)?) if "
+    r"you (?:could|would)(?: also)?"
+    r"|\b(?:ask(?:ing)?|grateful|thankful|glad|hop(?:e|ing)|look(?:ing)?|appreciate) (?:you )?(?:for|to)|"
+    r"\bplus,?|\balso,?|^and(?: also| then)?) +"
 )
 """How a request begins; what follows says what is wanted."""
 _JOINT = re.compile(
@@ -21,24 +26,38 @@ _JOINT = re.compile(
 """How a second request is hung on to the first; "or" offers a choice of one."""
 
 _KINDS = {
-    "talk": r"(?:(?:visit|come|stop|drop|bring|let (?:me|us) come)\b[^?;]{0,60}?\b(?:minutes?|mins?|half an hour|an hour|quarter of an hour|hours?)\b|call|phone|ring|telephone|speak|talk|chat|meet|zoom|skype|connect|discuss|hear|learn|ask|tell|explain|describe|answer|"
-    r"spare|share (?:with me|a (?:few|bit)|some|your (?:story|experience|view|thought|perspective|insight|advice|path|journey)\w*)|"
-    r"(?:have|get|take|find|make|give|grant|offer|steal|borrow) (?:me |us |up |you |just |about |around )*(?:a |an |some |your |half |the |"
-    r"ten|twelve|fifteen|twenty|thirty|forty|five|\d+)[^,;]{0,24}?(?:min|hour|call|chat|talk|time|coffee|tea|lunch|word|conversation|moment|advice|"
-    r"interview|question)|see you|buy you|let me (?:know|ask|call)|reply|respond|write back|write (?:to )?me|drop me|sit down|catch)",
-    "reading": r"(?:read|review|look (?:at|over|through)|go (?:over|through)|check|correct|edit|comment|proofread|critique|mark|evaluate|assess|"
+    "talk": r"(?:(?:visit|come|stop|drop|bring|let (?:me|us) come)\b[^?;]{0,60}?\b(?:minutes?|mins?|half an "
+    r"hour|an hour|quarter of an hour|hours?)\b|call|phone|ring|telephone|speak|talk|chat|meet|zoom|skype|"
+    r"connect|discuss|hear|learn|ask|tell|explain|describe|answer|"
+    r"spare|share (?:with me|a (?:few|bit)|some|your (?:story|experience|view|thought|perspective|insight|"
+    r"advice|path|journey)\w*)|"
+    r"(?:have|get|take|find|make|give|grant|offer|steal|borrow) (?:me |us |up |you |just |about |around )*(?:a |"
+    r"an |some |your |half |the |"
+    r"ten|twelve|fifteen|twenty|thirty|forty|five|\d+)[^,;]{0,24}?(?:min|hour|call|chat|talk|time|coffee|tea|"
+    r"lunch|word|conversation|moment|advice|"
+    r"interview|question)|see you|buy you|let me (?:know|ask|call)|reply|respond|write back|write (?:to )?me|"
+    r"drop me|sit down|catch)",
+    "reading": r"(?:read|review|look (?:at|over|through)|go (?:over|through)|check|correct|edit|comment|"
+    r"proofread|critique|mark|evaluate|assess|"
     r"give (?:me )?(?:your )?(?:feedback|opinion)|have a look)",
-    "writing": r"(?:write|sign|endorse|nominate|be my (?:reference|referee)|act as|vouch|provide (?:a |me (?:with )?a )?(?:reference|letter|"
+    "writing": r"(?:write|sign|endorse|nominate|be my (?:reference|referee)|act as|vouch|provide (?:a |me "
+    r"(?:with )?a )?(?:reference|letter|"
     r"testimonial|recommendation)|record|draft)",
-    "introduction": r"(?:introduce|put me in (?:touch|contact)|refer me|connect me|recommend me (?:to|for)|pass (?:on )?my|forward|hand (?:on |over )?my|"
-    r"give me the (?:number|name|contact|email|e-mail|address)|send (?:on )?my|share my|speak to (?:my|your)|talk to (?:my|your) (?:boss|"
+    "introduction": r"(?:introduce|put me in (?:touch|contact)|refer me|connect me|recommend me (?:to|for)|pass "
+    r"(?:on )?my|forward|hand (?:on |over )?my|"
+    r"give me the (?:number|name|contact|email|e-mail|address)|send (?:on )?my|share my|speak to (?:my|your)|"
+    r"talk to (?:my|your) (?:boss|"
     r"father|mother|manager|hr))",
-    "thing": r"(?:send|lend|share|give|borrow|bring|supply|provide|let me have|have (?:the|a|your|two|three|some) (?!\w* ?(?:call|chat|word|talk|"
+    "thing": r"(?:send|lend|share|give|borrow|bring|supply|provide|let me have|have (?:the|a|your|two|three|"
+    r"some) (?!\w* ?(?:call|chat|word|talk|"
     r"coffee))|receive|get (?:me )?(?:the|a|your)|donate|sponsor|pay|fund|buy|order|copy)",
-    "visit": r"(?:visit|shadow|come|bring|tour|show (?:me|us)|watch|follow you|spend (?:a|the|some)|sit in|join (?:you|your|the)|attend|let (?:me|us) "
+    "visit": r"(?:visit|shadow|come|bring|tour|show (?:me|us)|watch|follow you|spend (?:a|the|some)|sit in|join "
+    r"(?:you|your|the)|attend|let (?:me|us) "
     r"(?:come|watch|visit|sit|spend|shadow|follow)|arrange)",
-    "deed": r"(?:judge|value|tag|follow (?!up|you)|publish|host|teach|train|mentor|speak (?:at|in|to (?:our|the))|give a talk|present|help (?:me|us) "
-    r"(?:find|get|with|write|build|fix)|recommend|put (?!me in (?:touch|contact)|in a)|name|be named|interview you for|film|photograph|show my|film you)",
+    "deed": r"(?:judge|value|tag|follow (?!up|you)|publish|host|teach|train|mentor|speak (?:at|in|to (?:our|"
+    r"the))|give a talk|present|help (?:me|us) "
+    r"(?:find|get|with|write|build|fix)|recommend|put (?!me in (?:touch|contact)|in a)|name|be named|interview "
+    r"you for|film|photograph|show my|film you)",
 }
 _KIND = {
     name: re.compile(pattern if name == "talk" else pattern + r"(?= +[^\W\d])|" + pattern + r"(?= +\d)")
@@ -46,17 +65,20 @@ _KIND = {
 }
 _NOUNS = {
     "talk": re.compile(
-        r"(?:an? |some |your )?(?:short |quick |brief )?(?:[\w-]+[ -])?(?:minutes?[- ]|min[- ]|hour[- ])?(?:call|chat|conversation|talk|minutes|interview)\b"
+        r"(?:an? |some |your )?(?:short |quick |brief )?(?:[\w-]+[ -])?(?:minutes?[- ]|min[- ]|hour[- "
+        r"])?(?:call|chat|conversation|talk|minutes|interview)\b"
     ),
     "writing": re.compile(
-        r"\b(?:a|your|the) (?:letter (?:of (?:recommendation|reference))?|reference|recommendation|testimonial)\b(?! (?:from|of mine))"
+        r"\b(?:a|your|the) (?:letter (?:of (?:recommendation|reference))?|reference|recommendation|"
+        r"testimonial)\b(?! (?:from|of mine))"
     ),
     "introduction": re.compile(
         r"\b(?:an? introduction|introductions|the contacts?|the (?:name|number|e-?mail|address)s?) (?:of|to|for)\b"
     ),
     "visit": re.compile(r"\b(?:a |the )?(?:day of shadowing|visit|place for|tour of)\b"),
     "thing": re.compile(
-        r"\b(?:the |your |raw |free |two |some )+(?:data|slides|template|passes|tickets|samples?|manual|recipes?|files?|loan|notes|list)\b"
+        r"\b(?:the |your |raw |free |two |some )+(?:data|slides|template|passes|tickets|samples?|manual|"
+        r"recipes?|files?|loan|notes|list)\b"
     ),
 }
 
