@@ -20,8 +20,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 SOFT_JOB_ASK = "Dear Ngozi,\n\nI would love to talk. Please keep me in mind if anything opens up."
 MENDED = (
     "Dear Ngozi,\n\nyour talk about the tidal model of the Minho made me read your thesis. How did you decide to leave the "
-    "university for the harbour? I study oceanography in Porto and face the same step.\n\nWould you have twenty minutes on the phone in the next two weeks? "
-    "A no is fine, too.\n\nAda"
+    "university for the harbour? I study oceanography in Porto and face the same step.\n\nWould you have twenty minutes on the "
+    "phone in the next two weeks? A no is fine, too.\n\nAda"
 )
 
 

@@ -1,7 +1,6 @@
 """Which questions of an employer touch protected ground (lawful.md)."""
 
 from importlib import resources
-
 from typing import Any
 
 import numpy as np

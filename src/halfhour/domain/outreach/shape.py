@@ -60,7 +60,8 @@ _ATTACHED = re.compile(
     r"portfolio|biodata|application)"
     r"|i(?:'ve| have) (?:attached|enclosed|included)"
     r"|\b(?:is|are|was|were|'m|be|been) (?:also )?(?:attached|enclosed|appended)\b"
-    r"|\b(?:i(?:'m| am)? (?:join|joining|sending|send|add|adding)|sent) (?:you )?(?:to|with|along with|in) this (?:e-?mail|mail|message|letter|note)\b"
+    r"|\b(?:i(?:'m| am)? (?:join|joining|sending|send|add|adding)|sent) (?:you )?(?:to|with|along with|in) "
+    r"this (?:e-?mail|mail|message|letter|note)\b"
     r"|\b(?:with|to|in) this (?:e-?mail|mail|message|letter) (?:i|you(?:'ll| will)? find)\b[^.!?\n]{0,40}\b(?:cv|r[eé]sum[eé]|"
     r"portfolio|letter|photos?|pictures|documents?|certificates?))",
     re.IGNORECASE,

@@ -5,7 +5,7 @@ from django.db import migrations
 from halfhour.domain.names import plain_person, plain_place
 
 
-def fill(apps, schema_editor):
+def fill(apps, _schema_editor):
     """One pass over the few rows that an early version holds."""
     for model, plain in (("Person", plain_person), ("Organization", plain_place)):
         table = apps.get_model("records", model)
