@@ -38,11 +38,14 @@ def export(workspace: Workspace, to: ArchiveOut, *, now: datetime, progress: Pro
         OutsideError: the place cannot be written; nothing is left there then.
     """
     with _one_moment(), to.writing():
-        of, done = how_many(workspace), 0
+        number = how_many(workspace)
+        of, done = number + _pages(workspace), 0
         counts: dict[str, int] = {}
         originals: dict[str, Original] = {}
         for table in tables():
-            originals |= _originals(table, workspace, to)
+            for name, original in _originals(table, workspace, to):
+                originals[name] = original
+                progress(0, of)
         for table in tables():
             rows = _Told(_lines(table, workspace, originals), progress, done, of)
             to.put(f"data/{name_of(table)}.jsonl", rows)
@@ -50,14 +53,22 @@ def export(workspace: Workspace, to: ArchiveOut, *, now: datetime, progress: Pro
             done += rows.number
         for name, text in pages_for_people(workspace, originals, now):
             to.put(name, [text.encode("utf-8", "replace")])
-        own = {field.attname: getattr(workspace, field.attname) for field in columns(Workspace)}
-        plain = {name: value.isoformat() if isinstance(value, datetime) else value for name, value in own.items()}
-        to.put(
-            head.NAME,
-            [Manifest(now.isoformat(), f"Halfhour {halfhour.__version__}", plain, counts).write().encode()],
-        )
+            done += 1
+            progress(min(done, of), of)
+        to.put(head.NAME, [_manifest(workspace, now, counts).write().encode()])
         progress(of, of)
-    return of
+    return number
+
+
+def _pages(workspace: Workspace) -> int:
+    """How many pages for people there will be."""
+    return workspace.people.present().count() + workspace.conversations.present().count()
+
+
+def _manifest(workspace: Workspace, now: datetime, counts: dict[str, int]) -> Manifest:
+    own = {field.attname: getattr(workspace, field.attname) for field in columns(Workspace)}
+    plain = {name: value.isoformat() if isinstance(value, datetime) else value for name, value in own.items()}
+    return Manifest(now.isoformat(), f"Halfhour {halfhour.__version__}", plain, counts)
 
 
 class _Told(Iterator[bytes]):
@@ -79,9 +90,8 @@ def _rows(table: Table, workspace: Workspace) -> "models.QuerySet[Any]":
     return table._base_manager.filter(workspace=workspace).order_by("pk")
 
 
-def _originals(table: Table, workspace: Workspace, to: ArchiveOut) -> dict[str, Original]:
-    """Writes the files of a table as they came; gives them by `column:key`."""
-    found = {}
+def _originals(table: Table, workspace: Workspace, to: ArchiveOut) -> Iterator[tuple[str, Original]]:
+    """Writes the files of a table as they came; gives each with its `column:key`."""
     for field in columns(table):
         if isinstance(field, models.BinaryField):
             has_name = any(other.attname == "name" for other in columns(table))
@@ -91,8 +101,7 @@ def _originals(table: Table, workspace: Workspace, to: ArchiveOut) -> dict[str, 
                 blob = bytes(row[-1])
                 path = _path(table, str(row[0]), str(row[1]) if has_name else "")
                 to.put(path, [blob])
-                found[f"{field.attname}:{row[0]}"] = Original(path, sha256(blob).hexdigest())
-    return found
+                yield f"{field.attname}:{row[0]}", Original(path, sha256(blob).hexdigest())
 
 
 def _path(table: Table, key: str, name: str) -> str:

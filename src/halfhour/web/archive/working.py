@@ -20,7 +20,7 @@ SMALL = 2_000
 SMALL_FILE = 2 * 1024 * 1024
 """Bytes up to which the same is true of an archive that is brought."""
 
-PATIENCE = 8
+PATIENCE = 20
 """Seconds without progress after which a page does the work itself: the worker has stopped, or was never started."""
 
 HEARTBEAT = 1.0
