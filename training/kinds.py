@@ -227,7 +227,7 @@ def measure(model: KindModel, judged: Sequence[Message]) -> dict[str, float]:
     return {
         "accuracy": accuracy_score(truth, said),
         "macro-F1": f1_score(truth, said, average="macro"),
-        "hard": accuracy_score([truth[index] for index in hard], [said[index] for index in hard]),
+        "hard": float(np.mean([truth[index] is said[index] for index in hard])) if hard else 1.0,
         "formal as informational": float(np.mean([kind is Kind.INFORMATIONAL for kind in formal])),
         "a named place decides": float(np.mean([names_a_reason(message, guess) for message, guess in right])),
     }
