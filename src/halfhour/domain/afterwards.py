@@ -57,12 +57,10 @@ def offers(
         )
         for promised in debrief.promises
     ]
-    heard = {offer.quote.turn for offer in found}
-    found += [_whole(transcript, turn, Sort.PROMISE) for turn in sorted(set(promise_turns) - heard)]
-    advice = sorted(
-        (lesson for lesson in debrief.lessons if lesson.topic is Topic.ADVICE), key=lambda one: one.quote.turn
-    )
-    for lesson in advice:
+    heard, marked = {offer.quote.turn for offer in found}, set(promise_turns)
+    found += [_whole(transcript, turn, Sort.PROMISE) for turn in sorted(marked - heard)]
+    advice = [one for one in debrief.lessons if one.topic is Topic.ADVICE and one.quote.turn not in marked]
+    for lesson in sorted(advice, key=lambda one: one.quote.turn):
         text = lesson.quote.words_in(transcript)
         found.append(Offer(key_of(Sort.ADVICE, text), Sort.ADVICE, text[:LONGEST], lesson.quote))
     return tuple({offer.key: offer for offer in reversed(found) if offer.key not in taken}.values())[::-1]
