@@ -208,6 +208,8 @@ def see_what_it_came_to(page: Page, look: Callable[[Page], None]) -> None:
     page.get_by_role("link", name="My notes from the talk").click()
     expect(page.get_by_role("heading", name="In five lines")).to_be_visible()
     expect(page.locator("main")).to_contain_text(ADVICE)
+    expect(page.locator("main")).to_contain_text("How did you come to do this work?")
+    expect(page.locator("main")).not_to_contain_text("What is a night on the quay like?")
     look(page)
     page.get_by_role("link", name="Ngozi Okafor").first.click()
     look(page)

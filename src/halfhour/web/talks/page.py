@@ -7,6 +7,7 @@ from typing import Generic, Protocol, TypeVar
 
 from halfhour.domain.talks.answers import Asked, Debrief, Lesson, Line, Planned, Promised, TalkKind, Topic
 from halfhour.domain.talks.transcript import Quote, Transcript
+from halfhour.records.sittings import Mark
 from halfhour.records.talks import KeptLines, Talk
 from halfhour.web.talks.evidence import Passage, passages
 from halfhour.web.talks.reading import debrief_of
@@ -186,4 +187,13 @@ def page_of(talk: Talk, *, opened: str = "", recomputed: bool = False) -> Page:
     kept = KeptLines.objects.filter(talk=talk, removed_at=None).first()
     if kept and not recomputed:
         found = replace(found, lines=kept.as_lines(), thin=False)
+    if found.not_asked:
+        ticked = _ticked(talk)
+        found = replace(found, not_asked=tuple(one for one in found.not_asked if one not in ticked))
     return Page(talk, transcript, found, talk.conversation.as_planned(), kept, opened, recomputed)
+
+
+def _ticked(talk: Talk) -> set[str]:
+    """Questions that were ticked on the live page as asked, whether or not the words are in the talk."""
+    ticks = talk.conversation.marks.present().filter(sort=Mark.Sort.TICK, text="on").exclude(question=None)
+    return set(ticks.values_list("question_id", flat=True))
