@@ -164,7 +164,7 @@
   let current = { made: `${tab}-0`, version: 0, at: null };
   let count = 0;
 
-  const begun = () => { count += 1; current = { made: `${tab}-${count}`, version: 0, at: null }; };
+  const begun = () => { count += 1; current = { made: `${tab}-${count}`, version: 0, at: null }; return current; };
 
   const edits = (row) => {
     current = { made: row.made, version: row.version, at: row.at, sort: row.sort };
@@ -173,8 +173,9 @@
     show();
   };
 
-  const keep = (sort, text) => {
-    const { made, version, at } = current;
+  // What is kept is the mark that was current when the finger came down: the field may hold the next one already.
+  const keep = (mine, sort, text) => {
+    const { made, version, at } = mine;
     let own = made;
     const id = prefix + made;
     return put(id, (there) => {
@@ -183,12 +184,14 @@
         return there; // another tab has changed it meanwhile: both stay
       }
       const next = (there?.version ?? version) + 1;
-      if (current.made === made) current.version = next;
+      mine.version = next;
       return { id, kind: "mark", mine: true, tab, made, sort, text, at: there?.at ?? at ?? now().toISOString(), version: next, question: "", arrived: there?.arrived ?? 0 };
     }).then((done) => {
       if (own) return done;
-      begun();
-      return keep(sort, text);
+      const here = current;
+      const other = begun();
+      if (here !== mine) current = here;
+      return keep(other, sort, text);
     });
   };
 
@@ -200,7 +203,8 @@
 
   field.addEventListener("input", () => {
     const text = field.value;
-    in_order(() => (text || current.version ? keep(current.sort ?? "note", text) : true)).then(sync_soon);
+    const mine = current;
+    in_order(() => (text || mine.version ? keep(mine, mine.sort ?? "note", text) : true)).then(sync_soon);
   });
 
   document.getElementById("marking").addEventListener("submit", (event) => {
@@ -208,8 +212,11 @@
     const sort = event.submitter?.value ?? "note";
     const text = field.value;
     if (sort === "note" && !text) { field.focus(); return; }
-    in_order(() => keep(sort, text)).then((done) => {
-      if (done) { field.value = ""; begun(); }
+    const mine = current;
+    field.value = "";
+    begun();
+    in_order(() => keep(mine, sort, text)).then((done) => {
+      if (!done && !field.value) { field.value = text; current = mine; }
       show();
       sync_soon();
     });
