@@ -19,6 +19,13 @@ class Mail(Protocol):
             OutsideError: it could not be taken; `retry` says whether trying again can help.
         """
 
+    def forget(self, mail_ids: Iterable[str]) -> None:
+        """Lets go of what is still kept of these letters; what has travelled on cannot be called back.
+
+        Raises:
+            OutsideError: they could not be removed.
+        """
+
 
 class ArchiveOut(Protocol):
     """Where an archive is written to; whole at the end of `writing`, or nothing."""

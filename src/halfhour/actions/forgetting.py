@@ -16,6 +16,7 @@ from django.db.models import Q
 
 from halfhour.domain.forgetting import Named, Redaction, is_named, names_of, without
 from halfhour.domain.names import plain_person
+from halfhour.ports import Mail
 from halfhour.records.accounts import Membership, User, Workspace
 from halfhour.records.afterwards import Rest
 from halfhour.records.conversations import Conversation
@@ -55,8 +56,28 @@ def what_would_change(person: Person) -> Change:
     return _Forgetter(person, dry=True).run()
 
 
-def forget_person(person: Person, *, now: datetime) -> Forgetting:
-    """Forgets them everywhere; it cannot be taken back. What is noted of it is when, and how many records it touched."""
+def forget_person(person: Person, *, now: datetime, mail: Mail | None = None) -> Forgetting:
+    """Forgets them everywhere; it cannot be taken back. What is noted of it is when, and how many records it touched.
+
+    Args:
+        mail: told to let go of letters to them, once the records are gone.
+    """
+    letters = _letters_to(person)
+    done = _forget(person, now)
+    if mail:
+        mail.forget(letters)
+    return done
+
+
+def _letters_to(person: Person) -> tuple[str, ...]:
+    """The Message-IDs of all letters to a person, or in conversations with them."""
+    to_them = Q(person=person) | Q(conversation__people=person) | Q(to__in=person.addresses.values("value"))
+    return tuple(
+        Parcel.objects.filter(to_them, workspace=person.workspace).values_list("mail_id", flat=True).distinct()
+    )
+
+
+def _forget(person: Person, now: datetime) -> Forgetting:
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA secure_delete = ON")  # what is deleted is overwritten in the file too

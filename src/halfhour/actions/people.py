@@ -13,6 +13,7 @@ from email_validator import EmailNotValidError, validate_email
 from halfhour.actions.undo import change
 from halfhour.domain.addresses import plain_address
 from halfhour.domain.errors import RuleError
+from halfhour.domain.kinds import Kind
 from halfhour.domain.names import plain_place
 from halfhour.records.accounts import Workspace
 from halfhour.records.conversations import Conversation
@@ -137,7 +138,9 @@ def begin_with(person: Person, *, zone: str) -> Conversation:
         )
         for conversation in waiting.order_by("-created_at")[:1]:
             return conversation
-        begun = Conversation.objects.create(workspace=person.workspace, name=person.name, zone=person.zone or zone)
+        begun = Conversation.objects.create(
+            workspace=person.workspace, name=person.name, zone=person.zone or zone, kind=Kind.INFORMATIONAL
+        )  # who begins it here is the seeker, who asks to learn; what comes in later may say otherwise
         begun.people.set([person])
     return begun
 

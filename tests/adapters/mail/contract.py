@@ -53,6 +53,14 @@ class MailContract:
 
         assert len(self.taken(mail)) == 1
 
+    def test_a_letter_that_is_forgotten_is_gone_and_others_stay(self, mail: Mail) -> None:
+        mail.deliver(LETTER)
+        mail.deliver(replace(LETTER, mail_id="<def@example.org>"))
+
+        mail.forget([LETTER.mail_id, "<unknown@example.org>"])
+
+        assert [_read(letter)["Message-ID"] for letter in self.taken(mail)] == ["<def@example.org>"]
+
     def test_two_letters_with_the_same_words_are_two(self, mail: Mail) -> None:
         mail.deliver(LETTER)
         mail.deliver(replace(LETTER, mail_id="<def@example.org>"))

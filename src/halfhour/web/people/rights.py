@@ -12,6 +12,7 @@ from halfhour.records.acquaintance import everybody
 from halfhour.web.people.everything import packed
 from halfhour.web.people.forms import ForgetForm
 from halfhour.web.shared.requests import Request
+from halfhour.wiring import outside
 
 
 @require_safe
@@ -29,7 +30,7 @@ def forgetting(request: Request, person_id: str) -> HttpResponse:
     found = get_object_or_404(everybody(request.workspace), pk=person_id)
     form = ForgetForm(request.POST or None, person=found)
     if form.is_valid():
-        forget_person(found, now=timezone.now())
+        forget_person(found, now=timezone.now(), mail=outside().mail)
         messages.success(request, "They are forgotten.")
         return redirect("people")
     change = what_would_change(found)
