@@ -28,11 +28,11 @@ from training.lawful.teacher import VERDICTS, batches, taught
 from training.lawful.transfer import transfer_lines
 from training.lessons import MODELS
 
-WIDTH, LAYERS, HEADS, WIDE = 160, 3, 4, 320
-ROUNDS, BATCH, RATE = 9, 128, 1.5e-3
+WIDTH, LAYERS, HEADS, WIDE = 128, 2, 4, 256
+ROUNDS, BATCH, RATE = 6, 128, 1.5e-3
 SOFT = 1.5
 """Temperature at which the student listens."""
-TAUGHT_OTHERS, TRANSFER = 2_800, 60_000
+TAUGHT_OTHERS, TRANSFER = 2_800, 64_000
 """Ordinary lines that the teacher reads, and lines that it labels for the student."""
 
 
