@@ -16,7 +16,7 @@ from django.db import OperationalError, models
 from halfhour import wiring
 from halfhour.actions.accounts import welcome_local_person
 from halfhour.actions.archive import arrive, export, how_many, is_archive, look
-from halfhour.actions.archive.tables import COLUMNS_LEFT_OUT, LEFT_OUT, columns, is_numbered, links, name_of, tables
+from halfhour.actions.archive.tables import FOLDERS, COLUMNS_LEFT_OUT, LEFT_OUT, columns, is_numbered, links, name_of, tables
 from halfhour.domain.errors import InputError, OutsideError
 from halfhour.records.accounts import User, Workspace
 from halfhour.records.conversations import Conversation
@@ -301,7 +301,7 @@ def test_originals_are_the_bytes_that_came(full, left):
     blobs = [bytes(blob) for blob in full.talks.values_list("blob", flat=True)]
     found = [files[name] for name in originals if name.startswith("originals/talks/")]
     assert sorted(found) == sorted(blobs)
-    assert {name.split("/")[1] for name in originals} == {"talks", "mails", "sources", "imports", "uploads"}
+    assert {name.split("/")[1] for name in originals} == {*FOLDERS.values()}
 
 
 def test_no_file_name_leads_out_or_is_twice(full, tmp_path):

@@ -21,6 +21,9 @@ class Purpose(models.TextChoices):
     REPORT = "report"
     TOUCH = "touch"
     INTRODUCER = "introducer"
+    TIMES = "times"
+    INVITE = "invite"
+    DIGEST = "digest"
     OTHER = "other"
 
 
@@ -38,6 +41,14 @@ class Message(Kept):
         LETTER = "letter"
         OTHER = "other"
 
+    class Sort(models.TextChoices):
+        """Who speaks in it: a person, or a machine for them."""
+
+        WORDS = "words"
+        AUTO_REPLY = "auto_reply"
+        BOUNCE = "bounce"
+        CALENDAR = "calendar"
+
     workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="messages")
     conversation = models.ForeignKey(
         Conversation, on_delete=models.CASCADE, null=True, blank=True, related_name="messages"
@@ -53,6 +64,9 @@ class Message(Kept):
     """The moment, where it is known."""
     mail_id = models.CharField(max_length=255, blank=True, db_index=True)
     """Message-ID of a mail, so that the same one is kept once."""
+    answers = models.CharField(max_length=255, blank=True)
+    """Message-ID of the one that it answers."""
+    sort = models.CharField(max_length=10, choices=Sort.choices, default=Sort.WORDS)
     blob = models.BinaryField(null=True, blank=True)
     """The mail as it came."""
 
@@ -114,6 +128,14 @@ class Parcel(Kept):
     text = models.TextField()
     mail_id = models.CharField(max_length=255, unique=True)
     """Given when it is put in, so that sending it twice is once."""
+    answers = models.CharField(max_length=255, blank=True)
+    """Message-ID of the one that it answers."""
+    thread = models.TextField(blank=True)
+    """Message-IDs of the thread before it, a space between, the oldest first."""
+    calendar = models.TextField(blank=True)
+    """An iCalendar text that goes with it; empty for none."""
+    calendar_method = models.CharField(max_length=10, blank=True)
+    """REQUEST, REPLY, CANCEL, COUNTER or REFRESH."""
     released_at = models.DateTimeField(null=True, blank=True)
     not_before = models.DateTimeField(null=True, blank=True)
     left_at = models.DateTimeField(null=True, blank=True)
@@ -134,3 +156,42 @@ class Parcel(Kept):
 
     def __str__(self) -> str:
         return f"{self.subject or self.purpose} to {self.to}"
+
+
+class MailAccount(Kept):
+    """By which servers mail leaves and is looked at; passwords stand elsewhere, under the account's id. One a workspace."""
+
+    class Security(models.TextChoices):
+        """How the line is kept private."""
+
+        TLS = "tls"
+        STARTTLS = "starttls"
+        NONE = "none"
+
+    workspace = models.OneToOneField(Workspace, on_delete=models.CASCADE, related_name="mail_account")
+    smtp_host = models.CharField(max_length=255, blank=True)
+    smtp_port = models.PositiveIntegerField(default=587)
+    smtp_security = models.CharField(max_length=10, choices=Security.choices, default=Security.STARTTLS)
+    smtp_user = models.CharField(max_length=320, blank=True)
+    imap_host = models.CharField(max_length=255, blank=True)
+    imap_port = models.PositiveIntegerField(default=993)
+    imap_security = models.CharField(max_length=10, choices=Security.choices, default=Security.TLS)
+    imap_user = models.CharField(max_length=320, blank=True)
+    imap_folder = models.CharField(max_length=255, default="INBOX")
+    most_an_hour = models.PositiveIntegerField(default=20)
+    """Letters that leave in an hour (our own default)."""
+    seen_uid = models.PositiveBigIntegerField(default=0)
+    """The last one that was looked at, in the folder of `uid_validity`."""
+    uid_validity = models.PositiveBigIntegerField(default=0)
+    looked_at = models.DateTimeField(null=True, blank=True)
+    next_look_at = models.DateTimeField(null=True, blank=True)
+    tries = models.PositiveIntegerField(default=0)
+    trouble = models.CharField(max_length=300, blank=True)
+
+    objects = KeptQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["created_at", "id"]
+
+    def __str__(self) -> str:
+        return self.smtp_user or self.smtp_host or "mail"

@@ -5,11 +5,21 @@ from halfhour.records.afterwards import Advice, Promise, Rest
 from halfhour.records.consents import Consent
 from halfhour.records.conversations import Conversation, Event, PlannedQuestion
 from halfhour.records.dossiers import Fact, Reference, Source
+from halfhour.records.hosting import Booking, BookingPage
 from halfhour.records.imports import ColumnMapping, Forgetting, Import, Merge, NotTheSame, Origin
 from halfhour.records.kind_notes import KindNote
-from halfhour.records.letters import Draft, Message, Parcel
+from halfhour.records.letters import Draft, MailAccount, Message, Parcel
 from halfhour.records.people import Address, Alias, Contact, Group, Introduction, Organization, Person, Post
 from halfhour.records.revisions import Revision
+from halfhour.records.scheduling import (
+    Availability,
+    Calendar,
+    CalendarAccount,
+    CalendarItem,
+    Meeting,
+    Offer,
+    OfferedTime,
+)
 from halfhour.records.sittings import Mark, Sitting
 from halfhour.records.talks import KeptAnswer, KeptLines, Talk, Upload
 
@@ -17,6 +27,12 @@ __all__ = [
     "Address",
     "Advice",
     "Alias",
+    "Availability",
+    "Booking",
+    "BookingPage",
+    "Calendar",
+    "CalendarAccount",
+    "CalendarItem",
     "ColumnMapping",
     "Consent",
     "Contact",
@@ -31,11 +47,15 @@ __all__ = [
     "KeptAnswer",
     "KeptLines",
     "KindNote",
+    "MailAccount",
     "Mark",
+    "Meeting",
     "Membership",
     "Merge",
     "Message",
     "NotTheSame",
+    "Offer",
+    "OfferedTime",
     "Organization",
     "Origin",
     "Parcel",

@@ -21,12 +21,22 @@ LEFT_OUT: dict[Table, str] = {
 """Tables that an archive has no file of, each with the reason."""
 
 COLUMNS_LEFT_OUT: dict[tuple[str, str], str] = {
+    ("bookingpage", "key"): "a secret; the page gets a new address",
+    ("booking", "key"): "a secret; the guest's own address leads to the machine that gave it",
     ("workspace", "feed_key"): "a secret; the feed gets a new address",
     ("workspace", "is_sample"): "what somebody brings in is theirs, even when it began as the sample",
 }
 """Columns that an archive leaves out, by table and name, each with the reason."""
 
-FOLDERS = {"talk": "talks", "message": "mails", "source": "sources", "import": "imports", "upload": "uploads"}
+FOLDERS = {
+    "talk": "talks",
+    "message": "mails",
+    "source": "sources",
+    "import": "imports",
+    "upload": "uploads",
+    "calendaritem": "calendars",
+    "meeting": "invitations",
+}
 """The folder of the originals of a table."""
 
 
