@@ -16,7 +16,16 @@ from django.db import OperationalError, models
 from halfhour import wiring
 from halfhour.actions.accounts import welcome_local_person
 from halfhour.actions.archive import arrive, export, how_many, is_archive, look
-from halfhour.actions.archive.tables import FOLDERS, COLUMNS_LEFT_OUT, LEFT_OUT, columns, is_numbered, links, name_of, tables
+from halfhour.actions.archive.tables import (
+    COLUMNS_LEFT_OUT,
+    FOLDERS,
+    LEFT_OUT,
+    columns,
+    is_numbered,
+    links,
+    name_of,
+    tables,
+)
 from halfhour.domain.errors import InputError, OutsideError
 from halfhour.records.accounts import User, Workspace
 from halfhour.records.conversations import Conversation
@@ -350,7 +359,5 @@ def test_other_zips_are_none_of_ours(tmp_path):
 
 def test_no_two_tables_share_a_folder_of_originals():
     with_files = [t for t in tables() if any(isinstance(c, models.BinaryField) for c in columns(t))]
-
-    from halfhour.actions.archive.tables import FOLDERS
 
     assert {name_of(table) for table in with_files} == set(FOLDERS)

@@ -17,8 +17,8 @@ from halfhour.records.scheduling import (
     CalendarAccount,
     CalendarItem,
     Meeting,
-    Offer,
     OfferedTime,
+    TimeOffer,
 )
 from halfhour.records.sittings import Mark, Sitting
 from halfhour.records.talks import KeptAnswer, KeptLines, Talk, Upload
@@ -54,7 +54,6 @@ __all__ = [
     "Merge",
     "Message",
     "NotTheSame",
-    "Offer",
     "OfferedTime",
     "Organization",
     "Origin",
@@ -69,6 +68,7 @@ __all__ = [
     "Sitting",
     "Source",
     "Talk",
+    "TimeOffer",
     "Upload",
     "User",
     "Workspace",

@@ -129,7 +129,7 @@ class Availability(Kept):
         return f"hours of {self.workspace}"
 
 
-class Offer(Kept):
+class TimeOffer(Kept):
     """Times offered to somebody in one conversation, held until a moment."""
 
     workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="offers")
@@ -162,7 +162,7 @@ class OfferedTime(Kept):
     """One of the times of an offer."""
 
     workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="offered_times")
-    offer = models.ForeignKey(Offer, on_delete=models.CASCADE, related_name="times")
+    offer = models.ForeignKey(TimeOffer, on_delete=models.CASCADE, related_name="times")
     start = models.DateTimeField()
     taken_at = models.DateTimeField(null=True, blank=True)
 
