@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from halfhour.actions.meetings import follow, note_event
 from halfhour.actions.undo import change
 from halfhour.domain.consent import Use
 from halfhour.domain.conversations import CLOSINGS, Note
@@ -14,7 +15,7 @@ from halfhour.domain.errors import RuleError
 from halfhour.domain.stages import Happening
 from halfhour.records.accounts import Workspace
 from halfhour.records.consents import Consent
-from halfhour.records.conversations import Conversation, Event
+from halfhour.records.conversations import Conversation
 from halfhour.records.people import Organization, Person
 from halfhour.records.revisions import Revision
 
@@ -93,7 +94,7 @@ def note_happening(conversation: Conversation, what: Note, *, on: date, today: d
         return change(conversation, "closed", closed_on=on, closed_why=what.value)
     if happening := HAPPENINGS.get(what):
         with transaction.atomic():
-            return change(_event(conversation, happening, on), "noted", removed_at=None)
+            return note_event(conversation, happening, on)
     fact: dict[str, Any] = {f"{what.value}_on": on}
     return change(conversation, "noted", **fact)
 
@@ -108,10 +109,7 @@ def edit_conversation(conversation: Conversation, changes: dict[str, Any], *, to
     with transaction.atomic():
         before = Conversation.objects.get(pk=conversation.pk).agreed_for
         done = change(conversation, "edited", **changes)
-        after = changes.get("agreed_for")
-        if before and after and before != after:
-            event = _event(conversation, Happening.MOVED, today, words=before.isoformat())
-            change(event, "moved", part_of=done, removed_at=None)
+        follow(conversation, before, today=today, part_of=done)
     return done
 
 
@@ -123,11 +121,3 @@ def change_together(conversations: Iterable[Conversation], deed: str, **values: 
             done = change(conversation, deed, part_of=first, **values)
             first = first or done
     return first
-
-
-def _event(conversation: Conversation, what: Happening, on: date, words: str = "") -> Event:
-    """Not in sight before the deed that shows it, so that undo takes it away again."""
-    event: Event = conversation.events.create(
-        workspace=conversation.workspace, what=what, on=on, words=words, removed_at=timezone.now()
-    )
-    return event

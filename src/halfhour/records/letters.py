@@ -122,6 +122,10 @@ class Parcel(Kept):
         Conversation, on_delete=models.CASCADE, null=True, blank=True, related_name="parcels"
     )
     person = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="parcels")
+    meeting = models.ForeignKey(
+        "records.Meeting", on_delete=models.SET_NULL, null=True, blank=True, related_name="parcels"
+    )
+    """The meeting that its calendar is about."""
     purpose = models.CharField(max_length=10, choices=Purpose.choices, default=Purpose.OTHER)
     to = models.CharField(max_length=320)
     subject = models.CharField(max_length=300, blank=True)
