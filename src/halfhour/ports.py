@@ -1,11 +1,12 @@
 """Everything we ask of the outside, on one page."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Any, Protocol
 
 from halfhour.domain.backups import Backup
+from halfhour.domain.calendars import Changes, Collection, Fetched, Resource
 from halfhour.domain.outbox import Outgoing
 
 
@@ -103,4 +104,77 @@ class Backups(Protocol):
 
         Raises:
             RuleError: the database is in use.
+        """
+
+
+class Passwords(Protocol):
+    """Whoever keeps passwords, each under the id of its account."""
+
+    def variable(self, key: str) -> str:
+        """The name of the environment variable that may hold it."""
+
+    def known(self, key: str) -> str | None:
+        """The password; None when nobody has told it."""
+
+    def keep(self, key: str, password: str) -> None:
+        """Keeps it.
+
+        Raises:
+            OutsideError: there is nothing here that keeps passwords.
+        """
+
+    def forget(self, key: str) -> None:
+        """Throws it away; nothing happens when there is none."""
+
+
+class CalendarAddresses(Protocol):
+    """Whoever fetches calendars from addresses that the person typed."""
+
+    def fetch(self, address: str, *, etag: str, last_modified: str, near: bool) -> Fetched | None:
+        """The calendar; None when it is as it was with these two marks.
+
+        Args:
+            near: the person said that the address stands in their own network.
+
+        Raises:
+            InputError: nothing can be fetched from such an address.
+            OutsideError: it could not be fetched; `retry` says whether trying again can help.
+        """
+
+
+class CalendarServer(Protocol):
+    """A CalDAV account: which calendars it has, what changed in them, and writing one event at a time.
+
+    Everything raises OutsideError when the server fails; `retry` says whether trying again can help.
+    """
+
+    def collections(self) -> tuple[Collection, ...]:
+        """Its calendars that hold events.
+
+        Raises:
+            InputError: nothing can be asked of such an address.
+        """
+
+    def changes(self, address: str, token: str, *, since: datetime) -> Changes:
+        """What changed in a calendar since a token; with an empty or a lost one everything that ends after `since`."""
+
+    def read(self, address: str, hrefs: Sequence[str]) -> tuple[Resource, ...]:
+        """Some files of a calendar; those that are not there any more are left out."""
+
+    def put(self, address: str, href: str, blob: bytes, *, etag: str) -> Resource:
+        """Writes one and gives it as it stands there now.
+
+        Args:
+            href: empty for a new one is not allowed; the place is chosen by us.
+            etag: what is written over; empty when there must be nothing.
+
+        Raises:
+            ChangedThereError: something else stands there.
+        """
+
+    def delete(self, href: str, *, etag: str) -> None:
+        """Takes one away; nothing happens when it is gone already.
+
+        Raises:
+            ChangedThereError: something else stands there.
         """

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from halfhour.domain.thanks import Reader
     from halfhour.domain.vectors import Vectors
     from halfhour.domain.which import Judging
-    from halfhour.ports import ArchiveIn, ArchiveOut, Mail
+    from halfhour.ports import ArchiveIn, ArchiveOut, Mail, Passwords
 
 
 @cache
@@ -127,6 +127,13 @@ def outside() -> Outside:
     from halfhour.adapters.mail.folder import FolderMail
 
     return Outside(FolderMail(settings.DATA / "outbox"))
+
+
+def passwords() -> "Passwords":
+    """Passwords stand in the environment or in the keyring of the machine."""
+    from halfhour.adapters.passwords import KeyringPasswords
+
+    return KeyringPasswords()
 
 
 def archive_to(path: "Path", *, as_folder: bool = False) -> "ArchiveOut":

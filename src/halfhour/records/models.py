@@ -17,6 +17,7 @@ from halfhour.records.scheduling import (
     CalendarAccount,
     CalendarItem,
     Meeting,
+    MeetingCopy,
     OfferedTime,
     TimeOffer,
 )
@@ -50,6 +51,7 @@ __all__ = [
     "MailAccount",
     "Mark",
     "Meeting",
+    "MeetingCopy",
     "Membership",
     "Merge",
     "Message",

@@ -19,6 +19,8 @@ class CalendarAccount(Kept):
     name = models.CharField(max_length=120, blank=True)
     address = models.CharField(max_length=1000)
     user_name = models.CharField(max_length=320, blank=True)
+    is_near = models.BooleanField(default=False)
+    """The person said that it stands in their own network."""
     looked_at = models.DateTimeField(null=True, blank=True)
     next_look_at = models.DateTimeField(null=True, blank=True)
     tries = models.PositiveIntegerField(default=0)
@@ -51,6 +53,8 @@ class Calendar(Kept):
     sort = models.CharField(max_length=10, choices=Sort.choices)
     address = models.CharField(max_length=1000, blank=True)
     """Where it is fetched; of a CalDAV calendar its collection."""
+    is_near = models.BooleanField(default=False)
+    """The person said that its address stands in their own network."""
     zone = models.CharField(max_length=64, blank=True)
     """The zone of its floating times and whole days; empty takes the person's own."""
     zones = models.JSONField(default=dict, blank=True)
@@ -93,12 +97,17 @@ class CalendarItem(Kept):
     uid = models.CharField(max_length=300, blank=True, db_index=True)
     etag = models.CharField(max_length=300, blank=True)
     blob = models.BinaryField()
+    begins = models.DateTimeField(null=True, blank=True)
+    """No event in it takes time before; empty when that is not known."""
+    ends = models.DateTimeField(null=True, blank=True)
+    """Nor after; empty when that is not known, or it goes on for ever."""
 
     objects = KeptQuerySet.as_manager()
 
     class Meta:
         ordering = ["href", "id"]
         constraints = [models.UniqueConstraint(fields=["calendar", "href"], name="one_item_per_place")]
+        indexes = [models.Index(fields=["calendar", "ends"], name="items_by_their_end")]
 
     def __str__(self) -> str:
         return self.href or self.uid or self.pk
@@ -240,3 +249,33 @@ class Meeting(Kept):
     def as_span(self) -> Span:
         """From when to when."""
         return Span(self.start, self.start + timedelta(minutes=self.minutes))
+
+
+class MeetingCopy(Kept):
+    """How a meeting stands in the calendar that meetings are written to, and what was found there that differs."""
+
+    workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="meeting_copies")
+    meeting = models.OneToOneField(Meeting, on_delete=models.CASCADE, related_name="copy")
+    calendar = models.ForeignKey(Calendar, on_delete=models.CASCADE, related_name="copies")
+    href = models.CharField(max_length=1000, blank=True)
+    """Where it was written; empty before it was, and when it is to be written anew."""
+    says = models.JSONField(default=dict, blank=True)
+    """What both sides last agreed on, by field; the one that differs from it is the one that changed."""
+    their_start = models.DateTimeField(null=True, blank=True)
+    their_minutes = models.PositiveIntegerField(null=True, blank=True)
+    is_gone_there = models.BooleanField(default=False)
+    """It was deleted there, not here."""
+    asked_at = models.DateTimeField(null=True, blank=True)
+    """Since when the person is asked which side holds; empty when both agree."""
+    next_try_at = models.DateTimeField(null=True, blank=True)
+    tries = models.PositiveIntegerField(default=0)
+    trouble = models.CharField(max_length=300, blank=True)
+
+    objects = KeptQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["created_at", "id"]
+        verbose_name_plural = "meeting copies"
+
+    def __str__(self) -> str:
+        return f"copy of {self.meeting}"

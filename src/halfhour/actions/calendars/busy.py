@@ -1,0 +1,207 @@
+"""When a person is taken: by their calendars, by talks that are agreed, and by times that are offered and held."""
+
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from threading import Lock
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from django.db.models import Count, Max, Q
+
+from halfhour.domain.errors import InputError
+from halfhour.domain.scheduling.events import TAKING, CalendarEvent
+from halfhour.domain.scheduling.spans import Span, clipped, merged
+from halfhour.records.accounts import Workspace
+from halfhour.records.conversations import Conversation
+from halfhour.records.scheduling import Calendar, CalendarItem, OfferedTime
+
+GRID = timedelta(days=28)
+"""Calendars are read for whole stretches of this length, so that pages with windows of their own share one reading."""
+
+LONGEST_TALK = timedelta(days=1)
+"""How long before a window a talk may begin and still reach into it."""
+
+MOST_READINGS = 64
+"""Readings that are kept in memory (our own default)."""
+
+_EPOCH = datetime(2024, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the items of one calendar say in a stretch of time, and the zones in it that nobody knows."""
+
+    events: tuple[CalendarEvent, ...]
+    asking: tuple[str, ...]
+
+
+_readings: OrderedDict[Any, Reading] = OrderedDict()
+_lock = Lock()
+
+
+def busy(
+    workspace: Workspace, window: Span, *, now: datetime, apart_from: Conversation | None = None
+) -> tuple[Span, ...]:
+    """When one is taken within a window, merged: by calendars that count and by talks that are agreed.
+
+    Args:
+        apart_from: a conversation whose own talk does not stand in the way, because it is being moved.
+    """
+    found = events(workspace, window, now=now, apart_from=apart_from)
+    taken = [event.span for event in found if event.standing in TAKING]
+    return clipped([*taken, *talks(workspace, window, apart_from=apart_from)], window)
+
+
+def talks(workspace: Workspace, window: Span, *, apart_from: Conversation | None = None) -> tuple[Span, ...]:
+    """Talks that are agreed and touch a window, each once, in order; those noted before meetings were kept too."""
+    reach = (window.start - LONGEST_TALK, window.end)
+    meetings = workspace.meetings.present().filter(cancelled_at=None, start__range=reach)
+    spoken = workspace.conversations.present().filter(agreed_for__range=reach, closed_on=None)
+    if apart_from is not None:
+        meetings = meetings.exclude(conversation=apart_from)
+        spoken = spoken.exclude(pk=apart_from.pk)
+    agreed = spoken.values_list("agreed_for", "minutes")
+    spans = {Span(start, start + timedelta(minutes=minutes)) for start, minutes in agreed}
+    spans |= {meeting.as_span() for meeting in meetings.only("start", "minutes")}
+    return tuple(sorted(span for span in spans if span.overlaps(window)))
+
+
+def held(
+    workspace: Workspace, window: Span, *, now: datetime, apart_from: Conversation | None = None
+) -> tuple[Span, ...]:
+    """Times that stand in open offers and touch a window, merged."""
+    rows = OfferedTime.objects.held(now).filter(workspace=workspace, taken_at=None)
+    rows = rows.filter(start__range=(window.start - LONGEST_TALK, window.end)).select_related("offer")
+    if apart_from is not None:
+        rows = rows.exclude(offer__conversation=apart_from)
+    return merged(span for span in (row.as_span() for row in rows) if span.overlaps(window))
+
+
+def events(
+    workspace: Workspace, window: Span, *, now: datetime, apart_from: Conversation | None = None
+) -> tuple[CalendarEvent, ...]:
+    """What stands in the calendars that count as busy and touches a window, in order of time.
+
+    One's own meetings that were written there stand here as they do there.
+    """
+    without = set(apart_from.meetings.values_list("uid", flat=True)) if apart_from is not None else set()
+    without |= _moved_since(workspace, now)
+    found = (event for reading in readings(workspace, window) for event in reading.events)
+    return tuple(
+        sorted(
+            (event for event in found if event.span.overlaps(window) and event.uid not in without),
+            key=lambda event: (event.span, event.title, event.uid),
+        )
+    )
+
+
+def zones_asked(workspace: Workspace, *, now: datetime) -> tuple[tuple[Calendar, str], ...]:
+    """Zones that nobody knows in the months around now, each with the calendar that names it."""
+    window = Span(now - GRID, now + 3 * GRID)
+    calendars = list(_counted(workspace))
+    return tuple(
+        (calendar, name) for calendar, reading in _read(workspace, calendars, window) for name in reading.asking
+    )
+
+
+def readings(workspace: Workspace, window: Span) -> Iterator[Reading]:
+    """What each calendar that counts says around a window; kept in memory until something in it changes."""
+    for _, reading in _read(workspace, _counted(workspace), window):
+        yield reading
+
+
+def _moved_since(workspace: Workspace, now: datetime) -> set[str]:
+    """Meetings that were moved or called off here and not yet there: what the calendar still says of them is over."""
+    rows = workspace.meeting_copies.present().filter(asked_at=None, meeting__start__gte=now - GRID)
+    rows = rows.select_related("meeting")
+    return {
+        copy.meeting.uid
+        for copy in rows
+        if copy.meeting.cancelled_at
+        or copy.meeting.removed_at
+        or copy.says.get("start") != copy.meeting.start.isoformat()
+    }
+
+
+def _counted(workspace: Workspace) -> Any:
+    """The calendars that count, with what tells whether something in them changed."""
+    calendars = workspace.calendars.present().filter(is_busy=True).select_related("workspace")
+    return calendars.annotate(number=Count("items"), latest=Max("items__changed_at"))
+
+
+def _read(workspace: Workspace, calendars: Iterable[Calendar], window: Span) -> Iterator[tuple[Calendar, Reading]]:
+    zone, me = zone_of(workspace), own_addresses(workspace)
+    stretch = _stretch(window)
+    for calendar in calendars:
+        version = (calendar.number, calendar.latest)  # type: ignore[attr-defined]
+        answers = tuple(sorted(calendar.zones.items()))
+        key = (calendar.pk, version, stretch, calendar.zone or zone.key, me, answers)
+        with _lock:
+            known = _readings.get(key)
+            if known:
+                _readings.move_to_end(key)
+        if known is None:
+            known = read_items(calendar, items_within(calendar, stretch), stretch, zone=zone, me=me)
+            with _lock:
+                _readings[key] = known
+                while len(_readings) > MOST_READINGS:
+                    _readings.popitem(last=False)
+        yield calendar, known
+
+
+def _stretch(window: Span) -> Span:
+    """The window, rounded outwards to the grid."""
+    return Span(_EPOCH + (window.start - _EPOCH) // GRID * GRID, _EPOCH + -((_EPOCH - window.end) // GRID) * GRID)
+
+
+def items_within(calendar: Calendar, window: Span) -> Any:
+    """The items of a calendar that may touch a window, found without reading any."""
+    late = Q(ends=None) | Q(ends__gte=window.start)
+    early = Q(begins=None) | Q(begins__lte=window.end)
+    return calendar.items.filter(late & early)
+
+
+def read_items(
+    calendar: Calendar, items: Iterable[CalendarItem], window: Span, *, zone: ZoneInfo, me: tuple[str, ...] = ()
+) -> Reading:
+    """What some items of a calendar say; one that cannot be read says nothing, since looking told about it already."""
+    from halfhour.formats.calendars import read_calendar
+
+    there, answers = known_zone(calendar.zone) or zone, zones_of(calendar)
+    found: list[CalendarEvent] = []
+    asking: dict[str, None] = {}
+    for item in items:
+        try:
+            reading = read_calendar(bytes(item.blob), window, there, me=me, zones=answers)
+        except InputError:
+            continue
+        found += reading.events
+        asking |= dict.fromkeys(reading.asking)
+    return Reading(tuple(found), tuple(asking))
+
+
+def zone_of(workspace: Workspace) -> ZoneInfo:
+    """The zone of the person whose workspace it is."""
+    person = workspace.people_in_it.order_by("memberships__joined_at").first()
+    return known_zone(person.zone if person else "") or ZoneInfo("UTC")
+
+
+def own_addresses(workspace: Workspace) -> tuple[str, ...]:
+    """The person's own mail addresses: an invitation that they declined takes no time."""
+    return tuple(sorted({*workspace.my_addresses, *filter(None, (workspace.mail_from.lower(),))}))
+
+
+def zones_of(calendar: Calendar) -> Mapping[str, ZoneInfo]:
+    """What the person said about zones that nobody knows."""
+    told = {name: known_zone(answer) for name, answer in calendar.zones.items()}
+    return {name: zone for name, zone in told.items() if zone}
+
+
+def known_zone(name: str) -> ZoneInfo | None:
+    """A zone by its name; None when there is none of that name."""
+    try:
+        return ZoneInfo(name) if name else None
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return None
