@@ -66,6 +66,24 @@ def percent(share: float) -> str:
 
 
 @register.filter
+def as_percent(place: float) -> str:
+    """A place of 0 to 1 as drawings ask for it."""
+    return f"{place * 100:.2f}%"
+
+
+@register.filter
+def width_as_percent(band: Any) -> str:
+    """How wide a band from 0 to 1 is, as drawings ask for it."""
+    return as_percent(band.end - band.start)
+
+
+@register.filter
+def city(zone: str) -> str:
+    """The place that a time zone is called after."""
+    return zone.rpartition("/")[2].replace("_", " ")
+
+
+@register.filter
 def clock(seconds: float | None) -> str:
     """Seconds from the beginning as 4:05 or 1:04:05; empty when unknown."""
     if seconds is None:

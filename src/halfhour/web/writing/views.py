@@ -18,7 +18,7 @@ from halfhour.web.shared.requests import Request
 from halfhour.web.writing.forms import DayForm, WritingForm
 from halfhour.web.writing.page import Desk
 
-PURPOSES = frozenset(Purpose.values) - {Purpose.OTHER}
+PURPOSES = frozenset(Purpose.values) - {Purpose.OTHER, Purpose.INVITE, Purpose.DIGEST}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
