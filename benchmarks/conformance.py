@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from benchmarks import cases_captions, cases_hostile, cases_people, cases_talks
+from benchmarks import cases_captions, cases_hostile, cases_invitations, cases_people, cases_talks
 
 Case = dict[str, object]
 # A scorer answers a case with what it found right: {"measure": True or False}, or None when the case asks nothing of this room.
@@ -27,6 +27,8 @@ SCORERS: dict[str, Scorer] = {
     "contacts-csv": cases_people.contacts,
     "messages-csv": cases_people.messages,
     "vcf": cases_people.cards,
+    "itip-make": cases_invitations.makes,
+    "itip-process": cases_invitations.processes,
     "hostile-text": cases_hostile.text_comes_back,
     "hostile-file": cases_hostile.ends_kindly,
 }
