@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
@@ -150,7 +151,7 @@ def take(time: OfferedTime, *, now: datetime) -> Revision:
     return done
 
 
-def keep_hours(hours: Availability, **values: object) -> Revision:
+def keep_hours(hours: Availability, **values: Any) -> Revision:
     """Other working hours; undo brings back those before."""
     with transaction.atomic():
         if hours._state.adding:

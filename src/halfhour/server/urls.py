@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("halfhour.web.live.urls")),
     path("", include("halfhour.web.afterwards.urls")),
     path("", include("halfhour.web.writing.urls")),
+    path("", include("halfhour.web.offers.urls")),
     path("outbox/", include("halfhour.web.outbox.urls")),
     path("conversations/", include("halfhour.web.conversations.urls")),
     path("", include("halfhour.web.letters.urls")),
