@@ -196,6 +196,8 @@ def outgoing(parcel: Parcel, now: datetime) -> Outgoing:
         text=parcel.text,
         mail_id=parcel.mail_id,
         at=now.astimezone(zone),
+        calendar=parcel.calendar,
+        calendar_method=parcel.calendar_method,
     )
 
 

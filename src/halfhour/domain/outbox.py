@@ -22,6 +22,10 @@ class Outgoing:
     text: str
     mail_id: str
     at: datetime
+    calendar: str = ""
+    """An invitation, or an answer to one, as iCalendar; empty for none."""
+    calendar_method: str = ""
+    """What it is: REQUEST, REPLY, CANCEL, COUNTER, DECLINECOUNTER or REFRESH."""
 
 
 def pause_after(tries: int) -> timedelta:

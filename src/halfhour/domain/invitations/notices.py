@@ -88,7 +88,7 @@ def _request_events(plan: Plan, address: str, stamp: datetime) -> Iterator[Block
         if place in seats:
             shown = replace(event, lines=tuple(_open_line(line) for line in event.lines))
             shown = _without_instances(shown, seats, plan) if place is None else shown
-            yield shown.put(_stamp(stamp))
+            yield shown.put(stamped(stamp))
 
 
 def _open_line(line: Line) -> Line:
@@ -170,7 +170,7 @@ def _answered_before(before: Plan | None, old: Mapping[Place, Line], place: Plac
 def _event(plan: Plan, place: Place, sequence: int, stamp: datetime, *lines: Line) -> Block:
     """What a short message says of an instance: which, when and what, never its details."""
     uid = Line("UID", plan.any_event.value("UID"))
-    return Block("VEVENT", (uid, _stamp(stamp), Line("SEQUENCE", str(sequence)), *_facts(plan, place), *lines))
+    return Block("VEVENT", (uid, stamped(stamp), Line("SEQUENCE", str(sequence)), *_facts(plan, place), *lines))
 
 
 def _facts(plan: Plan, place: Place) -> Iterator[Line]:
@@ -196,5 +196,6 @@ def message(method: str, sheet: Sheet, events: Iterable[Block]) -> Block:
     return Block("VCALENDAR", tuple(Line(name, value) for name, value in head.items()), (*zones, *made))
 
 
-def _stamp(stamp: datetime) -> Line:
+def stamped(stamp: datetime) -> Line:
+    """When a message was made (RFC 5545, 3.8.7.2)."""
     return Line("DTSTAMP", f"{stamp.astimezone(UTC):%Y%m%dT%H%M%SZ}")

@@ -5,6 +5,7 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP, SMTPUTF8
 from email.utils import format_datetime
+from hashlib import sha256
 
 from halfhour.domain.errors import InputError
 from halfhour.domain.outbox import Outgoing
@@ -27,7 +28,20 @@ def write(letter: Outgoing) -> bytes:
     message["Message-ID"] = one_line(letter.mail_id)
     message["X-Unsent"] = "1"  # Outlook and Apple Mail then open it for writing, with a button to send
     message.set_content(letter.text, charset="utf-8", cte="quoted-printable")
+    if letter.calendar:
+        _add_calendar(message, letter)
     return message.as_bytes()
+
+
+def _add_calendar(message: EmailMessage, letter: Outgoing) -> None:
+    """The calendar beside the words, which programs act on, and once more as a file for those that look for files only."""
+    text = letter.calendar.encode()
+    how = {"charset": "UTF-8", "method": letter.calendar_method}
+    message.add_alternative(text, "text", "calendar", cte="base64", params=how)
+    message.add_attachment(text, "application", "ics", cte="base64", filename="invite.ics")
+    for number, part in enumerate(part for part in message.walk() if part.is_multipart()):
+        # The same letter is the same bytes, however often it is tried.
+        part.set_boundary(f"{sha256(letter.mail_id.encode()).hexdigest()[:24]}.{number}")
 
 
 def one_line(text: str) -> str:
