@@ -1,0 +1,54 @@
+"""The lines of one event that say when it is and whether it takes time; odd quotes, blanks and colons in them do no harm."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+TIMES = frozenset({"DTSTART", "DTEND", "DUE", "DURATION", "RECURRENCE-ID", "RDATE", "EXDATE", "FREEBUSY"})
+WORDS = frozenset(
+    {"RRULE", "EXRULE", "UID", "SUMMARY", "STATUS", "TRANSP", "SEQUENCE", "ATTENDEE", "X-MICROSOFT-CDO-BUSYSTATUS"}
+)
+MAX_TITLE = 300
+
+_NAME = re.compile(r"[ \t]*([A-Za-z0-9-]{1,40})[ \t]*(?=[;:])")
+_PARAMETER = re.compile(r';\s*([A-Za-z0-9-]{1,60})\s*=\s*("[^"]*"|[^;]*)')
+_TIME = re.compile(r":\s*(?=\d{4}-?\d\d-?\d\d|[+-]?P\d|[+-]?PT\d|P$)", re.IGNORECASE)
+_QUOTED = re.compile(r'"[^"\n]*"')
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: parameter names in capitals, the value as it stands."""
+
+    parameters: Mapping[str, str]
+    value: str
+
+
+def lines(text: str, names: frozenset[str]) -> Iterator[tuple[str, Line]]:
+    """The lines of a component that have one of the names, as name in capitals and line."""
+    for line in text.split("\n"):
+        begins = _NAME.match(line)
+        if begins and begins[1].upper() in names:
+            name = begins[1].upper()
+            parameters, value = _parted(line[begins.end() :], is_time=name in TIMES)
+            yield name, Line(parameters, value.strip())
+
+
+def _parted(rest: str, *, is_time: bool) -> tuple[Mapping[str, str], str]:
+    """Parameters and value. Before a time the colon is the one that a time follows, since zones have colons in their names."""
+    time = _TIME.search(rest) if is_time else None
+    colon = time.start() if time else _colon(rest)
+    head = rest[:colon]
+    if head.count('"') % 2:  # a quote that is never closed closes nothing
+        head = head.replace('"', "")
+    values = {name.upper(): value.strip().strip('"') for name, value in _PARAMETER.findall(head[:4000])}
+    return values, rest[colon + 1 :]
+
+
+def _colon(rest: str) -> int:
+    """The first colon outside quotes; the first of all where quotes leave none."""
+    if '"' not in rest[: rest.find(":") + 1]:
+        return rest.find(":")
+    masked = _QUOTED.sub(lambda quoted: "_" * len(quoted[0]), rest[:8000])
+    outside = masked.find(":")
+    return outside if outside >= 0 else rest.find(":")

@@ -1,0 +1,174 @@
+"""An event with all its occurrences in a window: by its rule, its added and left-out dates, and those that stand in for others."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+
+from halfhour.domain.scheduling.events import CalendarEvent
+from halfhour.domain.scheduling.recurrence import Allowance, TooOftenError, moments
+from halfhour.domain.scheduling.spans import Span
+from halfhour.formats.calendars.entries import Entry, Lasting
+from halfhour.formats.calendars.moments import Moment, read_moment
+from halfhour.formats.calendars.rules import parts_of, read_rule
+from halfhour.formats.calendars.zones import Zones
+
+MOST = 20_000
+"""Occurrences of one event in a window; once a minute for a fortnight (our own default)."""
+
+_DAY = timedelta(days=1)
+_LONG_AGO, _FAR_OFF = datetime.min + 400 * _DAY, datetime.max - 400 * _DAY
+
+
+@dataclass(frozen=True, slots=True)
+class _Shift:
+    """From a moment on, occurrences begin so much later and last so long, as another event says."""
+
+    since: datetime
+    by: timedelta
+    entry: Entry
+
+
+def occurrences(
+    entry: Entry, stand_ins: Sequence[Entry], window: Span, zones: Zones, allowance: Allowance
+) -> Iterator[CalendarEvent]:
+    """Occurrences of an event that touch a window, without those for which another event stands in.
+
+    Raises:
+        InputError: its rule says what cannot be, or repeats too often.
+    """
+    if not entry.rules and not entry.added:
+        event = _event(entry, entry.start, entry.lasting)
+        if _touches(event.span, window) and not _left_out(entry, [])(entry.start):
+            yield event
+        return
+    replaced = {_key(stand_in.stands_in_for, entry) for stand_in in stand_ins if stand_in.stands_in_for}
+    shifts = _shifts(entry, stand_ins)
+    since, before = _bounds(entry, shifts, window)
+    is_left_out = _left_out(entry, _by_rules(entry, entry.left_out_rules, since, before, zones, allowance))
+    number = 0
+    for start, lasting in _starts(entry, since, before, zones, allowance):
+        if is_left_out(start) or _key(start, entry) in replaced:
+            continue
+        event = _shifted(entry, start, lasting, shifts)
+        if _touches(event.span, window):
+            number += 1
+            if number > MOST:
+                raise TooOftenError
+            yield event
+
+
+def once(entry: Entry, window: Span) -> Iterator[CalendarEvent]:
+    """An event that stands in for one of a series, if it touches the window."""
+    event = _event(entry, entry.start, entry.lasting)
+    if _touches(event.span, window):
+        yield event
+
+
+def _starts(
+    entry: Entry, since: datetime, before: datetime, zones: Zones, allowance: Allowance
+) -> Iterable[tuple[Moment, Lasting]]:
+    """Where occurrences begin and how long they last, none twice, in order."""
+    found: dict[datetime, tuple[Moment, Lasting]] = {}
+    if not entry.rules:
+        found[entry.start.utc] = (entry.start, entry.lasting)
+    for clock in _by_rules(entry, entry.rules, since, before, zones, allowance):
+        start = replace(entry.start, clock=clock)
+        found[start.utc] = (start, entry.lasting)
+    for moment, lasting in entry.added:
+        start = replace(entry.start, clock=moment.clock) if moment.is_day and entry.start.is_day else moment
+        if since <= start.clock < before:
+            found[start.utc] = (start, lasting or entry.lasting)
+    return [found[start] for start in sorted(found)]
+
+
+def _by_rules(
+    entry: Entry, rules: Iterable[str], since: datetime, before: datetime, zones: Zones, allowance: Allowance
+) -> Iterator[datetime]:
+    for value in rules:
+        rule = read_rule(value, _until(value, entry, zones), whole_days=entry.start.is_day)
+        yield from moments(rule, entry.start.clock, since, before, allowance)
+
+
+def _until(value: str, entry: Entry, zones: Zones) -> datetime | None:
+    """The end of a rule on the event's clock; a day that ends a rule of hours is meant to its end."""
+    text = parts_of(value).get("UNTIL", "")
+    until = read_moment(text, {}, zones) if text else None
+    if until is None:
+        return None
+    if entry.start.is_day:
+        return datetime.combine(until.clock.date(), time())
+    if until.is_day:
+        return datetime.combine(until.clock.date(), time.max)
+    if until.zone is UTC:
+        try:
+            return until.utc.astimezone(entry.start.zone).replace(tzinfo=None)
+        except OverflowError:
+            return None
+    return until.clock
+
+
+def _left_out(entry: Entry, by_rule: Iterable[datetime]):
+    moments_out = {moment.utc for moment in entry.left_out if not moment.is_day}
+    days_out = {moment.clock.date() for moment in entry.left_out if moment.is_day or entry.start.is_day}
+    clocks_out = set(by_rule)
+
+    def is_left_out(start: Moment) -> bool:
+        return start.utc in moments_out or start.clock.date() in days_out or start.clock in clocks_out
+
+    return is_left_out
+
+
+def _key(moment: Moment, entry: Entry) -> datetime | date:
+    """By what an occurrence is known: its day for whole days, its moment otherwise."""
+    if entry.start.is_day or moment.is_day:
+        return moment.clock.date()
+    return moment.utc
+
+
+def _shifts(entry: Entry, stand_ins: Iterable[Entry]) -> list[_Shift]:
+    return sorted(
+        (
+            _Shift(stand_in.stands_in_for.utc, stand_in.start.utc - stand_in.stands_in_for.utc, stand_in)
+            for stand_in in stand_ins
+            if stand_in.stands_in_for and stand_in.and_later and stand_in.start.is_day == entry.start.is_day
+        ),
+        key=lambda shift: shift.since,
+    )
+
+
+def _shifted(entry: Entry, start: Moment, lasting: Lasting, shifts: Sequence[_Shift]) -> CalendarEvent:
+    """The occurrence as the last change that holds for it and all later ones left it."""
+    shift = next((shift for shift in reversed(shifts) if shift.since <= start.utc), None)
+    if shift is None:
+        return _event(entry, start, lasting)
+    return _event(shift.entry, replace(start, clock=start.clock + shift.by), shift.entry.lasting)
+
+
+def _bounds(entry: Entry, shifts: Sequence[_Shift], window: Span) -> tuple[datetime, datetime]:
+    """Between which starts, on the event's clock, an occurrence may touch the window."""
+    longest = max([entry.lasting.most, *(lasting.most for _, lasting in entry.added if lasting)])
+    room = max((abs(shift.by) + shift.entry.lasting.most for shift in shifts), default=timedelta())
+    since, before = (moment.replace(tzinfo=None) for moment in (window.start, window.end))
+    return (
+        max(since, _LONG_AGO + min(longest + room, since - _LONG_AGO))
+        - min(longest + room, since - _LONG_AGO)
+        - 2 * _DAY,
+        min(before, _FAR_OFF - min(room, _FAR_OFF - before)) + min(room, _FAR_OFF - before) + 2 * _DAY,
+    )
+
+
+def _event(entry: Entry, start: Moment, lasting: Lasting) -> CalendarEvent:
+    begins = start.utc
+    return CalendarEvent(
+        entry.uid,
+        entry.title,
+        Span(begins, max(begins, lasting.end_of(start))),
+        start.is_day,
+        entry.standing,
+        start.asked,
+    )
+
+
+def _touches(span: Span, window: Span) -> bool:
+    """Whether an event lies in the window, also one that takes no time at all."""
+    return span.start < window.end and (span.end > window.start or span.start >= window.start)

@@ -1,0 +1,29 @@
+"""A calendar's bytes as text whose lines are whole: any line ends, any encoding, folds undone."""
+
+import re
+
+from halfhour.domain.errors import InputError
+from halfhour.formats.transcripts.source import decoded
+
+MAX_BYTES = 20 * 1024 * 1024
+
+_FOLD = re.compile(rb"\n+[ \t]")
+_WIDE = (b"\xff\xfe", b"\xfe\xff")
+
+
+def unfolded(blob: bytes) -> str:
+    """The lines of a calendar, parted by `\\n`.
+
+    Folds are undone in bytes, since programs fold within a letter too.
+
+    Raises:
+        InputError: the file is larger than 20 MB.
+    """
+    if len(blob) > MAX_BYTES:
+        raise InputError("This calendar is larger than 20 MB.", "Export a shorter time, or one calendar alone.")
+    if blob.startswith(_WIDE) or b"\x00" in blob[:200]:
+        blob = decoded(blob).encode("utf-8")
+    lines = blob.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    if lines.lstrip(b"\n")[:1] in {b" ", b"\t"}:  # pasted and indented as a whole: nothing is folded
+        return "\n".join(line.strip() for line in decoded(lines).split("\n"))
+    return decoded(_FOLD.sub(b"", lines))

@@ -1,0 +1,65 @@
+"""Which zone a calendar means by a name: as the owner said, the zone database, the calendar's own block, a known name; else it asks."""
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta, tzinfo
+
+from halfhour.domain.scheduling.spans import Span
+from halfhour.formats.calendars.components import Component
+from halfhour.formats.calendars.zone_blocks import BlockZone, block_names, read_block
+from halfhour.formats.calendars.zone_names import database_zone, meant_zone
+
+_OWN = re.compile(r"^X-WR-TIMEZONE[^:\n]*:([^\n]*)", re.MULTILINE | re.IGNORECASE)
+_FAR = timedelta(days=15_000)
+"""How long before the window a series may have begun and its zone's changes still be known to the day: some forty years."""
+
+
+class Zones:
+    """The zones of one calendar; `asking` gathers the names that nobody knows."""
+
+    def __init__(
+        self, parts: Iterable[Component], owner: tzinfo, window: Span, said: Mapping[str, tzinfo] | None = None
+    ) -> None:
+        self.owner = owner
+        self.asking: dict[str, None] = {}
+        self._window = window
+        self._blocks: dict[str, str] = {}
+        self._own = ""
+        for part in parts:
+            if part.name == "VTIMEZONE":
+                self._blocks.setdefault(block_names(part.text)[0].casefold(), part.text)
+            elif part.name == "VCALENDAR" and (own := _OWN.search(part.text)):
+                self._own = self._own or own[1].strip()
+        self._found: dict[str, tzinfo | None] = dict(said or {})
+
+    def of(self, name: str) -> tzinfo | None:
+        """The zone of a name; None for one that nobody knows, which is then among those asked about."""
+        if name not in self._found:
+            self._found[name] = self._look_up(name)
+        zone = self._found[name]
+        if zone is None:
+            self.asking[name] = None
+        return zone
+
+    def _look_up(self, name: str) -> tzinfo | None:
+        if not name:
+            return self._nameless()
+        block = self._blocks.get(name.casefold())
+        known = database_zone(name)
+        if known or block is None:
+            return known or meant_zone(name)
+        _, place = block_names(block)
+        return database_zone(place) or self._read(block) or meant_zone(name)
+
+    def _nameless(self) -> tzinfo | None:
+        """`TZID=` with nothing behind it: the only zone that the calendar speaks of."""
+        if len(self._blocks) == 1:
+            return self._look_up(next(iter(self._blocks))) or self._read(next(iter(self._blocks.values())))
+        return database_zone(self._own) or meant_zone(self._own) if self._own else None
+
+    def _read(self, block: str) -> BlockZone | None:
+        return read_block(block, max(self._window.start - _FAR, _earliest(self._window)), self._window.end)
+
+
+def _earliest(window: Span) -> datetime:
+    return datetime.min.replace(tzinfo=window.start.tzinfo) + _FAR
