@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from halfhour.domain.kind_model import KindModel
     from halfhour.domain.lawful.judging import LawfulKnowledge
     from halfhour.domain.outreach.coach import Coach
+    from halfhour.domain.practice.hearing import Ear
     from halfhour.domain.question_checks import QuestionKnowledge
     from halfhour.domain.talks.knowledge import Knowledge
     from halfhour.domain.thanks import Reader
@@ -94,6 +95,19 @@ def question_knowledge() -> "QuestionKnowledge":
 
     model = load_questions(word_vectors(), question_hints())
     return QuestionKnowledge(model, question_rewordings(), language_profiles())
+
+
+@cache
+def ear() -> "Ear":
+    """What is needed to understand a turn in a rehearsal, loaded at the first call."""
+    from halfhour.domain.kinds_shift import Drift
+    from halfhour.domain.practice.hearing import Act, Ear
+    from halfhour.phrases import language_profiles
+    from halfhour.phrases.contracts import shift_cues
+    from halfhour.phrases.practice import acts, bare_questions, invitations
+
+    heard = {**acts(), Act.JOB_ASK: shift_cues()[Drift.JOB_ASK]}
+    return Ear(question_knowledge().model, heard, bare_questions(), invitations(), language_profiles())
 
 
 @cache
