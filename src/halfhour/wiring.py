@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from halfhour.domain.thanks import Reader
     from halfhour.domain.vectors import Vectors
     from halfhour.domain.which import Judging
-    from halfhour.ports import ArchiveIn, ArchiveOut, Mail, Passwords
+    from halfhour.ports import ArchiveIn, ArchiveOut, CalendarAddresses, CalendarServer, Mail, Passwords
 
 
 @cache
@@ -148,6 +148,20 @@ def passwords() -> "Passwords":
     from halfhour.adapters.passwords import KeyringPasswords
 
     return KeyringPasswords()
+
+
+def calendar_addresses() -> "CalendarAddresses":
+    """Calendars at addresses, fetched by https."""
+    from halfhour.adapters.calendars.address import WebCalendars
+
+    return WebCalendars()
+
+
+def calendar_server(address: str, *, user: str, password: str, near: bool) -> "CalendarServer":
+    """A CalDAV account."""
+    from halfhour.adapters.calendars.caldav import CalDavServer
+
+    return CalDavServer(address, user=user, password=password, near=near)
 
 
 def archive_to(path: "Path", *, as_folder: bool = False) -> "ArchiveOut":

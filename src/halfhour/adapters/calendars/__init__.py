@@ -1,0 +1,1 @@
+"""Calendars elsewhere: at addresses, and on CalDAV servers."""
