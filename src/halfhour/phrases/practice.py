@@ -48,3 +48,10 @@ def bare_questions() -> tuple[re.Pattern[str], ...]:
 def invitations() -> tuple[re.Pattern[str], ...]:
     """How one asks without a question mark."""
     return tuple(map(re.compile, _table()["listening"]["invites"]))
+
+
+@cache
+def feedback_words() -> Mapping[str, Any]:
+    """What is said of a talk that was led, by what was seen."""
+    words: Mapping[str, Any] = _table()["feedback"]
+    return words

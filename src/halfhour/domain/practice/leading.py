@@ -1,6 +1,6 @@
 """What is seen in a talk that somebody led: of their own words only, each remark with its place."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -86,23 +86,40 @@ class Led:
     planned: int
 
 
-def led(turns: Sequence[str], persona: Persona, ear: Ear, *, seed: int) -> Led:
+class Talk:
+    """A rehearsal under way: turn by turn, always the same for the same words."""
+
+    def __init__(self, persona: Persona, ear: Ear, *, seed: int) -> None:
+        self.persona, self.ear, self.seed = persona, ear, seed
+        self.opening, self.standing = first_words(persona, seed=seed)
+        self.exchanges: list[Exchange] = []
+        self._names = matter(f"{persona.name} {persona.place}")
+
+    def say(self, turn: str) -> Exchange:
+        """One's own turn, and what comes back."""
+        understood = heard(turn, self.ear, before=self.standing.heard, names=self._names)
+        reply, self.standing = reply_to(understood, self.persona, self.standing, seed=self.seed)
+        self.exchanges.append(Exchange(turn, understood, reply, self.standing))
+        return self.exchanges[-1]
+
+    def led(self) -> Led:
+        """What is seen in it so far."""
+        theirs = [self.opening.words, *(exchange.reply.words for exchange in self.exchanges)]
+        return _told(tuple(self.exchanges), theirs, self.persona, self.standing)
+
+
+def led(turns: Iterable[str], persona: Persona, ear: Ear, *, seed: int) -> Led:
     """Plays one's own turns through from the beginning, and tells what is seen in them."""
-    opening, standing = first_words(persona, seed=seed)
-    theirs, exchanges = [opening.words], []
-    names = matter(f"{persona.name} {persona.place}")
+    talk = Talk(persona, ear, seed=seed)
     for turn in turns:
-        understood = heard(turn, ear, before=standing.heard, names=names)
-        reply, standing = reply_to(understood, persona, standing, seed=seed)
-        exchanges.append(Exchange(turn, understood, reply, standing))
-        theirs.append(reply.words)
-    return _told(tuple(exchanges), tuple(theirs), persona, standing)
+        talk.say(turn)
+    return talk.led()
 
 
 def _told(exchanges: tuple[Exchange, ...], theirs: Sequence[str], persona: Persona, standing: Standing) -> Led:
     asked = [asked for exchange in exchanges for asked in exchange.heard.asked]
     mine = sum(len(words(exchange.mine)) for exchange in exchanges)
-    whole = mine + sum(len(words(words_)) for words_ in theirs)
+    whole = mine + sum(len(words(each)) for each in theirs)
     found = [key for exchange in exchanges for key in exchange.reply.found]
     acts = frozenset(act for exchange in exchanges for act in exchange.heard.acts)
     topics = dict.fromkeys(exchange.reply.about for exchange in exchanges if exchange.reply.about)
