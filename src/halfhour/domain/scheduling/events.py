@@ -51,9 +51,11 @@ class CalendarReading:
     events: tuple[CalendarEvent, ...] = ()
     asking: tuple[str, ...] = ()
     skipped: tuple[SkippedEvent, ...] = ()
+    periods: tuple[Span, ...] = ()
+    """Times that are taken without saying by what (VFREEBUSY)."""
     number: int = 0
 
     @property
     def busy(self) -> tuple[Span, ...]:
         """The moments that are taken, merged."""
-        return merged(event.span for event in self.events if event.standing in TAKING)
+        return merged((*self.periods, *(event.span for event in self.events if event.standing in TAKING)))

@@ -5,11 +5,12 @@ set of a period is made, also where the first period begins before the event doe
 """
 
 import calendar
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import MAXYEAR, date, datetime, time, timedelta
 from enum import IntEnum
-from itertools import product
+from functools import cache
+from itertools import count, product
 
 from halfhour.domain.errors import InputError
 
@@ -156,22 +157,29 @@ def _within_days(
     rule: Rule, first: datetime, step: timedelta, before: datetime, allowance: Allowance
 ) -> Iterator[datetime]:
     """For rules of hours, minutes or seconds: steps, leaping over days, hours and minutes that the rule leaves out."""
-    is_wanted = _day_test(rule)
-    zero = {Frequency.HOURLY: {"minute": 0, "second": 0}, Frequency.MINUTELY: {"second": 0}}
-    at = first.replace(**zero.get(rule.frequency, {}))
+    is_wanted = cache(_day_test(rule))
+    at = _begun(first, rule.frequency)
+    minutes, seconds = sorted(set(rule.minutes)), sorted(set(rule.seconds))
     while at < before:
         allowance.spend()
         following = _next_possible(rule, at, is_wanted)
-        if following is None:
-            times = [
-                at.replace(minute=minute, second=second)
-                for minute in (sorted(set(rule.minutes)) if rule.frequency is Frequency.HOURLY else (at.minute,))
-                for second in (sorted(set(rule.seconds)) if rule.frequency < Frequency.SECONDLY else (at.second,))
-            ]
-            yield from _chosen(rule.positions, len(times), lambda index, times=times: times[index])
-            at += step
-        else:
+        if following:
             at += -((at - following) // step) * step
+            continue
+        clocks = [
+            at.replace(minute=minute, second=second)
+            for minute in (minutes if rule.frequency is Frequency.HOURLY else (at.minute,))
+            for second in (seconds if rule.frequency is not Frequency.SECONDLY else (at.second,))
+        ]
+        yield from (clocks[index] for index in _chosen(rule.positions, len(clocks)))
+        at += step
+
+
+def _begun(moment: datetime, frequency: Frequency) -> datetime:
+    """When the moment's own hour or minute began."""
+    if frequency is Frequency.HOURLY:
+        return moment.replace(minute=0, second=0)
+    return moment.replace(second=0) if frequency is Frequency.MINUTELY else moment
 
 
 def _next_possible(rule: Rule, at: datetime, is_wanted: Callable[[date], bool]) -> datetime | None:
@@ -192,28 +200,27 @@ def _with_times(
 ) -> Iterator[datetime]:
     """The moments of each period: its days with the rule's times of day."""
     allowance.spend(len(rule.hours) * len(rule.minutes) * len(rule.seconds))
-    times = [time(*parts) for parts in product(*map(sorted, map(set, (rule.hours, rule.minutes, rule.seconds))))]
+    times = [
+        time(hour, minute, second)
+        for hour, minute, second in product(*(sorted(set(part)) for part in (rule.hours, rule.minutes, rule.seconds)))
+    ]
     last = before.date()
     is_wanted = _day_test(rule)
     for begins, candidates in periods:
         if begins > last:
             return
-        allowance.spend(len(candidates))
         days = [day for day in candidates if is_wanted(day)]
-        allowance.spend(len(days))
-        yield from _chosen(
-            rule.positions,
-            len(days) * len(times),
-            lambda index, days=days: datetime.combine(days[index // len(times)], times[index % len(times)]),
-        )
+        allowance.spend(len(candidates) + len(days))
+        for index in _chosen(rule.positions, len(days) * len(times)):
+            yield datetime.combine(days[index // len(times)], times[index % len(times)])
 
 
-def _chosen(positions: tuple[int, ...], size: int, at: Callable[[int], datetime]) -> Iterator[datetime]:
-    """All of a set in order, or those at the positions, counted from one and from the end."""
-    if positions:
-        wanted = {position - 1 if position > 0 else size + position for position in positions}
-        return map(at, sorted(index for index in wanted if 0 <= index < size))
-    return map(at, range(size))
+def _chosen(positions: tuple[int, ...], size: int) -> Iterable[int]:
+    """Places in a set of that size: all, or those at the positions, which count from one and from the end."""
+    if not positions:
+        return range(size)
+    wanted = {position - 1 if position > 0 else size + position for position in positions}
+    return sorted(index for index in wanted if 0 <= index < size)
 
 
 def _days_of_periods(rule: Rule, start: datetime, target: datetime) -> tuple[int, Iterator[tuple[date, list[date]]]]:
@@ -223,31 +230,25 @@ def _days_of_periods(rule: Rule, start: datetime, target: datetime) -> tuple[int
         case Frequency.DAILY:
             leap = (aim - first).days // rule.interval
             return leap, (
-                (day, [day]) for day in (first + timedelta(days=number * rule.interval) for number in _from(leap))
+                (day, [day]) for day in (first + timedelta(days=number * rule.interval) for number in count(leap))
             )
         case Frequency.WEEKLY:
             begin = _week_begin(first, rule.week_start)
             leap = (aim - begin).days // 7 // rule.interval
             return leap, (
                 (day, [day + timedelta(days=number) for number in range(7)])
-                for day in (begin + timedelta(weeks=number * rule.interval) for number in _from(leap))
+                for day in (begin + timedelta(weeks=number * rule.interval) for number in count(leap))
             )
         case Frequency.MONTHLY:
             month = first.year * 12 + first.month - 1
             leap = (aim.year * 12 + aim.month - 1 - month) // rule.interval
-            return 0, (_month(month + number * rule.interval) for number in _from(leap))
+            return 0, (_month(month + number * rule.interval) for number in count(leap))
     if rule.weeks:
         year = _week_year(first, rule) if _day_test(rule)(first) else first.year
         leap = max(0, (aim.year - 1 - year) // rule.interval)
-        return 0, (_year_of_weeks(year + number * rule.interval, rule) for number in _from(leap))
+        return 0, (_year_of_weeks(year + number * rule.interval, rule) for number in count(leap))
     leap = (aim.year - first.year) // rule.interval
-    return 0, (_year(first.year + number * rule.interval, rule) for number in _from(leap))
-
-
-def _from(number: int) -> Iterator[int]:
-    while True:
-        yield number
-        number += 1
+    return 0, (_year(first.year + number * rule.interval, rule) for number in count(leap))
 
 
 def _month(index: int) -> tuple[date, list[date]]:

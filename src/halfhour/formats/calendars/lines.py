@@ -8,7 +8,6 @@ TIMES = frozenset({"DTSTART", "DTEND", "DUE", "DURATION", "RECURRENCE-ID", "RDAT
 WORDS = frozenset(
     {"RRULE", "EXRULE", "UID", "SUMMARY", "STATUS", "TRANSP", "SEQUENCE", "ATTENDEE", "X-MICROSOFT-CDO-BUSYSTATUS"}
 )
-MAX_TITLE = 300
 
 _NAME = re.compile(r"[ \t]*([A-Za-z0-9-]{1,40})[ \t]*(?=[;:])")
 _PARAMETER = re.compile(r';\s*([A-Za-z0-9-]{1,60})\s*=\s*("[^"]*"|[^;]*)')

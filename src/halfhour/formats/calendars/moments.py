@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, tzinfo
 
 from halfhour.formats.calendars.zones import Zones
@@ -23,6 +23,8 @@ class Moment:
     clock: datetime
     zone: tzinfo
     is_day: bool = False
+    is_floating: bool = False
+    """It names no zone, so that it means the owner's."""
     asked: str = ""
 
     @property
@@ -58,10 +60,15 @@ def read_moment(value: str, parameters: Mapping[str, str], zones: Zones) -> Mome
     if match[7]:
         return Moment(clock, UTC) if match[7] in "Zz" else Moment(clock - _ahead(match[7]), UTC)
     if "TZID" not in parameters:
-        return Moment(clock, zones.owner)
+        return Moment(clock, zones.owner, is_floating=True)
     name = parameters["TZID"].strip()
     zone = zones.of(name)
     return Moment(clock, zone) if zone else Moment(clock, zones.owner, asked=name or "?")
+
+
+def beside(moment: Moment, start: Moment) -> Moment:
+    """A moment in the zone of the event's start, when it names none of its own."""
+    return replace(moment, zone=start.zone, asked=start.asked) if moment.is_floating and not start.is_day else moment
 
 
 def read_length(value: str) -> Length | None:

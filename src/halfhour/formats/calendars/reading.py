@@ -6,17 +6,18 @@ from datetime import tzinfo
 
 from halfhour.domain.errors import InputError
 from halfhour.domain.scheduling.events import CalendarEvent, CalendarReading, SkippedEvent
-from halfhour.domain.scheduling.recurrence import Allowance
-from halfhour.domain.scheduling.spans import Span
+from halfhour.domain.scheduling.recurrence import Allowance, TooOftenError
+from halfhour.domain.scheduling.spans import Span, merged
 from halfhour.formats.calendars.components import components
-from halfhour.formats.calendars.entries import Entry, read_entry, read_title
+from halfhour.formats.calendars.entries import Entry, read_entry
+from halfhour.formats.calendars.fields import Fields
 from halfhour.formats.calendars.freebusy import busy_periods
-from halfhour.formats.calendars.series import occurrences, once
+from halfhour.formats.calendars.series import is_left_out, occurrences, once
 from halfhour.formats.calendars.text import unfolded
 from halfhour.formats.calendars.touching import Reach
 from halfhour.formats.calendars.zones import Zones
 
-MAX_WORK = 3_000_000
+MAX_WORK = 500_000
 """Days and moments that the rules of one calendar may look at."""
 MOST_SKIPPED = 100
 MOST_EVENTS = 100_000
@@ -49,14 +50,12 @@ def read_calendar(
     known = Zones(parts, zone, window, zones)
     reading = _Reading(window, known, frozenset(address.lower() for address in me))
     reading.take(part.text for part in parts if part.name == "VEVENT")
-    for part in parts:
-        if part.name == "VFREEBUSY":
-            reading.events += busy_periods(part.text, window, known)
     reading.events.sort(key=lambda event: (event.span, event.title))
     return CalendarReading(
         tuple(reading.events),
         tuple(known.asking),
         tuple(reading.skipped[:MOST_SKIPPED]),
+        merged(span for part in parts if part.name == "VFREEBUSY" for span in busy_periods(part.text, window, known)),
         sum(part.name == "VEVENT" for part in parts),
     )
 
@@ -90,8 +89,11 @@ class _Reading:
         }
         for entry in entries:
             self._keep(entry, occurrences(entry, changed.get(entry.uid, ()), self.window, self.zones, self._allowance))
-        for entry in (entry for found in changed.values() for entry in found):
-            self._keep(entry, once(entry, self.window))
+        left_out = {entry.uid: is_left_out(entry) for entry in entries if entry.left_out}
+        for uid, found in changed.items():
+            for entry in found:
+                if not (uid in left_out and entry.stands_in_for and left_out[uid](entry.stands_in_for)):
+                    self._keep(entry, once(entry, self.window))
 
     def _entries(self, texts: Iterable[str]) -> Iterator[Entry]:
         for text in texts:
@@ -99,7 +101,7 @@ class _Reading:
             if entry:
                 yield entry
             else:
-                self._skip(read_title(text), "It has no start that can be read.")
+                self._skip(Fields(text, self.zones).title(), "It has no start that can be read.")
 
     def _latest(self, texts: Iterable[str]) -> list[Entry]:
         """Events that stand in for others, of several for the same one the latest."""
@@ -113,14 +115,14 @@ class _Reading:
     def _keep(self, entry: Entry, events: Iterator[CalendarEvent]) -> None:
         try:
             found = list(events)
+            if len(self.events) + len(found) > MOST_EVENTS:
+                raise TooOftenError
         except InputError as error:
             found = list(once(entry, self.window))
             self._skip(entry.title, f"{error.what} Only its first time is shown.")
         if found and entry.trouble:
             self._skip(entry.title, entry.trouble)
         self.events += found
-        if len(self.events) > MOST_EVENTS:
-            raise InputError("This calendar holds more events in these days than we can follow.", "Look at fewer days.")
 
     def _skip(self, title: str, why: str) -> None:
         self.skipped.append(SkippedEvent(title, why))

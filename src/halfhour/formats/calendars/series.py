@@ -1,22 +1,24 @@
 """An event with all its occurrences in a window: by its rule, its added and left-out dates, and those that stand in for others."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
+from halfhour.domain.errors import InputError
 from halfhour.domain.scheduling.events import CalendarEvent
 from halfhour.domain.scheduling.recurrence import Allowance, TooOftenError, moments
 from halfhour.domain.scheduling.spans import Span
-from halfhour.formats.calendars.entries import Entry, Lasting
+from halfhour.formats.calendars.entries import Entry
+from halfhour.formats.calendars.lasting import Lasting
 from halfhour.formats.calendars.moments import Moment, read_moment
 from halfhour.formats.calendars.rules import parts_of, read_rule
 from halfhour.formats.calendars.zones import Zones
 
-MOST = 20_000
-"""Occurrences of one event in a window; once a minute for a fortnight (our own default)."""
+MOST = 50_000
+"""Occurrences of one event in a window; once a minute for a month (our own default)."""
 
 _DAY = timedelta(days=1)
-_LONG_AGO, _FAR_OFF = datetime.min + 400 * _DAY, datetime.max - 400 * _DAY
+_FIRST, _LAST = datetime(1, 1, 1), datetime(9999, 12, 31)  # noqa: DTZ001 - wall clocks
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,22 +40,18 @@ def occurrences(
     """
     if not entry.rules and not entry.added:
         event = _event(entry, entry.start, entry.lasting)
-        if _touches(event.span, window) and not _left_out(entry, [])(entry.start):
+        if _touches(event.span, window) and not is_left_out(entry)(entry.start):
             yield event
         return
     replaced = {_key(stand_in.stands_in_for, entry) for stand_in in stand_ins if stand_in.stands_in_for}
     shifts = _shifts(entry, stand_ins)
     since, before = _bounds(entry, shifts, window)
-    is_left_out = _left_out(entry, _by_rules(entry, entry.left_out_rules, since, before, zones, allowance))
-    number = 0
+    leaves_out = is_left_out(entry, _by_rules(entry, entry.left_out_rules, since, before, zones, allowance))
     for start, lasting in _starts(entry, since, before, zones, allowance):
-        if is_left_out(start) or _key(start, entry) in replaced:
+        if leaves_out(start) or _key(start, entry) in replaced:
             continue
         event = _shifted(entry, start, lasting, shifts)
         if _touches(event.span, window):
-            number += 1
-            if number > MOST:
-                raise TooOftenError
             yield event
 
 
@@ -62,6 +60,18 @@ def once(entry: Entry, window: Span) -> Iterator[CalendarEvent]:
     event = _event(entry, entry.start, entry.lasting)
     if _touches(event.span, window):
         yield event
+
+
+def is_left_out(entry: Entry, by_rule: Iterable[datetime] = ()) -> Callable[[Moment], bool]:
+    """Whether an occurrence is one that the event leaves out."""
+    moments_out = {moment.utc for moment in entry.left_out if not moment.is_day}
+    days_out = {moment.clock.date() for moment in entry.left_out if moment.is_day or entry.start.is_day}
+    clocks_out = set(by_rule)
+
+    def leaves_out(start: Moment) -> bool:
+        return start.utc in moments_out or start.clock.date() in days_out or start.clock in clocks_out
+
+    return leaves_out
 
 
 def _starts(
@@ -74,6 +84,8 @@ def _starts(
     for clock in _by_rules(entry, entry.rules, since, before, zones, allowance):
         start = replace(entry.start, clock=clock)
         found[start.utc] = (start, entry.lasting)
+        if len(found) > MOST:
+            raise TooOftenError
     for moment, lasting in entry.added:
         start = replace(entry.start, clock=moment.clock) if moment.is_day and entry.start.is_day else moment
         if since <= start.clock < before:
@@ -92,30 +104,19 @@ def _by_rules(
 def _until(value: str, entry: Entry, zones: Zones) -> datetime | None:
     """The end of a rule on the event's clock; a day that ends a rule of hours is meant to its end."""
     text = parts_of(value).get("UNTIL", "")
-    until = read_moment(text, {}, zones) if text else None
-    if until is None:
+    if not text:
         return None
+    until = read_moment(text, {}, zones)
+    if until is None:
+        raise InputError(f"The rule ends on {text[:40]!r}, which is no date.", "Ask for the event once more.")
     if entry.start.is_day:
         return datetime.combine(until.clock.date(), time())
     if until.is_day:
         return datetime.combine(until.clock.date(), time.max)
-    if until.zone is UTC:
-        try:
-            return until.utc.astimezone(entry.start.zone).replace(tzinfo=None)
-        except OverflowError:
-            return None
-    return until.clock
-
-
-def _left_out(entry: Entry, by_rule: Iterable[datetime]):
-    moments_out = {moment.utc for moment in entry.left_out if not moment.is_day}
-    days_out = {moment.clock.date() for moment in entry.left_out if moment.is_day or entry.start.is_day}
-    clocks_out = set(by_rule)
-
-    def is_left_out(start: Moment) -> bool:
-        return start.utc in moments_out or start.clock.date() in days_out or start.clock in clocks_out
-
-    return is_left_out
+    try:
+        return until.utc.astimezone(entry.start.zone).replace(tzinfo=None)
+    except OverflowError:
+        return until.clock
 
 
 def _key(moment: Moment, entry: Entry) -> datetime | date:
@@ -147,14 +148,16 @@ def _shifted(entry: Entry, start: Moment, lasting: Lasting, shifts: Sequence[_Sh
 def _bounds(entry: Entry, shifts: Sequence[_Shift], window: Span) -> tuple[datetime, datetime]:
     """Between which starts, on the event's clock, an occurrence may touch the window."""
     longest = max([entry.lasting.most, *(lasting.most for _, lasting in entry.added if lasting)])
-    room = max((abs(shift.by) + shift.entry.lasting.most for shift in shifts), default=timedelta())
-    since, before = (moment.replace(tzinfo=None) for moment in (window.start, window.end))
-    return (
-        max(since, _LONG_AGO + min(longest + room, since - _LONG_AGO))
-        - min(longest + room, since - _LONG_AGO)
-        - 2 * _DAY,
-        min(before, _FAR_OFF - min(room, _FAR_OFF - before)) + min(room, _FAR_OFF - before) + 2 * _DAY,
-    )
+    room = max((abs(shift.by) + shift.entry.lasting.most for shift in shifts), default=timedelta()) + 2 * _DAY
+    return _plus(window.start, -longest - room), _plus(window.end, room)
+
+
+def _plus(moment: datetime, length: timedelta) -> datetime:
+    """A moment later or earlier, without zone; the ends of all time stay what they are."""
+    try:
+        return moment.replace(tzinfo=None) + length
+    except OverflowError:
+        return _LAST if length > timedelta() else _FIRST
 
 
 def _event(entry: Entry, start: Moment, lasting: Lasting) -> CalendarEvent:
