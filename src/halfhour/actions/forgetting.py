@@ -21,6 +21,7 @@ from halfhour.records.accounts import Membership, User, Workspace
 from halfhour.records.afterwards import Rest
 from halfhour.records.conversations import Conversation
 from halfhour.records.dossiers import Fact, Source
+from halfhour.records.hosting import Booking, Knock
 from halfhour.records.imports import Forgetting, Import, Merge
 from halfhour.records.kept import Kept, PlainField, that_follow
 from halfhour.records.letters import Message, Parcel
@@ -31,7 +32,7 @@ from halfhour.records.talks import KeptAnswer, KeptLines, Talk, Upload
 SHOWN = 12
 """Places that a preview shows as they are and as they will be (our own default)."""
 
-_APART = frozenset({User, Workspace, Membership, Forgetting, Revision, KeptAnswer, Upload, Rest})
+_APART = frozenset({User, Workspace, Membership, Forgetting, Revision, KeptAnswer, Upload, Rest, Knock})
 _FIRST = (Talk, Source)
 """Texts in which others count places; these are rewritten before the others."""
 _OWN = {Person: frozenset({"name", "call_me", "role"}), Address: frozenset({"value", "plain", "label"})}
@@ -197,10 +198,19 @@ class _Forgetter:
         self._hang(Person, self.ids)
         self._delete(Message._base_manager.filter(person__in=self.ids, conversation=None))
         self._delete(Parcel._base_manager.filter(person__in=self.ids, left_at=None))
+        self._remove_what_they_booked()
         keys = Q()
         for pk in self.ids:
             keys |= Q(key__contains=pk)
         self._delete(Rest.objects.filter(keys, workspace=self.workspace))
+
+    def _remove_what_they_booked(self) -> None:
+        """Half hours that they asked for, accepted or not, and the letters about them."""
+        theirs = Q(person__in=self.ids) | Q(conversation__in=self.conversations)
+        rows = Booking._base_manager.filter(workspace=self.workspace)
+        rows = rows.filter(theirs | Q(guest_address__in=self.around.emails))
+        self._delete(Parcel._base_manager.filter(booking__in=rows.values("pk")))
+        self._delete(rows)
 
     def _hang(self, model: Any, ids: set[Any]) -> None:
         """Notes as gone what the database takes away with some rows."""

@@ -46,12 +46,20 @@ class BookingPage(Kept):
     most_a_week = models.PositiveIntegerField(default=2)
     most_a_month = models.PositiveIntegerField(default=3)
     """Half hours given in a calendar month of the host's zone (field.md: a host's cap of three)."""
+    repeat_days = models.PositiveIntegerField(default=90)
+    """Days between two half hours with the same guest (field.md: no repeat pair for three months)."""
+    answer_days = models.PositiveIntegerField(default=7)
+    """Within how many days the host answers (field.md: within a week)."""
+    keep_days = models.PositiveIntegerField(default=365)
+    """How long what guests wrote is kept after the half hour."""
     intake = models.JSONField(default=list, blank=True)
     """Questions beside the usual ones: `[{"key", "asks", "is_must"}]`."""
     place = models.CharField(max_length=300, blank=True)
     link = models.CharField(max_length=500, blank=True)
     is_at_once = models.BooleanField(default=False)
-    """A booking stands at once; otherwise the host accepts it first."""
+    """A booking stands at once, and the letters of this page leave without waiting; otherwise the host accepts it first."""
+    site = models.CharField(max_length=200, blank=True)
+    """How guests reach this machine, such as `https://hours.example.org`; empty takes the address under which they came."""
     paused_at = models.DateTimeField(null=True, blank=True)
     paused_until = models.DateField(null=True, blank=True)
     """The first day on which it opens again by itself; empty stays paused."""
@@ -88,6 +96,9 @@ class Booking(Kept):
     guest_name = models.CharField(max_length=120)
     guest_address = models.CharField(max_length=320)
     guest_zone = models.CharField(max_length=64, default="UTC")
+    site = models.CharField(max_length=200, blank=True)
+    """Under which address the guest came."""
+    asked_at = models.DateTimeField()
     start = models.DateTimeField()
     minutes = models.PositiveIntegerField(default=30)
     who = models.TextField(blank=True)
@@ -103,6 +114,10 @@ class Booking(Kept):
     """Who or what may help instead."""
     proposed = models.JSONField(default=list, blank=True)
     """Other times that the host proposes, ISO moments in UTC."""
+    proposed_at = models.DateTimeField(null=True, blank=True)
+    proposed_words = models.TextField(blank=True)
+    reminded_at = models.DateTimeField(null=True, blank=True)
+    """When the letter of the day before was written for the time that stands."""
     moved_at = models.DateTimeField(null=True, blank=True)
     moved_from = models.DateTimeField(null=True, blank=True)
     cancelled_at = models.DateTimeField(null=True, blank=True)
@@ -112,6 +127,8 @@ class Booking(Kept):
     """What became of it, as the guest wrote back."""
     became_at = models.DateTimeField(null=True, blank=True)
     became_seen_at = models.DateTimeField(null=True, blank=True)
+    erased_at = models.DateTimeField(null=True, blank=True)
+    """When what the guest wrote was erased; what is left says that a half hour was given."""
 
     objects = BookingQuerySet.as_manager()
 
@@ -131,3 +148,21 @@ class Booking(Kept):
     def as_span(self) -> Span:
         """From when to when."""
         return Span(self.start, self.start + timedelta(minutes=self.minutes))
+
+
+class Knock(Kept):
+    """A try at a booking page, by a mark that changes daily and tells nothing about who it was; kept for a day."""
+
+    workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="knocks")
+    page = models.ForeignKey(BookingPage, on_delete=models.CASCADE, related_name="knocks")
+    mark = models.CharField(max_length=32)
+    at = models.DateTimeField(db_index=True)
+
+    objects = KeptQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-at", "id"]
+        indexes = [models.Index(fields=["page", "at"], name="knocks_at_a_page")]
+
+    def __str__(self) -> str:
+        return f"knock at {self.at}"

@@ -126,6 +126,10 @@ class Parcel(Kept):
         "records.Meeting", on_delete=models.SET_NULL, null=True, blank=True, related_name="parcels"
     )
     """The meeting that its calendar is about."""
+    booking = models.ForeignKey(
+        "records.Booking", on_delete=models.SET_NULL, null=True, blank=True, related_name="parcels"
+    )
+    """The half hour on a host's page that it is about."""
     purpose = models.CharField(max_length=10, choices=Purpose.choices, default=Purpose.OTHER)
     to = models.CharField(max_length=320)
     subject = models.CharField(max_length=300, blank=True)

@@ -5,11 +5,23 @@ from halfhour.records.afterwards import Advice, Promise, Rest
 from halfhour.records.consents import Consent
 from halfhour.records.conversations import Conversation, Event, PlannedQuestion
 from halfhour.records.dossiers import Fact, Reference, Source
-from halfhour.records.hosting import Booking, BookingPage
+from halfhour.records.hiring import (
+    Candidate,
+    Decision,
+    GroupFigure,
+    KitQuestion,
+    Need,
+    Observation,
+    Opening,
+    Sheet,
+    TeamMember,
+)
+from halfhour.records.hosting import Booking, BookingPage, Knock
 from halfhour.records.imports import ColumnMapping, Forgetting, Import, Merge, NotTheSame, Origin
 from halfhour.records.kind_notes import KindNote
 from halfhour.records.letters import Draft, MailAccount, Message, Parcel
 from halfhour.records.people import Address, Alias, Contact, Group, Introduction, Organization, Person, Post
+from halfhour.records.practice import Rehearsal, Story, Telling
 from halfhour.records.revisions import Revision
 from halfhour.records.scheduling import (
     Availability,
@@ -34,20 +46,25 @@ __all__ = [
     "Calendar",
     "CalendarAccount",
     "CalendarItem",
+    "Candidate",
     "ColumnMapping",
     "Consent",
     "Contact",
     "Conversation",
+    "Decision",
     "Draft",
     "Event",
     "Fact",
     "Forgetting",
     "Group",
+    "GroupFigure",
     "Import",
     "Introduction",
     "KeptAnswer",
     "KeptLines",
     "KindNote",
+    "KitQuestion",
+    "Knock",
     "MailAccount",
     "Mark",
     "Meeting",
@@ -55,8 +72,11 @@ __all__ = [
     "Membership",
     "Merge",
     "Message",
+    "Need",
     "NotTheSame",
+    "Observation",
     "OfferedTime",
+    "Opening",
     "Organization",
     "Origin",
     "Parcel",
@@ -65,11 +85,16 @@ __all__ = [
     "Post",
     "Promise",
     "Reference",
+    "Rehearsal",
     "Rest",
     "Revision",
+    "Sheet",
     "Sitting",
     "Source",
+    "Story",
     "Talk",
+    "TeamMember",
+    "Telling",
     "TimeOffer",
     "Upload",
     "User",

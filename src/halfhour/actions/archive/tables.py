@@ -8,6 +8,7 @@ from django.apps import apps
 from django.db import models
 
 from halfhour.records.accounts import Membership, User, Workspace
+from halfhour.records.hosting import Knock
 from halfhour.records.talks import KeptAnswer
 
 Table = type[models.Model]
@@ -16,6 +17,7 @@ LEFT_OUT: dict[Table, str] = {
     Workspace: "its columns stand in archive.json",
     User: "who uses this machine is no part of a workspace",
     Membership: "who belongs to a workspace is told by the machine it comes to",
+    Knock: "it counts the tries of one day",
     KeptAnswer: "it is read anew from the talk whenever it is asked for",
 }
 """Tables that an archive has no file of, each with the reason."""
@@ -23,6 +25,8 @@ LEFT_OUT: dict[Table, str] = {
 COLUMNS_LEFT_OUT: dict[tuple[str, str], str] = {
     ("bookingpage", "key"): "a secret; the page gets a new address",
     ("booking", "key"): "a secret; the guest's own address leads to the machine that gave it",
+    ("teammember", "key"): "a secret; they get a new address",
+    ("candidate", "key"): "a secret; they get a new address",
     ("workspace", "feed_key"): "a secret; the feed gets a new address",
     ("workspace", "is_sample"): "what somebody brings in is theirs, even when it began as the sample",
 }
