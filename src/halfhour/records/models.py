@@ -8,12 +8,12 @@ from halfhour.records.dossiers import Fact, Reference, Source
 from halfhour.records.hiring import (
     Candidate,
     Decision,
+    EvidenceSheet,
     GroupFigure,
     KitQuestion,
     Need,
     Observation,
     Opening,
-    Sheet,
     TeamMember,
 )
 from halfhour.records.hosting import Booking, BookingPage, Knock
@@ -54,6 +54,7 @@ __all__ = [
     "Decision",
     "Draft",
     "Event",
+    "EvidenceSheet",
     "Fact",
     "Forgetting",
     "Group",
@@ -88,7 +89,6 @@ __all__ = [
     "Rehearsal",
     "Rest",
     "Revision",
-    "Sheet",
     "Sitting",
     "Source",
     "Story",

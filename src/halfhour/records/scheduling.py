@@ -232,7 +232,7 @@ class Meeting(Kept):
     confirmed_at = models.DateTimeField(null=True, blank=True)
     cancelled_at = models.DateTimeField(null=True, blank=True)
     missed_at = models.DateTimeField(null=True, blank=True)
-    blob = models.BinaryField(null=True, blank=True)
+    calendar = models.TextField(blank=True)
     """The last invitation as it came, when I was invited."""
     item = models.ForeignKey(CalendarItem, on_delete=models.SET_NULL, null=True, blank=True, related_name="meetings")
     """Where it stands in one's own calendar."""

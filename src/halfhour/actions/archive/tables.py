@@ -39,7 +39,6 @@ FOLDERS = {
     "import": "imports",
     "upload": "uploads",
     "calendaritem": "calendars",
-    "meeting": "invitations",
 }
 """The folder of the originals of a table."""
 

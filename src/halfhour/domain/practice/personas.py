@@ -54,7 +54,7 @@ class Hidden:
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
+class SmallFact:
     """A small fact, and questions that ask for it."""
 
     asks: tuple[str, ...]
@@ -78,7 +78,7 @@ class Persona:
     """What one could find out beforehand."""
     topics: Mapping[About, Told]
     hidden: tuple[Hidden, ...]
-    facts: tuple[Fact, ...]
+    facts: tuple[SmallFact, ...]
     introduction: str
     says: Mapping[str, tuple[str, ...]]
     offers: Mapping[About, str]
@@ -141,7 +141,7 @@ def read_persona(
             " ".join(table["card"].split()),
             {About(name): _told(topic) for name, topic in table["topics"].items()},
             tuple(_hidden(f"{key}-{number}", row) for number, row in enumerate(table.get("hidden", ()))),
-            tuple(Fact(tuple(row["asks"]), row["words"]) for row in table.get("facts", ())),
+            tuple(SmallFact(tuple(row["asks"]), row["words"]) for row in table.get("facts", ())),
             table["introduction"],
             says,
             {About(name): called for name, called in offers.items()},
