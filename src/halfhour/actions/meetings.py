@@ -7,10 +7,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from halfhour.actions.undo import change
-from halfhour.domain.stages import Happening
+from halfhour.domain.stages import Closing, Happening
 from halfhour.records.conversations import Conversation, Event
 from halfhour.records.kept import new_id
-from halfhour.records.letters import Parcel
+from halfhour.records.letters import Parcel, Purpose
 from halfhour.records.revisions import Revision
 from halfhour.records.scheduling import Meeting
 
@@ -57,9 +57,16 @@ def agree_on(
 
 
 def standing_meeting(conversation: Conversation) -> Meeting | None:
-    """The one that stands; None when none was made, or it was called off."""
-    found: Meeting | None = conversation.meetings.present().filter(cancelled_at=None).order_by("-start").first()
-    return found
+    """The one that stands: mine, else theirs that is agreed on; None when there is none, or it was called off."""
+    going = list(conversation.meetings.present().filter(cancelled_at=None).order_by("-is_mine", "-start"))
+    return next((each for each in going if each.is_mine or _stands(each, conversation)), None)
+
+
+def _stands(theirs: Meeting, conversation: Conversation) -> bool:
+    """Whether an invitation of theirs is agreed on: by an answer, or by the time that stands already."""
+    if theirs.answer == Meeting.Answer.NONE:
+        return theirs.start == conversation.agreed_for
+    return theirs.answer != Meeting.Answer.DECLINED
 
 
 def begin_meeting(conversation: Conversation, *, part_of: Revision) -> Meeting:
@@ -74,6 +81,14 @@ def begin_meeting(conversation: Conversation, *, part_of: Revision) -> Meeting:
         **says,
     )
     change(meeting, "agreed", part_of=part_of, removed_at=None)
+    return meeting
+
+
+def keep_meeting(meeting: Meeting) -> Meeting:
+    """The meeting as it is kept; one that only its conversation knew of is kept from now on, and says the same."""
+    if meeting._state.adding:
+        meeting.uid = new_uid()
+        meeting.save()
     return meeting
 
 
@@ -113,16 +128,55 @@ def revise(meeting: Meeting, *, part_of: Revision, **values: Any) -> None:
 def call_off(meeting: Meeting, *, part_of: Revision) -> None:
     """It will not be; those who were invited are still to be told, under the next SEQUENCE."""
     values: dict[str, Any] = {"cancelled_at": timezone.now()}
-    if meeting.is_mine and meeting.invited_at:
+    if meeting.is_mine and (meeting.invited_at or meeting.sequence):
         values["sequence"] = meeting.sequence + 1
     change(meeting, "called off", part_of=part_of, **values)
     call_back_letters(meeting, part_of=part_of)
 
 
-def call_back_letters(meeting: Meeting, *, part_of: Revision) -> None:
+def cancel(conversation: Conversation, *, closes: bool, today: date) -> Revision:
+    """The talk will not be as agreed; undo puts it back. Those who were invited are still to be told.
+
+    Args:
+        closes: it will not be at another time either.
+    """
+    with transaction.atomic():
+        before = Conversation.objects.select_for_update(of=("self",)).get(pk=conversation.pk).agreed_for
+        facts: dict[str, Any] = {"closed_on": today, "closed_why": Closing.CANCELLED.value} if closes else {}
+        done = change(conversation, "called off", agreed_for=None, **facts)
+        follow(conversation, before, today=today, part_of=done)
+    return done
+
+
+def note_missed(conversation: Conversation, *, words: str, now: datetime, today: date) -> Revision:
+    """Somebody did not come: another time is to be found.
+
+    Args:
+        words: who it was, as it is told in the conversation.
+    """
+    with transaction.atomic():
+        done = note_event(conversation, Happening.MISSED, today, words=words[:300])
+        if meeting := standing_meeting(conversation):
+            change(meeting, "missed", part_of=done, missed_at=now)
+    return done
+
+
+def call_back_letters(meeting: Meeting, *, part_of: Revision, only_calendars: bool = False) -> None:
     """Letters that wait with what the meeting said before do not leave any more."""
-    for parcel in Parcel.objects.waiting().filter(meeting=meeting).select_for_update(of=("self",)):
+    waiting = Parcel.objects.waiting().filter(meeting=meeting).select_for_update(of=("self",))
+    for parcel in waiting.exclude(calendar="") if only_calendars else waiting:
         change(parcel, "called back", part_of=part_of, cancelled_at=timezone.now())
+
+
+def note_letter_left(parcel: Parcel, *, now: datetime) -> None:
+    """What a letter about a meeting makes of it once it has left: they have the invitation, or the talk is confirmed."""
+    meeting: Meeting | None = parcel.meeting
+    if meeting is None:
+        return
+    if parcel.calendar_method == "REQUEST" and f"\nSEQUENCE:{meeting.sequence}\r" in parcel.calendar:
+        change(meeting, "invited", invited_at=now, attendee=parcel.to)
+    if parcel.purpose == Purpose.CONFIRM:
+        change(meeting, "confirmed", confirmed_at=now)
 
 
 def note_event(

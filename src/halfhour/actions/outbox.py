@@ -10,11 +10,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from halfhour.actions.letters import note_message
+from halfhour.actions.meetings import note_letter_left
 from halfhour.actions.undo import change
 from halfhour.domain.errors import InputError, OutsideError, RuleError
 from halfhour.domain.letters.faults import placeholder
 from halfhour.domain.outbox import Outgoing, pause_after
 from halfhour.domain.writing import fingerprint, letter_text
+from halfhour.formats.invitations.mails import readdressed
 from halfhour.ports import Mail
 from halfhour.records.kept import new_id
 from halfhour.records.letters import Draft, Parcel
@@ -62,7 +64,7 @@ def put_in_outbox(draft: Draft, *, person: Person | None) -> tuple[Parcel, Revis
             to=draft.to,
             subject=draft.subject,
             text=draft.text,
-            mail_id=_mail_id(draft.workspace.mail_from),
+            mail_id=new_mail_id(draft.workspace.mail_from),
             removed_at=timezone.now(),
         )
         done = change(parcel, "put in", removed_at=None)
@@ -70,7 +72,7 @@ def put_in_outbox(draft: Draft, *, person: Person | None) -> tuple[Parcel, Revis
     return parcel, done
 
 
-def _mail_id(sender: str) -> str:
+def new_mail_id(sender: str) -> str:
     """A Message-ID that tells nothing about this machine."""
     domain = parseaddr(sender)[1].rpartition("@")[2]
     return f"<{new_id()}{new_id()}@{domain if domain.isascii() and domain else 'halfhour.invalid'}>"
@@ -93,6 +95,8 @@ def edit_parcel(parcel: Parcel, *, seen: str, to: str, subject: str, text: str) 
         if fingerprint_of(stored) not in {seen, fingerprint(to, subject, text)}:
             raise NewerParcelError(stored)
         fresh: dict[str, Any] = {**UNTRIED, "released_at": None, "not_before": None}
+        if stored.calendar and to != stored.to:
+            fresh["calendar"] = readdressed(stored.calendar, stored.to, to)
         return change(stored, "edited", to=to, subject=subject, text=text, **fresh)
 
 
@@ -220,6 +224,7 @@ def _note_left(parcel: Parcel, now: datetime) -> None:
         stored = Parcel.objects.select_for_update().get(pk=parcel.pk)
         released = stored.released_at or parcel.released_at
         change(stored, "left", left_at=now, released_at=released, cancelled_at=None, trouble="", not_before=None)
+        note_letter_left(stored, now=now)
         if parcel.conversation:
             note_message(
                 parcel.conversation,

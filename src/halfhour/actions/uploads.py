@@ -13,6 +13,9 @@ from halfhour.domain.consent import Use
 from halfhour.domain.errors import InputError
 from halfhour.domain.kinds import Kind
 from halfhour.formats import transcripts
+from halfhour.formats.invitations.appointments import read_told
+from halfhour.formats.invitations.mails import calendar_in, holds_calendar
+from halfhour.formats.invitations.reading import read
 from halfhour.records.accounts import User, Workspace
 from halfhour.records.conversations import Conversation
 from halfhour.records.talks import Talk, Upload
@@ -47,6 +50,18 @@ def take_in(
             for name, blob in readable
         ]
     return Taken(tuple(uploads), tuple(unread))
+
+
+def keep_invitation(workspace: Workspace, arrivals: Iterable[tuple[str, bytes]]) -> Upload | None:
+    """Keeps the first invitation among arrivals until the person says where it belongs; None when there is none."""
+    for name, blob in arrivals:
+        try:
+            told = read_told(read(calendar_in(blob))) if holds_calendar(blob) else None
+        except InputError:
+            continue
+        if told and told.uid:
+            return Upload.objects.create(workspace=workspace, name=name[:255], blob=blob)
+    return None
 
 
 def place_upload(

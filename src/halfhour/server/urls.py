@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("halfhour.web.writing.urls")),
     path("", include("halfhour.web.offers.urls")),
     path("outbox/", include("halfhour.web.outbox.urls")),
+    path("", include("halfhour.web.meetings.urls")),
     path("conversations/", include("halfhour.web.conversations.urls")),
     path("", include("halfhour.web.letters.urls")),
     path("", include("halfhour.web.talks.urls")),

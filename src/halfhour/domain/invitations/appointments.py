@@ -33,7 +33,10 @@ class Who:
 
 @dataclass(frozen=True, slots=True)
 class Appointment:
-    """When and where two people meet; `start` is aware and shown on the clock of `zone`, `stamp` aware too."""
+    """When and where two people meet; `start` is aware and shown on the clock of `zone`, `stamp` aware too.
+
+    With an organizer whose address is empty it is a copy for oneself, which names nobody.
+    """
 
     uid: str
     sequence: int

@@ -44,8 +44,9 @@ def _event(appointment: Appointment) -> Event:
     event.add("status", "CANCELLED" if appointment.is_cancelled else "CONFIRMED")
     event.add("transp", "OPAQUE")
     event.add("class", "PUBLIC")
-    event.add("organizer", _person(appointment.organizer, {}))
-    event.add("attendee", _person(appointment.attendee, _seat(appointment.answer)), encode=False)
+    if appointment.organizer.address:
+        event.add("organizer", _person(appointment.organizer, {}))
+        event.add("attendee", _person(appointment.attendee, _seat(appointment.answer)), encode=False)
     where = appointment.place or appointment.link
     if where:
         event.add("location", _plain(where))

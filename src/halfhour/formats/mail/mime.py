@@ -39,7 +39,7 @@ def opened(blob: bytes) -> tuple[dict[str, str], str]:
     Raises:
         InputError: it has more bytes, parts or depth than any mail, or cannot be taken apart.
     """
-    _require_sane(blob)
+    require_sane(blob)
     try:
         message = message_from_bytes(blob)
         fields = {name.lower(): str(value)[:4_000] for name, value in reversed(message.items()[:400])}
@@ -49,7 +49,12 @@ def opened(blob: bytes) -> tuple[dict[str, str], str]:
     return fields, body[:MAX_WORDS]
 
 
-def _require_sane(blob: bytes) -> None:
+def require_sane(blob: bytes) -> None:
+    """Lets through what can be a mail.
+
+    Raises:
+        InputError: it has more bytes, parts or depth than any mail.
+    """
     if len(blob) > MAX_BYTES:
         raise InputError(
             "This mail is larger than 40 MB.", "Please save it without what is attached, or paste its words."

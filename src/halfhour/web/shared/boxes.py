@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 from django.shortcuts import redirect
 
-from halfhour.actions.uploads import take_in
+from halfhour.actions.uploads import keep_invitation, take_in
 from halfhour.formats.which import is_message
 from halfhour.records.conversations import Conversation
 from halfhour.web.shared.requests import Request
@@ -82,6 +82,8 @@ def open_box(request: Request, conversation: Conversation | None = None) -> tupl
     arrivals = form.arrivals()
     taken = take_in(request.workspace, arrivals, conversation=conversation)
     reasons = [f"{name or 'The pasted text'}: {error}" for name, error in taken.unread]
+    if not taken.uploads and (invitation := keep_invitation(request.workspace, arrivals)):
+        return form, redirect("invitation", upload_id=invitation.pk)
     if not taken.uploads:
         form.holds_message = any(is_message(blob) for _, blob in arrivals)
         form.refuse(reasons)

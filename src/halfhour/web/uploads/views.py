@@ -10,6 +10,7 @@ from halfhour.actions.undo import remove
 from halfhour.actions.uploads import place_upload
 from halfhour.actions.which import look_for_shift
 from halfhour.domain.errors import RuleError
+from halfhour.formats.invitations.mails import holds_calendar
 from halfhour.phrases import talk_cues
 from halfhour.phrases.contracts import shift_cues
 from halfhour.web.shared.requests import Request
@@ -23,6 +24,8 @@ def upload(request: Request, upload_id: str) -> HttpResponse:
     if talk := request.workspace.talks.present().filter(arrived_as=upload_id).first():
         return redirect("debrief", conversation_id=talk.conversation_id)
     found = get_object_or_404(request.workspace.uploads.present(), pk=upload_id)
+    if holds_calendar(bytes(found.blob)):
+        return redirect("invitation", upload_id=found.pk)
     read = arrived(found)
     form = PlaceForm(
         request.POST or None,
