@@ -10,6 +10,7 @@ from django.db.models import F
 
 from halfhour.actions.keep_in_touch import grounds
 from halfhour.actions.today import WITH, Agenda
+from halfhour.domain.meetings import early_by, leave_at
 from halfhour.domain.today import Sort, Thing
 from halfhour.phrases.today import day_in_words, listed, reason_in_words, said
 from halfhour.records.accounts import Workspace
@@ -19,7 +20,7 @@ from halfhour.records.people import Person
 
 SOON = timedelta(minutes=30)
 """How long before a talk its clock is more use than its brief (our own default)."""
-TOLD = ("workspace", "name", "asked_on", "held_on", "place", "link", "minutes", "changed_at")
+TOLD = ("workspace", "name", "asked_on", "held_on", "place", "link", "minutes", "travel_minutes", "changed_at")
 """Columns of a conversation that sentences need."""
 OF_A_PROMISE = frozenset({Sort.PROMISE, Sort.THEIRS})
 
@@ -166,8 +167,12 @@ class _Teller:
         if sort is Sort.MEET:
             when = f"{self._day(thing.at.astimezone(self.zone).date() if thing.at else None)}{self._time(thing)}"
             where = f", {conversation.place}" if conversation.place else ""
-            return said(sort, "why", when=when[:1].upper() + when[1:], minutes=conversation.minutes, where=where)
-        if sort in {Sort.HAPPENED, Sort.CONFIRM, Sort.PREPARE} and thing.at:
+            why = said(sort, "why", when=when[:1].upper() + when[1:], minutes=conversation.minutes, where=where)
+            return f"{why}{self._leaving(thing, conversation)}"
+        if (
+            sort in {Sort.HAPPENED, Sort.CONFIRM, Sort.PREPARE, Sort.INVITATION, Sort.PROPOSAL, Sort.UNTOLD}
+            and thing.at
+        ):
             day = self._day(thing.at.astimezone(self.zone).date())
             return said(sort, "why", day=day, time=self._time(thing))
         if sort is Sort.THANK and conversation.held_on:
@@ -181,6 +186,14 @@ class _Teller:
             days = {"asked": self._day(conversation.asked_on), "again": self._day(again[-1]) if again else ""}
             return said(sort, "why_many" if again else "why_one", many=len(again) + 1, **days)
         return said(sort, "why", day=self._day(thing.on))
+
+    def _leaving(self, thing: Thing, conversation: Conversation) -> str:
+        """When to leave for a talk at a place, where the way there is known."""
+        travel = conversation.travel_minutes
+        if thing.at is None or travel is None or not conversation.place:
+            return ""
+        leave = leave_at(thing.at, travel).astimezone(self.zone)
+        return said(thing.sort, "leave", leave=f"{leave:%H:%M}", early=early_by(thing.at, travel))
 
     def _letters(self, thing: Thing) -> Item:
         why = "why_trouble" if self.agenda.trouble else "why_one" if self.agenda.letters == 1 else "why_many"

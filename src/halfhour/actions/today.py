@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Case, Count, Q, QuerySet, Value, When, Window
+from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Value, When, Window
 from django.db.models.functions import RowNumber
 from django.utils import timezone
 
@@ -33,6 +33,7 @@ from halfhour.domain.today import (
     of_conversation,
     of_introduction,
     of_letters,
+    of_meeting,
     of_promise,
     of_tie,
 )
@@ -41,9 +42,10 @@ from halfhour.phrases.follow_up import preset
 from halfhour.records.accounts import Workspace
 from halfhour.records.afterwards import Advice, Promise, Rest
 from halfhour.records.conversations import Conversation, Event, PlannedQuestion
-from halfhour.records.letters import Purpose
+from halfhour.records.letters import Parcel, Purpose
 from halfhour.records.people import Introduction
 from halfhour.records.revisions import Revision
+from halfhour.records.scheduling import Meeting
 
 Calendar = Callable[[str, date], Workdays]
 """Business days of a country around a day; `wiring.workdays`."""
@@ -118,7 +120,12 @@ def agenda_of(
     ties = {
         person: found for person, found in touches_due(workspace, today, until=until).items() if person not in reported
     }
-    things += [*_promises(workspace, until, zone), *advice, *_introductions(workspace)]
+    things += [
+        *_promises(workspace, until, zone),
+        *advice,
+        *_introductions(workspace),
+        *_meetings(workspace, now, zone),
+    ]
     things += [of_tie(person, due) for person, (_, due) in ties.items()]
     held = [(since, failed) for _, _, released, since, failed in parcels if released is None or failed]
     if held:
@@ -133,6 +140,29 @@ def agenda_of(
         happened.missed,
         near.beyond,
     )
+
+
+def _meetings(workspace: Workspace, now: datetime, zone: tzinfo) -> Iterator[Thing]:
+    """Invitations to answer, times that they propose, and changes of which they have not been told; of talks ahead."""
+    letters = Parcel.objects.present().filter(meeting=OuterRef("pk"), cancelled_at=None)
+    waits, off_told = letters.filter(calendar_method="REQUEST", left_at=None), letters.filter(calendar_method="CANCEL")
+    stands, off = Q(cancelled_at=None), Q(cancelled_at__isnull=False)
+    had_one = Q(sequence__gt=0) | Q(invited_at__isnull=False)
+    sort = Case(
+        When(stands & Q(is_mine=False, answer=Meeting.Answer.NONE), then=Value(Sort.INVITATION.value)),
+        When(stands & Q(is_mine=True, counter_start__isnull=False), then=Value(Sort.PROPOSAL.value)),
+        When(
+            stands & Q(Q(is_mine=True, sequence__gt=0, invited_at=None), ~Exists(waits)), then=Value(Sort.UNTOLD.value)
+        ),
+        When(off & Q(is_mine=True) & had_one & ~Exists(off_told), then=Value(Sort.UNTOLD.value)),
+        default=Value(""),
+    )
+    going = Q(conversation__removed_at=None, conversation__held_on=None, conversation__isnull=False)
+    rows = workspace.meetings.present().filter(going, start__gt=now).annotate(sort=sort).exclude(sort="")
+    when = Case(When(counter_start__isnull=False, is_mine=True, then="counter_start"), default="start")
+    columns = ("sort", "conversation_id", "changed_at")
+    for kind, about, changed, at in rows.order_by("start").annotate(when=when).values_list(*columns, "when")[:MOST]:
+        yield of_meeting(Sort(kind), about, changed.astimezone(zone).date(), at)
 
 
 def put_off(workspace: Workspace, thing: Thing, *, until: date, today: date) -> Revision:

@@ -28,6 +28,9 @@ class Sort(StrEnum):
     MEET = "meet"
     HAPPENED = "happened"
     THANK = "thank"
+    PROPOSAL = "proposal"
+    INVITATION = "invitation"
+    UNTOLD = "untold"
     CONFIRM = "confirm"
     PREPARE = "prepare"
     RELEASE = "release"
@@ -148,6 +151,11 @@ def of_introduction(id_: str, held_on: date) -> Thing:
 def of_letters(waiting_since: date) -> Thing:
     """Letters in the outbox that wait to be released, or could not leave; one thing, however many there are."""
     return Thing(Sort.RELEASE, waiting_since, OUTBOX)
+
+
+def of_meeting(sort: Sort, id_: str, since: date, at: datetime) -> Thing:
+    """A conversation in which an invitation waits for an answer, another time for a word, or a change to be told."""
+    return Thing(sort, since, id_, at)
 
 
 def of_tie(id_: str, due_on: date) -> Thing:

@@ -47,7 +47,7 @@ def invitation(request: Request, upload_id: str) -> HttpResponse:
     likely = candidates(request.workspace, told)
     form = PlaceForm(
         request.POST or None,
-        conversations=request.workspace.conversations.present(),
+        conversations=request.workspace.conversations.present().filter(held_on=None, closed_on=None).order_by("name"),
         initial={"conversation": likely[0] if likely else None, "people": told.organizer.name},
     )
     if not form.is_valid():

@@ -41,7 +41,7 @@ HELD = "It is in the outbox, and held until you release it."
 @require_safe
 def meeting(request: Request, conversation_id: str) -> HttpResponse:
     """What stands, and the one thing to do about it."""
-    return _page(request, _desk(request, conversation_id))
+    return _page(request, _desk(request, conversation_id), confirm_open="confirm" in request.GET)
 
 
 @require_POST

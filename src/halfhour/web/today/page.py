@@ -28,7 +28,6 @@ ONE_TAP = frozenset({Sort.HAPPENED, Sort.PROMISE, Sort.THEIRS, Sort.LET_GO})
 """Things that one tap settles."""
 WRITING = {
     Sort.THANK: "thanks",
-    Sort.CONFIRM: "confirm",
     Sort.FOLLOW_UP: "follow_up",
     Sort.REPORT: "report",
     Sort.TELL: "introducer",
@@ -151,6 +150,10 @@ def line_of(item: Item) -> Line:
             return Line(item, f"{own}live/" if item.is_now else f"{own}brief/")
         case Sort.PREPARE:
             return Line(item, f"{own}brief/")
+        case Sort.CONFIRM:
+            return Line(item, f"{own}meeting/?confirm=yes#confirm")
+        case Sort.INVITATION | Sort.PROPOSAL | Sort.UNTOLD:
+            return Line(item, f"{own}meeting/")
         case Sort.AGREE:
             return Line(item, f"{own}facts")
         case Sort.HAPPENED:
