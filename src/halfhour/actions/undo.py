@@ -30,6 +30,12 @@ def change(record: Kept, deed: str, *, part_of: Revision | None = None, **values
         return Revision.objects.note(record, deed, before, part_of=part_of)
 
 
+def gather(done: Revision, into: Revision) -> None:
+    """Makes a deed part of a larger one, so that both are taken back together."""
+    done.parts.update(part_of=into)
+    Revision.objects.filter(pk=done.pk).update(part_of=into)
+
+
 def remove(record: Kept) -> Revision:
     """Takes a record out of sight; undo brings it back."""
     return change(record, "removed", removed_at=timezone.now())

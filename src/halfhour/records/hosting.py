@@ -93,6 +93,8 @@ class Booking(Kept):
     meeting = models.ForeignKey(Meeting, on_delete=models.SET_NULL, null=True, blank=True, related_name="bookings")
     key = models.CharField(max_length=32, unique=True, default=new_key, editable=False)
     """The secret part of the guest's own address, where it is moved and cancelled."""
+    page_key = models.CharField(max_length=32, blank=True, editable=False)
+    """The page's secret when it was asked for: the guest's address outlives a change of it."""
     guest_name = models.CharField(max_length=120)
     guest_address = models.CharField(max_length=320)
     guest_zone = models.CharField(max_length=64, default="UTC")
@@ -144,6 +146,16 @@ class Booking(Kept):
 
     def __str__(self) -> str:
         return f"{self.guest_name} at {self.start:%Y-%m-%d %H:%M} UTC"
+
+    @property
+    def is_standing(self) -> bool:
+        """It takes the host's time: neither declined nor cancelled."""
+        return self.declined_at is None and self.cancelled_at is None
+
+    @property
+    def is_waiting(self) -> bool:
+        """The host has not answered yet."""
+        return self.is_standing and self.accepted_at is None
 
     def as_span(self) -> Span:
         """From when to when."""
