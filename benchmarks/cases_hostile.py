@@ -6,15 +6,20 @@ import re
 import resource
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from benchmarks import cases_people
 from halfhour.domain.errors import InputError
+from halfhour.domain.scheduling.spans import Span
 from halfhour.formats import people_csv, turns, vcard
+from halfhour.formats.calendars import read_calendar
 from halfhour.formats.transcripts import read
 from halfhour.formats.transcripts.source import tidy
 
-COVERED = frozenset({"vtt", "srt", "docx", "txt", "json", "md", "html", "tsv", "csv", "vcf"})
+COVERED = frozenset({"vtt", "srt", "docx", "txt", "json", "md", "html", "tsv", "csv", "vcf", "ics"})
+SOME_YEARS = Span(datetime(1995, 1, 1, tzinfo=UTC), datetime(2030, 1, 1, tzinfo=UTC))
 
 
 def text_comes_back(case: dict[str, object], blob: bytes) -> dict[str, bool]:
@@ -71,6 +76,8 @@ def _ended(blob: bytes, name: str) -> str:
         return f"{people_csv.read(blob).rows} rows"
     if name.endswith(".vcf"):
         return f"{len(vcard.read(blob).cards)} cards"
+    if name.endswith(".ics"):
+        return f"{read_calendar(blob, SOME_YEARS, ZoneInfo('Europe/Berlin')).number} events"
     return f"{len(read(blob, name).turns)} turns"
 
 

@@ -201,3 +201,10 @@ def backups() -> "FolderBackups | None":
     if "sqlite" not in database["ENGINE"]:
         return None
     return FolderBackups(Path(database["NAME"]), settings.DATA / "backups")
+
+
+def machine_zone(wish: str) -> str:
+    """The time zone of this machine by name, or the one wished for (TZ)."""
+    from halfhour.adapters.machine_zone import machine_zone as zone
+
+    return zone(wish)

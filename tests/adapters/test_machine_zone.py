@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from halfhour.server.machine_zone import machine_zone
+from halfhour.adapters.machine_zone import machine_zone
 
 
 @pytest.mark.parametrize(

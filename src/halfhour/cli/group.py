@@ -15,6 +15,8 @@ COMMANDS = {
     "lawful": "May an employer ask this? Planned questions, by the law of a country.",
     "questions": "Does each question open the talk? Form, topic, and a better wording.",
     "rehearse": "Practise leading a talk, with an invented host who answers.",
+    "free": "Which half hours suit both? From calendars, in two zones.",
+    "calendar": "What a calendar file says, and which of its zones nobody knows.",
     "people": "Your people: found by words, or by where they are.",
     "today": "What is due and why, and what comes in the next seven days.",
     "add": "Add somebody you would like to talk with.",

@@ -7,8 +7,8 @@ from django.utils.functional import lazy
 from platformdirs import user_data_path
 
 import halfhour
+from halfhour import wiring
 from halfhour.server.data_folder import database_from, folder_at, secret_key_in
-from halfhour.server.machine_zone import machine_zone
 
 WEB = Path(halfhour.__file__).parent / "web"
 DATA = folder_at(os.environ.get("HALFHOUR_DATA") or user_data_path("halfhour", appauthor=False))
@@ -102,7 +102,7 @@ LANGUAGE_CODE = "en"
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"
-MACHINE_ZONE = machine_zone(os.environ.get("TZ", ""))
+MACHINE_ZONE = wiring.machine_zone(os.environ.get("TZ", ""))
 """Where a new person is taken to be until their browser or they themselves say otherwise."""
 
 LOGGING = {

@@ -51,7 +51,7 @@ def components(text: str) -> tuple[Component, ...]:
     while path:
         _close(text, path, path[-1].name, len(text), len(text), found)
     if not found:
-        raise InputError("This is no calendar: nothing in it begins.", "Choose a file that ends in .ics.")
+        raise InputError("There is no calendar in this file.", "Choose a file that ends in .ics.")
     return tuple(found)
 
 

@@ -8,6 +8,9 @@ from halfhour.formats.calendars.zones import Zones
 from halfhour.formats.ics import plain_text
 
 MAX_TITLE = 300
+MOST_LINES = 5_000
+"""Lines of one name, such as people invited, that one event may have."""
+
 MOST_DATES = 20_000
 """Single dates that one event may add or leave out."""
 
@@ -19,7 +22,9 @@ class Fields:
         self.zones = zones
         self._lines: dict[str, list[Line]] = {}
         for name, line in lines(text, TIMES | WORDS):
-            self._lines.setdefault(name, []).append(line)
+            found = self._lines.setdefault(name, [])
+            if len(found) < MOST_LINES:
+                found.append(line)
 
     def all(self, name: str) -> list[Line]:
         """Every line of that name."""
@@ -48,7 +53,7 @@ class Fields:
         """The moments of lists, each with what stands behind its stroke."""
         number = 0
         for line in self.all(name):
-            for text in line.value.split(","):
+            for text in line.value.split(",", MOST_DATES):
                 number += 1
                 if number > MOST_DATES:
                     return

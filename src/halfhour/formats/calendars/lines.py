@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 TIMES = frozenset({"DTSTART", "DTEND", "DUE", "DURATION", "RECURRENCE-ID", "RDATE", "EXDATE", "FREEBUSY"})
 WORDS = frozenset(
     {"RRULE", "EXRULE", "UID", "SUMMARY", "STATUS", "TRANSP", "SEQUENCE", "ATTENDEE", "X-MICROSOFT-CDO-BUSYSTATUS"}
 )
 
-_NAME = re.compile(r"[ \t]*([A-Za-z0-9-]{1,40})[ \t]*(?=[;:])")
 _PARAMETER = re.compile(r';\s*([A-Za-z0-9-]{1,60})\s*=\s*("[^"]*"|[^;]*)')
 _TIME = re.compile(r":\s*(?=\d{4}-?\d\d-?\d\d|[+-]?P\d|[+-]?PT\d|P$)", re.IGNORECASE)
 _QUOTED = re.compile(r'"[^"\n]*"')
@@ -25,12 +25,15 @@ class Line:
 
 def lines(text: str, names: frozenset[str]) -> Iterator[tuple[str, Line]]:
     """The lines of a component that have one of the names, as name in capitals and line."""
-    for line in text.split("\n"):
-        begins = _NAME.match(line)
-        if begins and begins[1].upper() in names:
-            name = begins[1].upper()
-            parameters, value = _parted(line[begins.end() :], is_time=name in TIMES)
-            yield name, Line(parameters, value.strip())
+    for begins in _lines_named(names).finditer(text):
+        name = begins[1].upper()
+        parameters, value = _parted(begins[2], is_time=name in TIMES)
+        yield name, Line(parameters, value.strip())
+
+
+@cache
+def _lines_named(names: frozenset[str]) -> re.Pattern[str]:
+    return re.compile(rf"^[ \t]*({'|'.join(sorted(names))})[ \t]*([;:][^\n]*)", re.MULTILINE | re.IGNORECASE)
 
 
 def _parted(rest: str, *, is_time: bool) -> tuple[Mapping[str, str], str]:

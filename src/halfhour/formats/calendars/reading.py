@@ -20,6 +20,7 @@ from halfhour.formats.calendars.zones import Zones
 MAX_WORK = 500_000
 """Days and moments that the rules of one calendar may look at."""
 MOST_SKIPPED = 100
+MOST_NEAR = 50_000
 MOST_EVENTS = 100_000
 
 _STANDS_IN = re.compile(r"^RECURRENCE-ID[;:]", re.MULTILINE | re.IGNORECASE)
@@ -70,17 +71,13 @@ class _Reading:
         self._allowance = Allowance(MAX_WORK)
 
     def take(self, texts: Iterable[str]) -> None:
-        """Reads events: series and single ones first, then those that stand in for one of a series."""
+        """Reads events: series and single ones, then those that stand in for one of a series."""
+        whole, stand_ins = _parted(texts)
         reach = Reach(self.window)
-        stand_ins: dict[str, list[str]] = {}
-        whole: list[str] = []
-        for text in texts:
-            if _STANDS_IN.search(text):
-                uid = _UID.search(text)
-                stand_ins.setdefault(uid[1].strip() if uid else "", []).append(text)
-            elif reach.touches(text):
-                whole.append(text)
-        entries = list(self._entries(whole))
+        near = list(filter(reach.touches, whole))
+        if len(near) > MOST_NEAR:
+            raise InputError("This calendar holds more events in these days than we can follow.", "Look at fewer days.")
+        entries = list(self._entries(near))
         uids = {entry.uid for entry in entries}
         changed = {
             uid: self._latest(texts)
@@ -126,3 +123,16 @@ class _Reading:
 
     def _skip(self, title: str, why: str) -> None:
         self.skipped.append(SkippedEvent(title, why))
+
+
+def _parted(texts: Iterable[str]) -> tuple[list[str], Mapping[str, list[str]]]:
+    """Events of their own, and by UID those that stand in for one of a series."""
+    whole: list[str] = []
+    stand_ins: dict[str, list[str]] = {}
+    for text in texts:
+        if _STANDS_IN.search(text):
+            named = _UID.search(text)
+            stand_ins.setdefault(named[1].strip() if named else "", []).append(text)
+        else:
+            whole.append(text)
+    return whole, stand_ins

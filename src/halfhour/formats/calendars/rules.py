@@ -23,6 +23,7 @@ _LISTS = {
 }
 _TIMES = ("hours", "minutes", "seconds")
 _MOST = 2_000_000_000
+MOST_LETTERS = 4_000
 
 
 def read_rule(value: str, until: datetime | None, *, whole_days: bool = False) -> Rule:
@@ -35,6 +36,8 @@ def read_rule(value: str, until: datetime | None, *, whole_days: bool = False) -
     Raises:
         InputError: no frequency, or a number that cannot be.
     """
+    if len(value) > MOST_LETTERS:
+        _refuse("The rule is longer than any rule.")
     parts = parts_of(value)
     frequency = parts.get("FREQ", "").upper()
     if frequency not in Frequency.__members__:

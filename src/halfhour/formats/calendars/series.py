@@ -1,5 +1,6 @@
 """An event with all its occurrences in a window: by its rule, its added and left-out dates, and those that stand in for others."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
@@ -139,9 +140,10 @@ def _shifts(entry: Entry, stand_ins: Iterable[Entry]) -> list[_Shift]:
 
 def _shifted(entry: Entry, start: Moment, lasting: Lasting, shifts: Sequence[_Shift]) -> CalendarEvent:
     """The occurrence as the last change that holds for it and all later ones left it."""
-    shift = next((shift for shift in reversed(shifts) if shift.since <= start.utc), None)
-    if shift is None:
+    place = bisect_right(shifts, start.utc, key=lambda shift: shift.since)
+    if not place:
         return _event(entry, start, lasting)
+    shift = shifts[place - 1]
     return _event(shift.entry, replace(start, clock=start.clock + shift.by), shift.entry.lasting)
 
 

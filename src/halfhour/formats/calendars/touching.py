@@ -6,12 +6,13 @@ from datetime import date, timedelta
 from halfhour.domain.scheduling.spans import Span
 from halfhour.formats.calendars.moments import read_length
 
-_TIMES = re.compile(r"^(DTSTART|DTEND|DURATION|R(?:RULE|DATE|ECURRENCE-ID))([;:][^\n]*)", re.MULTILINE | re.IGNORECASE)
+_TIMES = re.compile(r"^(DTSTART|DTEND|DURATION|RRULE|RDATE)([;:][^\n]*)", re.MULTILINE | re.IGNORECASE)
 _DAY = re.compile(r":\s*(\d{4})-?(\d\d)-?(\d\d)")
 _UNTIL = re.compile(r"UNTIL=(\d{4})-?(\d\d)-?(\d\d)", re.IGNORECASE)
 _COUNTED = re.compile(
     r":(?:FREQ=(DAILY|WEEKLY)|COUNT=(\d{1,6})|INTERVAL=(\d{1,4})|WKST=\w\w|;)+(?:BYDAY=(?:MO|TU|WE|TH|FR|SA|SU|,)+)?;?\s*"
 )
+_LONG_RULE = 200
 _MARGIN = timedelta(days=3)
 """Zones are up to a day apart, and a day more on each side costs nothing."""
 
@@ -23,13 +24,10 @@ class Reach:
         self.first, self.last = _day(window.start.date(), -_MARGIN), _day(window.end.date(), _MARGIN)
 
     def touches(self, text: str) -> bool:
-        """Whether an event may lie in the window or come again in it; yes where the text does not say clearly that it cannot.
-
-        An event that stands in for one of a series (RECURRENCE-ID) always may: it says what the series leaves out.
-        """
+        """Whether an event may lie in the window or come again in it; yes where the text does not say clearly that it cannot."""
         values = {name.upper(): rest for name, rest in _TIMES.findall(text)}
         start = _read(values.get("DTSTART", ""))
-        if start is None or "RECURRENCE-ID" in values or "RDATE" in values:
+        if start is None or "RDATE" in values:
             return True
         if start > self.last:
             return False
@@ -47,7 +45,7 @@ class Reach:
         until = _UNTIL.search(rule)
         if until:
             return _valid(*until.groups())
-        simple = _COUNTED.fullmatch(rule)
+        simple = _COUNTED.fullmatch(rule) if len(rule) < _LONG_RULE else None
         if not simple or not simple[1] or not simple[2]:
             return None
         # A week counts at least one, but the first may begin after the days that it names; days of the week let days wait.

@@ -10,7 +10,8 @@ from halfhour.domain.errors import InputError
 from halfhour.domain.scheduling.recurrence import Allowance, moments
 from halfhour.formats.calendars.rules import parts_of, read_rule
 
-_PART = re.compile(r"^BEGIN:(STANDARD|DAYLIGHT)[^\n]*\n(.*?)^END:\1", re.MULTILINE | re.DOTALL | re.IGNORECASE)
+_BEGIN = re.compile(r"^BEGIN:(?:STANDARD|DAYLIGHT)", re.MULTILINE | re.IGNORECASE)
+_END = re.compile(r"^END:", re.MULTILINE | re.IGNORECASE)
 _LINE = re.compile(
     r"^(DTSTART|RRULE|RDATE|TZOFFSETFROM|TZOFFSETTO)(?:;[^:\n]*)?:([^\n]*)", re.MULTILINE | re.IGNORECASE
 )
@@ -18,7 +19,10 @@ _OFFSET = re.compile(r"([+-]?)(\d\d):?(\d\d):?(\d\d)?")
 _CLOCK = re.compile(r"(\d{8})(?:T(\d{4,6}))?")
 _NAME = re.compile(r"^(TZID|X-LIC-LOCATION)(?:;[^:\n]*)?:([^\n]*)", re.MULTILINE | re.IGNORECASE)
 _LOOK_BACK = timedelta(days=3 * 366)
-_WORK = 200_000
+_WORK = 20_000
+
+MOST_PARTS = 500
+"""Stretches of standard and summer time in one block; the longest history has some 200."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +82,9 @@ def read_block(text: str, since: datetime, before: datetime) -> BlockZone | None
     """The zone of a block, right for moments between the two (aware); None when the block says nothing that can be."""
     first, last = (since.astimezone(UTC) - _LOOK_BACK).replace(tzinfo=None), before.astimezone(UTC).replace(tzinfo=None)
     changes: list[Change] = []
-    for _, lines in _PART.findall(text + "\n"):
-        changes += _changes(_LINE.findall(lines), first, last + timedelta(days=366))
+    for part in _BEGIN.split(text)[1 : MOST_PARTS + 1]:
+        lines = _LINE.findall(_END.split(part, maxsplit=1)[0])
+        changes += _changes(lines, first, last + timedelta(days=366))
     return BlockZone(block_names(text)[0], sorted(changes, key=lambda change: change.at)) if changes else None
 
 

@@ -10,6 +10,9 @@ from halfhour.formats.calendars.zone_blocks import BlockZone, block_names, read_
 from halfhour.formats.calendars.zone_names import database_zone, meant_zone
 
 _OWN = re.compile(r"^X-WR-TIMEZONE[^:\n]*:([^\n]*)", re.MULTILINE | re.IGNORECASE)
+MOST_NAMES = 1_000
+"""Zones of one calendar; no more are looked up (our own default)."""
+
 _FAR = timedelta(days=15_000)
 """How long before the window a series may have begun and its zone's changes still be known to the day: some forty years."""
 
@@ -35,7 +38,7 @@ class Zones:
     def of(self, name: str) -> tzinfo | None:
         """The zone of a name; None for one that nobody knows, which is then among those asked about."""
         if name not in self._found:
-            self._found[name] = self._look_up(name)
+            self._found[name] = self._look_up(name) if len(self._found) < MOST_NAMES else None
         zone = self._found[name]
         if zone is None:
             self.asking[name] = None
