@@ -7,16 +7,23 @@ from zoneinfo import ZoneInfo
 
 from halfhour.actions.agenda import told
 from halfhour.actions.today import Agenda, Calendar, agenda_of
+from halfhour.domain.meetings import early_by
 from halfhour.domain.today import Sort
 from halfhour.formats.feed import Entry, write
 from halfhour.records.accounts import Workspace
+from halfhour.records.conversations import Conversation
 from halfhour.records.kept import new_id
+from halfhour.records.scheduling import Meeting
 
 FOUND_BY = 8
 """Characters of a key by which its workspace is found; the others, some 117 bits, are compared in constant time."""
 BEFORE = timedelta(days=90)
 """How long talks that are over stay in the calendar (our own default)."""
 AFTER = timedelta(days=400)
+OFF_FOR = timedelta(days=30)
+"""How long a talk that was called off stands there as such, so that calendars take it out (our own default)."""
+WITHOUT_A_WAY = 10
+"""Minutes before a talk to which nobody has to go (our own default)."""
 MOST = 500
 """Due things in a calendar (our own default)."""
 
@@ -53,18 +60,33 @@ def calendar_of(workspace: Workspace, *, now: datetime, calendar: Calendar) -> s
 
 
 def _talks(workspace: Workspace, now: datetime) -> Iterator[Entry]:
+    """Talks as they are agreed, each under the UID of its meeting where it has one; then those that were called off lately."""
     rows = workspace.conversations.present().filter(agreed_for__range=(now - BEFORE, now + AFTER), closed_on=None)
+    meetings = workspace.meetings.present().filter(start__range=(now - BEFORE, now + AFTER))
+    standing = {(meeting.conversation_id, meeting.start): meeting for meeting in meetings.filter(cancelled_at=None)}
     for conversation in rows.order_by("agreed_for"):
-        yield Entry(
-            f"talk-{conversation.pk}@halfhour",
-            conversation.changed_at,
-            conversation.name,
-            conversation.agreed_for,
-            conversation.minutes,
-            conversation.place,
-            conversation.link,
-            conversation.way_there,
-        )
+        yield _talk(conversation, standing.get((conversation.pk, conversation.agreed_for)))
+    off = meetings.filter(cancelled_at__gt=now - OFF_FOR, conversation__removed_at=None)
+    for meeting in off.exclude(conversation=None).select_related("conversation").order_by("start"):
+        told = (meeting.uid, meeting.changed_at, str(meeting.conversation), meeting.start, meeting.minutes)
+        yield Entry(*told, sequence=meeting.sequence, is_cancelled=True)
+
+
+def _talk(conversation: Conversation, meeting: Meeting | None) -> Entry:
+    travel = conversation.travel_minutes if conversation.place else None
+    start = conversation.agreed_for or conversation.created_at
+    return Entry(
+        meeting.uid if meeting else f"talk-{conversation.pk}@halfhour",
+        max(conversation.changed_at, meeting.changed_at) if meeting else conversation.changed_at,
+        conversation.name,
+        start,
+        conversation.minutes,
+        conversation.place,
+        conversation.link,
+        conversation.way_there,
+        meeting.sequence if meeting else 0,
+        alarm_minutes=WITHOUT_A_WAY if travel is None else travel + early_by(start, travel),
+    )
 
 
 def _due(workspace: Workspace, agenda: Agenda, now: datetime, zone: tzinfo) -> Iterator[Entry]:

@@ -28,6 +28,10 @@ class Entry:
     place: str = ""
     link: str = ""
     words: str = ""
+    sequence: int = 0
+    is_cancelled: bool = False
+    alarm_minutes: int | None = None
+    """So long before it begins one is reminded; None is never."""
 
 
 def write(entries: Iterable[Entry], name: str = "Halfhour") -> str:
@@ -72,6 +76,9 @@ def _event(entry: Entry) -> Iterator[str]:
     yield f"UID:{escaped(entry.uid)}"
     yield f"DTSTAMP:{_moment(entry.stamp)}"
     yield f"LAST-MODIFIED:{_moment(entry.stamp)}"
+    yield f"SEQUENCE:{entry.sequence}"
+    if entry.is_cancelled:
+        yield "STATUS:CANCELLED"
     if isinstance(entry.start, datetime):
         yield f"DTSTART:{_moment(entry.start)}"
         yield f"DTEND:{_moment(entry.start + timedelta(minutes=max(1, entry.minutes)))}"
@@ -87,7 +94,17 @@ def _event(entry: Entry) -> Iterator[str]:
     words = "\n".join(filter(None, (entry.words, entry.link if entry.place else "")))
     if words:
         yield f"DESCRIPTION:{escaped(words)}"
+    if entry.alarm_minutes is not None and not entry.is_cancelled:
+        yield from _alarm(entry, entry.alarm_minutes)
     yield "END:VEVENT"
+
+
+def _alarm(entry: Entry, minutes: int) -> Iterator[str]:
+    yield "BEGIN:VALARM"
+    yield "ACTION:DISPLAY"
+    yield f"DESCRIPTION:{escaped(entry.summary)}"
+    yield f"TRIGGER:-PT{minutes}M"
+    yield "END:VALARM"
 
 
 def _moment(moment: datetime) -> str:
