@@ -61,12 +61,16 @@ class Calendar(Kept):
     """What the person said about zones that nobody knows: its name there, then its name in the zone database."""
     is_busy = models.BooleanField(default=True)
     """Its events take one's time."""
+    may_write = models.BooleanField(default=False)
+    """Its server lets the person put events into it."""
     is_for_meetings = models.BooleanField(default=False)
     """Meetings are written here; at most one calendar of a workspace."""
     etag = models.CharField(max_length=300, blank=True)
     last_modified = models.CharField(max_length=100, blank=True)
     sync_token = models.CharField(max_length=1000, blank=True)
     looked_at = models.DateTimeField(null=True, blank=True)
+    claimed_until = models.DateTimeField(null=True, blank=True, editable=False)
+    """Somebody looks at it now, and nobody else does before that."""
     next_look_at = models.DateTimeField(null=True, blank=True)
     tries = models.PositiveIntegerField(default=0)
     trouble = models.CharField(max_length=300, blank=True)

@@ -1,18 +1,15 @@
 """When one is taken: calendars, talks, offers."""
 
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.utils import timezone
 from pytest_django.fixtures import DjangoAssertNumQueries
 
-from halfhour.actions.accounts import welcome_local_person
 from halfhour.actions.calendars import busy, events, held, talks
 from halfhour.actions.conversations import start_conversation
 from halfhour.domain.scheduling.spans import Span
 from halfhour.records.accounts import Workspace
-from halfhour.records.scheduling import Calendar
 
 pytestmark = pytest.mark.django_db
 
@@ -46,28 +43,6 @@ def at(day: int, hour: int, minutes: int = 60) -> Span:
     return Span(start, start + timedelta(minutes=minutes))
 
 
-@pytest.fixture
-def workspace(settings) -> Workspace:
-    settings.SECRET_KEY = "a key for tests"
-    ada = welcome_local_person()
-    ada.zone = "UTC"
-    ada.save()
-    assert ada.workspace
-    return ada.workspace
-
-
-@pytest.fixture
-def keep(workspace: Workspace) -> Callable[..., Calendar]:
-    """A calendar with one file in it."""
-
-    def keeping(text: str = FILE, **values: object) -> Calendar:
-        calendar: Calendar = workspace.calendars.create(name="Own", sort="file", **values)
-        calendar.items.create(workspace=workspace, blob=text.replace("\n", "\r\n").encode())
-        return calendar
-
-    return keeping
-
-
 def agreed(workspace: Workspace, span: Span):
     """A conversation with a talk that both said yes to."""
     conversation = start_conversation(workspace, ["Ben Guest"], zone="UTC")
@@ -77,19 +52,19 @@ def agreed(workspace: Workspace, span: Span):
 
 
 def test_events_of_a_calendar_take_time(workspace, keep):
-    keep()
+    keep(FILE)
 
     assert busy(workspace, WEEK, now=NOW) == (at(3, 10), at(5, 18))
 
 
 def test_a_calendar_that_does_not_count_takes_none(workspace, keep):
-    keep(is_busy=False)
+    keep(FILE, is_busy=False)
 
     assert busy(workspace, WEEK, now=NOW) == ()
 
 
 def test_a_removed_calendar_takes_none(workspace, keep):
-    keep(removed_at=NOW)
+    keep(FILE, removed_at=NOW)
 
     assert busy(workspace, WEEK, now=NOW) == ()
 
@@ -105,7 +80,7 @@ def test_agreed_talks_take_time_and_are_named_once(workspace):
 def test_a_talk_that_is_moved_is_not_in_its_own_way(workspace, keep):
     talk = agreed(workspace, at(4, 9))
     talk.meetings.create(workspace=workspace, uid="dentist@example.org", start=talk.agreed_for, minutes=60)
-    keep()
+    keep(FILE)
 
     assert busy(workspace, WEEK, now=NOW, apart_from=talk) == (at(5, 18),)
 
@@ -124,13 +99,13 @@ def test_held_times_are_told_apart_and_end_with_their_offer(workspace):
 
 
 def test_what_stands_there_is_named(workspace, keep):
-    keep()
+    keep(FILE)
 
     assert [event.title for event in events(workspace, WEEK, now=NOW)] == ["Dentist", "Choir"]
 
 
 def test_a_change_of_the_file_is_seen_at_once(workspace, keep):
-    calendar = keep()
+    calendar = keep(FILE)
     busy(workspace, WEEK, now=NOW)
     item = calendar.items.get()
     item.blob = FILE.replace("T100000Z", "T120000Z").replace("T110000Z", "T130000Z").encode()
@@ -140,8 +115,8 @@ def test_a_change_of_the_file_is_seen_at_once(workspace, keep):
 
 
 def test_a_second_question_reads_no_file(workspace, keep, django_assert_num_queries: DjangoAssertNumQueries):
-    keep()
-    keep()
+    keep(FILE)
+    keep(FILE)
     busy(workspace, WEEK, now=NOW)
 
     with django_assert_num_queries(5):
@@ -149,7 +124,7 @@ def test_a_second_question_reads_no_file(workspace, keep, django_assert_num_quer
 
 
 def test_strangers_see_nothing(workspace, keep):
-    keep()
+    keep(FILE)
     dans = Workspace.objects.create(name="Dan's")
 
     assert busy(dans, WEEK, now=NOW) == ()

@@ -31,9 +31,10 @@ _EPOCH = datetime(2024, 1, 1, tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the items of one calendar say in a stretch of time, and the zones in it that nobody knows."""
+    """What the items of one calendar say in a stretch of time: events, times taken by nobody knows what, and unknown zones."""
 
     events: tuple[CalendarEvent, ...]
+    periods: tuple[Span, ...]
     asking: tuple[str, ...]
 
 
@@ -49,8 +50,10 @@ def busy(
     Args:
         apart_from: a conversation whose own talk does not stand in the way, because it is being moved.
     """
-    found = events(workspace, window, now=now, apart_from=apart_from)
-    taken = [event.span for event in found if event.standing in TAKING]
+    found = tuple(_readings_of(workspace, window))
+    over = _over(workspace, now, apart_from)
+    taken = [span for reading in found for span in reading.periods]
+    taken += [event.span for event in _within(found, window, over) if event.standing in TAKING]
     return clipped([*taken, *talks(workspace, window, apart_from=apart_from)], window)
 
 
@@ -86,15 +89,13 @@ def events(
 
     One's own meetings that were written there stand here as they do there.
     """
-    without = set(apart_from.meetings.values_list("uid", flat=True)) if apart_from is not None else set()
-    without |= _moved_since(workspace, now)
-    found = (event for reading in readings(workspace, window) for event in reading.events)
-    return tuple(
-        sorted(
-            (event for event in found if event.span.overlaps(window) and event.uid not in without),
-            key=lambda event: (event.span, event.title, event.uid),
-        )
-    )
+    found = _within(_readings_of(workspace, window), window, _over(workspace, now, apart_from))
+    return tuple(sorted(found, key=lambda event: (event.span, event.title, event.uid)))
+
+
+def _within(readings: Iterable[Reading], window: Span, over: set[str]) -> Iterator[CalendarEvent]:
+    for reading in readings:
+        yield from (event for event in reading.events if event.span.overlaps(window) and event.uid not in over)
 
 
 def zones_asked(workspace: Workspace, *, now: datetime) -> tuple[tuple[Calendar, str], ...]:
@@ -106,23 +107,25 @@ def zones_asked(workspace: Workspace, *, now: datetime) -> tuple[tuple[Calendar,
     )
 
 
-def readings(workspace: Workspace, window: Span) -> Iterator[Reading]:
+def _readings_of(workspace: Workspace, window: Span) -> Iterator[Reading]:
     """What each calendar that counts says around a window; kept in memory until something in it changes."""
     for _, reading in _read(workspace, _counted(workspace), window):
         yield reading
 
 
-def _moved_since(workspace: Workspace, now: datetime) -> set[str]:
-    """Meetings that were moved or called off here and not yet there: what the calendar still says of them is over."""
+def _over(workspace: Workspace, now: datetime, apart_from: Conversation | None) -> set[str]:
+    """UIDs of meetings that calendars need not be asked about: what they say of them is over, or to be moved."""
     rows = workspace.meeting_copies.present().filter(asked_at=None, meeting__start__gte=now - GRID)
-    rows = rows.select_related("meeting")
-    return {
+    found = {
         copy.meeting.uid
-        for copy in rows
+        for copy in rows.select_related("meeting")
         if copy.meeting.cancelled_at
         or copy.meeting.removed_at
         or copy.says.get("start") != copy.meeting.start.isoformat()
     }
+    if apart_from is not None:
+        found |= set(apart_from.meetings.values_list("uid", flat=True))
+    return found
 
 
 def _counted(workspace: Workspace) -> Any:
@@ -171,6 +174,7 @@ def read_items(
 
     there, answers = known_zone(calendar.zone) or zone, zones_of(calendar)
     found: list[CalendarEvent] = []
+    periods: list[Span] = []
     asking: dict[str, None] = {}
     for item in items:
         try:
@@ -178,8 +182,9 @@ def read_items(
         except InputError:
             continue
         found += reading.events
+        periods += reading.periods
         asking |= dict.fromkeys(reading.asking)
-    return Reading(tuple(found), tuple(asking))
+    return Reading(tuple(found), merged(periods), tuple(asking))
 
 
 def zone_of(workspace: Workspace) -> ZoneInfo:
