@@ -7,8 +7,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from halfhour.actions.undo import change
+from halfhour.domain.errors import RuleError
 from halfhour.domain.stages import Closing, Happening
 from halfhour.records.conversations import Conversation, Event
+from halfhour.records.hosting import Booking
 from halfhour.records.kept import new_id
 from halfhour.records.letters import Parcel, Purpose
 from halfhour.records.revisions import Revision
@@ -16,6 +18,10 @@ from halfhour.records.scheduling import Meeting
 
 SHARED = ("minutes", "zone", "place", "link")
 """What a conversation and its meeting both say, under the same name."""
+
+
+class AskedForError(RuleError):
+    """A guest of the host's own page has that time."""
 
 
 def agree_on(
@@ -123,6 +129,7 @@ def revise(meeting: Meeting, *, part_of: Revision, **values: Any) -> None:
         values |= {"counter_start": None, "counter_minutes": None, "counter_words": ""}
     change(meeting, "moved", part_of=part_of, **values)
     call_back_letters(meeting, part_of=part_of)
+    keep_bookings_in_step(meeting, part_of=part_of)
 
 
 def call_off(meeting: Meeting, *, part_of: Revision) -> None:
@@ -132,6 +139,27 @@ def call_off(meeting: Meeting, *, part_of: Revision) -> None:
         values["sequence"] = meeting.sequence + 1
     change(meeting, "called off", part_of=part_of, **values)
     call_back_letters(meeting, part_of=part_of)
+    keep_bookings_in_step(meeting, part_of=part_of)
+
+
+def keep_bookings_in_step(meeting: Meeting, *, part_of: Revision) -> None:
+    """Half hours given on a host's page say what their meeting says, so that the guest's own page does.
+
+    Raises:
+        AskedForError: another guest has that time.
+    """
+    told = {"start": meeting.start, "minutes": meeting.minutes}
+    for booking in Booking.objects.standing().filter(meeting=meeting):
+        if meeting.cancelled_at:
+            change(booking, "cancelled", part_of=part_of, cancelled_at=meeting.cancelled_at)
+        elif any(getattr(booking, name) != value for name, value in told.items()):
+            others = Booking.objects.standing().filter(page=booking.page_id, start=meeting.start)
+            if others.exclude(pk=booking.pk).exists():
+                raise AskedForError(
+                    "A guest asked for that time on your page.", "Answer them first, or choose another."
+                )
+            moved = {"moved_from": booking.start, "moved_at": timezone.now(), "reminded_at": None}
+            change(booking, "moved", part_of=part_of, **told, **moved)
 
 
 def cancel(conversation: Conversation, *, closes: bool, today: date) -> Revision:
