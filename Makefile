@@ -5,7 +5,7 @@ BROWSER := yes
 SOURCES := src tests training benchmarks tools
 export PYTHON HALFHOUR_CHROMIUM
 
-.PHONY: help run demo test check fix bench conformance train train-vectors shots lock setup setup-dev
+.PHONY: help run demo test check fix bench conformance train train-encoders train-vectors shots lock setup setup-dev
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -35,6 +35,9 @@ conformance: setup-dev ## score files of other people: make conformance CASES=fo
 
 train: setup-dev ## rebuild the small models: make train DATA=folder with the meetings
 	@$(PY) -m training $(DATA)
+
+train-encoders: setup-dev ## rebuild the small encoders (large: fetches torch); DATA as above
+	@tools/train_encoders.sh $(DATA)
 
 train-vectors: setup-dev ## rebuild the word vectors (large: fetches torch); DATA as above
 	@tools/train_vectors.sh $(DATA)

@@ -1,22 +1,25 @@
 """Each check of the message coach, and the verdict on thank-yous, across styles: `python -m benchmarks.outreach [--wrong]`.
 
-What one style of invented messages taught is judged on the other, with one threshold for both.
+Each style is judged by what the others taught, with one threshold for all. With `--encoders FOLDER` the encoder is part of it: the folder
+holds some that were taught without the styles named in their files (`training.letters.student --without`), and only those are judged.
+Without it the linear part stands alone.
 """
 
 import argparse
 import time
 from collections import Counter, defaultdict
 from dataclasses import replace
+from pathlib import Path
 
 from halfhour.domain.letters.acts import ActModel
 from halfhour.domain.outreach.checks import Channel
 from halfhour.domain.outreach.coach import Coach, Unsent, coached
 from halfhour.domain.outreach.wishes import ACTS
-from halfhour.domain.thanks import ACTS as THANKS_ACTS
 from halfhour.domain.thanks import Note, Occasion, Reader, judged
 from halfhour.domain.vectors import Vectors
 from halfhour.models import load_vectors
 from halfhour.models.acts import load_acts
+from halfhour.models.encoders import read_topped
 from halfhour.phrases import language_profiles
 from training.letters.acts import Marked, fit
 from training.letters.outreach import everything as outreach_parts
@@ -31,21 +34,32 @@ def main() -> None:
     """Prints all figures."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--wrong", action="store_true", help="name the messages that were judged otherwise")
-    report(wrong=parser.parse_args().wrong)
+    parser.add_argument("--encoders", type=Path, help="a folder of encoders that were taught without some styles")
+    arguments = parser.parse_args()
+    report(wrong=arguments.wrong, encoders=arguments.encoders)
 
 
-def report(*, wrong: bool = False) -> None:
+def report(*, wrong: bool = False, encoders: Path | None = None) -> None:
     """All figures, and with `wrong` the messages that were judged otherwise."""
     vectors = load_vectors()
-    print_checks(vectors, wrong)
-    print_other_authors(vectors, wrong)
-    print_thanks(vectors, wrong)
+    print_checks(vectors, wrong, encoders)
+    if encoders is None:
+        print_other_authors(vectors, wrong)
+    print_thanks(vectors, wrong, encoders)
     print_speed()
 
 
-def styles_of(parts: list[Marked], column: str) -> list[str]:
-    """The styles that wrote whole messages."""
-    return sorted({part.style for part in parts if column in part.row})
+def styles_of(parts: list[Marked], column: str, encoders: Path | None) -> list[str]:
+    """The styles that wrote whole messages; with encoders those that one of them has not seen."""
+    styles = sorted({part.style for part in parts if column in part.row})
+    return styles if encoders is None else [style for style in styles if encoder_without(style, encoders)]
+
+
+def encoder_without(style: str, encoders: Path) -> Path | None:
+    """The file of an encoder that was taught without a style."""
+    return next(
+        (path for path in sorted(encoders.glob("letters-encoder-*.npz")) if style in path.stem.split("-")), None
+    )
 
 
 def gold(row: dict) -> dict[str, bool]:
@@ -61,18 +75,22 @@ def gold(row: dict) -> dict[str, bool]:
     }
 
 
-def without(style: str, parts: list[Marked], name: str, acts: tuple[str, ...], vectors: Vectors) -> ActModel:
+def without(style: str, parts: list[Marked], name: str, vectors: Vectors, encoders: Path | None) -> ActModel:
     """A model that never saw a style, with the thresholds of the shipped one."""
-    return replace(fit([part for part in parts if part.style != style], acts, vectors), enough=load_acts(name).enough)
+    shipped = load_acts(name)
+    path = encoder_without(style, encoders) if encoders else None
+    hearing = read_topped(path, shipped.acts) if path else None
+    model = fit([part for part in parts if part.style != style], shipped.acts, vectors)
+    return replace(model, enough=shipped.enough, hearing=hearing)
 
 
-def print_checks(vectors: Vectors, wrong: bool) -> None:
+def print_checks(vectors: Vectors, wrong: bool, encoders: Path | None) -> None:
     """Precision and recall of each check, on the style that the model did not see."""
     parts = outreach_parts()
     tally: dict[str, Counter[tuple[bool, bool]]] = defaultdict(Counter)
     others: dict[str, list[str]] = defaultdict(list)
-    for style in styles_of(parts, "channel"):
-        coach = Coach(vectors, without(style, parts, "outreach", ACTS, vectors), language_profiles())
+    for style in styles_of(parts, "channel", encoders):
+        coach = Coach(vectors, without(style, parts, "outreach", vectors, encoders), language_profiles())
         rows = [part.row for part in parts if part.style == style and "channel" in part.row]
         answers = coached([Unsent(row["text"], Channel(row["channel"])) for row in rows], coach)
         for row, answer in zip(rows, answers, strict=True):
@@ -100,7 +118,7 @@ def print_other_authors(vectors: Vectors, wrong: bool) -> None:
     named = []
     column = ACTS.index("job")
     for style in sorted({part.style for part in parts if part.style.startswith("m")}):
-        model = without(style, parts, "outreach", ACTS, vectors)
+        model = without(style, parts, "outreach", vectors, None)
         for part in parts:
             if part.style == style:
                 wanted = bool((part.labels[:, column] > 0).any())
@@ -111,12 +129,12 @@ def print_other_authors(vectors: Vectors, wrong: bool) -> None:
     print(f"job asks, other authors: {precision_recall(counts)}", " ".join(named) if wrong else "")
 
 
-def print_thanks(vectors: Vectors, wrong: bool) -> None:
+def print_thanks(vectors: Vectors, wrong: bool, encoders: Path | None) -> None:
     """Good, mixed, poor: the table, F1 of each, and what hurts most."""
     parts = thanks_parts()
     pairs: Counter[tuple[str, str]] = Counter()
-    for style in styles_of(parts, "verdict"):
-        reader = Reader(vectors, without(style, parts, "thanks", THANKS_ACTS, vectors), language_profiles())
+    for style in styles_of(parts, "verdict", encoders):
+        reader = Reader(vectors, without(style, parts, "thanks", vectors, encoders), language_profiles())
         rows = [part.row for part in parts if part.style == style and part.row]
         answers = judged([Note(row["text"], Occasion(row["context"])) for row in rows], reader)
         for row, answer in zip(rows, answers, strict=True):

@@ -135,16 +135,6 @@ def _matrix(said: Sequence[str], words: Sequence[Sequence[str]], wordings: Wordi
     return hstack([*dense, runs_seen]).tocsr()
 
 
-def across(parts: Sequence[Marked], acts: Sequence[str], vectors: Vectors) -> list[tuple[Marked, np.ndarray]]:
-    """Each message with the chances that a model gave which never saw its style."""
-    found = []
-    for style in sorted({part.style for part in parts}):
-        model = fit([part for part in parts if part.style != style], acts, vectors)
-        judged = [part for part in parts if part.style == style and part.row]
-        found += [(part, model.chances(part.said, vectors)) for part in judged]
-    return found
-
-
 def save(model: ActModel, name: str) -> None:
     """Writes a model beside the others."""
     np.savez_compressed(

@@ -92,6 +92,20 @@ class Encoder:
         return _normed(state + thought, layer.last, layer.last_bias)
 
 
+@dataclass(frozen=True)
+class Topped:
+    """An encoder with some numbers on top: `tops` 2 d × numbers, and their bias."""
+
+    encoder: Encoder
+    tops: Floats
+    bias: Floats
+
+    def numbers(self, texts: Sequence[str], vectors: Vectors) -> Floats:
+        """One row a text, in order."""
+        found: Floats = self.encoder.encode(texts, vectors) @ self.tops + self.bias
+        return found
+
+
 def _normed(state: Floats, gain: Floats, bias: Floats) -> Floats:
     state = state - state.mean(-1, keepdims=True)
     spread = np.sqrt(np.square(state).mean(-1, keepdims=True) + _TINY)

@@ -9,6 +9,7 @@ from halfhour.domain.language import Profile, language_of
 from halfhour.domain.letters.acts import ActModel, acts_of, is_plain_english
 from halfhour.domain.letters.faults import placeholder, wrong_name
 from halfhour.domain.letters.letter import Letter, Span, read_letter
+from halfhour.domain.letters.occasions import apologises, offers_help, other_occasion
 from halfhour.domain.talks.stems import matter
 from halfhour.domain.vectors import Floats, Vectors
 
@@ -65,14 +66,6 @@ _THANKS = re.compile(
     r"most )?(?:kind|patien\w+|generous))\b",
     re.IGNORECASE,
 )
-_JOB_INTERVIEW = re.compile(
-    r"\b(?:(?:for|at|after|during) (?:the|your|our|my)? ?(?:job )?interview(?:ing)? (?:for|yesterday|today|on)|"
-    r"interview(?:ing|ed)? (?:me )?for "
-    r"the|(?:fit|asset) for your (?:organi[sz]ation|company|team)|confident (?:that )?i (?:would|can|could)|"
-    r"my application|next round)\b",
-    re.IGNORECASE,
-)
-
 _REQUEST = re.compile(
     r"\?|\b(?:could|can|would|will) (?:you|u)\b|\b(?:please|kindly|pls) (?!let me know if|do not|don't)|\b(?:salary|"
     r"pay|raise|reimburse)\b|"
@@ -138,10 +131,18 @@ def _judged(note: Note, letter: Letter, chances: Floats, reader: Reader) -> Judg
     if language != "en":
         return Judged(None, language=language)
     found = {act: _place(letter, chances[:, column], reader.enough[column]) for column, act in enumerate(ACTS)}
-    if note.occasion in JOB and found["burden"] and not _REQUEST.search(found["burden"].of(letter.text)):
-        found["burden"] = None  # interest restated after a talk about a job is no request
+    _acquit(note, letter, found)
     issues = tuple(sorted(_issues(note, letter, found), key=lambda issue: list(Fault).index(issue.fault)))
     return Judged(_verdict(issues), issues, found["specific"], found["plan"])
+
+
+def _acquit(note: Note, letter: Letter, found: dict[str, Span | None]) -> None:
+    """Takes back what only sounds like a burden or impatience: interest after a talk about a job, an offer, an apology."""
+    burden, tone = (span.of(letter.text) if span else "" for span in (found["burden"], found["tone"]))
+    if offers_help(burden) or (note.occasion in JOB and not _REQUEST.search(burden)):
+        found["burden"] = None
+    if apologises(tone):
+        found["tone"] = None
 
 
 def _place(letter: Letter, chances: Floats, enough: float) -> Span | None:
@@ -157,20 +158,20 @@ def _verdict(issues: Sequence[Issue]) -> Verdict:
 
 
 def _issues(note: Note, letter: Letter, found: dict[str, Span | None]) -> list[Issue]:
-    return [*_about_person(note, letter), *_burdens(letter, found), *_missing(note, letter, found)]
+    return [*_about_person(note, letter, found), *_burdens(letter, found), *_missing(note, letter, found)]
 
 
-def _about_person(note: Note, letter: Letter) -> list[Issue]:
+def _about_person(note: Note, letter: Letter, found: dict[str, Span | None]) -> list[Issue]:
     """Is it for this person, and for what happened?"""
     issues = []
     if place := placeholder(note.text):
         issues.append(Issue(Fault.PLACEHOLDER, place))
     if note.to and wrong_name(letter, [note.to]):
         issues.append(Issue(Fault.WRONG_NAME, letter.greeting))
-    if note.occasion in {Occasion.AFTER_INFORMATIONAL, Occasion.AFTER_MEETING, Occasion.FOR_HELP} and (
-        match := _JOB_INTERVIEW.search(note.text)
+    if place := other_occasion(
+        note.text, after_job=note.occasion in {*JOB, None}, goes_on=bool(found["plan"] or found["interest"])
     ):
-        issues.append(Issue(Fault.OCCASION, Span(match.start(), match.end())))
+        issues.append(Issue(Fault.OCCASION, place))
     return issues
 
 
@@ -182,7 +183,7 @@ def _burdens(letter: Letter, found: dict[str, Span | None]) -> list[Issue]:
         issues.append(Issue(Fault.HASTE, letter.whole))
     if words > LONGEST:
         issues.append(Issue(Fault.LONG))
-    if not _THANKS.search(letter.text):
+    if not _THANKS.search(letter.text) and not found["specific"]:
         issues.append(Issue(Fault.NO_THANKS))
     return issues
 
@@ -203,8 +204,8 @@ def _goes_on(occasion: Occasion | None, found: dict[str, Span | None]) -> bool:
     """Whether it says what follows, where something should: interest is enough after talks about a job, help needs none."""
     if occasion is Occasion.FOR_HELP:
         return True
-    if occasion in {Occasion.AFTER_JOB_INTERVIEW, Occasion.AFTER_CASUAL, None}:
-        return bool(found["plan"] or found["interest"] or (occasion is not Occasion.AFTER_CASUAL and found["specific"]))
+    if occasion in {*JOB, None}:
+        return bool(found["plan"] or found["interest"])
     return found["plan"] is not None
 
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from halfhour.domain.encoder import Encoder
+from halfhour.domain.encoder import Topped
 from halfhour.domain.lawful.law import Ground
 from halfhour.domain.lawful.windows import Window
 from halfhour.domain.vectors import Floats, Vectors
@@ -20,15 +20,13 @@ BESIDE = 1.2
 
 @dataclass(frozen=True)
 class Hearing:
-    """What the small encoder makes of a window: 2 d × 14 `tops` (ok, risky, protected, eleven grounds) and their bias."""
+    """What the small encoder makes of a window: 14 numbers (ok, risky, protected, eleven grounds)."""
 
-    encoder: Encoder
-    tops: Floats
-    bias: Floats
+    topped: Topped
 
     def scores(self, texts: Sequence[str], vectors: Vectors) -> Floats:
         """Windows × 12: the log odds that ground is touched, and the log chance of each ground."""
-        found = self.encoder.encode(texts, vectors) @ self.tops + self.bias
+        found = self.topped.numbers(texts, vectors)
         fine, risky, protected = found[:, 0], found[:, 1], found[:, 2]
         touched = np.logaddexp(risky, protected) - fine
         grounds = found[:, 3:] - np.logaddexp.reduce(found[:, 3:], axis=1, keepdims=True)

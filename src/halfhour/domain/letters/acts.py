@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from halfhour.domain.clauses import plain
+from halfhour.domain.encoder import Topped
 from halfhour.domain.talks.stems import words as words_of
 from halfhour.domain.talks.wordings import Wordings
 from halfhour.domain.vectors import Floats, Vectors
@@ -14,6 +16,8 @@ ME = frozenset("i i'm i've i'd i'll im my me mine myself we our us we're we've".
 YOU = frozenset("you your yours you're you've you'd you'll yourself u ur ya".split())
 MARKS = 21
 """Columns of outer marks."""
+BESIDE = 0.5
+"""What the linear score counts beside the one of the encoder (chosen on an author whom neither had seen; models/letters.md)."""
 
 
 _JOB = re.compile(
@@ -92,7 +96,7 @@ _DIGIT = re.compile(r"\d")
 
 @dataclass(frozen=True)
 class ActModel:
-    """Linear models side by side, one an act (models/outreach.md, models/thanks.md).
+    """Linear models side by side, one an act (models/outreach.md, models/thanks.md), and what an encoder hears (models/letters.md).
 
     Shapes: `runs` wordings × acts; `dense` (marks + width of vectors) × acts; `bias` acts; `enough` act → the chance from which it counts.
     """
@@ -103,16 +107,25 @@ class ActModel:
     dense: Floats
     bias: Floats
     enough: Mapping[str, float]
+    hearing: Topped | None = None
+    """One number an act; None while the linear part is being taught."""
 
     def chances(self, sentences: Sequence[str], vectors: Vectors) -> Floats:
         """Sentences × acts: the chance, 0 to 1, that a sentence does it."""
         if not sentences:
             return np.zeros((0, len(self.acts)), dtype=np.float32)
-        words = [words_of(sentence) for sentence in sentences]
-        dense = np.concatenate([marks(sentences, words), vectors.of(sentences)], axis=1)
-        scores = dense @ self.dense + self.wordings.weigh(words, self.runs) + self.bias
+        scores = self.linear(sentences, vectors)
+        if self.hearing:
+            scores = BESIDE * scores + self.hearing.numbers([plain(sentence) for sentence in sentences], vectors)
         chances: Floats = 1 / (1 + np.exp(-scores))
         return chances
+
+    def linear(self, sentences: Sequence[str], vectors: Vectors) -> Floats:
+        """Sentences × acts: the log odds by the linear part alone."""
+        words = [words_of(sentence) for sentence in sentences]
+        dense = np.concatenate([marks(sentences, words), vectors.of(sentences)], axis=1)
+        scores: Floats = dense @ self.dense + self.wordings.weigh(words, self.runs) + self.bias
+        return scores
 
 
 def marks(sentences: Sequence[str], words: Sequence[Sequence[str]]) -> Floats:

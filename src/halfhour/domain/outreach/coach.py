@@ -8,7 +8,7 @@ from halfhour.domain.letters.acts import ActModel, acts_of, is_plain_english
 from halfhour.domain.letters.letter import Letter, read_letter
 from halfhour.domain.outreach.checks import Channel, Check, Context, Topic
 from halfhour.domain.outreach.shape import shape_checks
-from halfhour.domain.outreach.wishes import ACTS, wish_checks
+from halfhour.domain.outreach.wishes import ACTS, asking, wish_checks
 from halfhour.domain.vectors import Floats, Vectors
 
 WHY = ACTS.index("why")
@@ -56,5 +56,6 @@ def _checked(draft: Unsent, letter: Letter, chances: Floats, coach: Coach) -> Co
         return Coached(letter, (), language)
     enough = [coach.acts.enough[act] for act in coach.acts.acts]
     why = [span for span, row in zip(letter.sentences, chances, strict=True) if row[WHY] >= enough[WHY]]
-    found = [*shape_checks(letter, draft.channel, draft.context, why), *wish_checks(letter, chances, enough)]
+    wants = asking(letter, chances, enough)
+    found = [*shape_checks(letter, draft.channel, draft.context, why, wants), *wish_checks(letter, chances, enough)]
     return Coached(letter, tuple(sorted(found, key=lambda check: _ORDER[check.topic])))

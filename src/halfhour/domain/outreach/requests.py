@@ -15,13 +15,20 @@ _FRAME = re.compile(
     r"would))?"
     r"|\b(?:and|also) that you|\bwondering (?:if|whether) (?:you|i|we) (?:could|might|would|can|may)(?: also)?"
     r"|\b(?:is it|would it be) possible (?:for (?:me|you) )?to|\b(?:grateful|glad|happy|appreciate(?: it)?) if "
-    r"you (?:could|would)(?: also)?"
+    r"you(?:'d| (?:could|would))(?: also)?"
+    r"|\b(?:love|like|appreciate) it if you(?:'d| (?:could|would))(?: also)?|\b(?:would|do) you mind"
+    r"|\bi (?:also )?(?:request|ask|beg|invite) (?:of )?you(?: kindly)? to(?: kindly)?|\bi(?:'d| would| should)(?: (?:also|equally))? "
+    r"(?:be (?:very |most |also )?(?:grateful|obliged|glad|thankful) for|ask you to)"
+    r"|\bi(?:'d| would)? (?:further|also|besides) (?:ask you to|(?:be )?(?:obliged|grateful) if you (?:would|could)|"
+    r"need (?:someone|somebody|you) to)"
+    r"|\bi(?:'d| would) (?:like|love) you(?: as well| also)? to|\bcould you besides"
+    r"|^(?:grant|allow|give) me(?: please)?|^in addition,?(?: please)?"
     r"|\b(?:ask(?:ing)?|grateful|thankful|glad|hop(?:e|ing)|look(?:ing)?|appreciate) (?:you )?(?:for|to)|"
     r"\bplus,?|\balso,?|^and(?: also| then)?) +"
 )
 """How a request begins; what follows says what is wanted."""
 _JOINT = re.compile(
-    r"(?:,|;)? *\b(?:and|plus|as well as)(?: (?:also|then|maybe|perhaps|please|kindly|afterwards|to|you))*\b +|, +"
+    r"(?:,|;)? *\b(?:and|plus|as well as)(?: (?:also|then|maybe|perhaps|please|kindly|afterwards|to|you))*\b +|[,;] +(?:to +)?"
 )
 """How a second request is hung on to the first; "or" offers a choice of one."""
 
@@ -38,12 +45,13 @@ _KINDS = {
     r"interview|question)|see you|buy you|let me (?:know|ask|call)|reply|respond|write back|write (?:to )?me|"
     r"drop me|sit down|catch)",
     "reading": r"(?:read|review|look (?:at|over|through)|go (?:over|through)|check|correct|edit|comment|"
-    r"proofread|critique|mark|evaluate|assess|"
+    r"proofread|critique|mark|evaluate|assess|examine|play my|listen to my|"
     r"give (?:me )?(?:your )?(?:feedback|opinion)|have a look)",
     "writing": r"(?:write|sign|endorse|nominate|be my (?:reference|referee)|act as|vouch|provide (?:a |me "
     r"(?:with )?a )?(?:reference|letter|"
     r"testimonial|recommendation)|record|draft)",
-    "introduction": r"(?:introduce|put me in (?:touch|contact)|refer me|connect me|recommend me (?:to|for)|pass "
+    "introduction": r"(?:introduce|intro|mention my name|give my (?:name|cv)|"
+    r"speak (?:to|with) \w+ (?:\w+ )?(?:for me|on my behalf)|put me in (?:touch|contact)|refer me|connect me|recommend me (?:to|for)|pass "
     r"(?:on )?my|forward|hand (?:on |over )?my|"
     r"give me the (?:number|name|contact|email|e-mail|address)|send (?:on )?my|share my|speak to (?:my|your)|"
     r"talk to (?:my|your) (?:boss|"
@@ -59,6 +67,15 @@ _KINDS = {
     r"(?:find|get|with|write|build|fix)|recommend|put (?!me in (?:touch|contact)|in a)|name|be named|interview "
     r"you for|film|photograph|show my|film you)",
 }
+_GERUNDS = {
+    f"{base.removesuffix('e')}ing": base
+    for base in (
+        "read look check review write send share introduce forward pass give lend connect recommend speak talk meet tell call have "
+        "help endorse comment examine correct visit join sign edit"
+    ).split()
+} | {"putting": "put", "letting": "let", "getting": "get", "sitting": "sit"}
+_GERUND = re.compile(r"\b(?:" + "|".join(_GERUNDS) + r")\b")
+
 _KIND = {
     name: re.compile(pattern if name == "talk" else pattern + r"(?= +[^\W\d])|" + pattern + r"(?= +\d)")
     for name, pattern in _KINDS.items()
@@ -88,6 +105,8 @@ def kinds_asked(sentences: Iterable[str]) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for sentence in sentences:
         text = plain(sentence)
+        if " mind " in text:
+            text = _GERUND.sub(lambda found: _GERUNDS[found[0]], text)
         for match in _FRAME.finditer(text):
             for kind in _from(text, match.end()):
                 found.setdefault(kind)

@@ -74,11 +74,15 @@ _SILENT = re.compile(r"[^aeiouyl\W]e(?:s|d)?\b", re.IGNORECASE)
 
 
 def shape_checks(
-    letter: Letter, channel: Channel, context: Context, about_them: Collection[Span] = ()
+    letter: Letter,
+    channel: Channel,
+    context: Context,
+    about_them: Collection[Span] = (),
+    asking: Collection[Span] = (),
 ) -> Iterator[Check]:
-    """All checks that need no model; `about_them` are sentences that are known to say why the message goes to them."""
+    """All checks that need no model; of some sentences it is known that they say why the message goes to them, or that they ask."""
     yield _placeholder(letter)
-    yield _about_them(letter, about_them)
+    yield _about_them(letter, about_them, asking)
     yield _greeting(letter, channel, context)
     yield _subject(letter, channel)
     yield _length(letter, channel)
@@ -98,8 +102,11 @@ def _placeholder(letter: Letter) -> Check:
     return Check(Topic.PLACEHOLDER, place is None, "placeholder" if place else "placeholder_ok", place)
 
 
-def _about_them(letter: Letter, known: Collection[Span]) -> Check:
-    """A sentence that speaks of you or says why you is about them, one that speaks of me alone is about me; others count for neither."""
+def _about_them(letter: Letter, known: Collection[Span], asking: Collection[Span]) -> Check:
+    """A sentence that speaks of you or says why you is about them, one that speaks of me alone, and asks for nothing, is about me.
+
+    Others count for neither.
+    """
     them = me = 0
     longest: tuple[int, Span | None] = (0, None)
     for span in letter.sentences:
@@ -107,7 +114,7 @@ def _about_them(letter: Letter, known: Collection[Span]) -> Check:
         yours, mine = sum(word in YOU for word in said), sum(word in ME for word in said)
         if yours or span in known:
             them += len(said)
-        elif mine:
+        elif mine and span not in asking:
             me += len(said)
             longest = max(longest, (len(said), span), key=lambda pair: pair[0])
     share = them / (them + me) if them + me else 0.5

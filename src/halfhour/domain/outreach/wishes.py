@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+import numpy as np
+
 from halfhour.domain.clauses import plain
 from halfhour.domain.letters.letter import Letter, Span
 from halfhour.domain.outreach.checks import Check, Topic
@@ -47,8 +49,7 @@ class Act(NamedTuple):
 def wish_checks(letter: Letter, chances: Floats, enough: Sequence[float]) -> Iterator[Check]:
     """Checks on top of the acts of sentences (sentences × `ACTS`)."""
     acts = {act: _strongest(letter, chances[:, column], enough[column]) for column, act in enumerate(ACTS)}
-    want = ACTS.index("want")
-    wants = [span for span, row in zip(letter.sentences, chances, strict=True) if row[want] >= enough[want]]
+    wants = asking(letter, chances, enough)
     yield _job_ask(acts["job"])
     yield _ask(letter, wants)
     yield _asks(letter, wants)
@@ -57,6 +58,13 @@ def wish_checks(letter: Letter, chances: Floats, enough: Sequence[float]) -> Ite
     yield _question(letter, wants)
     yield _searchable(acts["search"])
     yield _why_you(acts["why"])
+
+
+def asking(letter: Letter, chances: Floats, enough: Sequence[float]) -> list[Span]:
+    """The sentences that ask for anything: by the act "want", or by any kind of it."""
+    kinds = [column for column, act in enumerate(ACTS) if act != "why"]
+    least = np.array([enough[column] for column in kinds])
+    return [span for span, row in zip(letter.sentences, chances, strict=True) if (row[kinds] >= least).any()]
 
 
 def _strongest(letter: Letter, chances: Floats, enough: float) -> Act:

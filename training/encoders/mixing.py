@@ -1,8 +1,9 @@
-"""The sentences on which the small encoder learns from the large one: our own lines, mixtures of them, and what people say otherwise.
+"""The lines on which a small encoder learns from the large one: our own, mixtures of them, and what people say otherwise.
 
 Labels cost nothing here, since the teacher gives them, so that wordings which nobody wrote can be asked about too.
 """
 
+import gzip
 import json
 import random
 import re
@@ -13,12 +14,11 @@ import numpy as np
 
 from halfhour.domain.talks.sentences import spans
 from halfhour.domain.vectors import Vectors
-from training.lawful.read import listed_questions, talk_turns
 
 HERE = Path(__file__).parent.parent
 LONGEST = 42
 """Words of a line that are kept."""
-SWAPS, CROSSINGS, NEIGHBOURS = 5, 4, 12
+NEIGHBOURS = 12
 BARE = 0.2
 """Part of the lines that is turned into captions: small letters, no stops."""
 PLAIN = frozenset(
@@ -27,30 +27,44 @@ PLAIN = frozenset(
 )
 
 
-def transfer_lines(own: Sequence[str], vectors: Vectors, meetings: Sequence[str] = (), *, seed: int = 5) -> list[str]:
-    """All lines, without repeats, in a random order that a seed fixes; some 100,000 with the sentences of meetings.
-
-    Args:
-        own: the labelled lines.
-        meetings: sentences of meetings (docs/sources.md), which show how people talk when no employer asks.
-    """
-    dice = random.Random(seed)
-    pool = [*_others(), *meetings]
-    mixer = _Mixer(vectors, dice)
-    found = [*own, *(line for text in own for line in mixer.variants(text, own, pool)), *pool]
-    lines = list(dict.fromkeys(_shown(line, dice) for line in found))
-    dice.shuffle(lines)
-    return lines
-
-
-def _others() -> Iterator[str]:
-    """What the asking side says in talks and lists, and the sentences of all messages written here."""
-    yield from (line.text for line in (*talk_turns(), *listed_questions()))
+def message_sentences(without: Sequence[str] = ()) -> Iterator[str]:
+    """The sentences of all messages, requests and thank-yous written for this project, without those of some styles."""
     for folder in ("messages", "outreach", "thanks"):
         for path in sorted((HERE / folder).glob("*.jsonl")):
+            if path.stem[:2] in without:
+                continue
             for row in path.read_text(encoding="utf-8").splitlines():
                 text = json.loads(row)["text"]
                 yield from (text[start:end] for start, end in spans(text) if 3 <= len(text[start:end].split()) <= 40)
+
+
+def meeting_sentences(folder: Path | None, half: int = 0) -> list[str]:
+    """A sentence a turn of every second meeting; nothing without a folder. The other `half` is kept for measuring."""
+    found: list[str] = []
+    dice = random.Random(5)
+    for number, turns in enumerate(meetings(folder)):
+        for turn in turns if number % 2 == half else ():
+            said = [turn[start:end] for start, end in spans(turn)]
+            whole = [sentence for sentence in said if 4 <= len(sentence.split()) <= 40]
+            if whole:
+                found.append(dice.choice(whole))
+    return found
+
+
+def meetings(folder: Path | None) -> Iterator[list[str]]:
+    """The turns of each meeting of QMSum (docs/sources.md); nothing without a folder."""
+    if folder is None:
+        return
+    with gzip.open(folder / "meetings-with-summaries.jsonl.gz", "rt", encoding="utf-8") as rows:
+        for row in rows:
+            yield [turn["text"] for turn in json.loads(row)["turns"]]
+
+
+def in_random_order(lines: Sequence[str], dice: random.Random) -> list[str]:
+    """All lines without repeats, some of them as captions have them."""
+    shown = list(dict.fromkeys(_shown(line, dice) for line in lines))
+    dice.shuffle(shown)
+    return shown
 
 
 def _shown(line: str, dice: random.Random) -> str:
@@ -58,7 +72,7 @@ def _shown(line: str, dice: random.Random) -> str:
     return re.sub(r"[^\w\s']", "", line.lower()) if dice.random() < BARE else line
 
 
-class _Mixer:
+class Mixer:
     """Makes new lines from old ones: a word for a like one, a word left out, the head of one with the tail of another."""
 
     def __init__(self, vectors: Vectors, dice: random.Random) -> None:
@@ -68,13 +82,13 @@ class _Mixer:
         self.places = {word: place for place, word in enumerate(self.words)}
         self.near: dict[str, list[str]] = {}
 
-    def variants(self, text: str, own: Sequence[str], pool: Sequence[str]) -> Iterator[str]:
-        """Fifteen or so."""
-        yield from (self.swapped(text) for _ in range(SWAPS))
+    def variants(self, text: str, own: Sequence[str], pool: Sequence[str], swaps: int, crossings: int) -> Iterator[str]:
+        """So many with like words, and so many crossed with others; four more besides."""
+        yield from (self.swapped(text) for _ in range(swaps))
         yield self.swapped(self.swapped(text))
         yield self.thinned(text)
         yield self.thinned(self.swapped(text))
-        yield from (self.crossed(text, self.dice.choice(own)) for _ in range(CROSSINGS))
+        yield from (self.crossed(text, self.dice.choice(own)) for _ in range(crossings))
         yield self.dice.choice(pool)[:160] + " " + text
 
     def swapped(self, text: str) -> str:

@@ -1,0 +1,55 @@
+"""Small encoders as they were stored (lawful.md, letters.md)."""
+
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from halfhour.domain.encoder import Encoder, Layer, Topped
+from halfhour.domain.vectors import Floats
+
+
+def load_topped(name: str, numbers: tuple[str, ...] | None = None) -> Topped:
+    """The encoder of a file in this package; of its numbers only those named, in their order."""
+    return topped(stored(name), numbers)
+
+
+def read_topped(path: Path, numbers: tuple[str, ...] | None = None) -> Topped:
+    """The same for a file elsewhere."""
+    with np.load(path, allow_pickle=False) as kept:
+        return topped({key: kept[key] for key in kept}, numbers)
+
+
+def topped(kept: dict[str, Any], numbers: tuple[str, ...] | None = None) -> Topped:
+    """An encoder from its arrays."""
+    whole = {name: array.astype(np.float32) for name, array in kept.items() if array.dtype == np.float16}
+    tops, bias = whole["tops"], whole["tops_bias"]
+    if numbers is not None:
+        names = kept["numbers"].tolist()
+        columns = [names.index(number) for number in numbers]
+        tops, bias = np.ascontiguousarray(tops[:, columns]), bias[columns]
+    return Topped(_encoder(whole, int(kept["heads"]), float(kept["spread"])), tops, bias)
+
+
+def _encoder(whole: dict[str, Floats], heads: int, spread: float) -> Encoder:
+    layers = sorted({name.partition(".")[0] for name in whole if "." in name}, key=int)
+    return Encoder(
+        whole["enter"],
+        whole["enter_bias"],
+        whole["places"],
+        whole["first"],
+        whole["first_bias"],
+        tuple(Layer(**{name: whole[f"{layer}.{name}"] for name in Layer.__annotations__}) for layer in layers),
+        heads,
+        spread,
+    )
+
+
+def stored(name: str) -> dict[str, Any]:
+    """Arrays of a file beside this one; nothing in it is ever executed."""
+    with (
+        resources.files("halfhour.models").joinpath(name).open("rb") as file,
+        np.load(file, allow_pickle=False) as kept,
+    ):
+        return {key: kept[key] for key in kept}

@@ -1,0 +1,23 @@
+#!/bin/sh
+# Makes the small encoders anew in an environment of its own, since torch is large: `tools/train_encoders.sh DATA`, or of one alone
+# `tools/train_encoders.sh DATA lawful|letters [--without STYLE… --into FOLDER]`.
+set -eu
+cd "$(dirname "$0")/.."
+data=${1:?Name the folder with meetings-with-summaries.jsonl.gz: make train-encoders DATA=folder}
+[ -f "$data/meetings-with-summaries.jsonl.gz" ] || { echo "$data does not hold meetings-with-summaries.jsonl.gz." >&2; exit 2; }
+shift
+environment=.cache/train
+if [ ! -x $environment/bin/python ]; then
+  echo "  fetching torch and the teacher into $environment, which takes a while …" >&2
+  .venv/bin/python -m venv $environment
+  $environment/bin/python -m pip install --quiet --disable-pip-version-check -e '.[train]' torch transformers
+fi
+export PYTHONPATH=.:src
+which=${1:-both}
+[ $# -eq 0 ] || shift
+case $which in
+  lawful | both) $environment/bin/python -m training.lawful.student --meetings "$data" "$@" ;;
+esac
+case $which in
+  letters | both) $environment/bin/python -m training.letters.student "$@" ;;
+esac

@@ -1,0 +1,98 @@
+"""Makes models/letters-encoder.npz: the acts of sentences of requests and thank-yous, heard by a small encoder (models/letters.md).
+
+`tools/train_encoders.sh letters` in an environment of its own (torch). With `--without STYLE…` neither teacher nor student see what
+those authors wrote, and the encoder lands in the folder `--into`, for `python -m benchmarks.outreach`.
+"""
+
+import argparse
+import random
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import torch
+from torch.nn import functional
+
+from halfhour.domain.outreach.wishes import ACTS as WISHES
+from halfhour.domain.thanks import ACTS as THANKS
+from halfhour.domain.vectors import Vectors
+from halfhour.models import load_vectors
+from training.encoders.large import taught
+from training.encoders.mixing import Mixer, in_random_order, message_sentences
+from training.encoders.small import Size, Small, learned, save
+from training.letters.acts import HERE, MODELS, Marked, from_messages, marked, sentences
+
+ALL = (*WISHES, *THANKS)
+SIZE = Size(rounds=7)
+SWAPS, CROSSINGS = 2, 1
+FEWER = 0.3
+"""Part of the sentences of other authors' messages that the teacher reads: they know of job asks alone."""
+SOFT = 1.5
+Told = list[tuple[str, list[float]]]
+
+
+def told(without: Sequence[str]) -> Told:
+    """Sentences with what is known of each act: 1, 0, or NaN."""
+    dice, found = random.Random(3), []
+    for folder, acts in (("outreach", WISHES), ("thanks", THANKS)):
+        found += _rows([*marked(folder, acts), *sentences(folder, acts)], acts, without)
+    others = _rows(from_messages("job", WISHES, HERE / "outreach" / "seekers.txt"), WISHES, without)
+    return found + [row for row in others if 1.0 in row[1] or dice.random() < FEWER]
+
+
+def _rows(parts: Iterable[Marked], acts: Sequence[str], without: Sequence[str]) -> Told:
+    found = []
+    for part in parts:
+        if part.style in without:
+            continue
+        for sentence, labels in zip(part.said, part.labels.astype(float), strict=True):
+            row = dict(zip(acts, labels.tolist(), strict=True))
+            if row.get("job") == 1:
+                row["burden"] = 1.0
+            found.append((sentence, [row.get(act, float("nan")) for act in ALL]))
+    return found
+
+
+def learn(rows: Told, vectors: Vectors, without: Sequence[str] = ()) -> Small:
+    """A student of a teacher that has read the rows."""
+    texts, known = [text for text, _ in rows], torch.tensor([labels for _, labels in rows])
+    teacher = taught(texts, len(ALL), lambda found, chosen: _missed(found, known[chosen]), rounds=4)
+    dice = random.Random(7)
+    mixer, pool = Mixer(vectors, dice), list(message_sentences(without))
+    short = [text for text in texts if text.split()]
+    mixed = [line for text in short for line in mixer.variants(text, short, pool, SWAPS, CROSSINGS)]
+    lines = in_random_order([*short, *mixed, *dice.sample(pool, min(len(pool), 15_000))], dice)
+    said = teacher.labels(lines)
+    marks = {" ".join(text.split()): place for place, text in enumerate(texts)}
+    own = torch.full((len(lines), len(ALL)), float("nan"))
+    for place, line in enumerate(lines):
+        if line in marks:
+            own[place] = known[marks[line]]
+    return learned(lines, len(ALL), lambda found, chosen: _apart(found, said[chosen], own[chosen]), vectors, SIZE)
+
+
+def _missed(found: torch.Tensor, known: torch.Tensor) -> torch.Tensor:
+    there = ~known.isnan()
+    return functional.binary_cross_entropy_with_logits(found[there], known[there])
+
+
+def _apart(found: torch.Tensor, said: torch.Tensor, own: torch.Tensor) -> torch.Tensor:
+    """As near to the teacher as may be: its chances softly, its scores; then the marks themselves."""
+    soft = functional.binary_cross_entropy_with_logits(found / SOFT, torch.sigmoid(said / SOFT)) * SOFT**2
+    loss = 5 * soft + 0.1 * functional.mse_loss(found, said)
+    return loss + 0.5 * _missed(found, own) if (~own.isnan()).any() else loss
+
+
+def main() -> None:
+    """Teaches and writes."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--without", nargs="*", default=[], help="styles that are left out")
+    parser.add_argument("--into", type=Path, default=MODELS, help="the folder it is written to")
+    arguments = parser.parse_args()
+    student = learn(told(arguments.without), load_vectors(), arguments.without)
+    path = arguments.into / f"letters-encoder{''.join('-' + style for style in arguments.without)}.npz"
+    save(student, path, ALL)
+    print(path)
+
+
+if __name__ == "__main__":
+    main()
