@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks import exchanges, five_lines, kinds, lawful, lessons, outreach, questions, shares, speed
+from benchmarks import exchanges, five_lines, free_times, kinds, lawful, lessons, outreach, questions, shares, speed
 from benchmarks.machine import machine
 
 
@@ -31,6 +31,7 @@ MEASURES: dict[str, Callable[[], None]] = {
     "outreach": outreach.report,
     "questions": questions.report,
     "shares": shares.report,
+    "free_times": free_times.report,
     "speed": speed.report,
     "imports": apart("imports"),
     "pages": apart("pages"),

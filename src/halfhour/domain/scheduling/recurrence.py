@@ -283,8 +283,8 @@ def _day_test(rule: Rule) -> Callable[[date], bool]:
     numbered = {pair for pair in rule.days if pair[0]} if ordinal else set()
 
     def has_weekday(day: date) -> bool:
-        if day.weekday() in every:
-            return True
+        if day.weekday() in every or not numbered:
+            return day.weekday() in every
         number, length = _place(day, in_year=in_year)
         return bool(numbered & {((number - 1) // 7 + 1, day.weekday()), (-((length - number) // 7) - 1, day.weekday())})
 
