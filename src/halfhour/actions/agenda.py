@@ -10,6 +10,7 @@ from django.db.models import F
 
 from halfhour.actions.keep_in_touch import grounds
 from halfhour.actions.today import WITH, Agenda
+from halfhour.domain.hosting import answer_by
 from halfhour.domain.meetings import early_by, leave_at
 from halfhour.domain.today import Sort, Thing
 from halfhour.phrases.today import day_in_words, listed, reason_in_words, said
@@ -84,6 +85,8 @@ class _Teller:
         self.records |= self.workspace.advice.in_bulk(by_sort[Sort.REPORT])
         self.records |= self.workspace.introductions.select_related("by", "to").in_bulk(by_sort[Sort.TELL])
         self.records |= self.workspace.people.in_bulk(by_sort[Sort.TOUCH])
+        if by_sort[Sort.ANSWER]:
+            self.records |= self.workspace.bookings.select_related("page").in_bulk(by_sort[Sort.ANSWER])
         self._look_up_conversations({thing.about for thing in things}, by_sort)
         if by_sort[Sort.TOUCH]:
             ties = {pk: self.agenda.ties[pk] for pk in by_sort[Sort.TOUCH] if pk in self.agenda.ties}
@@ -130,6 +133,8 @@ class _Teller:
             return self._touch(thing)
         if thing.sort is Sort.TELL:
             return self._introducer(thing)
+        if thing.sort is Sort.ANSWER:
+            return self._request(thing)
         record = self.records.get(thing.about)
         conversation = self.conversations.get(record.conversation_id if record else thing.about)
         if conversation is None:
@@ -214,6 +219,16 @@ class _Teller:
         return Item(
             thing, said(thing.sort, "do", people=person.name), why, said(thing.sort, "button"), person=person.pk
         )
+
+    def _request(self, thing: Thing) -> Item | None:
+        booking = self.records.get(thing.about)
+        if booking is None:
+            return None
+        left = (answer_by(booking.asked_at, booking.page.answer_days, self.zone) - self.agenda.today).days
+        words = "left_many" if left > 1 else ("left_one", "left_none", "late")[min(1 - left, 2)]
+        when = f"{self._day(booking.start.astimezone(self.zone).date())} at {booking.start.astimezone(self.zone):%H:%M}"
+        why = said(thing.sort, "why", minutes=booking.minutes, when=when, left=said(thing.sort, words, many=left))
+        return Item(thing, said(thing.sort, "do", people=booking.guest_name), why, said(thing.sort, "button"))
 
     def _introducer(self, thing: Thing) -> Item | None:
         introduction = self.records.get(thing.about)

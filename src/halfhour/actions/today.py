@@ -35,6 +35,7 @@ from halfhour.domain.today import (
     of_letters,
     of_meeting,
     of_promise,
+    of_request,
     of_tie,
 )
 from halfhour.phrases.contracts import contracts
@@ -42,6 +43,7 @@ from halfhour.phrases.follow_up import preset
 from halfhour.records.accounts import Workspace
 from halfhour.records.afterwards import Advice, Promise, Rest
 from halfhour.records.conversations import Conversation, Event, PlannedQuestion
+from halfhour.records.hosting import Booking
 from halfhour.records.letters import Parcel, Purpose
 from halfhour.records.people import Introduction
 from halfhour.records.revisions import Revision
@@ -125,6 +127,7 @@ def agenda_of(
         *advice,
         *_introductions(workspace),
         *_meetings(workspace, now, zone),
+        *_requests(workspace, zone),
     ]
     things += [of_tie(person, due) for person, (_, due) in ties.items()]
     held = [(since, failed) for _, _, released, since, failed in parcels if released is None or failed]
@@ -163,6 +166,19 @@ def _meetings(workspace: Workspace, now: datetime, zone: tzinfo) -> Iterator[Thi
     columns = ("sort", "conversation_id", "changed_at")
     for kind, about, changed, at in rows.order_by("start").annotate(when=when).values_list(*columns, "when")[:MOST]:
         yield of_meeting(Sort(kind), about, changed.astimezone(zone).date(), at)
+
+
+def _requests(workspace: Workspace, zone: tzinfo) -> Iterator[Thing]:
+    """Half hours that guests asked for and that wait for an answer; where other times were proposed, the guest is to answer."""
+    rows = Booking.objects.standing().filter(workspace=workspace, accepted_at=None, proposed=[], page__removed_at=None)
+    for pk, asked in rows.order_by("asked_at").values_list("pk", "asked_at")[:MOST]:
+        yield of_request(pk, asked.astimezone(zone).date())
+
+
+def _given(workspace: Workspace) -> "QuerySet[Any]":
+    """Conversations that began on one's own page: there one is the host, who prepares no questions and is thanked."""
+    rows = Booking.objects.present().filter(workspace=workspace, conversation__isnull=False)
+    return rows.values("conversation_id")
 
 
 def put_off(workspace: Workspace, thing: Thing, *, until: date, today: date) -> Revision:
@@ -272,7 +288,9 @@ class _Near:
         asked = {row[0] for row in rows if not row[1] and row[9] is None}
         there = _there(self.workspace, asked)
         seconds = _seconds(self.workspace, there, {row[4] for row in rows if row[0] in asked})
-        prepared = _prepared([row[0] for row in rows if not row[1] and row[9]])
+        agreed = [row[0] for row in rows if not row[1] and row[9]]
+        given = set(_given(self.workspace).filter(conversation__in=agreed).values_list("conversation_id", flat=True))
+        prepared = _prepared(agreed) | given
         counted = set()
         for pk, sort, many, kind, follow_up, minutes, begun, *facts in rows:
             if sort and sort not in counted:
@@ -284,6 +302,7 @@ class _Near:
                 more = self._asked(pk, what, there[pk], seconds.get(pk, ()), calendar)
             elif what.agreed_for:
                 more = self._agreed(pk, what.agreed_for, prepared)
+                more["confirmed"] = more["confirmed"] or pk in given  # their page writes the reminder
             yield Standing(
                 pk,
                 what,
@@ -325,6 +344,7 @@ class _Near:
         thankless = [kind.value for kind in Kind if _thank_within(kind) is None]
         if thankless:
             yield Q(held_on=None) | ~Q(kind__in=thankless)
+        yield Q(held_on=None) | ~Q(pk__in=_given(self.workspace))
         for sort, began in _BEGAN.items():
             about = [key.partition(":")[2] for key in self.resting if key.startswith(f"{sort}:")]
             if about:

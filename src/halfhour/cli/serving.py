@@ -19,7 +19,11 @@ from halfhour.domain.errors import OutsideError, RuleError, SetupError
 
 SETTINGS = "halfhour.server.settings"
 APPLICATION = "halfhour.server.wsgi.application"
-TICKING = ("halfhour.web.outbox.tick.begin_ticking", "halfhour.web.archive.tick.begin_ticking")
+TICKING = (
+    "halfhour.web.outbox.tick.begin_ticking",
+    "halfhour.web.archive.tick.begin_ticking",
+    "halfhour.web.hosting.tick.begin_ticking",
+)
 PATIENCE = 10
 """Seconds that pages and tasks may take to end when they are told to stop (our own default)."""
 
@@ -32,10 +36,14 @@ def require_allowed(host: str) -> None:
     """
     if is_loopback(host):
         return
+    if not os.environ.get("HALFHOUR_HOSTS") and (guests := os.environ.get("HALFHOUR_GUEST_HOSTS")):
+        click.echo(f"Others reach your booking pages under {guests}, and nothing else.", err=True)
+        return
     if not os.environ.get("HALFHOUR_HOSTS"):
         raise RuleError(
             f"{host} can be reached by others, and there are no accounts yet: they could read and change everything.",
-            "If you want that, set HALFHOUR_HOSTS to the names under which they will call it, such as HALFHOUR_HOSTS=desk.local.",
+            "If you want that, set HALFHOUR_HOSTS to the names under which they will call it, such as HALFHOUR_HOSTS=desk.local. "
+            "For booking pages alone, set HALFHOUR_GUEST_HOSTS instead.",
         )
     click.secho(
         f"Whoever can reach {host} can read and change everything: there are no accounts yet.", fg="yellow", err=True

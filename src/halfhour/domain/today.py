@@ -33,6 +33,8 @@ class Sort(StrEnum):
     UNTOLD = "untold"
     CONFIRM = "confirm"
     PREPARE = "prepare"
+    ANSWER = "answer"
+    """A guest of one's own page asked for a half hour."""
     RELEASE = "release"
     AGREE = "agree"
     PROMISE = "promise"
@@ -156,6 +158,11 @@ def of_letters(waiting_since: date) -> Thing:
 def of_meeting(sort: Sort, id_: str, since: date, at: datetime) -> Thing:
     """A conversation in which an invitation waits for an answer, another time for a word, or a change to be told."""
     return Thing(sort, since, id_, at)
+
+
+def of_request(id_: str, asked_on: date) -> Thing:
+    """A half hour that a guest asked for; due at once, since they wait."""
+    return Thing(Sort.ANSWER, asked_on, id_)
 
 
 def of_tie(id_: str, due_on: date) -> Thing:

@@ -18,8 +18,11 @@ DEBUG = os.environ.get("HALFHOUR_DEBUG", "") == "1"
 SECRET_KEY = lazy(secret_key_in, str)(DATA)  # made when first needed
 
 # One person on their own machine: no account, loopback names only, so that no other site reaches in by rebinding its name.
-ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
-ALLOWED_HOSTS += [name for name in os.environ.get("HALFHOUR_HOSTS", "").split(",") if name]
+OPEN_HOSTS = [name for name in os.environ.get("HALFHOUR_HOSTS", "").split(",") if name]
+"""Names under which everybody who can reach this machine reads and changes everything."""
+GUEST_HOSTS = [name for name in os.environ.get("HALFHOUR_GUEST_HOSTS", "").split(",") if name]
+"""Names under which others reach the booking pages of a host, and nothing else."""
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *OPEN_HOSTS, *GUEST_HOSTS]
 USE_X_FORWARDED_HOST = False
 
 INSTALLED_APPS = [

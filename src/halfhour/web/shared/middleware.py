@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from halfhour.actions.accounts import welcome_local_person
 from halfhour.domain.errors import HalfhourError
-from halfhour.web.shared import storage
+from halfhour.web.shared import guests, storage
 from halfhour.web.shared.views import error_page
 
 Next = Callable[[HttpRequest], HttpResponse]
@@ -27,6 +27,8 @@ def own_hosts_only(get_response: Next) -> Next:
         origin = request.headers.get("Origin", "null")
         if origin not in {"null", f"http://{host}", f"https://{host}"}:
             return HttpResponse(render_to_string("shared/unknown_host.html"), status=403)
+        if guests.is_guest(request, host) and not guests.is_for_guests(request.path):
+            return HttpResponse(render_to_string("shared/guests_only.html"), status=404)
         return get_response(request)
 
     return middleware
@@ -36,6 +38,8 @@ def local_person(get_response: Next) -> Next:
     """Gives every request the one user of this machine, the workspace they are in, and their clock."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
+        if guests.is_for_guests(request.path):
+            return get_response(request)  # a guest is nobody here: no person, no workspace, no clock
         request.user = welcome_local_person()
         request.workspace = request.user.workspace  # type: ignore[attr-defined]
         with timezone.override(request.user.zone):

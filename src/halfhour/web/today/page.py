@@ -162,6 +162,8 @@ def line_of(item: Item) -> Line:
             return Line(item, own, f"{own}writing/follow_up/", "Write once more")
         case Sort.PROMISE | Sort.THEIRS:
             return Line(item, own, f"{own}afterwards/", "All promises")
+        case Sort.ANSWER:
+            return Line(item, f"/hosting/requests/{item.thing.about}/")
         case Sort.RELEASE:
             return Line(item, "/outbox/")
         case Sort.TOUCH:
