@@ -41,6 +41,8 @@ class Item:
     where: str = ""
     link: str = ""
     minutes: int = 30
+    leave: datetime | None = None
+    """When to leave for it, where the way there is known."""
     changed_at: datetime | None = None
 
 
@@ -155,6 +157,7 @@ class _Teller:
             where=conversation.place,
             link=conversation.link,
             minutes=conversation.minutes,
+            leave=_leave(thing, conversation),
             changed_at=conversation.changed_at,
         )
 
@@ -194,11 +197,11 @@ class _Teller:
 
     def _leaving(self, thing: Thing, conversation: Conversation) -> str:
         """When to leave for a talk at a place, where the way there is known."""
-        travel = conversation.travel_minutes
-        if thing.at is None or travel is None or not conversation.place:
+        leave = _leave(thing, conversation)
+        if leave is None or thing.at is None:
             return ""
-        leave = leave_at(thing.at, travel).astimezone(self.zone)
-        return said(thing.sort, "leave", leave=f"{leave:%H:%M}", early=early_by(thing.at, travel))
+        early = early_by(thing.at, conversation.travel_minutes or 0)
+        return said(thing.sort, "leave", leave=f"{leave.astimezone(self.zone):%H:%M}", early=early)
 
     def _letters(self, thing: Thing) -> Item:
         why = "why_trouble" if self.agenda.trouble else "why_one" if self.agenda.letters == 1 else "why_many"
@@ -278,3 +281,10 @@ class _Teller:
             person=other.pk if other else "",
             place=place.pk if place else "",
         )
+
+
+def _leave(thing: Thing, conversation: Conversation) -> datetime | None:
+    """When to leave for a talk at a place, where the way there is known."""
+    travel = conversation.travel_minutes
+    is_talk = thing.sort is Sort.MEET and bool(conversation.place)
+    return leave_at(thing.at, travel) if is_talk and thing.at and travel is not None else None

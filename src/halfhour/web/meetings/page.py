@@ -100,6 +100,11 @@ class Desk:
         known = self.meeting.their_zone if self.meeting else ""
         return known or (self.person.zone if self.person else "")
 
+    @property
+    def zones(self) -> tuple[str, ...]:
+        """Zones that somebody here has, even when they are old names."""
+        return (self.user.zone, self.conversation.zone, self.their_zone, self.meeting.zone if self.meeting else "")
+
     @cached_property
     def need(self) -> Need:
         """The one thing to do."""
@@ -156,7 +161,7 @@ def page_of(desk: Desk, **forms: Any) -> dict[str, Any]:
         "need": desk.need,
         "addresses": desk.addresses,
         "sender": desk.conversation.workspace.mail_from,
-        "agree": AgreeForm(initial=_begun(desk), zones=(desk.user.zone, desk.their_zone)),
+        "agree": AgreeForm(initial=_begun(desk), zones=desk.zones),
     }
     if meeting:
         context |= _standing(desk, meeting, now)

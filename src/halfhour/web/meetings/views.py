@@ -48,7 +48,7 @@ def meeting(request: Request, conversation_id: str) -> HttpResponse:
 def agreement(request: Request, conversation_id: str) -> HttpResponse:
     """A time that both said yes to, or another one."""
     desk = _desk(request, conversation_id)
-    form = AgreeForm(request.POST, zones=(request.POST.get("zone", ""), request.POST.get("their_zone", "")))
+    form = AgreeForm(request.POST, zones=desk.zones)
     if not form.is_valid():
         return _page(request, desk, status=422, agree=form)
     was = desk.conversation.agreed_for
