@@ -22,6 +22,7 @@ APPLICATION = "halfhour.server.wsgi.application"
 TICKING = (
     "halfhour.web.outbox.tick.begin_ticking",
     "halfhour.web.archive.tick.begin_ticking",
+    "halfhour.web.calendars.tick.begin_ticking",
     "halfhour.web.hosting.tick.begin_ticking",
 )
 PATIENCE = 10

@@ -78,6 +78,18 @@ def width_as_percent(band: Any) -> str:
 
 
 @register.filter
+def inset_percent(place: float) -> str:
+    """A place of 0 to 1 as drawings ask for it, a little from both edges."""
+    return f"{4 + place * 92:.2f}%"
+
+
+@register.filter
+def down_pixels(place: float, height: int) -> str:
+    """How far down a place of 0 to 1 lies in a drawing of some height, a little from the top."""
+    return f"{6 + place * (height - 6):.1f}"
+
+
+@register.filter
 def city(zone: str) -> str:
     """The place that a time zone is called after."""
     return zone.rpartition("/")[2].replace("_", " ")
@@ -135,6 +147,12 @@ def time_there(zone: str) -> str:
         return f"{timezone.now().astimezone(ZoneInfo(zone)):%A, %H:%M} ({name})"
     except (ZoneInfoNotFoundError, ValueError):
         return name
+
+
+@register.filter
+def server(address: str) -> str:
+    """The server of an address, without what may be secret in it."""
+    return address.partition("://")[2].partition("/")[0] or address.partition("/")[0]
 
 
 @register.filter
