@@ -55,3 +55,10 @@ def feedback_words() -> Mapping[str, Any]:
     """What is said of a talk that was led, by what was seen."""
     words: Mapping[str, Any] = _table()["feedback"]
     return words
+
+
+@cache
+def remark_words() -> Mapping[str, str]:
+    """What is said of a place in one's own words, by what was seen there."""
+    words: Mapping[str, str] = _table()["remarks"]
+    return words

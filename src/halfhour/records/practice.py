@@ -82,9 +82,7 @@ class Rehearsal(Kept):
     seed = models.PositiveIntegerField(default=0)
     """What the wordings are drawn by, so that the same words get the same answers."""
     turns = models.JSONField(default=list, blank=True)
-    """`[who, words, seconds since the beginning or null]`, in order; who is "me" or "they"."""
-    state = models.JSONField(default=dict, blank=True)
-    """Where the persona stands after the last turn."""
+    """`[who, words]` in order, as they were said; who is "me" or "they"."""
     spoken = models.BooleanField(default=False)
     began_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)

@@ -68,6 +68,8 @@ class Led:
     `hidden_left` is what was not found, with the question that would have found it.
     """
 
+    persona: Persona
+    opening: str
     exchanges: tuple[Exchange, ...]
     remarks: tuple[Remark, ...]
     open_share: float | None
@@ -124,6 +126,8 @@ def _told(exchanges: tuple[Exchange, ...], theirs: Sequence[str], persona: Perso
     acts = frozenset(act for exchange in exchanges for act in exchange.heard.acts)
     topics = dict.fromkeys(exchange.reply.about for exchange in exchanges if exchange.reply.about)
     return Led(
+        persona,
+        theirs[0],
         exchanges,
         tuple(remark for number, exchange in enumerate(exchanges) for remark in _remarks(number, exchange)),
         sum(each.form is Form.OPEN for each in asked) / len(asked) if asked else None,

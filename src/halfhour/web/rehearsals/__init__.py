@@ -1,0 +1,1 @@
+"""Practising a talk with an invented host."""
