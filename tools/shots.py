@@ -123,6 +123,7 @@ def _prepared() -> Iterator[tuple[str, str]]:
         "afterwards": f"/conversations/{tidal.conversation_id}/afterwards/",
         "afterwards-empty": f"/conversations/{agreed.pk}/afterwards/",
         "settings": "/settings/",
+        **_calendars(sample, agreed),
         **_data(sample),
         "keys": "/keys/",
         "not-found": "/nowhere/",
@@ -216,6 +217,58 @@ def _letters(sample, agreed, held):  # type: ignore[no-untyped-def]
         "outbox-letter": f"/outbox/{parcels[0].pk}/",
         "outbox-left": f"/outbox/{parcels[3].pk}/",
         "outbox-edit": f"/outbox/{parcels[1].pk}/edit",
+    }
+
+
+def _calendars(sample, agreed):  # type: ignore[no-untyped-def]
+    """Calendars of each sort, one in trouble, one with a zone that nobody knows, and a meeting that was moved elsewhere."""
+    from django.utils import timezone
+
+    from halfhour.actions.calendars.adding import add_file
+    from halfhour.records.scheduling import MeetingCopy
+
+    now = timezone.now()
+    start = (now + timedelta(days=3)).replace(hour=15, minute=0, second=0, microsecond=0)
+    choir = (
+        "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//shots//EN\nBEGIN:VEVENT\nUID:choir@example.org\nDTSTAMP:20260101T000000Z\n"
+        f"DTSTART;TZID=Ship Time:{start:%Y%m%dT%H%M%S}\nDURATION:PT1H\nSUMMARY:Choir\nEND:VEVENT\nEND:VCALENDAR\n"
+    )
+    add_file(sample, "Choir", choir.encode(), now=now)
+    account = sample.calendar_accounts.create(address="https://dav.example.org/", user_name="ada")
+    later = {"looked_at": now - timedelta(minutes=4), "next_look_at": now + timedelta(minutes=11), "may_write": True}
+    there = {"account": account, "sort": "caldav", "address": "https://dav.example.org/ada/own/", **later}
+    own = sample.calendars.create(name="My days", is_for_meetings=True, **there)
+    sample.calendars.create(name="Birthdays", is_busy=False, **there)
+    trouble = "The server is busy and asks to come back later. It is tried again by itself."
+    sample.calendars.create(
+        name="Harbour shifts",
+        sort="address",
+        address="https://example.org/shifts.ics",
+        **{**later, "trouble": trouble, "may_write": False},
+    )
+    for number, (said, there_at) in enumerate([("Tiago Bessa", start + timedelta(hours=1)), ("Ngozi Okafor", None)]):
+        meeting = sample.meetings.create(
+            uid=f"shot-{number}@halfhour",
+            start=start + timedelta(days=number),
+            summary=said,
+            conversation=None if number else agreed,
+        )
+        MeetingCopy.objects.create(
+            workspace=sample,
+            meeting=meeting,
+            calendar=own,
+            asked_at=now,
+            their_start=there_at,
+            their_minutes=30 if there_at else None,
+            is_gone_there=there_at is None,
+        )
+    return {
+        "calendars": "/settings/calendars/",
+        "calendar": f"/settings/calendars/{own.pk}/",
+        "calendar-account": "/settings/calendars/account",
+        "calendar-address": "/settings/calendars/address",
+        "calendar-file": "/settings/calendars/file",
+        "calendar-password": f"/settings/calendars/accounts/{account.pk}/password",
     }
 
 

@@ -112,7 +112,7 @@ class UseForm(forms.Form):
             "for_meetings": next((each.pk for each in calendars if each.is_for_meetings), NOWHERE),
         }
         super().__init__(*args, initial=own, **kwargs)
-        writable = [(each.pk, each.name) for each in calendars if each.may_write]
+        writable = [(each.pk, each.name) for each in calendars if each.sort == Calendar.Sort.CALDAV and each.may_write]
         self.fields["busy"].choices = [(each.pk, each.name) for each in calendars]  # type: ignore[attr-defined]
         self.fields["for_meetings"].choices = [(NOWHERE, "No calendar"), *writable]  # type: ignore[attr-defined]
         if not writable:

@@ -50,6 +50,7 @@ def overview(workspace: Workspace, zone: str, now: datetime, form: UseForm | Non
         "form": form or UseForm(calendars),
         "is_looking": any(is_looking(calendar, now) for calendar in calendars),
         "own_zone": zone,
+        "own_zone_name": zone.replace("_", " "),
         "now": now,
     }
 
