@@ -120,10 +120,9 @@ def moments(rule: Rule, start: datetime, since: datetime, before: datetime, allo
 def _filled(rule: Rule, start: datetime) -> Rule:
     """The rule with what its start says: a yearly one without days is about the start's day, and so on."""
     names_days = rule.weeks or rule.year_days or rule.month_days or rule.days
-    if rule.frequency is Frequency.YEARLY and not (rule.weeks or rule.year_days or rule.days):
+    in_months = not (rule.weeks or rule.year_days) and (rule.month_days or not rule.days)
+    if rule.frequency is Frequency.YEARLY and in_months:
         rule = replace(rule, months=rule.months or (start.month,), month_days=rule.month_days or (start.day,))
-    elif rule.frequency is Frequency.YEARLY and rule.month_days and not (rule.weeks or rule.year_days):
-        rule = replace(rule, months=rule.months or (start.month,))
     elif rule.frequency is Frequency.YEARLY and rule.weeks and not (rule.days or rule.year_days or rule.month_days):
         rule = replace(rule, days=((0, start.weekday()),))
     elif rule.frequency is Frequency.MONTHLY and not names_days:
@@ -244,7 +243,9 @@ def _days_of_periods(rule: Rule, start: datetime, target: datetime) -> tuple[int
             leap = (aim.year * 12 + aim.month - 1 - month) // rule.interval
             return 0, (_month(month + number * rule.interval) for number in count(leap))
     if rule.weeks:
-        year = _week_year(first, rule) if _day_test(rule)(first) else first.year
+        year = _week_year(first, rule)
+        if rule.interval > 1 and not _day_test(rule)(first):  # a start outside the rule belongs to its calendar year
+            year = first.year
         leap = max(0, (aim.year - 1 - year) // rule.interval)
         return 0, (_year_of_weeks(year + number * rule.interval, rule) for number in count(leap))
     leap = (aim.year - first.year) // rule.interval

@@ -10,6 +10,9 @@ WORDS = frozenset(
     {"RRULE", "EXRULE", "UID", "SUMMARY", "STATUS", "TRANSP", "SEQUENCE", "ATTENDEE", "X-MICROSOFT-CDO-BUSYSTATUS"}
 )
 
+MAX_HEAD = 4_000
+"""Characters of a line in which its parameters stand."""
+
 _PARAMETER = re.compile(r';\s*([A-Za-z0-9-]{1,60})\s*=\s*("[^"]*"|[^;]*)')
 _TIME = re.compile(r":\s*(?=\d{4}-?\d\d-?\d\d|[+-]?P\d|[+-]?PT\d|P$)", re.IGNORECASE)
 _QUOTED = re.compile(r'"[^"\n]*"')
@@ -38,12 +41,12 @@ def _lines_named(names: frozenset[str]) -> re.Pattern[str]:
 
 def _parted(rest: str, *, is_time: bool) -> tuple[Mapping[str, str], str]:
     """Parameters and value. Before a time the colon is the one that a time follows, since zones have colons in their names."""
-    time = _TIME.search(rest) if is_time else None
+    time = (_TIME.search(_masked(rest)) or _TIME.search(rest)) if is_time else None
     colon = time.start() if time else _colon(rest)
     head = rest[:colon]
     if head.count('"') % 2:  # a quote that is never closed closes nothing
         head = head.replace('"', "")
-    values = {name.upper(): value.strip().strip('"') for name, value in _PARAMETER.findall(head[:4000])}
+    values = {name.upper(): value.strip().strip('"') for name, value in _PARAMETER.findall(head[:MAX_HEAD])}
     return values, rest[colon + 1 :]
 
 
@@ -51,6 +54,10 @@ def _colon(rest: str) -> int:
     """The first colon outside quotes; the first of all where quotes leave none."""
     if '"' not in rest[: rest.find(":") + 1]:
         return rest.find(":")
-    masked = _QUOTED.sub(lambda quoted: "_" * len(quoted[0]), rest[:8000])
-    outside = masked.find(":")
+    outside = _masked(rest).find(":")
     return outside if outside >= 0 else rest.find(":")
+
+
+def _masked(rest: str) -> str:
+    """The text with what stands in quotes blotted out."""
+    return _QUOTED.sub(lambda quoted: "_" * len(quoted[0]), rest) if '"' in rest[:MAX_HEAD] else rest

@@ -27,7 +27,7 @@ class Reach:
         """Whether an event may lie in the window or come again in it; yes where the text does not say clearly that it cannot."""
         values = {name.upper(): rest for name, rest in _TIMES.findall(text)}
         start = _read(values.get("DTSTART", ""))
-        if start is None or "RDATE" in values:
+        if start is None or "RDATE" in values or '"' in values["DTSTART"]:
             return True
         if start > self.last:
             return False

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 MAX_NAME = 200
 
 _OFFSET = re.compile(r"\b(?:UTC|GMT|Z)\s*([+\-−–])\s*(\d{1,2}):?(\d{2})?", re.IGNORECASE)
+_BEFORE_HOURS = re.compile(r"[+\-−–](?=\d)")
 _ONLY_OFFSET = re.compile(r"\(?\s*(?:UTC|GMT)?\s*(?:[+\-−–]\s*\d{1,2}:?(?:\d{2})?)?\s*\)?", re.IGNORECASE)
 _WINTER = datetime(2026, 1, 15, tzinfo=UTC), datetime(2026, 7, 15, tzinfo=UTC)
 
@@ -69,7 +70,8 @@ def _clean(name: str) -> str:
 
 def _key(name: str) -> str:
     """A name without what programs change in it: capitals, blanks, underscores and stops."""
-    return re.sub(r"[\W_]+", "", name.casefold())
+    signed = _BEFORE_HOURS.sub(lambda sign: " plus " if sign[0] == "+" else " minus ", name.casefold())
+    return re.sub(r"[\W_]+", "", signed)
 
 
 @cache

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import datetime, timedelta, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 
 from halfhour.domain.scheduling.spans import Span
 from halfhour.formats.calendars.components import Component
-from halfhour.formats.calendars.zone_blocks import BlockZone, block_names, read_block
+from halfhour.formats.calendars.zone_blocks import block_names, read_block
 from halfhour.formats.calendars.zone_names import database_zone, meant_zone
 
 _OWN = re.compile(r"^X-WR-TIMEZONE[^:\n]*:([^\n]*)", re.MULTILINE | re.IGNORECASE)
@@ -15,6 +15,8 @@ MOST_NAMES = 1_000
 
 _FAR = timedelta(days=15_000)
 """How long before the window a series may have begun and its zone's changes still be known to the day: some forty years."""
+
+_EARLIEST = datetime(1, 1, 1, tzinfo=UTC) + _FAR
 
 
 class Zones:
@@ -25,7 +27,7 @@ class Zones:
     ) -> None:
         self.owner = owner
         self.asking: dict[str, None] = {}
-        self._window = window
+        self._reach = max(window.start, _EARLIEST) - _FAR, window.end
         self._blocks: dict[str, str] = {}
         self._own = ""
         for part in parts:
@@ -48,21 +50,14 @@ class Zones:
         if not name:
             return self._nameless()
         block = self._blocks.get(name.casefold())
-        known = database_zone(name)
-        if known or block is None:
-            return known or meant_zone(name)
-        _, place = block_names(block)
-        return database_zone(place) or self._read(block) or meant_zone(name)
+        return database_zone(name) or (self._of_block(block) if block else None) or meant_zone(name)
+
+    def _of_block(self, block: str) -> tzinfo | None:
+        name, place = block_names(block)
+        return database_zone(name) or database_zone(place) or read_block(block, *self._reach) or meant_zone(name)
 
     def _nameless(self) -> tzinfo | None:
         """`TZID=` with nothing behind it: the only zone that the calendar speaks of."""
         if len(self._blocks) == 1:
-            return self._look_up(next(iter(self._blocks))) or self._read(next(iter(self._blocks.values())))
+            return self._of_block(next(iter(self._blocks.values())))
         return database_zone(self._own) or meant_zone(self._own) if self._own else None
-
-    def _read(self, block: str) -> BlockZone | None:
-        return read_block(block, max(self._window.start - _FAR, _earliest(self._window)), self._window.end)
-
-
-def _earliest(window: Span) -> datetime:
-    return datetime.min.replace(tzinfo=window.start.tzinfo) + _FAR
