@@ -8,7 +8,8 @@ from dateutil import rrule
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from halfhour.domain.scheduling.recurrence import Allowance, Frequency, Rule, TooOftenError, moments
+from halfhour.domain.scheduling.recurrence import Allowance, TooOftenError, moments
+from halfhour.domain.scheduling.rules import Frequency, Rule
 
 START = datetime(2026, 3, 3, 9, 30)  # noqa: DTZ001 - wall clocks
 LAST = datetime(9999, 12, 31)  # noqa: DTZ001

@@ -43,7 +43,7 @@ def series(draw) -> str:
     lines = [
         "UID:series",
         f"DTSTART;TZID={zone}:{start:{FORM}}",
-        draw(st.sampled_from([f"DTEND;TZID={zone}:{start + timedelta(hours=hours):{FORM}}", f"DURATION:PT{hours}H"])),
+        f"DTEND;TZID={zone}:{start + timedelta(hours=hours):{FORM}}",
     ]
     if not rule:
         return event(*lines)

@@ -160,6 +160,13 @@ def test_a_cancelled_occurrence_takes_no_time(read) -> None:
     assert len(read(SERIES, cancelled).busy) == 3
 
 
+@pytest.mark.parametrize(("end", "hour"), [("DTEND;TZID=Europe/Berlin:20260328T030000", 1), ("DURATION:PT3H", 2)])
+def test_an_end_is_one_on_the_clock_and_a_length_is_one_of_time(read, end, hour) -> None:
+    nights = event("DTSTART;TZID=Europe/Berlin:20260328T000000", end, "RRULE:FREQ=DAILY;COUNT=2")
+
+    assert spans(read(nights))[1] == (at(28, 23), at(29, hour))
+
+
 def test_dates_and_periods_can_be_added(read) -> None:
     added = event(
         "DTSTART:20260303T090000Z",

@@ -1,67 +1,25 @@
-"""Rules by which events come again (RFC 5545, 3.3.10): the moments of a rule on the wall clock, within bounds of time and work.
+"""The moments of a rule of recurrence on the wall clock, within bounds of time and work.
 
 A rule names periods (every second week) and, in each, a set of days and of times of day; `positions` choose from that set. The whole
 set of a period is made, also where the first period begins before the event does, so that positions are counted right.
 """
 
-import calendar
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
-from datetime import MAXYEAR, date, datetime, time, timedelta
-from enum import IntEnum
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
 from functools import cache
-from itertools import count, product
+from itertools import product
 
 from halfhour.domain.errors import InputError
+from halfhour.domain.scheduling.periods import day_test, days_of_periods
+from halfhour.domain.scheduling.rules import Frequency, Rule
 
 ONE_DAY = timedelta(days=1)
-
-
-class Frequency(IntEnum):
-    """How long a period is, the longest first."""
-
-    YEARLY = 0
-    MONTHLY = 1
-    WEEKLY = 2
-    DAILY = 3
-    HOURLY = 4
-    MINUTELY = 5
-    SECONDLY = 6
-
-
 _STEPS = {
     Frequency.HOURLY: timedelta(hours=1),
     Frequency.MINUTELY: timedelta(minutes=1),
     Frequency.SECONDLY: timedelta(seconds=1),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A rule; what is empty says nothing. Days are (ordinal, weekday), the ordinal 0 for every such day, Monday 0."""
-
-    frequency: Frequency
-    interval: int = 1
-    count: int | None = None
-    until: datetime | None = None
-    """The last moment that may belong to it, on the event's wall clock."""
-    months: tuple[int, ...] = ()
-    weeks: tuple[int, ...] = ()
-    year_days: tuple[int, ...] = ()
-    month_days: tuple[int, ...] = ()
-    days: tuple[tuple[int, int], ...] = ()
-    hours: tuple[int, ...] = ()
-    minutes: tuple[int, ...] = ()
-    seconds: tuple[int, ...] = ()
-    positions: tuple[int, ...] = ()
-    week_start: int = 0
-
-    @property
-    def is_plain(self) -> bool:
-        """Whether each period gives exactly one moment."""
-        return self == Rule(self.frequency, self.interval, self.count, self.until, week_start=self.week_start) and (
-            self.frequency >= Frequency.WEEKLY
-        )
 
 
 class TooOftenError(InputError):
@@ -148,7 +106,7 @@ def _sets(
         step = _STEPS[rule.frequency] * rule.interval
         leapt = (target - start) // step
         return leapt, _within_days(filled, start + leapt * step, step, before, allowance)
-    leapt, periods = _days_of_periods(filled, start, target)
+    leapt, periods = days_of_periods(filled, start, target)
     return leapt, _with_times(filled, periods, before, allowance)
 
 
@@ -156,7 +114,7 @@ def _within_days(
     rule: Rule, first: datetime, step: timedelta, before: datetime, allowance: Allowance
 ) -> Iterator[datetime]:
     """For rules of hours, minutes or seconds: steps, leaping over days, hours and minutes that the rule leaves out."""
-    is_wanted = cache(_day_test(rule))
+    is_wanted = cache(day_test(rule))
     at = _begun(first, rule.frequency)
     minutes, seconds = sorted(set(rule.minutes)), sorted(set(rule.seconds))
     while at < before:
@@ -204,7 +162,7 @@ def _with_times(
         for hour, minute, second in product(*(sorted(set(part)) for part in (rule.hours, rule.minutes, rule.seconds)))
     ]
     last = before.date()
-    is_wanted = _day_test(rule)
+    is_wanted = day_test(rule)
     for begins, candidates in periods:
         if begins > last:
             return
@@ -220,114 +178,3 @@ def _chosen(positions: tuple[int, ...], size: int) -> Iterable[int]:
         return range(size)
     wanted = {position - 1 if position > 0 else size + position for position in positions}
     return sorted(index for index in wanted if 0 <= index < size)
-
-
-def _days_of_periods(rule: Rule, start: datetime, target: datetime) -> tuple[int, Iterator[tuple[date, list[date]]]]:
-    """Periods leapt over, and for each that follows its first day and the days to look at."""
-    first, aim = start.date(), target.date()
-    match rule.frequency:
-        case Frequency.DAILY:
-            leap = (aim - first).days // rule.interval
-            return leap, (
-                (day, [day]) for day in (first + timedelta(days=number * rule.interval) for number in count(leap))
-            )
-        case Frequency.WEEKLY:
-            begin = _week_begin(first, rule.week_start)
-            leap = (aim - begin).days // 7 // rule.interval
-            return leap, (
-                (day, [day + timedelta(days=number) for number in range(7)])
-                for day in (begin + timedelta(weeks=number * rule.interval) for number in count(leap))
-            )
-        case Frequency.MONTHLY:
-            month = first.year * 12 + first.month - 1
-            leap = (aim.year * 12 + aim.month - 1 - month) // rule.interval
-            return 0, (_month(month + number * rule.interval) for number in count(leap))
-    if rule.weeks:
-        year = _week_year(first, rule)
-        if rule.interval > 1 and not _day_test(rule)(first):  # a start outside the rule belongs to its calendar year
-            year = first.year
-        leap = max(0, (aim.year - 1 - year) // rule.interval)
-        return 0, (_year_of_weeks(year + number * rule.interval, rule) for number in count(leap))
-    leap = (aim.year - first.year) // rule.interval
-    return 0, (_year(first.year + number * rule.interval, rule) for number in count(leap))
-
-
-def _month(index: int) -> tuple[date, list[date]]:
-    year, month = divmod(index, 12)
-    _require_year(year)
-    length = calendar.monthrange(year, month + 1)[1]
-    return date(year, month + 1, 1), [date(year, month + 1, number) for number in range(1, length + 1)]
-
-
-def _year(year: int, rule: Rule) -> tuple[date, list[date]]:
-    _require_year(year)
-    months = sorted({month for month in rule.months if 1 <= month <= 12}) if rule.months else range(1, 13)
-    return date(year, 1, 1), [day for month in months for day in _month(year * 12 + month - 1)[1]]
-
-
-def _year_of_weeks(year: int, rule: Rule) -> tuple[date, list[date]]:
-    _require_year(year + 1)
-    begin, end = _first_week(year, rule.week_start), _first_week(year + 1, rule.week_start)
-    return begin, [begin + timedelta(days=number) for number in range((end - begin).days)]
-
-
-def _require_year(year: int) -> None:
-    if year > MAXYEAR:
-        raise OverflowError
-
-
-def _day_test(rule: Rule) -> Callable[[date], bool]:
-    """Whether the rule wants a day, by all that it says of days."""
-    in_year = rule.frequency is Frequency.YEARLY and not rule.months
-    ordinal = rule.frequency <= Frequency.MONTHLY and not rule.weeks
-    every = {weekday for number, weekday in rule.days if number == 0 or not ordinal}
-    numbered = {pair for pair in rule.days if pair[0]} if ordinal else set()
-
-    def has_weekday(day: date) -> bool:
-        if day.weekday() in every or not numbered:
-            return day.weekday() in every
-        number, length = _place(day, in_year=in_year)
-        return bool(numbered & {((number - 1) // 7 + 1, day.weekday()), (-((length - number) // 7) - 1, day.weekday())})
-
-    def is_wanted(day: date) -> bool:
-        return (
-            (not rule.months or day.month in rule.months)
-            and (not rule.month_days or _is_in(rule.month_days, *_place(day, in_year=False)))
-            and (not rule.days or has_weekday(day))
-            and (not rule.year_days or _is_in(rule.year_days, *_place(day, in_year=True)))
-            and (not rule.weeks or _is_in(rule.weeks, *_week_place(day, rule)))
-        )
-
-    return is_wanted
-
-
-def _is_in(wanted: tuple[int, ...], number: int, length: int) -> bool:
-    return number in wanted or number - length - 1 in wanted
-
-
-def _place(day: date, *, in_year: bool) -> tuple[int, int]:
-    """The how-manieth of how many days of its year or month."""
-    if in_year:
-        return day.timetuple().tm_yday, 366 if calendar.isleap(day.year) else 365
-    return day.day, calendar.monthrange(day.year, day.month)[1]
-
-
-def _week_place(day: date, rule: Rule) -> tuple[int, int]:
-    """The how-manieth of how many weeks of the year that the week belongs to."""
-    year = _week_year(day, rule)
-    begin, end = _first_week(year, rule.week_start), _first_week(year + 1, rule.week_start)
-    return (day - begin).days // 7 + 1, (end - begin).days // 7
-
-
-def _week_year(day: date, rule: Rule) -> int:
-    """The year that holds most of the day's week."""
-    return (_week_begin(day, rule.week_start) + timedelta(days=3)).year
-
-
-def _first_week(year: int, week_start: int) -> date:
-    """When the first week begins that has at least four days in the year."""
-    return _week_begin(date(year, 1, 4), week_start)
-
-
-def _week_begin(day: date, week_start: int) -> date:
-    return day - timedelta(days=(day.weekday() - week_start) % 7)

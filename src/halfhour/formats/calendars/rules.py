@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import NoReturn
 
 from halfhour.domain.errors import InputError
-from halfhour.domain.scheduling.recurrence import Frequency, Rule
+from halfhour.domain.scheduling.rules import Frequency, Rule
 
 DAYS = {day: number for number, day in enumerate(("MO", "TU", "WE", "TH", "FR", "SA", "SU"))}
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from halfhour.domain.scheduling.spans import Span
 from halfhour.formats.calendars.moments import read_length
 
-_TIMES = re.compile(r"^(DTSTART|DTEND|DURATION|RRULE|RDATE)([;:][^\n]*)", re.MULTILINE | re.IGNORECASE)
+_TIMES = re.compile(r"^[ \t]*(DTSTART|DTEND|DURATION|RRULE|RDATE)[ \t]*([;:][^\n]*)", re.MULTILINE | re.IGNORECASE)
 _DAY = re.compile(r":\s*(\d{4})-?(\d\d)-?(\d\d)")
 _UNTIL = re.compile(r"UNTIL=(\d{4})-?(\d\d)-?(\d\d)", re.IGNORECASE)
 _COUNTED = re.compile(
