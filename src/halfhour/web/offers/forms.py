@@ -1,24 +1,20 @@
 """What a talk needs, which times are chosen, and one's own hours as one writes them."""
 
-import re
 from datetime import datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import forms
 
-from halfhour.domain.errors import InputError
 from halfhour.domain.scheduling.hours import DAYS, USUAL, Week, read_week
 from halfhour.records.scheduling import Availability
+from halfhour.web.shared.week import DAY_NAMES, HoursField
 from halfhour.web.shared.zones import ZONES
 
 LENGTHS = (15, 20, 30, 45, 60)
 WINDOWS = {7: "a week", 14: "two weeks", 28: "four weeks"}
 EARLIEST, LATEST = time(9), time(18)
 """Hours at which one may ask somebody of whom nothing is known (our own default)."""
-DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-
-_STRETCH = re.compile(r"\s*(\d{1,2})(?:[:.](\d{2}))?\s*(?:-|–|—|to)\s*(\d{1,2})(?:[:.](\d{2}))?\s*")
 
 
 class Clock(forms.TimeInput):
@@ -72,27 +68,6 @@ class ChosenForm(forms.Form):
     def starts(self) -> list[datetime]:
         """The moments, aware."""
         return [moment for told in self.cleaned_data["start"] if (moment := _moment(told))]
-
-
-class HoursField(forms.CharField):
-    """Stretches of one day as one writes them: `9-12, 13:00-17:30`; nothing for a day off."""
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(**{"required": False, "max_length": 120, **options})
-
-    def to_python(self, value: Any) -> list[list[str]]:  # type: ignore[override]
-        """Pairs of `HH:MM`."""
-        typed = super().to_python(value) or ""
-        stretches = [_stretch(part) for part in typed.split(",") if part.strip()]
-        try:
-            read_week({"mon": stretches}, ZoneInfo("UTC"))
-        except InputError as error:
-            raise forms.ValidationError(str(error)) from error
-        return stretches
-
-    def prepare_value(self, value: Any) -> Any:
-        """As one would write it."""
-        return ", ".join("–".join(ends) for ends in value) if isinstance(value, (list, tuple)) else value
 
 
 class HoursForm(forms.Form):
@@ -154,14 +129,6 @@ class HoursForm(forms.Form):
             "week": {day: told[day] for day in DAYS if told[day]},
             "focus": {day: told[f"focus_{day}"] for day in DAYS if told[f"focus_{day}"]},
         }
-
-
-def _stretch(part: str) -> list[str]:
-    match = _STRETCH.fullmatch(part)
-    if not match:
-        raise forms.ValidationError(f"“{part.strip()}” is no stretch of time. Write it like 9:00-17:00.")
-    start, start_minutes, end, end_minutes = match.groups(default="00")
-    return [f"{int(start):02}:{start_minutes}", f"{int(end):02}:{end_minutes}"]
 
 
 def _moment(told: str) -> datetime | None:

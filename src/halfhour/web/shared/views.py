@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from halfhour.actions.undo import undo
 from halfhour.domain.errors import AccessError, HalfhourError, InputError, OutsideError, RuleError
+from halfhour.web.shared.guests import is_for_guests
 from halfhour.web.shared.requests import Request
 
 STATUS = ((InputError, 422), (RuleError, 409), (AccessError, 403), (OutsideError, 503))
@@ -20,7 +21,8 @@ def status_of(error: HalfhourError) -> int:
 
 def error_page(request: HttpRequest, error: HalfhourError) -> HttpResponse:
     """What happened and the way out."""
-    return render(request, "shared/error.html", {"error": error}, status=status_of(error))
+    template = "shared/guests_error.html" if is_for_guests(request.path) else "shared/error.html"
+    return render(request, template, {"error": error}, status=status_of(error))
 
 
 def bad_request(request: HttpRequest, exception: object = None) -> HttpResponse:  # noqa: ARG001 - Django asks for it
@@ -38,7 +40,8 @@ def forbidden(request: HttpRequest, exception: object = None) -> HttpResponse:  
 
 def not_found(request: HttpRequest, exception: object = None) -> HttpResponse:  # noqa: ARG001 - Django asks for it
     """Nothing here, or nothing of yours: the same answer for both."""
-    return render(request, "shared/not_found.html", status=404)
+    template = "shared/guests_not_found.html" if is_for_guests(request.path) else "shared/not_found.html"
+    return render(request, template, status=404)
 
 
 def failed(_request: HttpRequest) -> HttpResponse:

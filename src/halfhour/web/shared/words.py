@@ -90,6 +90,12 @@ def down_pixels(place: float, height: int) -> str:
 
 
 @register.filter
+def as_places(number: int, wide: int) -> int:
+    """So many things of that width beside one another, as drawings ask for it."""
+    return number * wide
+
+
+@register.filter
 def city(zone: str) -> str:
     """The place that a time zone is called after."""
     return zone.rpartition("/")[2].replace("_", " ")
