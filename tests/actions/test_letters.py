@@ -8,9 +8,10 @@ from halfhour.actions.accounts import welcome_local_person
 from halfhour.actions.conversations import start_conversation
 from halfhour.actions.facts import StillToComeError
 from halfhour.actions.letters import note_message
-from halfhour.actions.undo import undo
+from halfhour.actions.undo import change, undo
 from halfhour.domain.kinds import Kind
 from halfhour.domain.kinds_shift import Drift, Shift
+from halfhour.domain.stages import Stage
 from halfhour.records.conversations import Conversation
 
 pytestmark = pytest.mark.django_db
@@ -52,6 +53,29 @@ def test_what_came_before_the_asking_is_no_answer(ada: Conversation) -> None:
 
     ada.refresh_from_db()
     assert ada.answered_on is None
+
+
+def test_an_answer_after_closing_opens_it_again_and_undo_closes_it(ada: Conversation) -> None:
+    change(ada, "closed", closed_on=DAY + timedelta(5), closed_why="no_answer")
+
+    _, done = note_message(ada, is_mine=False, text="Sorry, I was away.", on=DAY + timedelta(7), now=NOW)
+
+    ada.refresh_from_db()
+    assert (ada.stage, ada.answered_on, ada.closed_why) == (Stage.ANSWERED, DAY + timedelta(7), "")
+    assert done
+    undo(done)
+    ada.refresh_from_db()
+    assert (ada.stage, ada.closed_why) == (Stage.CLOSED, "no_answer")
+
+
+@pytest.mark.parametrize("why", ["declined", "cancelled"])
+def test_what_was_closed_for_another_reason_stays_closed(ada: Conversation, why: str) -> None:
+    change(ada, "closed", closed_on=DAY + timedelta(5), closed_why=why)
+
+    note_message(ada, is_mine=False, text="All the best.", on=DAY + timedelta(7), now=NOW)
+
+    ada.refresh_from_db()
+    assert ada.stage is Stage.CLOSED
 
 
 def test_my_messages_make_their_facts(ada: Conversation) -> None:

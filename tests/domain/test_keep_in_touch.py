@@ -2,7 +2,9 @@
 
 from datetime import date, timedelta
 
-from halfhour.domain.keep_in_touch import Reason, Tie, is_silent, reasons_to_write, tie_of, touch_due
+import pytest
+
+from halfhour.domain.keep_in_touch import Reason, Tie, is_silent, is_touch, reasons_to_write, tie_of, touch_due
 
 TODAY = date(2026, 11, 28)
 
@@ -61,3 +63,10 @@ def test_a_leap_day_has_an_anniversary_too() -> None:
     grounds = reasons_to_write(Tie(None), date(2026, 2, 27), talks=[("talk", date(2024, 2, 29))])
 
     assert grounds[0].reason is Reason.ANNIVERSARY
+
+
+@pytest.mark.parametrize("purpose", ["thanks", "report", "confirm", "introducer"])
+def test_a_letter_that_asks_nothing_is_no_try_without_an_answer(purpose: str) -> None:
+    assert not is_touch(purpose, is_mine=True)
+    assert is_touch("touch", is_mine=True)
+    assert is_touch("other", is_mine=False)

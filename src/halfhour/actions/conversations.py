@@ -10,7 +10,7 @@ from django.utils import timezone
 from halfhour.actions.meetings import follow, note_event
 from halfhour.actions.undo import change
 from halfhour.domain.consent import Use
-from halfhour.domain.conversations import CLOSINGS, Note
+from halfhour.domain.conversations import CLOSINGS, Note, answered, is_answer
 from halfhour.domain.errors import RuleError
 from halfhour.domain.stages import Happening
 from halfhour.records.accounts import Workspace
@@ -96,6 +96,8 @@ def note_happening(conversation: Conversation, what: Note, *, on: date, today: d
         with transaction.atomic():
             return note_event(conversation, happening, on)
     fact: dict[str, Any] = {f"{what.value}_on": on}
+    if what is Note.ANSWERED and is_answer(conversation.as_facts(), conversation.closed_why, on):
+        fact = answered(conversation.as_facts(), on)
     return change(conversation, "noted", **fact)
 
 

@@ -7,16 +7,14 @@ from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
-from halfhour.domain.keep_in_touch import Ground, Tie, reasons_to_write, tie_of, touch_due
+from halfhour.domain.keep_in_touch import NEEDS_NO_ANSWER, Ground, Tie, reasons_to_write, tie_of, touch_due
 from halfhour.records.accounts import Workspace
 from halfhour.records.afterwards import Advice
 from halfhour.records.conversations import Conversation
 from halfhour.records.dossiers import Fact
-from halfhour.records.letters import Message, Purpose
+from halfhour.records.letters import Message
 from halfhour.records.people import Contact
 
-NO_TRY = (Purpose.THANKS, Purpose.CONFIRM, Purpose.INTRODUCER)
-"""Letters that wait for no answer, so that none is missing."""
 WITH: Any = Conversation.people.through
 
 
@@ -85,7 +83,7 @@ def _all_touches(workspace: Workspace, today: date, people: list[str]) -> Iterat
     contacts = Contact.objects.present().filter(workspace=workspace, person__in=people, on__lte=today)
     yield from contacts.order_by().values_list("person_id", "on", "is_real")
     letters = Message.objects.present().filter(workspace=workspace, on__lte=today)
-    letters = letters.exclude(is_mine=True, purpose__in=NO_TRY).order_by()
+    letters = letters.exclude(is_mine=True, purpose__in=NEEDS_NO_ANSWER).order_by()
     to_them = letters.filter(person__in=people).values_list("person_id", "on", "is_mine")
     to_all = letters.filter(person=None, conversation__people__in=people)
     for person, on, is_mine in (*to_them, *to_all.values_list("conversation__people", "on", "is_mine")):

@@ -8,8 +8,9 @@ from django.utils import timezone
 from halfhour.actions.facts import StillToComeError, note_fact
 from halfhour.actions.undo import change
 from halfhour.actions.which import raise_shift
+from halfhour.domain.conversations import answered
+from halfhour.domain.conversations import is_answer as is_their_answer
 from halfhour.domain.kinds_shift import Shift
-from halfhour.domain.stages import Stage
 from halfhour.records.accounts import Workspace
 from halfhour.records.conversations import Conversation
 from halfhour.records.kind_notes import KindNote
@@ -70,8 +71,8 @@ def note_message(
         done = change(message, "noted", removed_at=None)
         if is_mine:
             note_fact(conversation, purpose, on=on, part_of=done)
-        elif is_answer and _waits(conversation, on):
-            change(conversation, "answered", part_of=done, answered_on=on)
+        elif is_answer and is_their_answer(conversation.as_facts(), conversation.closed_why, on):
+            change(conversation, "answered", part_of=done, **answered(conversation.as_facts(), on))
         if shift:
             _raise(conversation, shift, part_of=done, now=now)
     return message, done
@@ -86,11 +87,6 @@ def _only_person(conversation: Conversation) -> Person | None:
     """Who it is to or from when nobody else can be meant."""
     people = list(conversation.people.present()[:2])
     return people[0] if len(people) == 1 else None
-
-
-def _waits(conversation: Conversation, on: date) -> bool:
-    """Whether a word of theirs that day is the answer that was waited for; what came before the asking is none."""
-    return conversation.stage is Stage.ASKED and (conversation.asked_on is None or on >= conversation.asked_on)
 
 
 def _raise(conversation: Conversation, shift: tuple[Shift, str], *, part_of: Revision, now: datetime) -> None:

@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from halfhour.domain.follow_up import NextStep
-from halfhour.domain.stages import Facts, Stage, stage_of
+from halfhour.domain.stages import Closing, Facts, Stage, stage_of
 
 MINUTES_BEFORE = 60
 """From when on the page for the talk itself is the next step (our own default)."""
@@ -86,3 +86,21 @@ def todo_of(facts: Facts, *, now: datetime, today: date, has_talk: bool, minutes
     if stage is Stage.HELD:
         return Todo.THANK if has_talk else Todo.ADD_TALK
     return _BY_STAGE[stage]
+
+
+def is_answer(facts: Facts, closed_why: str, on: date) -> bool:
+    """Whether a word of theirs on a day is the answer that was waited for; a late one, after it was closed for want of one, too."""
+    stage = stage_of(facts)
+    if stage is Stage.CLOSED and closed_why == Closing.NO_ANSWER:
+        since = facts.closed_on if facts.answered_on else facts.asked_on
+    elif stage is Stage.ASKED:
+        since = facts.asked_on
+    else:
+        return False
+    return since is None or on >= since
+
+
+def answered(facts: Facts, on: date) -> dict[str, object]:
+    """What an answer makes of a conversation: fields with their values; the first answer keeps its day, and what was closed goes on."""
+    reopened = {"closed_on": None, "closed_why": ""} if facts.closed_on else {}
+    return {"answered_on": facts.answered_on or on, **reopened}

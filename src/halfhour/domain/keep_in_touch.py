@@ -14,6 +14,9 @@ NEAR = timedelta(days=10)
 FRESH = timedelta(days=60)
 """How long news is news (our own default)."""
 
+NEEDS_NO_ANSWER = frozenset({"thanks", "report", "confirm", "introducer", "invite", "digest"})
+"""What letters are for that ask nothing, so that no answer is missing: a thank-you or a report is no try that met silence."""
+
 
 class Reason(StrEnum):
     """Why one would write just now; in this order."""
@@ -55,6 +58,11 @@ def touch_due(tie: Tie) -> date | None:
         return None
     due = max([tie.last, *tie.tries]) + timedelta(days=tie.every)
     return max(due, tie.rests_until) if tie.rests_until else due
+
+
+def is_touch(purpose: str, *, is_mine: bool) -> bool:
+    """Whether a letter counts between two people: every one of theirs, and own ones that wait for an answer."""
+    return not is_mine or purpose not in NEEDS_NO_ANSWER
 
 
 def is_silent(tie: Tie) -> bool:

@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 from django import forms
 from django.utils import timezone
@@ -17,8 +17,7 @@ from halfhour.phrases.follow_up import presets
 from halfhour.records.conversations import Conversation, ConversationQuerySet
 from halfhour.web.shared.changed_meanwhile import StaleForm
 from halfhour.web.shared.words import choices
-
-ZONES = [(zone, zone.replace("_", " ")) for zone in sorted(available_timezones())]
+from halfhour.web.shared.zones import ZONES, zone_choices
 
 
 class Day(forms.DateInput):
@@ -153,6 +152,7 @@ class FactsForm(StaleForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["zone"].choices = zone_choices(self.instance.zone)  # type: ignore[attr-defined]
         if self.instance.agreed_for:
             there = self.instance.agreed_for.astimezone(ZoneInfo(self.instance.zone))
             self.initial["agreed_for"] = there.replace(tzinfo=None)

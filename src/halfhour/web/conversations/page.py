@@ -30,7 +30,7 @@ ADDRESSES = {
     Todo.FOLLOW_UP: "writing/follow_up/",
     Todo.SECOND_PERSON: "writing/follow_up/",
     Todo.LET_GO: "writing/follow_up/",
-    Todo.AGREE: "facts#time",
+    Todo.AGREE: "meeting/",
     Todo.PREPARE: "brief/",
     Todo.TALK: "live/",
     Todo.ADD_TALK: "talks/new",

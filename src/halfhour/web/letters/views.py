@@ -40,7 +40,7 @@ def _keep(request: Request, found: Conversation, form: MessageForm) -> bool:
     given, upload = form.cleaned_data, _arrived(request, form)
     blob = given["chosen"].read() if given["chosen"] else bytes(upload.blob) if upload else given["text"].encode()
     letter = read(blob, request.user.zone)
-    is_mine = given["is_mine"] == "yes"
+    is_mine, was_closed = given["is_mine"] == "yes", found.closed_on
     if letter.is_mail:
         known = _whose(request, found, letter)
         if known is None:
@@ -71,6 +71,8 @@ def _keep(request: Request, found: Conversation, form: MessageForm) -> bool:
         said = (
             "It is kept. A machine sent it, so nobody has answered yet."
             if letter.is_automatic
+            else "They answered after all, so the conversation is open again."
+            if was_closed and not found.closed_on
             else "The message is kept."
         )
         messages.success(request, said, extra_tags=done.pk)

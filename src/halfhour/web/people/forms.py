@@ -2,22 +2,18 @@
 
 from datetime import date
 from typing import Any
-from zoneinfo import available_timezones
 
 from django import forms
-from phonenumbers import SUPPORTED_REGIONS
 
 from halfhour.domain.names import plain_person, plain_place
 from halfhour.records.accounts import Workspace
 from halfhour.records.acquaintance import holding, never_in_contact
 from halfhour.records.people import Address, Group, Organization, Person
-from halfhour.web.shared.words import choices, country, in_words
+from halfhour.web.shared.countries import COUNTRIES
+from halfhour.web.shared.words import choices, in_words
+from halfhour.web.shared.zones import ZONES, zone_choices
 
-ZONES = [("", "not known"), *((zone, zone.replace("_", " ")) for zone in sorted(available_timezones()))]
-COUNTRIES = [
-    ("", "not known"),
-    *sorted(((code, country(code)) for code in SUPPORTED_REGIONS), key=lambda pair: pair[1]),
-]
+NOT_KNOWN = ("", "not known")
 TIES = choices("tie", ("close", "some", "weak"))
 WAYS = choices("way_of_contact", ("met", "talked", "heard", "wrote"))
 SORTS = [("", "by name"), ("latest", "latest contact first"), ("longest", "longest silence first")]
@@ -101,9 +97,12 @@ class PersonForm(forms.Form):
     organization = forms.CharField(required=False, max_length=200, label="Where they are now")
     place = forms.CharField(required=False, max_length=120, label="Town or region")
     country = forms.ChoiceField(
-        required=False, label="Country", help_text="For their holidays and working days.", choices=COUNTRIES
+        required=False,
+        label="Country",
+        help_text="For their holidays and working days.",
+        choices=[NOT_KNOWN, *COUNTRIES],
     )
-    zone = forms.ChoiceField(required=False, label="Their time zone", choices=ZONES)
+    zone = forms.ChoiceField(required=False, label="Their time zone", choices=[NOT_KNOWN, *ZONES])
     birthday = forms.RegexField(
         r"^(\d{4}|-)-\d\d-\d\d$",
         required=False,
@@ -132,6 +131,7 @@ class PersonForm(forms.Form):
         stands |= {"met_through": person.met_through or "", "seen": person.changed_at.isoformat()}
         super().__init__(given, initial=stands)
         self.person = person
+        self.fields["zone"].choices = [NOT_KNOWN, *zone_choices(person.zone)]  # type: ignore[attr-defined]
         groups = person.workspace.groups.present()
         self.fields["group"].choices = [("", "none"), *((group.pk, group.name) for group in groups)]  # type: ignore[attr-defined]
 

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Q
 
 from halfhour.domain.acquaintance import last_real_contact, warmth_of
-from halfhour.domain.keep_in_touch import tie_of, touch_due
+from halfhour.domain.keep_in_touch import is_touch, tie_of, touch_due
 from halfhour.domain.stages import Stage
 from halfhour.records.afterwards import Advice, Promise
 from halfhour.records.letters import Message
@@ -91,7 +91,8 @@ def _touches(
     for contact in contacts:
         yield contact.on, contact.is_real
     for letter in letters:
-        yield letter.on, not letter.is_mine
+        if is_touch(letter.purpose, is_mine=letter.is_mine):
+            yield letter.on, not letter.is_mine
     for conversation in conversations:
         for on in (conversation.answered_on, conversation.held_on):
             if on:

@@ -1,11 +1,13 @@
 """The few things one may set."""
 
+from typing import Any
 from zoneinfo import available_timezones
 
 from django import forms
 
 from halfhour.records.accounts import User, Workspace
 from halfhour.web.shared.addresses import require_address
+from halfhour.web.shared.zones import ZONES, zone_choices
 
 
 class ZoneForm(forms.Form):
@@ -37,13 +39,15 @@ class MailForm(forms.ModelForm):
 class SettingsForm(forms.ModelForm):
     """Name and zone."""
 
-    zone = forms.ChoiceField(
-        label="Your time zone", choices=[(zone, zone.replace("_", " ")) for zone in sorted(available_timezones())]
-    )
+    zone = forms.ChoiceField(label="Your time zone", choices=ZONES)
 
     class Meta:
         model = User
         fields = ["name", "zone"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["zone"].choices = zone_choices(self.instance.zone)  # type: ignore[attr-defined]
 
     def save(self, commit: bool = True) -> User:
         """Keeps both; from now on no browser is asked for the zone."""

@@ -8,19 +8,16 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
-from phonenumbers import SUPPORTED_REGIONS
-from phonenumbers.geodata.locale import LOCALE_DATA
 
 from halfhour.actions.feed import make_feed, stop_feed
 from halfhour.phrases.follow_up import presets
 from halfhour.records.accounts import Workspace
+from halfhour.web.shared import countries
 from halfhour.web.shared.requests import Request
 
 COUNTRIES = [
     ("", "Monday to Friday, no holidays"),
-    *sorted(
-        ((code, LOCALE_DATA[code]["en"]) for code in SUPPORTED_REGIONS if code in LOCALE_DATA), key=lambda pair: pair[1]
-    ),
+    *countries.COUNTRIES,
 ]
 
 

@@ -155,7 +155,7 @@ def line_of(item: Item) -> Line:
         case Sort.INVITATION | Sort.PROPOSAL | Sort.UNTOLD:
             return Line(item, f"{own}meeting/")
         case Sort.AGREE:
-            return Line(item, f"{own}facts")
+            return Line(item, f"{own}meeting/")
         case Sort.HAPPENED:
             return Line(item, own, f"{own}facts", "No, or on another day")
         case Sort.LET_GO:
