@@ -111,7 +111,10 @@ class CalendarItem(Kept):
     class Meta:
         ordering = ["href", "id"]
         constraints = [models.UniqueConstraint(fields=["calendar", "href"], name="one_item_per_place")]
-        indexes = [models.Index(fields=["calendar", "ends"], name="items_by_their_end")]
+        indexes = [
+            models.Index(fields=["calendar", "ends"], name="items_by_their_end"),
+            models.Index(fields=["calendar", "changed_at"], name="items_by_their_change"),
+        ]
 
     def __str__(self) -> str:
         return self.href or self.uid or self.pk

@@ -8,8 +8,8 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from halfhour.actions.calendars.busy import zone_of
 from halfhour.actions.calendars.doors import Doors
+from halfhour.actions.calendars.taken import zone_of
 from halfhour.actions.undo import change
 from halfhour.domain.calendars import Collection, next_look
 from halfhour.domain.errors import OutsideError, RuleError

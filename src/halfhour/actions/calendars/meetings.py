@@ -8,8 +8,8 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Q
 
-from halfhour.actions.calendars.busy import own_addresses, read_items, zone_of
 from halfhour.actions.calendars.items import keep_resource
+from halfhour.actions.calendars.taken import own_addresses, read_items, zone_of
 from halfhour.domain.calendars import ChangedThereError, Side, changed_side, next_look
 from halfhour.domain.errors import OutsideError
 from halfhour.domain.scheduling.events import CalendarEvent, Standing

@@ -106,12 +106,12 @@ class UseForm(forms.Form):
         widget=forms.RadioSelect,
     )
 
-    def __init__(self, calendars: list[Calendar], *args: Any, **kwargs: Any) -> None:
+    def __init__(self, calendars: list[Calendar], data: Any = None) -> None:
         own = {
             "busy": [each.pk for each in calendars if each.is_busy],
             "for_meetings": next((each.pk for each in calendars if each.is_for_meetings), NOWHERE),
         }
-        super().__init__(*args, initial=own, **kwargs)
+        super().__init__(data, initial=own)
         writable = [(each.pk, each.name) for each in calendars if each.sort == Calendar.Sort.CALDAV and each.may_write]
         self.fields["busy"].choices = [(each.pk, each.name) for each in calendars]  # type: ignore[attr-defined]
         self.fields["for_meetings"].choices = [(NOWHERE, "No calendar"), *writable]  # type: ignore[attr-defined]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from halfhour.actions.calendars.busy import zones_asked
+from halfhour.actions.calendars.taken import zones_asked
 from halfhour.actions.calendars.deciding import open_questions, their_span
 from halfhour.actions.calendars.meetings import stands
 from halfhour.domain.scheduling.spans import Span

@@ -119,7 +119,7 @@ def test_a_second_question_reads_no_file(workspace, keep, django_assert_num_quer
     keep(FILE)
     busy(workspace, WEEK, now=NOW)
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         busy(workspace, WEEK, now=timezone.now())
 
 

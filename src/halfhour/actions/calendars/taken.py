@@ -101,10 +101,8 @@ def _within(readings: Iterable[Reading], window: Span, over: set[str]) -> Iterat
 def zones_asked(workspace: Workspace, *, now: datetime) -> tuple[tuple[Calendar, str], ...]:
     """Zones that nobody knows in the months around now, each with the calendar that names it."""
     window = Span(now - GRID, now + 3 * GRID)
-    calendars = list(_counted(workspace))
-    return tuple(
-        (calendar, name) for calendar, reading in _read(workspace, calendars, window) for name in reading.asking
-    )
+    found = _read(workspace, _counted(workspace), window)
+    return tuple((calendar, name) for calendar, reading in found for name in reading.asking)
 
 
 def _readings_of(workspace: Workspace, window: Span) -> Iterator[Reading]:
@@ -128,30 +126,45 @@ def _over(workspace: Workspace, now: datetime, apart_from: Conversation | None) 
     return found
 
 
-def _counted(workspace: Workspace) -> Any:
-    """The calendars that count, with what tells whether something in them changed."""
-    calendars = workspace.calendars.present().filter(is_busy=True).select_related("workspace")
-    return calendars.annotate(number=Count("items"), latest=Max("items__changed_at"))
+def _counted(workspace: Workspace) -> list[Calendar]:
+    """The calendars that count."""
+    return list(workspace.calendars.present().filter(is_busy=True).select_related("workspace"))
 
 
-def _read(workspace: Workspace, calendars: Iterable[Calendar], window: Span) -> Iterator[tuple[Calendar, Reading]]:
+def _versions(calendars: Iterable[Calendar]) -> dict[str, tuple[int, datetime]]:
+    """What tells whether something in a calendar changed, told from an index alone; nothing for an empty one."""
+    rows = CalendarItem.objects.filter(calendar__in=[calendar.pk for calendar in calendars]).order_by()
+    return {
+        pk: (number, latest)
+        for pk, number, latest in rows.values_list("calendar").annotate(number=Count("*"), latest=Max("changed_at"))
+    }
+
+
+def _read(workspace: Workspace, calendars: list[Calendar], window: Span) -> Iterator[tuple[Calendar, Reading]]:
     zone, me = zone_of(workspace), own_addresses(workspace)
-    stretch = _stretch(window)
+    stretch, versions = _stretch(window), _versions(calendars)
     for calendar in calendars:
-        version = (calendar.number, calendar.latest)  # type: ignore[attr-defined]
         answers = tuple(sorted(calendar.zones.items()))
-        key = (calendar.pk, version, stretch, calendar.zone or zone.key, me, answers)
-        with _lock:
-            known = _readings.get(key)
-            if known:
-                _readings.move_to_end(key)
+        key = (calendar.pk, versions.get(calendar.pk), stretch, calendar.zone or zone.key, me, answers)
+        known = _remembered(key)
         if known is None:
             known = read_items(calendar, items_within(calendar, stretch), stretch, zone=zone, me=me)
-            with _lock:
-                _readings[key] = known
-                while len(_readings) > MOST_READINGS:
-                    _readings.popitem(last=False)
+            _remember(key, known)
         yield calendar, known
+
+
+def _remembered(key: Any) -> Reading | None:
+    with _lock:
+        if key in _readings:
+            _readings.move_to_end(key)
+        return _readings.get(key)
+
+
+def _remember(key: Any, reading: Reading) -> None:
+    with _lock:
+        _readings[key] = reading
+        while len(_readings) > MOST_READINGS:
+            _readings.popitem(last=False)
 
 
 def _stretch(window: Span) -> Span:
