@@ -78,6 +78,9 @@ def _prepared() -> Iterator[tuple[str, str]]:
         "conversation": f"/conversations/{tidal.conversation_id}/",
         "conversation-agreed": f"/conversations/{agreed.pk}/",
         "facts": f"/conversations/{agreed.pk}/facts",
+        "meeting": f"/conversations/{agreed.pk}/meeting/",
+        "meeting-none": f"/conversations/{bikes.conversation_id}/meeting/",
+        **_invited(sample),
         "consent": f"/conversations/{agreed.pk}/consent",
         "talk-new": f"/conversations/{tidal.conversation_id}/talks/new",
         "talk-new-ask": f"/conversations/{agreed.pk}/talks/new",
@@ -128,6 +131,27 @@ def _prepared() -> Iterator[tuple[str, str]]:
         "keys": "/keys/",
         "not-found": "/nowhere/",
     }.items()
+
+
+def _invited(sample: object) -> dict[str, str]:
+    """A conversation to which an invitation came, and an invitation that waits for its place."""
+    from django.utils import timezone
+
+    from halfhour.actions.conversations import start_conversation
+    from halfhour.actions.invitations import take_in
+    from halfhour.records.talks import Upload
+
+    now = timezone.now()
+    talk = start_conversation(sample, ["Leila Haddad"], zone="Europe/Berlin")  # type: ignore[arg-type]
+    lines = (
+        *("UID:shots", "SEQUENCE:0", "SUMMARY:Coffee", f"DTSTAMP:{now:%Y%m%dT%H%M%SZ}", "DURATION:PT30M"),
+        *(f"DTSTART;TZID=America/New_York:{now.year + 1}0315T103000", "LOCATION:Her office"),
+        *("ORGANIZER;CN=Leila Haddad:mailto:leila@example.org", "ATTENDEE:mailto:robin@example.org"),
+    )
+    event = "\n".join(("BEGIN:VCALENDAR", "METHOD:REQUEST", "BEGIN:VEVENT", *lines, "END:VEVENT", "END:VCALENDAR"))
+    take_in(event.encode(), sample, conversation=talk, today=timezone.localdate(), now=now)  # type: ignore[arg-type]
+    kept = Upload.objects.create(workspace=sample, name="invite.ics", blob=event.replace(":shots", ":other").encode())
+    return {"meeting-invited": f"/conversations/{talk.pk}/meeting/", "invitation": f"/invitations/{kept.pk}/"}
 
 
 def _held(talk):  # type: ignore[no-untyped-def]

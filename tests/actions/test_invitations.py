@@ -6,6 +6,7 @@ import pytest
 
 from halfhour.actions.accounts import welcome_local_person
 from halfhour.actions.conversations import start_conversation
+from halfhour.actions.forgetting import forget_person
 from halfhour.actions.invitations import (
     Letter,
     What,
@@ -36,6 +37,7 @@ from halfhour.formats.mail.writing import write as write_mail
 from halfhour.records.conversations import Conversation
 from halfhour.records.letters import Parcel
 from halfhour.records.people import Address
+from halfhour.records.revisions import Revision
 from halfhour.records.scheduling import Meeting
 
 pytestmark = pytest.mark.django_db
@@ -443,6 +445,20 @@ def test_no_takes_back_the_time_that_stood_there(talk: Conversation) -> None:
     assert (talk.agreed_for, standing_meeting(talk)) == (None, None)
 
 
+def test_another_time_that_was_agreed_in_words_leaves_their_invitation_as_it_is(talk: Conversation) -> None:
+    theirs = came(talk)
+    answer_invitation(theirs, Partstat.ACCEPTED, None, today=TODAY, now=LATER)
+    talk.refresh_from_db()
+
+    mine, done = agree_on(talk, OTHER, 30, "Europe/Berlin", today=TODAY)
+
+    theirs.refresh_from_db()
+    assert (theirs.start, mine.is_mine, mine.start, standing_meeting(talk)) == (START, True, OTHER, mine)
+    undo(done)
+    talk.refresh_from_db()
+    assert standing_meeting(talk) == theirs
+
+
 def test_another_time_is_proposed_and_theirs_stays_until_they_take_it_up(talk: Conversation) -> None:
     meeting = came(talk)
 
@@ -539,3 +555,28 @@ def test_invitations_of_another_workspace_are_not_found(meeting: Meeting, talk: 
     elsewhere = Workspace.objects.create(name="Dan's")
 
     assert take_in(reply(sheet), elsewhere, today=TODAY, now=LATER).what is What.UNKNOWN
+
+
+def test_what_leaves_is_folded_and_what_is_kept_is_whole(meeting: Meeting) -> None:
+    long = Letter(f"{'ada.' * 12}lovelace@analytical-engines.example", "Our talk", "Dear Ada,")
+    parcel, _ = invite(meeting, long, title="Ben and Ada", now=NOW)
+
+    post = sent(parcel)
+
+    assert long.to in parcel.calendar
+    assert all(len(line.encode()) <= 75 for line in post.sent[0].calendar.split("\r\n"))
+    assert long.to in post.sent[0].calendar.replace("\r\n ", "")
+
+
+def test_whoever_is_forgotten_stands_in_no_invitation_and_no_letter(talk: Conversation) -> None:
+    came(talk)
+    agree_on(talk, OTHER, 30, "Europe/Berlin", today=TODAY)
+    mine = standing_meeting(talk)
+    assert mine
+    invited(mine)
+
+    forget_person(talk.people.get(), now=LATER)
+
+    everything = [*Meeting.objects.values(), *Parcel.objects.values(), *Revision.objects.values()]
+    assert "ada@example.org" not in repr(everything).lower()
+    assert Meeting.objects.exists()

@@ -69,10 +69,8 @@ def standing_meeting(conversation: Conversation) -> Meeting | None:
 
 
 def _stands(theirs: Meeting, conversation: Conversation) -> bool:
-    """Whether an invitation of theirs is agreed on: by an answer, or by the time that stands already."""
-    if theirs.answer == Meeting.Answer.NONE:
-        return theirs.start == conversation.agreed_for
-    return theirs.answer != Meeting.Answer.DECLINED
+    """Whether an invitation of theirs says what is agreed; its time is theirs to change, never ours."""
+    return theirs.answer != Meeting.Answer.DECLINED and theirs.start == conversation.agreed_for
 
 
 def begin_meeting(conversation: Conversation, *, part_of: Revision) -> Meeting:
@@ -109,7 +107,7 @@ def follow(conversation: Conversation, before: datetime | None, *, today: date, 
     if before and after and before != after:
         note_event(conversation, Happening.MOVED, today, part_of=part_of, words=before.isoformat())
     meeting = standing_meeting(conversation)
-    if meeting is None:
+    if meeting is None or not meeting.is_mine:
         return
     if after is None:
         call_off(meeting, part_of=part_of)
@@ -201,7 +199,7 @@ def note_letter_left(parcel: Parcel, *, now: datetime) -> None:
     meeting: Meeting | None = parcel.meeting
     if meeting is None:
         return
-    if parcel.calendar_method == "REQUEST" and f"\nSEQUENCE:{meeting.sequence}\r" in parcel.calendar:
+    if parcel.calendar_method == "REQUEST" and f"\nSEQUENCE:{meeting.sequence}\n" in parcel.calendar:
         change(meeting, "invited", invited_at=now, attendee=parcel.to)
     if parcel.purpose == Purpose.CONFIRM:
         change(meeting, "confirmed", confirmed_at=now)

@@ -17,6 +17,7 @@ from halfhour.domain.letters.faults import placeholder
 from halfhour.domain.outbox import Outgoing, pause_after
 from halfhour.domain.writing import fingerprint, letter_text
 from halfhour.formats.invitations.mails import readdressed
+from halfhour.formats.invitations.writing import folded
 from halfhour.ports import Mail
 from halfhour.records.kept import new_id
 from halfhour.records.letters import Draft, Parcel
@@ -200,7 +201,7 @@ def outgoing(parcel: Parcel, now: datetime) -> Outgoing:
         text=parcel.text,
         mail_id=parcel.mail_id,
         at=now.astimezone(zone),
-        calendar=parcel.calendar,
+        calendar=folded(parcel.calendar) if parcel.calendar else "",
         calendar_method=parcel.calendar_method,
     )
 

@@ -16,7 +16,7 @@ from halfhour.domain.invitations.notices import notices_of
 from halfhour.domain.invitations.objects import Block, Sheet
 from halfhour.formats.invitations.appointments import write_appointment
 from halfhour.formats.invitations.reading import read
-from halfhour.formats.invitations.writing import write
+from halfhour.formats.invitations.writing import write_whole
 from halfhour.records.accounts import Workspace
 from halfhour.records.letters import Parcel, Purpose
 from halfhour.records.people import Address, Person
@@ -201,7 +201,7 @@ def put(
         subject=letter.subject[:300],
         text=letter.text,
         mail_id=new_mail_id(meeting.workspace.mail_from),
-        calendar=write(calendar) if calendar else "",
+        calendar=write_whole(calendar) if calendar else "",
         calendar_method=method if calendar else "",
         removed_at=timezone.now(),
     )

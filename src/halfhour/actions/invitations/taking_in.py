@@ -19,7 +19,7 @@ from halfhour.domain.stages import Happening, Stage
 from halfhour.formats.invitations.appointments import Told, answer_of, read_told
 from halfhour.formats.invitations.mails import calendar_in
 from halfhour.formats.invitations.reading import occurs, read
-from halfhour.formats.invitations.writing import write
+from halfhour.formats.invitations.writing import write_whole
 from halfhour.records.accounts import Workspace
 from halfhour.records.conversations import Conversation
 from halfhour.records.people import Address
@@ -148,7 +148,7 @@ def _facts(sheet: Sheet, told: Told) -> dict[str, Any]:
         "place": "" if told.place == told.link else told.place,
         "link": told.link,
         "organizer": told.organizer.address,
-        "calendar": write(sheet.calendar.without("METHOD")),
+        "calendar": write_whole(sheet.calendar.without("METHOD")),
     }
 
 

@@ -8,7 +8,7 @@ from halfhour.domain.invitations.objects import Block, address_of
 from halfhour.domain.invitations.plans import SERVERS_OWN
 from halfhour.formats.ics import is_calendar
 from halfhour.formats.invitations.reading import read
-from halfhour.formats.invitations.writing import write
+from halfhour.formats.invitations.writing import write_whole
 from halfhour.formats.mail.mime import require_sane
 from halfhour.formats.transcripts.source import decoded
 
@@ -46,7 +46,7 @@ def calendar_in(blob: bytes) -> bytes:
 def readdressed(calendar: str, old: str, new: str) -> str:
     """An invitation that goes to another address than the one it was written for."""
     sheet = read(calendar.encode())
-    return write(_readdressed(sheet.calendar, f"mailto:{old.lower()}", f"mailto:{new.lower()}"))
+    return write_whole(_readdressed(sheet.calendar, f"mailto:{old.lower()}", f"mailto:{new.lower()}"))
 
 
 def _readdressed(block: Block, old: str, new: str) -> Block:

@@ -14,6 +14,17 @@ def write(calendar: Block) -> str:
     return blob.decode()
 
 
+def write_whole(calendar: Block) -> str:
+    """A calendar as it is kept: a property a line, so that names and addresses in it can be found."""
+    return "".join(f"{line}\n" for line in _lines(calendar))
+
+
+def folded(text: str) -> str:
+    """A calendar that was kept, as it is sent."""
+    blob: bytes = Contentlines(Contentline(line) for line in text.split("\n") if line).to_ical()
+    return blob.decode()
+
+
 def _lines(block: Block) -> Iterator[Contentline]:
     yield Contentline(f"BEGIN:{block.name}")
     for line in block.lines:
