@@ -17,3 +17,4 @@ lock() {
 lock main pyproject.toml --extra build
 lock dev pyproject.toml --extra build --extra dev
 echo "uv>=0.7" | lock uv -
+echo "caldav>=2" | lock caldav -
