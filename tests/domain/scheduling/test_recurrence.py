@@ -180,3 +180,13 @@ def test_far_windows_are_reached_by_leaps(rule) -> None:
 def test_what_never_comes_or_comes_too_often_ends(rule) -> None:
     with pytest.raises(TooOftenError):
         list(moments(rule, START, START, LAST, Allowance(50_000)))
+
+
+def test_the_first_and_the_last_years_end_quietly() -> None:
+    begin = datetime(1, 1, 1, 9)  # noqa: DTZ001
+
+    assert (
+        list(moments(Rule(Frequency.WEEKLY, week_start=SUNDAY), begin, begin, begin + timedelta(30), Allowance(999)))
+        == []
+    )
+    assert len(first(Rule(Frequency.YEARLY), 4, datetime(9998, 3, 1))) == 2  # noqa: DTZ001

@@ -147,6 +147,18 @@ def test_a_change_of_this_and_all_later_ones_moves_them(read) -> None:
     ]
 
 
+def test_a_change_of_all_later_ones_moves_them_on_the_clock(read) -> None:
+    later = event(
+        "UID:s",
+        "RECURRENCE-ID;RANGE=THISANDFUTURE;TZID=Europe/Berlin:20260322T100000",
+        "DTSTART;TZID=Europe/Berlin:20260330T150000",
+        "DURATION:PT1H",
+    )
+    april = Span(at(1, 0, month=4), at(12, 0, month=4))
+
+    assert [start for start, _ in spans(read(SERIES, later, window=april))] == [at(6, 13, month=4)]
+
+
 def test_what_the_series_leaves_out_stays_out_though_another_stands_in(read) -> None:
     left_out = MOVED.replace("20260315T090000Z", "20260308T090000Z")
 

@@ -57,10 +57,8 @@ def moments(rule: Rule, start: datetime, since: datetime, before: datetime, allo
     """
     if rule.until is not None and rule.until < since:
         return
-    filled = _filled(rule, start)
-    skipped, sets = _sets(filled, rule, start, since, before, allowance)
-    seen = skipped
     try:
+        seen, sets = _sets(_filled(rule, start), rule, start, since, before, allowance)
         for moment in sets:
             if moment < start:
                 continue
@@ -71,7 +69,7 @@ def moments(rule: Rule, start: datetime, since: datetime, before: datetime, allo
                 return
             if moment >= since:
                 yield moment
-    except OverflowError:  # beyond the year 9999 there is no date
+    except OverflowError:  # before the year 1 and beyond 9999 there is no date
         return
 
 

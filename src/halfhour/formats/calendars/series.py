@@ -114,10 +114,7 @@ def _until(value: str, entry: Entry, zones: Zones) -> datetime | None:
         return datetime.combine(until.clock.date(), time())
     if until.is_day:
         return datetime.combine(until.clock.date(), time.max)
-    try:
-        return until.utc.astimezone(entry.start.zone).replace(tzinfo=None)
-    except OverflowError:
-        return until.clock
+    return _on_clock(until, entry)
 
 
 def _key(moment: Moment, entry: Entry) -> datetime | date:
@@ -130,7 +127,11 @@ def _key(moment: Moment, entry: Entry) -> datetime | date:
 def _shifts(entry: Entry, stand_ins: Iterable[Entry]) -> list[_Shift]:
     return sorted(
         (
-            _Shift(stand_in.stands_in_for.utc, stand_in.start.utc - stand_in.stands_in_for.utc, stand_in)
+            _Shift(
+                stand_in.stands_in_for.utc,
+                _on_clock(stand_in.start, entry) - _on_clock(stand_in.stands_in_for, entry),
+                stand_in,
+            )
             for stand_in in stand_ins
             if stand_in.stands_in_for and stand_in.and_later and stand_in.start.is_day == entry.start.is_day
         ),
@@ -144,7 +145,15 @@ def _shifted(entry: Entry, start: Moment, lasting: Lasting, shifts: Sequence[_Sh
     if not place:
         return _event(entry, start, lasting)
     shift = shifts[place - 1]
-    return _event(shift.entry, replace(start, clock=start.clock + shift.by), shift.entry.lasting)
+    return _event(shift.entry, replace(start, clock=_plus(start.clock, shift.by)), shift.entry.lasting)
+
+
+def _on_clock(moment: Moment, entry: Entry) -> datetime:
+    """What the clock of the series shows at a moment."""
+    try:
+        return moment.utc.astimezone(entry.start.zone).replace(tzinfo=None)
+    except OverflowError:
+        return moment.clock
 
 
 def _bounds(entry: Entry, shifts: Sequence[_Shift], window: Span) -> tuple[datetime, datetime]:
