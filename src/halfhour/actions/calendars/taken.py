@@ -67,7 +67,7 @@ def talks(workspace: Workspace, window: Span, *, apart_from: Conversation | None
         spoken = spoken.exclude(pk=apart_from.pk)
     agreed = spoken.values_list("agreed_for", "minutes")
     spans = {Span(start, start + timedelta(minutes=minutes)) for start, minutes in agreed}
-    spans |= {meeting.as_span() for meeting in meetings.only("start", "minutes")}
+    spans |= {meeting.as_span() for meeting in meetings.only("workspace", "start", "minutes")}
     return tuple(sorted(span for span in spans if span.overlaps(window)))
 
 
