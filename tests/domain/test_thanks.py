@@ -81,3 +81,28 @@ def test_help_needs_no_plan(verdict):
 
 def test_every_fault_has_words():
     assert all(thanks_why(fault) for fault in Fault)
+
+
+def test_what_the_help_did_needs_no_word_of_thanks(verdict):
+    text = "Dear Ada, the cable you lent us held all night, and the whole hall could hear the children. Ben"
+
+    assert verdict(text, Occasion.FOR_HELP).verdict is Verdict.GOOD
+
+
+def test_hoping_for_the_place_is_interest_after_a_talk_about_a_job(verdict):
+    text = (
+        "Dear Ms Cole, thank you for the interview. What you said about the night team sharing one kitchen stayed with me. "
+        "I hope to hear that I may join you in May. Dan"
+    )
+
+    assert Fault.BURDEN not in faults(verdict(text, Occasion.AFTER_JOB_INTERVIEW))
+
+
+def test_thanks_for_private_life_are_for_another_occasion(verdict):
+    assert Fault.OCCASION in faults(verdict("Dear Ada, thank you so much for the flowers at the funeral. Ben"))
+
+
+def test_help_offered_is_no_burden(verdict):
+    text = GOOD.replace("Efua", "If you ever need a hand at the plot, I live two streets away. Efua")
+
+    assert verdict(text).verdict is Verdict.GOOD

@@ -1,4 +1,4 @@
-"""Makes models/letters-encoder.npz: the acts of sentences of requests and thank-yous, heard by a small encoder (models/letters.md).
+"""Makes models/letters-encoder.npz: the acts of sentences in requests, thank-yous and talks, heard by a small encoder (models/letters.md).
 
 `tools/train_encoders.sh letters` in an environment of its own (torch). With `--without STYLE…` neither teacher nor student see what
 those authors wrote, and the encoder lands in the folder `--into`, for `python -m benchmarks.outreach`.
@@ -17,24 +17,28 @@ from halfhour.domain.thanks import ACTS as THANKS
 from halfhour.domain.vectors import Vectors
 from halfhour.models import load_vectors
 from training.encoders.large import taught
-from training.encoders.mixing import Mixer, in_random_order, message_sentences
+from training.encoders.mixing import Mixer, in_random_order, meeting_sentences, message_sentences
 from training.encoders.small import Size, Small, learned, save
 from training.letters.acts import HERE, MODELS, Marked, from_messages, marked, sentences
+from training.talk_kinds.read import ACTS as TALK_ACTS
+from training.talk_kinds.read import said_in_talks, talk_sentences
 
-ALL = (*WISHES, *THANKS)
-SIZE = Size(rounds=7)
-SWAPS, CROSSINGS = 2, 1
+ALL = (*WISHES, *THANKS, *TALK_ACTS)
+SIZE = Size(rounds=6)
+SWAPS, CROSSINGS = 1, 1
+POOL, TRANSFER = 9_000, 46_000
 FEWER = 0.3
 """Part of the sentences of other authors' messages that the teacher reads: they know of job asks alone."""
 SOFT = 1.5
 Told = list[tuple[str, list[float]]]
 
 
-def told(without: Sequence[str]) -> Told:
+def told(without: Sequence[str], meetings: Sequence[str]) -> Told:
     """Sentences with what is known of each act: 1, 0, or NaN."""
     dice, found = random.Random(3), []
     for folder, acts in (("outreach", WISHES), ("thanks", THANKS)):
         found += _rows([*marked(folder, acts), *sentences(folder, acts)], acts, without)
+    found += [(text, _row(TALK_ACTS, labels)) for text, labels in said_in_talks(meetings)]
     others = _rows(from_messages("job", WISHES, HERE / "outreach" / "seekers.txt"), WISHES, without)
     return found + [row for row in others if 1.0 in row[1] or dice.random() < FEWER]
 
@@ -45,22 +49,30 @@ def _rows(parts: Iterable[Marked], acts: Sequence[str], without: Sequence[str]) 
         if part.style in without:
             continue
         for sentence, labels in zip(part.said, part.labels.astype(float), strict=True):
-            row = dict(zip(acts, labels.tolist(), strict=True))
-            if row.get("job") == 1:
-                row["burden"] = 1.0
-            found.append((sentence, [row.get(act, float("nan")) for act in ALL]))
+            found.append((sentence, _row(acts, labels.tolist())))
     return found
 
 
-def learn(rows: Told, vectors: Vectors, without: Sequence[str] = ()) -> Small:
+def _row(acts: Sequence[str], labels: Sequence[float]) -> list[float]:
+    """What is known of each act; somebody who asks for a job burdens."""
+    row = dict(zip(acts, labels, strict=True))
+    if row.get("job") == 1:
+        row["burden"] = 1.0
+    return [row.get(act, float("nan")) for act in ALL]
+
+
+def learn(rows: Told, vectors: Vectors, without: Sequence[str], meetings: Sequence[str]) -> Small:
     """A student of a teacher that has read the rows."""
     texts, known = [text for text, _ in rows], torch.tensor([labels for _, labels in rows])
-    teacher = taught(texts, len(ALL), lambda found, chosen: _missed(found, known[chosen]), rounds=4)
+    teacher = taught(texts, len(ALL), lambda found, chosen: _missed(found, known[chosen]), rounds=3)
     dice = random.Random(7)
-    mixer, pool = Mixer(vectors, dice), list(message_sentences(without))
-    short = [text for text in texts if text.split()]
-    mixed = [line for text in short for line in mixer.variants(text, short, pool, SWAPS, CROSSINGS)]
-    lines = in_random_order([*short, *mixed, *dice.sample(pool, min(len(pool), 15_000))], dice)
+    mixer, pool = Mixer(vectors, dice), [*message_sentences(without), *talk_sentences(), *meetings]
+    doing = [text for text, labels in rows if 1.0 in labels and text.split()]
+    mixed = [line for text in doing for line in mixer.variants(text, doing, pool, SWAPS, CROSSINGS)]
+    lines = in_random_order(
+        [*(text for text in texts if text.split()), *mixed, *dice.sample(pool, min(len(pool), POOL))], dice
+    )
+    lines = lines[:TRANSFER]
     said = teacher.labels(lines)
     marks = {" ".join(text.split()): place for place, text in enumerate(texts)}
     own = torch.full((len(lines), len(ALL)), float("nan"))
@@ -85,10 +97,12 @@ def _apart(found: torch.Tensor, said: torch.Tensor, own: torch.Tensor) -> torch.
 def main() -> None:
     """Teaches and writes."""
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--meetings", type=Path, help="the folder with meetings-with-summaries.jsonl.gz")
     parser.add_argument("--without", nargs="*", default=[], help="styles that are left out")
     parser.add_argument("--into", type=Path, default=MODELS, help="the folder it is written to")
     arguments = parser.parse_args()
-    student = learn(told(arguments.without), load_vectors(), arguments.without)
+    meetings = meeting_sentences(arguments.meetings)
+    student = learn(told(arguments.without, meetings), load_vectors(), arguments.without, meetings)
     path = arguments.into / f"letters-encoder{''.join('-' + style for style in arguments.without)}.npz"
     save(student, path, ALL)
     print(path)

@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+import numpy as np
+
 from halfhour.domain.language import Profile, language_of
-from halfhour.domain.letters.acts import ActModel, acts_of, is_plain_english
+from halfhour.domain.letters.acts import YOU, ActModel, acts_of, is_plain_english
 from halfhour.domain.letters.faults import placeholder, wrong_name
 from halfhour.domain.letters.letter import Letter, Span, read_letter
-from halfhour.domain.letters.occasions import apologises, offers_help, other_occasion
-from halfhour.domain.talks.stems import matter
+from halfhour.domain.letters.occasions import apologises, offers_help, only_thanks, other_occasion
+from halfhour.domain.talks.stems import matter, words
 from halfhour.domain.vectors import Floats, Vectors
 
 ACTS = ("specific", "plan", "burden", "tone", "interest")
@@ -131,18 +133,32 @@ def _judged(note: Note, letter: Letter, chances: Floats, reader: Reader) -> Judg
     if language != "en":
         return Judged(None, language=language)
     found = {act: _place(letter, chances[:, column], reader.enough[column]) for column, act in enumerate(ACTS)}
+    found["tone"] = _place(
+        letter, _sooner(chances, "tone", "specific", "plan", "interest"), reader.enough[ACTS.index("tone")]
+    )
     _acquit(note, letter, found)
     issues = tuple(sorted(_issues(note, letter, found), key=lambda issue: list(Fault).index(issue.fault)))
     return Judged(_verdict(issues), issues, found["specific"], found["plan"])
 
 
 def _acquit(note: Note, letter: Letter, found: dict[str, Span | None]) -> None:
-    """Takes back what only sounds like a burden or impatience: interest after a talk about a job, an offer, an apology."""
+    """Takes back what only sounds like a burden or impatience: an offer, interest after a talk about a job, an apology, thanks."""
     burden, tone = (span.of(letter.text) if span else "" for span in (found["burden"], found["tone"]))
-    if offers_help(burden) or (note.occasion in JOB and not _REQUEST.search(burden)):
+    asks = _REQUEST.search(burden) is not None
+    if note.occasion in JOB and burden and not asks:
+        found["interest"] = found["interest"] or found["burden"]
         found["burden"] = None
-    if apologises(tone):
+    elif offers_help(burden) or not (asks or YOU & set(words(burden))):
+        found["burden"] = None
+    if apologises(tone) or only_thanks(tone):
         found["tone"] = None
+
+
+def _sooner(chances: Floats, act: str, *others: str) -> Floats:
+    """The chances of an act, none for the sentences that rather do something else."""
+    own, rather = chances[:, ACTS.index(act)], chances[:, [ACTS.index(other) for other in others]]
+    sooner: Floats = np.where(own > rather.max(axis=1, initial=0), own, np.float32(0))
+    return sooner
 
 
 def _place(letter: Letter, chances: Floats, enough: float) -> Span | None:

@@ -2,12 +2,16 @@
 
 import pytest
 
-from halfhour.domain.letters.occasions import apologises, offers_help, other_occasion
+from halfhour.domain.letters.occasions import apologises, offers_help, only_thanks, other_occasion
 
 
 @pytest.mark.parametrize(
     "text",
-    ["Thank you for the lovely flowers, Ada.", "Thanks for having us at the wedding!", "Sorry, I mixed you up with somebody else."],
+    [
+        "Thank you for the lovely flowers, Ada.",
+        "Thanks for having us at the wedding!",
+        "Sorry, I mixed you up with somebody else.",
+    ],
 )
 def test_private_life_and_mixed_up_talks_are_another_occasion(text: str) -> None:
     assert other_occasion(text, after_job=False, goes_on=False)
@@ -39,3 +43,15 @@ def test_help_offered_and_offers_taken_up_are_told_from_requests(sentence: str, 
 def test_an_apology_is_heard() -> None:
     assert apologises("Sorry that this comes so late.")
     assert not apologises("You are late with your answer.")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "thanks"),
+    [
+        ("I appreciated your patience very much.", True),
+        ("Thank you for the twenty minutes, though I had been promised an hour.", False),
+        ("You kept me waiting.", False),
+    ],
+)
+def test_thanks_with_a_but_are_not_only_thanks(sentence: str, thanks: bool) -> None:
+    assert only_thanks(sentence) is thanks

@@ -116,8 +116,9 @@ class ActModel:
             return np.zeros((0, len(self.acts)), dtype=np.float32)
         scores = self.linear(sentences, vectors)
         if self.hearing:
-            scores = BESIDE * scores + self.hearing.numbers([plain(sentence) for sentence in sentences], vectors)
-        chances: Floats = 1 / (1 + np.exp(-scores))
+            heard = self.hearing.numbers([plain(sentence) for sentence in sentences], vectors)
+            scores = (BESIDE * scores + heard).astype(np.float32)
+        chances: Floats = (1 / (1 + np.exp(-scores))).astype(np.float32)
         return chances
 
     def linear(self, sentences: Sequence[str], vectors: Vectors) -> Floats:

@@ -35,6 +35,9 @@ _OFFER = re.compile(
 )
 _SORRY = re.compile(r"\b(?:sorry|apologi[sz]e|apologies|forgive me|excuse me|pardon)\b", re.IGNORECASE)
 
+_THANKED = re.compile(r"\b(?:thank\w*|appreciat\w+|grateful|(?:kind|good|nice|generous) of you|enjoyed|pleasure)\b", re.IGNORECASE)
+_BUT = re.compile(r"\b(?:but|though|although|however|only|still|yet|suppose|should|guess|next time|expected|promised)\b", re.IGNORECASE)
+
 
 def other_occasion(text: str, *, after_job: bool, goes_on: bool) -> Span | None:
     """Where a thank-you is for something else than a talk about work, or for a job interview where there was none; None elsewhere.
@@ -54,3 +57,8 @@ def offers_help(sentence: str) -> bool:
 def apologises(sentence: str) -> bool:
     """Whether a sentence excuses its writer."""
     return _SORRY.search(sentence) is not None
+
+
+def only_thanks(sentence: str) -> bool:
+    """Whether a sentence thanks without a but."""
+    return _THANKED.search(sentence) is not None and _BUT.search(sentence) is None

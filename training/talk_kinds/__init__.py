@@ -1,0 +1,1 @@
+"""Talks and sentences of talks by what kind of conversation they are: job interviews among others."""
