@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from benchmarks import cases_calendars, cases_captions, cases_hostile, cases_invitations, cases_people, cases_talks
+from benchmarks import cases_calendars, cases_captions, cases_hostile, cases_invitations, cases_mail, cases_people, cases_talks
 
 Case = dict[str, object]
 # A scorer answers a case with what it found right: {"measure": True or False}, or None when the case asks nothing of this room.
@@ -33,6 +33,8 @@ SCORERS: dict[str, Scorer] = {
     "ics-window": cases_calendars.window,
     "ics-expand": cases_calendars.expanded,
     "rrule": cases_calendars.rule,
+    "reply": cases_mail.reply,
+    "machine-mail": cases_mail.machine_mail,
     "hostile-text": cases_hostile.text_comes_back,
     "hostile-file": cases_hostile.ends_kindly,
 }

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from email import message_from_bytes
 from email.errors import MessageError
 from email.message import Message
+from itertools import islice
 
 from halfhour.domain.errors import InputError
 from halfhour.formats.mail.markup import text_of
@@ -13,6 +14,9 @@ MAX_BYTES = 40 * 1024 * 1024
 """Bytes of one mail: what most servers let through is 25 MB, a third more when encoded (our own default)."""
 
 MAX_DEPTH = 50
+MOST_FIELDS = 400
+"""Fields of a header that are read: mailing lists and filters add some fifty (our own default)."""
+
 MAX_MARKS = 5_000
 """Lines that may part one mail; a long thread has a few dozen (our own default)."""
 
@@ -25,7 +29,7 @@ _ENCODED = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _NESTING = re.compile(rb"boundary\s*\*?\d*\*?\s*=|content-type:\s*message/", re.IGNORECASE)
-_HARD_TO_READ = "Please open it in your mail program, copy the words and paste them."
+HARD_TO_READ = "Please open it in your mail program, copy the words and paste them."
 
 
 def is_encoded(text: str) -> bool:
@@ -42,11 +46,20 @@ def opened(blob: bytes) -> tuple[dict[str, str], str]:
     require_sane(blob)
     try:
         message = message_from_bytes(blob)
-        fields = {name.lower(): str(value)[:4_000] for name, value in reversed(message.items()[:400])}
+        fields = fields_of(message)
         body = "\n".join(_words(message, 0))
     except (MessageError, LookupError, ValueError, RecursionError) as error:
-        raise InputError("This mail is damaged and cannot be taken apart.", _HARD_TO_READ) from error
+        raise InputError("This mail is damaged and cannot be taken apart.", HARD_TO_READ) from error
     return fields, body[:MAX_WORDS]
+
+
+def fields_of(message: Message) -> dict[str, str]:
+    """The fields of a header by their names in small letters; of several by one name the first. Bare bytes are read as UTF-8."""
+    fields: dict[str, str] = {}
+    for name, value in islice(message.raw_items(), MOST_FIELDS):
+        text = str(value)[:4_000].encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+        fields.setdefault(name.lower(), text)
+    return fields
 
 
 def require_sane(blob: bytes) -> None:
@@ -61,7 +74,7 @@ def require_sane(blob: bytes) -> None:
         )
     marks = len(_NESTING.findall(blob))
     if marks > MAX_DEPTH or blob.count(b"\n--") > MAX_MARKS:
-        raise InputError("This mail is nested deeper than anything that people write.", _HARD_TO_READ)
+        raise InputError("This mail is nested deeper than anything that people write.", HARD_TO_READ)
 
 
 def _words(message: Message, depth: int) -> Iterator[str]:
@@ -73,7 +86,7 @@ def _words(message: Message, depth: int) -> Iterator[str]:
     if isinstance(inner, list):
         yield from _of_several(kind, [part for part in inner if isinstance(part, Message)], depth)
     elif kind in {"text/plain", "text/html"}:
-        text = _decoded(message)
+        text = words_of_part(message)
         yield text_of(text) if kind == "text/html" else text
 
 
@@ -102,7 +115,7 @@ def _plainness(part: Message) -> int:
     return {"text/plain": 0, "text/html": 1}.get(part.get_content_type(), 0 if part.is_multipart() else 2)
 
 
-def _decoded(message: Message) -> str:
+def words_of_part(message: Message) -> str:
     """The words of one part; an unknown or broken character set is read as far as it goes."""
     payload = message.get_payload(decode=True)
     blob = payload if isinstance(payload, bytes) else b""

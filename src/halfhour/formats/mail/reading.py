@@ -16,9 +16,6 @@ from halfhour.formats.mail.threads import author_of, field_block, parts_of
 from halfhour.formats.transcripts.source import decoded, without_controls
 
 MOST_RECIPIENTS = 50
-MOST_FIELDS = 400
-"""Fields of a header that are read: mailing lists and filters add some fifty (our own default)."""
-
 _LONGEST_FIELD = 2_000
 _FIELD = re.compile(r"(?P<name>[A-Za-z][A-Za-z0-9-]{0,60}):[ \t]*(?P<value>[^\n]*(?:\n[ \t]+[^\n]+)*)\n?")
 _KNOWN = frozenset({"from", "to", "subject", "date", "message-id", "received", "return-path", "mime-version", "sender"})
@@ -27,7 +24,7 @@ _FOLD = re.compile(r"\s*\n\s*")
 
 def is_mail(text: str) -> bool:
     """Whether a text begins with the header of a mail, as a program saves it."""
-    names = [name for name, _, _ in islice(_fields(text[:20_000]), MOST_FIELDS)]
+    names = [name for name, _, _ in islice(_fields(text[:20_000]), mime.MOST_FIELDS)]
     return len(_KNOWN.intersection(names)) >= 2
 
 
@@ -63,6 +60,12 @@ def read_text(text: str) -> Mail:
         tuple(_people(", ".join(filter(None, (values.get("to"), values.get("cc"))))))[:MOST_RECIPIENTS],
         day_of(values.get("date") or values.get("sent") or ""),
     )
+
+
+def words_begin(text: str) -> int:
+    """Where the words begin in a text that is shown, behind its header."""
+    spans = [span.end for _, _, span in _header(text)]
+    return max(spans) if spans else _pasted_header(text)[0]
 
 
 def plain_value(value: str) -> str:
@@ -111,7 +114,7 @@ def _both(fields: Mapping[str, str]) -> str:
 
 def _header(text: str) -> Iterator[tuple[str, str, Span]]:
     """The fields before the words, if they are a mail's: at least a subject, a sender or a receiver."""
-    fields = list(islice(_fields(text), MOST_FIELDS))
+    fields = list(islice(_fields(text), mime.MOST_FIELDS))
     names = {name for name, _, _ in fields}
     if names & {"subject", "from", "to"}:
         yield from fields

@@ -1,14 +1,16 @@
 """A pasted thread taken apart: which lines are whose, the newest part first. One pass over the lines, whatever they hold."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from email.utils import parseaddr
 from itertools import pairwise
 
 from halfhour.domain.letters.letter import Span
 from halfhour.domain.mail import Author, Part
 from halfhour.formats.mail.marks import (
+    AT_THE_END,
     ATTRIBUTION,
+    BEGINS_WITH_DAY,
     CLOSING,
     FIELD,
     LEGAL,
@@ -16,6 +18,7 @@ from halfhour.formats.mail.marks import (
     SIGNED,
     author_named,
     begins_quote,
+    ends_with_wrote,
     is_rule,
 )
 
@@ -27,6 +30,15 @@ _LONGEST_MARK = 600
 
 _SIGNATURE = 12
 """Lines of a signature at most (our own default)."""
+
+
+_TALLEST, _TALLEST_WORDS = 7, 5
+"""Lines that may name a quote, blank ones and those with words (our own default)."""
+
+_TELLING = ("from", "sent", "to", "subject")
+
+_WRAPPED = 60
+"""Characters of a quoted line from which the next may be its broken-off end (our own default)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,29 +81,53 @@ def parts_of(text: str, start: int = 0, writer: Author | None = None) -> tuple[P
         start: where the words begin, behind the header of a mail.
         writer: who wrote the newest part.
     """
-    lines = list(_lines(text, start))
-    threads = _Threads()
-    number = 0
-    while number < len(lines):
-        number += _step(threads, lines, number)
+    threads = _read(text, start)
     if writer:
         threads.authors[0] = writer
     found = (_part(threads.lines[depth], threads.authors.get(depth)) for depth in sorted(threads.lines))
     return tuple(part for part in found if part)
 
 
+def own_part(text: str, start: int = 0) -> Part | None:
+    """What the writer of a mail says themselves, whatever they quote; None when they only pass on what others said."""
+    lines = _read(text, start).lines.get(0)
+    return _part(lines, None) if lines else None
+
+
+def _read(text: str, start: int) -> _Threads:
+    lines = list(_lines(text, start))
+    threads = _Threads()
+    number = 0
+    while number < len(lines):
+        number += _step(threads, lines, number)
+    return threads
+
+
 def field_block(lines: Sequence[str]) -> tuple[int, Author | None, str]:
     """How many lines at the beginning are fields such as From and Sent, whom they name, and the subject; 0 for no such block."""
-    author, subject, count = None, "", 0
-    for line in lines[:12]:
+    author, subject, count, names, open_end = None, "", 0, set[str](), False
+    for line in lines[:16]:
         match = FIELD.fullmatch(line.strip()[:_LONGEST_MARK])
-        if not match or not (count or match["from"]):
+        if not match and not (count and open_end and "@" in line):
             break
         count += 1
+        open_end = _is_open(line)
+        if not match:
+            continue
+        names.update(name for name in _TELLING if match[name] is not None)
         if match["from"] and author is None:
             author = author_of(match["who"])
         subject = subject or (match["what"] or "").strip(" *")
-    return (count, author, subject) if count >= 2 else (0, None, "")
+    told = "from" in names or {"sent", "to"} <= names
+    return (count, author, subject) if count >= 2 and told else (0, None, "")
+
+
+def _is_open(line: str) -> bool:
+    """Whether a field goes on in the next line, where the mail program has broken it."""
+    end = line.rstrip()
+    return (
+        end.endswith((",", ";", "mailto:", "<")) or end.count("<") > end.count(">") or end.count("[") > end.count("]")
+    )
 
 
 def author_of(words: str) -> Author | None:
@@ -104,13 +140,47 @@ def author_of(words: str) -> Author | None:
 
 
 def _lines(text: str, start: int) -> Iterator[_Line]:
+    before: _Line | None = None
     while start <= len(text):
         end = text.find("\n", start)
         end = len(text) if end < 0 else end
-        marks = QUOTE.match(text, start, end)
-        begin = marks.end() if marks else start
-        yield _Line(begin, end, min(marks[0].count(">"), DEEPEST) if marks else 0, text[begin:end].strip())
-        start = end + 1
+        line = _line(text, start, end)
+        if before and before.depth and _goes_on(before, line):
+            line = replace(line, depth=before.depth)
+        yield from _apart(line)
+        before, start = line, end + 1
+
+
+def _line(text: str, start: int, end: int) -> _Line:
+    marks = QUOTE.match(text, start, end)
+    if not marks or text[start:end].rstrip().endswith("<<"):
+        return _Line(start, end, 0, text[start:end].strip())
+    return _Line(marks.end(), end, min(marks[0].count(">"), DEEPEST), text[marks.end() : end].strip())
+
+
+def _goes_on(quoted: _Line, line: _Line) -> bool:
+    """Whether a line without marks is the end of the quoted one before it, broken off by a mail program on the way."""
+    return (
+        line.depth == 0
+        and line.words[:1].islower()
+        and len(quoted.words) >= _WRAPPED
+        and quoted.words[-1] not in ".?!:"
+    )
+
+
+def _apart(line: _Line) -> Iterator[_Line]:
+    """Two lines where the last words of a reply and what names its quote stand in one."""
+    match = (
+        AT_THE_END.fullmatch(line.words)
+        if line.words.endswith((":", "：")) and len(line.words) <= _LONGEST_MARK
+        else None
+    )
+    if not match or BEGINS_WITH_DAY.match(line.words):
+        yield line
+        return
+    middle = line.end - len(match["head"])
+    yield _Line(line.start, line.start + len(match["words"].rstrip("- ")), line.depth, match["words"].rstrip("- "))
+    yield _Line(middle, line.end, line.depth, match["head"])
 
 
 def _step(threads: _Threads, lines: Sequence[_Line], number: int) -> int:
@@ -140,11 +210,10 @@ def _separator(threads: _Threads, lines: Sequence[_Line], number: int) -> int:
 
 def _attribution(threads: _Threads, lines: Sequence[_Line], number: int) -> int:
     """“On Monday, Ada wrote:”, in up to three lines; what is not marked as quoted behind it begins an older part."""
-    depth, words = lines[number].depth, _up_to_colon(lines[number : number + 3])
-    if not words or not ATTRIBUTION.fullmatch(" ".join(words)[:_LONGEST_MARK]):
+    depth, (taken, words) = lines[number].depth, _up_to_colon(lines[number : number + _TALLEST])
+    if not words or not ATTRIBUTION.fullmatch(words[:_LONGEST_MARK]):
         return 0
-    taken = len(words)
-    author = Author(*author_named(" ".join(words)[:_LONGEST_MARK]))
+    author = Author(*author_named(words[:_LONGEST_MARK]))
     behind = next((line for line in lines[number + taken : number + taken + 4] if line.words), None)
     if behind is None or behind.depth > depth:
         threads.authors.setdefault(threads.part_at(min(depth + 1, DEEPEST)), author)
@@ -153,16 +222,31 @@ def _attribution(threads: _Threads, lines: Sequence[_Line], number: int) -> int:
     return taken
 
 
-def _up_to_colon(lines: Sequence[_Line]) -> list[str]:
-    """The words of lines as far as the one that ends with a colon; none when a blank line or another depth comes first."""
+def _up_to_colon(lines: Sequence[_Line]) -> tuple[int, str]:
+    """How many lines go as far as a colon, and their words; (0, "") where they do not belong together.
+
+    Over several lines it begins with its day; over blank ones it ends with the word for writing.
+    """
     words: list[str] = []
-    for line in lines:
-        if line.depth != lines[0].depth or not line.words:
-            return []
-        words.append(line.words)
-        if line.words.endswith((":", "：")):
-            return words
-    return []
+    begins = bool(BEGINS_WITH_DAY.match(lines[0].words))
+    for number, line in enumerate(lines):
+        if line.depth != lines[0].depth or (number and not begins) or (number and _begins_anew(line)):
+            break
+        if line.words:
+            words.append(line.words)
+        if line.words.endswith((":", "：")) and len(words) <= _TALLEST_WORDS:
+            return number + 1, " ".join(words)
+    if ends_with_wrote(lines[0].words):
+        return 1, lines[0].words
+    return 0, ""
+
+
+def _begins_anew(line: _Line) -> bool:
+    return (
+        bool(BEGINS_WITH_DAY.match(line.words))
+        and line.words.endswith((":", "："))
+        and "@" not in line.words.split(" ", 1)[0]
+    )
 
 
 def _part(lines: Sequence[_Line], author: Author | None) -> Part | None:
