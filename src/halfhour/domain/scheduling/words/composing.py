@@ -1,0 +1,236 @@
+"""Days and times that belong together: "Tuesday or Wednesday after 2" is both days after two, "3 on Monday, 4 on Tuesday" two pairs."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
+
+from halfhour.domain.scheduling.words.calendar import numbers_of
+from halfhour.domain.scheduling.words.clauses import Part
+from halfhour.domain.scheduling.words.nodes import (
+    Clock,
+    DateFigures,
+    Dated,
+    Day,
+    Recurring,
+    Stretch,
+    Time,
+    Weekday,
+    Zone,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A day, and the week or month that its clause places it in."""
+
+    day: Day
+    within: Stretch | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Days that are offered with times; no days or no times where none were said. `part` is said of all the times."""
+
+    days: tuple[Placed, ...]
+    times: tuple[Time, ...]
+    part: str = ""
+
+
+def groups(parts: Sequence[Part], standing: Stretch | None, zones: Sequence[Zone]) -> list[Group]:
+    """The groups of one clause.
+
+    Args:
+        standing: the week that an earlier clause spoke of.
+        zones: zones named apart from any clock in this clause, or else in the message.
+    """
+    placed = _placed(_named_dates(_without_whole_days(parts)), standing)
+    runs = [(timed, list(run)) for timed, run in groupby(placed, key=lambda each: isinstance(each[1], Time))]
+    found: list[tuple[list[Placed], list[tuple[str, Time]]]] = []
+    if len(runs) > 1 and runs[0][0]:
+        found = _time_first(runs)
+    else:
+        for timed, run in runs:
+            if timed and found and not found[-1][1]:
+                found[-1] = (found[-1][0], run)  # type: ignore[assignment]
+            elif timed:
+                found.append(([], run))  # type: ignore[arg-type]
+            else:
+                found.append(([day for _, day in run], []))  # type: ignore[misc]
+    return [_group(days, _zoned(times, zones)) for days, times in found]
+
+
+def _without_whole_days(parts: Sequence[Part]) -> list[Part]:
+    """ "Any time on Monday after 2" is after two."""
+    timed = [part for part in parts if isinstance(part.item.value, Time)]
+    whole = [part for part in timed if part.item.value == Time("part", part="day")]
+    return [part for part in parts if len(whole) == len(timed) or part not in whole]
+
+
+def _named_dates(parts: list[Part]) -> list[Part]:
+    """ "Thursday morning, 10 March" is one day with its name and its date; they may disagree."""
+    days = [number for number, part in enumerate(parts) if not isinstance(part.item.value, Time)]
+    for one, other in pairwise(days):
+        name, dated = parts[one].item.value, parts[other].item.value
+        last = other == len(parts) - 1
+        if (
+            other - one > 1
+            and last
+            and parts[other].sep not in ("or", "and", "/")
+            and isinstance(name, Weekday)
+            and not name.which
+            and isinstance(dated, Dated | DateFigures)
+            and dated.weekday is None
+        ):
+            both = replace(parts[other].item, value=replace(dated, weekday=name.number))
+            return [
+                *parts[:one],
+                replace(parts[other], item=both, sep=parts[one].sep),
+                *parts[one + 1 : other],
+                *parts[other + 1 :],
+            ]
+    return parts
+
+
+def _time_first(runs: list) -> list:  # type: ignore[type-arg]
+    found = []
+    for place in range(0, len(runs), 2):
+        times = runs[place][1]
+        if place + 1 < len(runs):
+            found.append(([day for _, day in runs[place + 1][1]], times))
+            continue
+        days = found[-1][0]
+        if len(days) == 1 and _belong_together(found[-1][1], times):
+            found[-1] = (days, [*times, *found[-1][1]] if times[0][1].kind == "part" else [*found[-1][1], *times])
+        elif len(days) > 1 and times[0][0] == "":
+            found[-1] = (days[:-1], found[-1][1])
+            found.append((days[-1:], times))
+        else:
+            found.append((days[-1:], times))
+    return found
+
+
+def _belong_together(before: list, after: list) -> bool:  # type: ignore[type-arg]
+    """Whether a part of the day and clocks stand around one day: "half past three on Monday afternoon"."""
+    parts = [time.kind == "part" for _, time in (*before, *after)]
+    return any(parts) and not all(parts) and all(sep not in ("or", "and") for sep, _ in (*before, *after))
+
+
+def _placed(parts: Sequence[Part], standing: Stretch | None) -> list[tuple[str, Placed | Time]]:
+    """Times as they are; names of days in the week beside them, which is then no offer of its own."""
+    stretches = [number for number, part in enumerate(parts) if isinstance(part.item.value, Stretch)]
+    within: dict[int, Stretch] = {}
+    used: set[int] = set()
+    for number in stretches:
+        before = _names_before(parts, number)
+        after = _names_after(parts, number) if not before else []
+        for name in before or after:
+            within[name] = parts[number].item.value  # type: ignore[assignment]
+        used |= {number} if before or after else set()
+    found: list[tuple[str, Placed | Time]] = []
+    for number, part in enumerate(parts):
+        value = part.item.value
+        if isinstance(value, Time):
+            found.append((part.sep, value))
+        elif number not in used:
+            mine = within.get(
+                number, standing if not stretches and numbers_of(value) and not isinstance(value, Recurring) else None
+            )
+            found.append((part.sep, Placed(value, mine)))  # type: ignore[arg-type]
+    return found
+
+
+def _names_before(parts: Sequence[Part], number: int) -> list[int]:
+    """Names that a week behind them places: "Tuesday or Wednesday next week"."""
+    if parts[number].sep in ("or", "and", "/", ";"):
+        return []
+    found = []
+    for place in range(number - 1, -1, -1):
+        value = parts[place].item.value
+        if isinstance(value, Time):
+            continue
+        if not numbers_of(value):
+            break
+        found.append(place)
+    return found
+
+
+def _names_after(parts: Sequence[Part], number: int) -> list[int]:
+    """Names that a week before them places: "next week, Tuesday or Wednesday"; "next week or Tuesday" are two things."""
+    found = []
+    for place in range(number + 1, len(parts)):
+        value = parts[place].item.value
+        if isinstance(value, Time):
+            continue
+        if not numbers_of(value) or (not found and parts[place].sep in ("or", "and")):
+            break
+        found.append(place)
+    return found
+
+
+def _zoned(times: list[tuple[str, Time]], zones: Sequence[Zone]) -> list[tuple[str, Time]]:
+    """Each time with the zone of the next one that names one, else of the one before, else of the clause; same moments joined."""
+    named = [_zone_of(time) for _, time in times]
+    found: list[tuple[str, Time]] = []
+    for number, (sep, time) in enumerate(times):
+        zone = named[number] or next((each for each in named[number + 1 :] if each), None)
+        zone = zone or next((each for each in reversed(named[:number]) if each), None) or (zones[0] if zones else None)
+        time = _with_zone(time, zone)
+        if found and _is_same_moment(found[-1][1], time, sep, named[number - 1], named[number]):
+            found[-1] = (found[-1][0], _with_twin(found[-1][1], time))
+        else:
+            found.append((sep, time))
+    return found
+
+
+def _is_same_moment(before: Time, time: Time, sep: str, one: Zone | None, other: Zone | None) -> bool:
+    return (
+        before.kind == time.kind
+        and time.kind in ("at", "between")
+        and bool(one and other)
+        and one != other
+        and sep in ("/", "(", "=", ",", "-", "", " ")
+    )
+
+
+def _with_twin(time: Time, twin: Time) -> Time:
+    return replace(time, twin=_with_twin(time.twin, twin) if time.twin else twin)
+
+
+def _zone_of(time: Time) -> Zone | None:
+    return (time.first.zone if time.first else None) or (time.last.zone if time.last else None)
+
+
+def _with_zone(time: Time, zone: Zone | None) -> Time:
+    if zone is None or _zone_of(time):
+        return time
+    return replace(time, first=replace(time.first, zone=zone) if time.first else Clock(0, zone=zone))
+
+
+def _group(days: Sequence[Placed], times: Sequence[tuple[str, Time]]) -> Group:
+    """Joins bounds of one span, and lets a part of the day tell the half of the clocks beside it."""
+    run: list[tuple[str, Time]] = []
+    for sep, time in times:
+        last = run[-1][1] if run else None
+        if last and last.kind == "after" and time.kind == "before" and last.first and time.first and sep != "or":
+            run[-1] = (run[-1][0], Time("between", last.first, time.first))
+        else:
+            run.append((sep, time))
+    clocks = [time for _, time in run if time.kind != "part" and not time.part]
+    named = [(sep, time) for sep, time in run if time.kind == "part"]
+    if clocks and named:
+        apart = (
+            any(sep in ("or", "and") for sep, _ in run[1:])
+            and len({time.part for _, time in named if time.part != "day"}) > 0
+        )
+        narrowed = not apart or _is_before_clock(run)
+        if narrowed:
+            part = next((time.part for _, time in named if time.part != "day"), "")
+            return Group(tuple(days), tuple(clocks), part)
+    if clocks:
+        run = [(sep, time) for sep, time in run if time.part != "day" or time.kind != "part"]
+    return Group(tuple(days), tuple(time for _, time in run))
+
+
+def _is_before_clock(run: Sequence[tuple[str, Time]]) -> bool:
+    """Whether a part of the day leads straight to its clocks: "afternoon at 2 or 3"."""
+    return run[0][1].kind == "part" and len(run) > 1 and run[1][1].kind != "part" and run[1][0] not in ("or", "and")

@@ -1,0 +1,192 @@
+"""Which half of the day hours are in, and the windows that times of day span; in minutes from midnight on the clock.
+
+Hours from 8 to 11 are of the morning, since the other reading lies outside the hours at which people talk for work. From 1 to 7 they
+are of the afternoon only where the message says so: by a part of the day, by the other end of a span, by a neighbour in a
+list, or because a bound would exclude nothing ("after 2" in the morning says nothing). Everything else is asked.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from halfhour.domain.scheduling.words.nodes import Clock, Time, Zone
+from halfhour.domain.scheduling.words.scene import Scene
+from halfhour.domain.scheduling.words.values import About
+
+NOON = 12 * 60
+OPENS, CLOSES, LATEST = 9 * 60, 17 * 60, 21 * 60
+"""The working day, and the end of an evening, where only one bound was said (our own default)."""
+
+PARTS = {
+    "early_morning": (7, 9), "first_thing": (9, 10), "mid_morning": (10, 11), "late_morning": (11, 12), "morning": (9, 12),
+    "lunch": (12, 14), "early_afternoon": (13, 15), "mid_afternoon": (14, 16), "late_afternoon": (15, 17), "afternoon": (12, 17),
+    "end_of_day": (16, 17), "after_work": (17, 19), "early_evening": (17, 19), "evening": (17, 21), "night": (19, 22),
+    "tonight": (18, 22), "day": (9, 17),
+}  # fmt: skip
+"""Hours that parts of the day are taken for (our own default)."""
+
+EARLY = frozenset({"early_morning", "first_thing", "mid_morning", "late_morning", "morning"})
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """From a minute of the day to another, equal where only a beginning is said; whose clock, and the same said in other zones."""
+
+    start: int
+    end: int
+    zone: Zone | None = None
+    soft: bool = False
+    twin: "Window | None" = None
+
+
+def windows(run: Sequence[Time], scene: Scene, part: str = "", near: int | None = None) -> list[Window]:
+    """The windows of times that belong to the same days, in their order.
+
+    Args:
+        part: a part of the day that was said of all of them.
+        near: minute of the day of the time on the table, to which an hour without its half is near.
+    """
+    found: list[Window] = []
+    previous = near
+    for number, time in enumerate(run):
+        window = _window(time, scene, part, previous, _following(run, number))
+        if window:
+            found.append(window)
+            previous = window.start
+    return found
+
+
+def _following(run: Sequence[Time], number: int) -> Clock | None:
+    """The next clock in a list whose half of the day is said."""
+    later = (time.first for time in run[number + 1 :] if time.kind == "at" and time.first)
+    return next((clock for clock in later if clock.half in ("am", "pm")), None)
+
+
+def _window(time: Time, scene: Scene, part: str, previous: int | None, following: Clock | None) -> Window | None:
+    first, last = time.first, time.last
+    zone = (first.zone if first else None) or (last.zone if last else None)
+    twin = _window(time.twin, scene, part, previous, None) if time.twin else None
+    match time.kind:
+        case "part":
+            start, end = PARTS[time.part]
+            return Window(start * 60, end * 60, zone, soft=time.part == "day", twin=twin)
+        case "after" | "before" if time.part:
+            start, end = PARTS[time.part]
+            begins = max(start * 60, NOON) if time.part == "lunch" else start * 60
+            if time.kind == "before":
+                return Window(OPENS if begins > OPENS + 30 else 7 * 60, begins, zone)
+            ends = 13 * 60 if time.part == "lunch" else end * 60
+            return Window(ends, CLOSES if ends < CLOSES else LATEST, zone)
+        case "at" if first:
+            moment = _single(first, scene, part, previous, following)
+            return Window(moment, moment, zone, twin=twin)
+        case "between" if first and last:
+            start, end = _both(first, last, scene, part)
+            return Window(start, end, zone, twin=twin)
+        case "after" if first:
+            moment = _bound(first, scene, part, {1, 2, 3, 4, 5}, previous)
+            return Window(moment, CLOSES if moment <= CLOSES - 30 else max(LATEST, moment), zone)
+        case "before" if first:
+            moment = _bound(first, scene, part, {1, 2, 3, 4, 5, 6}, previous)
+            return Window(OPENS if moment > OPENS + 30 else min(7 * 60, moment), moment, zone)
+    return None
+
+
+def minute_of(clock: Clock) -> int | None:
+    """The minute of the day; None while the half of the day is open."""
+    hour = clock.hour
+    if clock.half == "24":
+        return hour * 60 + clock.minute
+    if clock.half:
+        return (hour % 12 + (12 if clock.half == "pm" else 0)) * 60 + clock.minute
+    return None
+
+
+def _early_late(clock: Clock) -> tuple[int, int]:
+    early = clock.hour % 12 * 60 + clock.minute
+    return early, early + NOON
+
+
+def _single(clock: Clock, scene: Scene, part: str, previous: int | None, following: Clock | None) -> int:
+    known = minute_of(clock)
+    if known is not None:
+        return known
+    early, late = _early_late(clock)
+    if part:
+        return _in_part(clock, part)
+    if following is not None:
+        return _beside(clock, following)
+    if previous is not None and _leads(previous, clock):
+        return late if late > previous or previous >= NOON else early
+    if 8 <= clock.hour <= 11 or (clock.padded and clock.hour == 7):
+        return early
+    if clock.hour == 12:
+        return scene.choose(About.NOON, [("noon", late), ("midnight", early)])
+    return scene.choose(About.HOUR, [("pm", late), ("am", early)])
+
+
+def _in_part(clock: Clock, part: str) -> int:
+    early, late = _early_late(clock)
+    if part in EARLY:
+        return late if clock.hour == 12 else early
+    if part == "day":
+        return early if 8 <= clock.hour <= 11 else late
+    if part == "lunch":
+        return early if clock.hour in (10, 11) else late
+    return early if clock.hour == 12 and part in ("night", "tonight") else late
+
+
+def _beside(clock: Clock, following: Clock) -> int:
+    """An hour before one whose half is said: "2 or 3pm", "11 or 1pm"."""
+    early, late = _early_late(clock)
+    other = minute_of(following) or 0
+    if following.half == "am":
+        return early
+    if 8 <= clock.hour <= 11:
+        return late if following.hour != 12 and following.hour >= 6 and late <= other else early
+    return late
+
+
+def _leads(previous: int, clock: Clock) -> bool:
+    """Whether the time before tells the half: lists go on through the day, and an afternoon goes on as an afternoon."""
+    if previous >= NOON:
+        return clock.hour == 12 or clock.hour <= 7
+    return previous >= 7 * 60 and (clock.hour == 12 or clock.hour <= 6)
+
+
+def _both(first: Clock, last: Clock, scene: Scene, part: str) -> tuple[int, int]:
+    start, end = minute_of(first), minute_of(last)
+    if start is None and end is not None:
+        options = [each for each in _early_late(first) if each < end] or [_early_late(first)[0]]
+        start = options[-1] if end - options[-1] <= NOON else options[0]
+    elif start is not None and end is None:
+        end = next((each for each in _early_late(last) if each > start), _early_late(last)[0] + 2 * NOON)
+    elif start is None:
+        start = _first_of_span(first, last, scene, part)
+        end = next((each for each in _early_late(last) if each > start), start)
+    start, end = start or 0, end or 0
+    return start, end if end > start else end + 2 * NOON
+
+
+def _first_of_span(first: Clock, last: Clock, scene: Scene, part: str) -> int:
+    early, late = _early_late(first)
+    if part:
+        return _in_part(first, part)
+    if 8 <= first.hour <= 11 or (first.padded and first.hour == 7):
+        return early
+    if first.hour == 12:
+        return late
+    if first.hour == 7 and last.hour in (10, 11, 12):
+        return early
+    return scene.choose(About.HOUR, [("pm", late), ("am", early)])
+
+
+def _bound(clock: Clock, scene: Scene, part: str, afternoon: set[int], previous: int | None) -> int:
+    known = minute_of(clock)
+    if known is not None:
+        return known
+    early, late = _early_late(clock)
+    if part and part != "day":
+        return _in_part(clock, part)
+    if clock.hour == 12 or clock.hour in afternoon:
+        return late
+    return _single(clock, scene, "", previous, None)

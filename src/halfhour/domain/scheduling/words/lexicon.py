@@ -1,0 +1,126 @@
+"""Words for times and what they can mean: found at a place of a text, the longest first, small typing errors forgiven."""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+Meanings = Mapping[str, str]
+"""Kind of piece → value: "may" is a month and nothing else, "second" is an ordinal; "in the morning" can be two things."""
+
+FORGIVEN = ("weekday", "weekdays", "month", "relday", "part", "unit")
+"""Kinds in whose words a typing error is forgiven."""
+
+SHORTEST_FORGIVEN = 6
+"""Letters of a word in which a typing error is forgiven; shorter words are other words too often (our own default)."""
+
+_WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All words, by their first two letters; those in which errors are forgiven; foreign ones with their language."""
+
+    phrases: Mapping[str, tuple[tuple[str, Meanings], ...]]
+    forgiven: Mapping[str, Meanings]
+    never: frozenset[str]
+    foreign: Mapping[str, str]
+    letters: Mapping[str, tuple[tuple[str, int], ...]]
+    known: dict[str, str | None] = field(default_factory=dict)
+
+    def phrase_at(self, text: str, place: int) -> tuple[str, Meanings] | None:
+        """The longest phrase that begins at a place of a text in lower case."""
+        for phrase, meanings in self.phrases.get(text[place : place + 2], ()):
+            if text.startswith(phrase, place) and _ends(text, place + len(phrase)):
+                return phrase, meanings
+        return None
+
+    def mistyped(self, word: str) -> Meanings | None:
+        """What a word means when it is one with a typing error; None when it is none of ours."""
+        if len(word) < SHORTEST_FORGIVEN or word in self.never:
+            return None
+        if word not in self.known:
+            if len(self.known) > 5_000:
+                self.known.clear()
+            self.known[word] = next((right for right in self.forgiven if _is_slip(word, right)), None)
+        right = self.known[word]
+        return self.forgiven[right] if right else None
+
+    def language_of(self, text: str) -> str | None:
+        """The language whose words for times stand in a text in lower case; None when there are none."""
+        found = (self.foreign.get(match.group()) for match in _WORD.finditer(text))
+        return next((code for code in found if code), None)
+
+
+def read_lexicon(
+    words: Mapping[str, Mapping[str, Sequence[str]]], zones: Mapping[str, Mapping[str, Sequence[str]]]
+) -> Lexicon:
+    """The lexicon from `phrases/times_in_words.toml` and `phrases/time_zones.toml`."""
+    meanings: dict[str, dict[str, str]] = defaultdict(dict)
+    for kind, table in words.items():
+        if kind not in ("foreign", "typo_free"):
+            for value, phrases in table.items():
+                for phrase in phrases:
+                    meanings[phrase.replace("’", "'")][kind if kind != "polarity" else value] = value
+    for name, phrases in zones["regional"].items():
+        for phrase in phrases:
+            meanings[phrase]["zone"] = name
+    for letters in zones["letters"]:
+        meanings[letters.lower()]["zone"] = letters
+    for name, phrases in zones["places"].items():
+        for phrase in phrases:
+            meanings[phrase]["place"] = name
+            meanings[f"{phrase} time"]["zone"] = name
+            meanings[f"{phrase} local time"]["zone"] = name
+    return Lexicon(
+        _by_letters(meanings),
+        {word: meaning for word, meaning in meanings.items() if _is_forgiven(word, meaning)},
+        frozenset(words["typo_free"]["words"]),
+        {word: code for code, list_ in words["foreign"].items() for word in list_},
+        {letters: tuple(_zone(row) for row in rows) for letters, rows in zones["letters"].items()},
+    )
+
+
+def _by_letters(meanings: Mapping[str, Meanings]) -> Mapping[str, tuple[tuple[str, Meanings], ...]]:
+    found: dict[str, list[tuple[str, Meanings]]] = defaultdict(list)
+    for phrase, meaning in sorted(meanings.items(), key=lambda row: -len(row[0])):
+        for start in {phrase[:2]} if len(phrase) > 1 else {phrase + sign for sign in " .,;:?!)\n/'\"-"} | {phrase}:
+            found[start].append((phrase, meaning))
+    for phrase in (phrase for phrase in meanings if len(phrase) == 1):
+        found[phrase].append((phrase, meanings[phrase]))
+    return {start: tuple(sorted(rows, key=lambda row: -len(row[0]))) for start, rows in found.items()}
+
+
+def _is_forgiven(word: str, meaning: Meanings) -> bool:
+    return len(word) >= SHORTEST_FORGIVEN and word.isalpha() and any(kind in FORGIVEN for kind in meaning)
+
+
+def _zone(row: str) -> tuple[str, int]:
+    name, _, minutes = row.rpartition(" ")
+    return name, int(minutes)
+
+
+def _ends(text: str, place: int) -> bool:
+    if text[place : place + 1] == "'" and text[place + 1 : place + 2].isalpha():
+        return text.startswith("'s", place)
+    return place >= len(text) or not (text[place].isalnum() and text[place - 1].isalnum())
+
+
+def _is_slip(word: str, right: str) -> bool:
+    """Whether a word is another one with one slip, or two in a long one: a letter too many, missing, wrong, or two turned round."""
+    if word[0] != right[0] or abs(len(word) - len(right)) > 2:
+        return False
+    return _slips(word, right) <= (2 if len(right) >= 8 else 1)
+
+
+def _slips(word: str, right: str) -> int:
+    before: list[int] = []
+    row = list(range(len(right) + 1))
+    for i, letter in enumerate(word, 1):
+        older, before, row = before, row, [i]
+        for j, other in enumerate(right, 1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != other))
+            if i > 1 and j > 1 and letter == right[j - 2] and word[i - 2] == other:
+                cost = min(cost, older[j - 2] + 1)
+            row.append(cost)
+    return row[-1]

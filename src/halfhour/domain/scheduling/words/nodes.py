@@ -1,0 +1,123 @@
+"""What the grammar builds: clocks, times of day, days, zones; still in words of the message, not yet in the calendar."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Half = Literal["am", "pm", "24", ""]
+"""Half of the day that an hour is in: said, not needed because the hour is of twenty-four, or not said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A zone as said: an IANA name ("named"), minutes ahead of UTC ("fixed"), letters like EST ("letters"), or somebody's ("whose")."""
+
+    kind: Literal["named", "fixed", "letters", "whose"]
+    name: str = ""
+    minutes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A time on the clock; `half` is empty while morning or afternoon is not said. `padded` is 09:00, as clocks of 24 hours show it."""
+
+    hour: int
+    minute: int = 0
+    half: Half = ""
+    padded: bool = False
+    zone: Zone | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time of the day: at a clock, between two, after one, before one, a named part, or the same as another."""
+
+    kind: Literal["at", "between", "after", "before", "part", "same"]
+    first: Clock | None = None
+    last: Clock | None = None
+    part: str = ""
+    recurring: bool = False
+    twin: "Time | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class DateFigures:
+    """A date in figures as written, day first or month first; `sure` when the order is known."""
+
+    first: int
+    second: int
+    year: int | None = None
+    dotted: bool = False
+    sure: bool = False
+    weekday: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A day of a month by its number; month and year None when they are not said."""
+
+    day: int
+    month: int | None = None
+    year: int | None = None
+    weekday: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Weekday:
+    """A day by its name; `which` is "", this, coming, next, following or last, `weeks` how many weeks later."""
+
+    number: int
+    which: str = ""
+    weeks: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """So many days after the day of writing."""
+
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A week, weekend, month or work week; `which` as with days, or after_next; `edge` is early, mid, late, rest or "".
+
+    `of` is a day in it ("the week of the 14th"), `month` a month by its number.
+    """
+
+    unit: str
+    which: str = ""
+    edge: str = ""
+    of: "Day | None" = None
+    month: int | None = None
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """From one day to another."""
+
+    first: "Day"
+    last: "Day"
+
+
+@dataclass(frozen=True, slots=True)
+class From:
+    """Days from one on, after it, or before it, within the same week."""
+
+    kind: Literal["from", "after", "before"]
+    day: "Day"
+
+
+@dataclass(frozen=True, slots=True)
+class Recurring:
+    """Days that come back every week, by their numbers, Monday 0."""
+
+    numbers: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class SameDay:
+    """The day that was named before."""
+
+
+Day = DateFigures | Dated | Weekday | Ahead | Stretch | Days | From | Recurring | SameDay

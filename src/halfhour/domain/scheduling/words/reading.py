@@ -1,0 +1,120 @@
+"""The times of a message: what it offers where its words allow one reading, else one question with the readings that they allow."""
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from halfhour.domain.scheduling.words.clauses import Clause, clauses
+from halfhour.domain.scheduling.words.items import Item, items
+from halfhour.domain.scheduling.words.lexicon import Lexicon
+from halfhour.domain.scheduling.words.offering import Offered, offered
+from halfhour.domain.scheduling.words.pieces import pieces
+from halfhour.domain.scheduling.words.scene import Scene
+from halfhour.domain.scheduling.words.values import About, Clue, Means, Proposal, Question, Reading, Situation, Slot
+
+MOST_READINGS = 16
+"""Readings that are looked at; a question shows those that differ (our own default)."""
+MOST_SLOTS = 200
+LEADING = tuple(About)
+
+
+def times_in_words(text: str, situation: Situation, lexicon: Lexicon) -> Proposal:
+    """What a message proposes; nothing is ever guessed.
+
+    A text without any words for times gives neither slots nor a question.
+    """
+    found = items(pieces(text, lexicon))
+    because = tuple(_clues(found))
+    if language := _foreign(text, found, lexicon):
+        return Proposal(question=Question((About.LANGUAGE,), says=language), because=because)
+    spoken = clauses(found)
+    leaves = list(islice(_leaves(spoken, situation, lexicon, {}), MOST_READINGS))
+    return _proposal(leaves, spoken, because)
+
+
+Leaf = tuple[Scene, Offered]
+
+
+def _leaves(
+    spoken: Sequence[Clause], situation: Situation, lexicon: Lexicon, picks: dict[About, int]
+) -> Iterator[Leaf]:
+    """Every way to understand the message: each doubt is decided in each way, as it is met."""
+    scene = Scene(situation, lexicon, picks)
+    result = offered(spoken, scene)
+    doubt = next((about for about in LEADING if about in scene.met and about not in picks), None)
+    if doubt is None:
+        yield scene, result
+        return
+    for number in range(len(scene.met[doubt])):
+        yield from _leaves(spoken, situation, lexicon, {**picks, doubt: number})
+
+
+def _proposal(leaves: list[Leaf], spoken: Sequence[Clause], because: tuple[Clue, ...]) -> Proposal:
+    scene, first = leaves[0]
+    blocked = tuple(about for about in LEADING if any(about in each.blocked for each, _ in leaves))
+    leaves = _still_ahead(leaves)
+    readings = {result.slots: (each, result) for each, result in reversed(leaves)}
+    distinct = [readings[result.slots] for _, result in leaves if readings.get(result.slots) == (_, result)]
+    marked = {"because": because, "refused": first.refused, "confirms": first.confirms, "refuses": first.refuses}
+    if blocked:
+        kept = tuple(Reading(result.slots, each.chosen()) for each, result in distinct if result.slots)
+        return Proposal(question=Question(blocked, kept), **marked)  # type: ignore[arg-type]
+    if len(distinct) > 1:
+        doubts = _differing(leaves)
+        return Proposal(
+            question=Question(doubts, tuple(Reading(result.slots, each.chosen()) for each, result in distinct)),
+            **marked,
+        )  # type: ignore[arg-type]
+    return Proposal(distinct[0][1].slots[:MOST_SLOTS], **marked)  # type: ignore[arg-type]
+
+
+def _still_ahead(leaves: list[Leaf]) -> list[Leaf]:
+    """Without readings that had gone by when it was said, where others had not: nobody proposes those."""
+    kept = [leaf for leaf in leaves if not leaf[1].is_gone or About.GONE in leaf[0].met]
+    return kept or leaves
+
+
+def _differing(leaves: list[Leaf]) -> tuple[About, ...]:
+    """The doubts that change what is offered."""
+    found = []
+    for about in LEADING:
+        for scene, result in leaves:
+            rest = {key: pick for key, pick in scene.picks.items() if key != about}
+            others = (
+                other.slots
+                for seen, other in leaves
+                if about in seen.picks and {key: pick for key, pick in seen.picks.items() if key != about} == rest
+            )
+            if about in scene.picks and any(slots != result.slots for slots in others):
+                found.append(about)
+                break
+    return tuple(found) or tuple(about for about in LEADING if about in leaves[0][0].met)
+
+
+def _foreign(text: str, found: Sequence[Item], lexicon: Lexicon) -> str | None:
+    """The language of words for times that are not English; "" is one of another script."""
+    code = lexicon.language_of(text.lower().replace("’", "'"))
+    if code:
+        return code
+    letters = [sign for sign in text if sign.isalpha()]
+    other = sum(ord(sign) > 0x24F for sign in letters)
+    if (
+        letters
+        and other * 3 > len(letters)
+        and any(sign.isdigit() for sign in text) | any(item.kind in ("day", "time") for item in found)
+    ):
+        return "other"
+    return None
+
+
+def _clues(found: Sequence[Item]) -> Iterator[Clue]:
+    kinds = {"day": Means.DAY, "time": Means.TIME, "zone": Means.ZONE, "length": Means.LENGTH, "back": Means.ANSWER,
+             "open": Means.OPEN, "vague": Means.OPEN, "except": Means.EXCEPTION, "instead": Means.EXCEPTION, "refuses": Means.REFUSAL}  # fmt: skip
+    last = None
+    for item in found:
+        means = kinds.get(item.kind)
+        if means and (item.start, item.end) != last:
+            last = (item.start, item.end)
+            yield Clue(item.start, item.end, means)
+
+
+__all__ = ["Slot", "times_in_words"]

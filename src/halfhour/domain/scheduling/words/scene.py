@@ -1,0 +1,48 @@
+"""One way of understanding a message: which of the readings is taken wherever it allows several, and where that was."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, tzinfo
+from typing import TypeVar
+
+from halfhour.domain.scheduling.words.lexicon import Lexicon
+from halfhour.domain.scheduling.words.values import About, Situation
+
+T = TypeVar("T")
+
+
+@dataclass(slots=True)
+class Scene:
+    """The situation, what is decided (about what → which of the ways), and what was met on the way.
+
+    The same doubt is decided once for the whole message: who means the afternoon by "4" means it by "4:30" too.
+    """
+
+    situation: Situation
+    lexicon: Lexicon
+    picks: dict[About, int] = field(default_factory=dict)
+    met: dict[About, tuple[str, ...]] = field(default_factory=dict)
+    blocked: list[About] = field(default_factory=list)
+    days: tuple[date, ...] = ()
+    day_first: bool | None = None
+    places: tuple[tzinfo, ...] = ()
+
+    @property
+    def today(self) -> date:
+        """The day of writing."""
+        return self.situation.today
+
+    def choose(self, about: About, ways: Sequence[tuple[str, T]]) -> T:
+        """The way that is taken; with one way only there is no doubt."""
+        if len(ways) > 1 and len(ways) > len(self.met.get(about, ())):
+            self.met[about] = tuple(label for label, _ in ways)
+        return ways[min(self.picks.get(about, 0), len(ways) - 1)][1]
+
+    def block(self, about: About) -> None:
+        """Notes that this cannot be understood without asking, and that we have no readings to offer."""
+        if about not in self.blocked:
+            self.blocked.append(about)
+
+    def chosen(self) -> tuple[tuple[About, str], ...]:
+        """What was decided, by its labels."""
+        return tuple((about, ways[min(self.picks.get(about, 0), len(ways) - 1)]) for about, ways in self.met.items())

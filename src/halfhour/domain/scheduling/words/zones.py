@@ -1,0 +1,84 @@
+"""When a time on somebody's clock is: zones by name, by letters, and by whose they are; clocks that skip or repeat an hour."""
+
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from zoneinfo import ZoneInfo
+
+from halfhour.domain.scheduling.words.nodes import Zone
+from halfhour.domain.scheduling.words.scene import Scene
+from halfhour.domain.scheduling.words.values import About
+
+
+def instant(local: datetime, zone: Zone | None, scene: Scene, *, soft: bool = False) -> datetime | None:
+    """The moment in UTC at which a clock shows this; None when nobody knows whose clock it is.
+
+    Args:
+        soft: it is the edge of a whole day, about whose zone and hour nobody need be asked.
+    """
+    found = _zone(local, zone, scene, soft)
+    if found is None:
+        scene.block(About.ZONE)
+        return None
+    return _moment(local, found, scene, soft)
+
+
+def _zone(local: datetime, zone: Zone | None, scene: Scene, soft: bool) -> tzinfo | None:
+    speaker, reader = scene.situation.speaker, scene.situation.reader
+    match zone:
+        case None:
+            known = [(str(who), who) for who in (speaker, reader, *scene.places) if who is not None]
+            if not known or soft:
+                return known[0][1] if known else None
+            return scene.choose(About.WHOSE, _differing(local, known))
+        case Zone(kind="named", name=name):
+            return ZoneInfo(name)
+        case Zone(kind="fixed", minutes=minutes):
+            return timezone(timedelta(minutes=minutes))
+        case Zone(kind="letters", name=name):
+            return _lettered(local, name, scene)
+        case Zone(kind="whose", name="mine"):
+            return speaker
+        case Zone(kind="whose", name="yours"):
+            return reader
+    known = [(str(who), who) for who in (speaker, reader) if who is not None]
+    return scene.choose(About.WHOSE, _differing(local, known)) if len(known) > 1 else None
+
+
+def _differing(local: datetime, known: list[tuple[str, tzinfo]]) -> list[tuple[str, tzinfo]]:
+    """The zones in which the clock shows this at different moments."""
+    found: dict[timedelta | None, tuple[str, tzinfo]] = {}
+    for name, zone in known:
+        found.setdefault(zone.utcoffset(local), (name, zone))
+    return list(found.values())
+
+
+def _lettered(local: datetime, letters: str, scene: Scene) -> tzinfo:
+    """The zone of letters like EST: decided by a person whose clock bears them, else by the table; asked out of their season."""
+    rows = scene.lexicon.letters[letters]
+    people = [who for who in (scene.situation.speaker, scene.situation.reader) if who is not None]
+    theirs = {who.utcoffset(local): who for who in people if who.tzname(local) == letters}
+    if len(theirs) == 1:
+        return next(iter(theirs.values()))
+    ways: list[tuple[str, tzinfo]] = []
+    for name, minutes in rows:
+        fixed = timezone(timedelta(minutes=minutes), letters)
+        ways.append((f"{name} {letters}", fixed))
+        place = UTC if name == "UTC" else ZoneInfo(name)
+        if len(rows) == 1 and place.utcoffset(local) != fixed.utcoffset(None):
+            ways.insert(0, (name, place))
+    if len(rows) == 1:
+        ways += [(str(who), who) for who in people if _is_out_of_season(who, local, letters)]
+    return scene.choose(About.LETTERS, _differing(local, ways))
+
+
+def _is_out_of_season(who: tzinfo, local: datetime, letters: str) -> bool:
+    """Whether somebody's clock bears these letters in another season."""
+    return any(who.tzname(local.replace(month=month, day=1)) == letters for month in (1, 7))
+
+
+def _moment(local: datetime, zone: tzinfo, scene: Scene, soft: bool) -> datetime:
+    earlier, later = local.replace(tzinfo=zone), local.replace(tzinfo=zone, fold=1)
+    if soft or earlier.utcoffset() == later.utcoffset():
+        return earlier.astimezone(UTC)
+    ways = [("first", earlier.astimezone(UTC)), ("second", later.astimezone(UTC))]
+    skipped = earlier.astimezone(UTC).astimezone(zone).replace(tzinfo=None) != local
+    return scene.choose(About.SKIPPED if skipped else About.DOUBLED, ways)
