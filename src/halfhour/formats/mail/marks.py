@@ -13,7 +13,9 @@ _SENT = (
     "|Tanggal|תאריך|נשלח"
 )
 _TO = (
-    "To|An|À|A|Para|Aan|Till|Til|Vastaanottaja|Do|Komu|Kime|Alıcı|Кому|收件人|收件者|宛先|받는 ?사람|Címzett|Către|Προς|Za|Prima|Đến|Kepada|אל"
+    "To|An|À|A|Para|Aan|Till|Til|Vastaanottaja|Do|Komu|Kime|Alıcı|Кому|收件人|收件者"
+    "|宛先|받는 ?사람|Címzett|Către|Προς|Za|Prima|Đến|Kepada|אל"
+)
 _SUBJECT = (
     "Subject|Betreff|Objet|Asunto|Oggetto|Assunto|Onderwerp|Ämne|Emne|Aihe|Temat|Konu|Тема|主题|主旨|件名|제목|Tárgy|Předmět|Predmet"
     "|Subiect|Θέμα|Chủ đề|Perihal|Subjek|נושא|Assumpte"
