@@ -1,7 +1,7 @@
 """Mail against outside cases: the reply's own words, and what a mail of a machine is."""
 
-from halfhour.domain.arrivals import ArrivalSort
 from halfhour.domain.errors import InputError
+from halfhour.domain.incoming import MailSort
 from halfhour.formats.mail.machine import arrival_of
 from halfhour.formats.mail.replies import own_words_in
 
@@ -26,7 +26,7 @@ def machine_mail(case: dict[str, object], blob: bytes) -> dict[str, bool]:
         arrival = arrival_of(blob)
     except InputError:
         return {"bounce": False}
-    is_bounce = arrival.sort in {ArrivalSort.BOUNCE, ArrivalSort.COMPLAINT}
+    is_bounce = arrival.sort in {MailSort.BOUNCE, MailSort.COMPLAINT}
     marks = {"bounce" if expected["bounce"] else "no alarm": is_bounce == expected["bounce"]}
     if expected["bounce"]:
         marks["names one"] = bool(arrival.failures)

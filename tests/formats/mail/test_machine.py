@@ -2,8 +2,8 @@
 
 import pytest
 
-from halfhour.domain.arrivals import ArrivalSort
 from halfhour.domain.errors import InputError
+from halfhour.domain.incoming import MailSort
 from halfhour.formats.mail.machine import arrival_of
 
 REPORT = """Return-Path: <>
@@ -49,7 +49,7 @@ def _mail(head: str, words: str = "Hello") -> bytes:
 def test_a_report_names_whom_it_did_not_reach_and_which_letter() -> None:
     found = arrival_of(REPORT.format(action="failed").encode())
 
-    assert (found.sort, found.about) == (ArrivalSort.BOUNCE, "<one@example.org>")
+    assert (found.sort, found.about) == (MailSort.BOUNCE, "<one@example.org>")
     failure = found.failures[0]
     assert (failure.address, failure.written_to, failure.status) == ("ben@old.example.org", "ben@example.org", "5.1.1")
     assert failure.why == "550 5.1.1 no such user here"
@@ -63,7 +63,7 @@ def test_a_report_of_a_delay_is_no_failure_yet() -> None:
 def test_a_report_that_it_arrived_is_no_bounce() -> None:
     found = arrival_of(REPORT.format(action="delivered").encode())
 
-    assert (found.sort, found.failures) == (ArrivalSort.AUTO_REPLY, ())
+    assert (found.sort, found.failures) == (MailSort.AUTO_REPLY, ())
 
 
 @pytest.mark.parametrize(
@@ -88,7 +88,7 @@ def test_servers_that_speak_freely_are_understood(words: str, status: str) -> No
     head = "Return-Path: <>\nFrom: MAILER-DAEMON@mx.example.org\nTo: ada@example.org\nSubject: failure notice"
     found = arrival_of(_mail(head, words + "\n\n--- Below this line is a copy of the message.\n\nTo: dan@example.org"))
 
-    assert found.sort is ArrivalSort.BOUNCE
+    assert found.sort is MailSort.BOUNCE
     assert [(failure.address, failure.status) for failure in found.failures] == [("ben@example.org", status)]
 
 
@@ -106,7 +106,7 @@ def test_servers_that_speak_freely_are_understood(words: str, status: str) -> No
     ],
 )
 def test_an_automatic_answer_is_told_apart(head: str) -> None:
-    assert arrival_of(_mail(head, "I am away until the 5th.")).sort is ArrivalSort.AUTO_REPLY
+    assert arrival_of(_mail(head, "I am away until the 5th.")).sort is MailSort.AUTO_REPLY
 
 
 @pytest.mark.parametrize(
@@ -127,19 +127,19 @@ def test_an_automatic_answer_is_told_apart(head: str) -> None:
     ],
 )
 def test_words_of_a_person_raise_no_alarm(head: str, words: str) -> None:
-    assert arrival_of(_mail(head, words)).sort is ArrivalSort.WORDS
+    assert arrival_of(_mail(head, words)).sort is MailSort.WORDS
 
 
 def test_a_list_a_complaint_and_a_calendar_are_told_apart() -> None:
     report = "Content-Type: multipart/report; report-type=feedback-report; boundary=b\nFrom: a@example.org\nSubject: x"
     calendar = "From: ben@example.org\nSubject: Accepted: Tides\nContent-Type: text/calendar; method=REPLY"
 
-    assert arrival_of(_mail("From: a@example.org\nSubject: x\nList-Id: <x.example.org>")).sort is ArrivalSort.LIST
+    assert arrival_of(_mail("From: a@example.org\nSubject: x\nList-Id: <x.example.org>")).sort is MailSort.LIST
     assert (
         arrival_of(_mail(report, "--b\nContent-Type: message/feedback-report\n\nFeedback-Type: abuse\n--b--")).sort
-        is ArrivalSort.COMPLAINT
+        is MailSort.COMPLAINT
     )
-    assert arrival_of(_mail(calendar, "BEGIN:VCALENDAR\nEND:VCALENDAR")).sort is ArrivalSort.CALENDAR
+    assert arrival_of(_mail(calendar, "BEGIN:VCALENDAR\nEND:VCALENDAR")).sort is MailSort.CALENDAR
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from halfhour.domain.arrivals import Failure
+from halfhour.domain.incoming import Failure
 from halfhour.formats.mail.machine_marks import (
     ADDRESS,
     CODE,

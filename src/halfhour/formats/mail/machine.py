@@ -6,8 +6,8 @@ from email import message_from_bytes
 from email.errors import MessageError
 from email.message import Message
 
-from halfhour.domain.arrivals import Arrival, ArrivalSort
 from halfhour.domain.errors import InputError
+from halfhour.domain.incoming import Incoming, MailSort
 from halfhour.formats.mail import mime
 from halfhour.formats.mail.bounces import failures_in, reported
 from halfhour.formats.mail.machine_marks import AWAY_SUBJECT, FAILED_SUBJECT, FAILED_WORDS, REASONS, SENDER
@@ -49,7 +49,7 @@ class _Taken:
         return "\n".join(self.said)
 
 
-def arrival_of(blob: bytes) -> Arrival:
+def arrival_of(blob: bytes) -> Incoming:
     """What a mail is; a file that cannot be taken apart counts as words.
 
     Raises:
@@ -57,25 +57,25 @@ def arrival_of(blob: bytes) -> Arrival:
     """
     taken = _taken(blob)
     if "message/feedback-report" in taken.kinds or _complains(taken):
-        return Arrival(ArrivalSort.COMPLAINT, about=_about(taken))
+        return Incoming(MailSort.COMPLAINT, about=_about(taken))
     if bounce := _bounce(taken):
         return bounce
     if taken.methods:
-        return Arrival(ArrivalSort.CALENDAR)
-    return Arrival(_spoken_by(taken.fields))
+        return Incoming(MailSort.CALENDAR)
+    return Incoming(_spoken_by(taken.fields))
 
 
-def _bounce(taken: _Taken) -> Arrival | None:
+def _bounce(taken: _Taken) -> Incoming | None:
     """A report of a server as RFC 3464 wants it, or as servers wrote them before."""
     status = "\n\n".join([*taken.status, *(said for said in taken.said if "inal-recipient:" in said.lower())])
     told = reported(status)
     if told.failures:
-        return Arrival(ArrivalSort.BOUNCE, told.failures, _about(taken))
+        return Incoming(MailSort.BOUNCE, told.failures, _about(taken))
     if told.arrived or not _is_failure(taken):
         return None
     ours = {address.lower() for address in re.findall(r"[^\s<>,;\"]+@[^\s<>,;\"]+", taken.fields.get("to", "")[:2_000])}
     found = failures_in(taken.words(), "\n".join(taken.returned), taken.fields, but=ours)
-    return Arrival(ArrivalSort.BOUNCE, found, _about(taken))
+    return Incoming(MailSort.BOUNCE, found, _about(taken))
 
 
 def _is_failure(taken: _Taken) -> bool:
@@ -111,7 +111,7 @@ def _complains(taken: _Taken) -> bool:
     )
 
 
-def _spoken_by(fields: dict[str, str]) -> ArrivalSort:
+def _spoken_by(fields: dict[str, str]) -> MailSort:
     submitted = fields.get("auto-submitted", "no").split(";")[0].split("(")[0].strip().lower()
     precedence = fields.get("precedence", "").strip().lower()
     away = bool(AWAY_SUBJECT.match(plain_value(fields.get("subject", ""))))
@@ -121,12 +121,12 @@ def _spoken_by(fields: dict[str, str]) -> ArrivalSort:
         or away
         or any(name in fields for name in _AUTO_FIELDS)
     ):
-        return ArrivalSort.AUTO_REPLY
+        return MailSort.AUTO_REPLY
     if "list-id" in fields or precedence in _LISTS:
-        return ArrivalSort.LIST
+        return MailSort.LIST
     if fields.get("return-path", "x").strip() == "<>":
-        return ArrivalSort.AUTO_REPLY
-    return ArrivalSort.WORDS
+        return MailSort.AUTO_REPLY
+    return MailSort.WORDS
 
 
 def _about(taken: _Taken) -> str:
