@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from halfhour.domain.scheduling.spans import Span
 from halfhour.formats.calendars.zone_blocks import read_block
 from halfhour.formats.calendars.zone_names import database_zone, meant_zone
 from tests.formats.calendars.conftest import event
@@ -135,3 +136,12 @@ def test_a_block_that_says_nothing_is_none(lines) -> None:
     text = f"TZID:X\n{lines}"
 
     assert read_block(text, datetime(2026, 1, 1, tzinfo=UTC), datetime(2027, 1, 1, tzinfo=UTC)) is None
+
+
+@pytest.mark.parametrize("year", [1, 9999])
+def test_a_block_is_read_also_at_the_ends_of_all_time(read, year) -> None:
+    window = Span(datetime(year, 3, 1, tzinfo=UTC), datetime(year, 4, 1, tzinfo=UTC))
+
+    reading = read(BLOCK.format(name="X"), event(f"DTSTART;TZID=X:{year:04}0302T090000"), window=window)
+
+    assert len(reading.events) == 1

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
+from itertools import islice
 
 from halfhour.domain.errors import InputError
 from halfhour.domain.scheduling.recurrence import Allowance, moments
@@ -18,7 +19,8 @@ _LINE = re.compile(
 _OFFSET = re.compile(r"([+-]?)(\d\d):?(\d\d):?(\d\d)?")
 _CLOCK = re.compile(r"(\d{8})(?:T(\d{4,6}))?")
 _NAME = re.compile(r"^(TZID|X-LIC-LOCATION)(?:;[^:\n]*)?:([^\n]*)", re.MULTILINE | re.IGNORECASE)
-_LOOK_BACK = timedelta(days=3 * 366)
+_LOOK_BACK, _LOOK_AHEAD = timedelta(days=3 * 366), timedelta(days=366)
+_FIRST, _LAST = datetime(2, 1, 1), datetime(9998, 12, 31)  # noqa: DTZ001 - wall clocks, a year from the ends of all time
 _WORK = 20_000
 
 MOST_PARTS = 500
@@ -80,11 +82,12 @@ def block_names(text: str) -> tuple[str, str]:
 
 def read_block(text: str, since: datetime, before: datetime) -> BlockZone | None:
     """The zone of a block, right for moments between the two (aware); None when the block says nothing that can be."""
-    first, last = (since.astimezone(UTC) - _LOOK_BACK).replace(tzinfo=None), before.astimezone(UTC).replace(tzinfo=None)
+    first = max(since.astimezone(UTC).replace(tzinfo=None), _FIRST + _LOOK_BACK) - _LOOK_BACK
+    last = min(before.astimezone(UTC).replace(tzinfo=None), _LAST - _LOOK_AHEAD) + _LOOK_AHEAD
     changes: list[Change] = []
     for part in _BEGIN.split(text)[1 : MOST_PARTS + 1]:
         lines = _LINE.findall(_END.split(part, maxsplit=1)[0])
-        changes += _changes(lines, first, last + timedelta(days=366))
+        changes += _changes(lines, first, last)
     return BlockZone(block_names(text)[0], sorted(changes, key=lambda change: change.at)) if changes else None
 
 
@@ -98,12 +101,12 @@ def _changes(lines: list[tuple[str, str]], since: datetime, before: datetime) ->
     onsets = {start, *_dates(lines)}
     if "RRULE" in values:
         onsets.update(_by_rule(values["RRULE"], start, ahead, since, before))
-    return [Change(onset - ahead, ahead, after) for onset in onsets if onset < before and onset.year > 1]
+    return [Change(onset - ahead, ahead, after) for onset in onsets if _FIRST < onset < before]
 
 
 def _dates(lines: list[tuple[str, str]]) -> set[datetime]:
-    texts = [text for name, value in lines if name.upper() == "RDATE" for text in value.split(",")]
-    return {clock for clock in map(_clock, texts) if clock}
+    texts = (text for name, value in lines if name.upper() == "RDATE" for text in value.split(","))
+    return {clock for clock in map(_clock, islice(texts, MOST_PARTS)) if clock}
 
 
 def _by_rule(value: str, start: datetime, ahead: timedelta, since: datetime, before: datetime) -> list[datetime]:
