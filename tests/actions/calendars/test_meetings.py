@@ -288,6 +288,33 @@ def test_killed_after_writing_it_is_not_written_twice(calendar, workspace, talk,
     assert calendar.items.count() == 1
 
 
+def test_killed_in_the_middle_of_writing_the_next_worker_goes_on(calendar, workspace, talk, doors, server, monkeypatch):
+    """The server took the file, and the worker did not live to hear it."""
+    opened = doors.server_of(calendar.account)
+    monkeypatch.setattr(type(doors), "server_of", lambda *_: opened)
+    real = opened.put
+
+    class KilledError(BaseException):
+        """No way to say goodbye."""
+
+    def put(*args, **more):
+        real(*args, **more)
+        raise KilledError
+
+    monkeypatch.setattr(opened, "put", put)
+    with pytest.raises(KilledError):
+        look(calendar, doors, NOW)
+    monkeypatch.undo()
+    assert look_where_due(doors, later(5)) == 0  # its claim still stands
+
+    look_where_due(doors, later(11))
+
+    (item,) = calendar.items.all()
+    assert server.text(item.href)
+    assert talk.meetings.get().copy.href == item.href
+    assert open_questions(workspace) == ()
+
+
 def test_changed_there_in_the_same_moment_nothing_is_written_over(
     calendar, workspace, talk, doors, server, written, monkeypatch
 ):

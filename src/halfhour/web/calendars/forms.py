@@ -102,7 +102,7 @@ class UseForm(forms.Form):
     for_meetings = forms.ChoiceField(
         required=False,
         label="Agreed talks are written to",
-        help_text="Only the time, the place and what you call the talk. Nobody is invited by it.",
+        help_text="With their time, their place or link, and what they are about. Nobody is invited by it.",
         widget=forms.RadioSelect,
     )
 

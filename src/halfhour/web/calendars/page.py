@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from halfhour.actions.calendars.taken import zones_asked
 from halfhour.actions.calendars.deciding import open_questions, their_span
 from halfhour.actions.calendars.meetings import stands
+from halfhour.actions.calendars.taken import zones_asked
 from halfhour.domain.scheduling.spans import Span
 from halfhour.records.accounts import Workspace
 from halfhour.records.scheduling import Calendar, MeetingCopy
