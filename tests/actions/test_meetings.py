@@ -6,7 +6,7 @@ import pytest
 
 from halfhour.actions.accounts import welcome_local_person
 from halfhour.actions.conversations import edit_conversation, note_happening, start_conversation
-from halfhour.actions.meetings import agree_on, standing_meeting
+from halfhour.actions.meetings import agree_on, cancel, standing_meeting
 from halfhour.actions.undo import undo
 from halfhour.domain.conversations import Note
 from halfhour.domain.stages import Stage
@@ -131,6 +131,26 @@ def test_a_time_that_is_taken_away_calls_the_meeting_off(talk: Conversation) -> 
     assert standing_meeting(talk) is None
     undo(done)
     assert standing_meeting(talk) == meeting
+
+
+def test_a_meeting_called_off_untold_moves_instead_when_another_time_is_agreed(talk: Conversation) -> None:
+    meeting = agreed(talk)
+    Meeting.objects.filter(pk=meeting.pk).update(invited_at=FIRST)
+    cancel(talk, closes=False, today=TODAY)
+
+    again = agreed(talk, SECOND)
+
+    assert (again.pk, again.start, again.sequence, again.cancelled_at) == (meeting.pk, SECOND, 1, None)
+
+
+def test_a_meeting_that_they_know_is_off_stays_so(talk: Conversation) -> None:
+    meeting = agreed(talk)
+    Meeting.objects.filter(pk=meeting.pk).update(invited_at=FIRST)
+    cancel(talk, closes=False, today=TODAY)
+    gone = {"left_at": FIRST, "released_at": FIRST, "calendar_method": "CANCEL", "calendar": "BEGIN:VCALENDAR"}
+    Parcel.objects.create(workspace=talk.workspace, meeting=meeting, to="ada@example.org", mail_id=new_id(), **gone)
+
+    assert agreed(talk, SECOND).uid != meeting.uid
 
 
 def test_agreeing_opens_what_was_closed(talk: Conversation) -> None:

@@ -209,6 +209,20 @@ def test_calling_off_is_told_by_a_letter_of_its_own(client: Client, meeting: Mee
     assert "They still have the invitation" not in page(client, talk)
 
 
+def test_what_is_off_is_told_also_when_another_time_stands(
+    client: Client, meeting: Meeting, talk: Conversation, start: datetime
+) -> None:
+    invited(meeting)
+    theirs = came(talk, start + timedelta(days=1))
+    post(client, talk, f"{theirs.pk}/answer", answer="ACCEPTED", told="yes")
+    assert "Tell them that it is off" in page(client, talk)
+
+    post(client, talk, "letter", to="ben@example.org", subject="Off", text="Dear Ben,")
+
+    assert f"UID:{meeting.uid}" in Parcel.objects.get(calendar_method="CANCEL").calendar
+    assert "Tell them that it is off" not in page(client, talk)
+
+
 def test_calling_off_can_be_taken_back_and_can_close(client: Client, meeting: Meeting, talk: Conversation) -> None:
     told = post(client, talk, "cancellation", closes="yes")
 

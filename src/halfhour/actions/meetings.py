@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from halfhour.actions.undo import change
@@ -54,7 +55,8 @@ def agree_on(
         if conversation.closed_on and conversation.held_on is None:
             facts |= {"closed_on": None, "closed_why": ""}
         done = change(conversation, "agreed", **facts)
-        meeting = standing_meeting(conversation) or begin_meeting(conversation, part_of=done)
+        meeting = standing_meeting(conversation) or _revived(conversation, part_of=done)
+        meeting = meeting or begin_meeting(conversation, part_of=done)
         follow(conversation, before, today=today, part_of=done)
         if their_zone and their_zone != meeting.their_zone:
             change(meeting, "agreed", part_of=done, their_zone=their_zone)
@@ -71,6 +73,18 @@ def standing_meeting(conversation: Conversation) -> Meeting | None:
 def _stands(theirs: Meeting, conversation: Conversation) -> bool:
     """Whether an invitation of theirs says what is agreed; its time is theirs to change, never ours."""
     return theirs.answer != Meeting.Answer.DECLINED and theirs.start == conversation.agreed_for
+
+
+def _revived(conversation: Conversation, *, part_of: Revision) -> Meeting | None:
+    """One that was called off, while those who have its invitation were not told of that yet: it moves instead."""
+    told = Parcel.objects.present().filter(meeting=OuterRef("pk"), calendar_method="CANCEL", left_at__isnull=False)
+    had_one = Q(sequence__gt=0) | Q(invited_at__isnull=False)
+    off = conversation.meetings.present().filter(had_one, ~Exists(told), is_mine=True, cancelled_at__isnull=False)
+    found: Meeting | None = off.order_by("-cancelled_at").first()
+    if found:
+        change(found, "agreed", part_of=part_of, cancelled_at=None, invited_at=None)
+        call_back_letters(found, part_of=part_of)
+    return found
 
 
 def begin_meeting(conversation: Conversation, *, part_of: Revision) -> Meeting:

@@ -105,12 +105,8 @@ class Desk:
         """Zones that somebody here has, even when they are old names."""
         return (self.user.zone, self.conversation.zone, self.their_zone, self.meeting.zone if self.meeting else "")
 
-    @cached_property
-    def need(self) -> Need:
-        """The one thing to do."""
-        meeting = self.meeting or self.called_off
-        if meeting is None:
-            return Need.NOTHING
+    def need(self, meeting: Meeting) -> Need:
+        """The one thing to do about a meeting of mine; theirs stand on the page with what may be answered."""
         own = [parcel for parcel in self.parcels if parcel.meeting_id == meeting.pk]
         method = "CANCEL" if meeting.cancelled_at else "REQUEST"
         return need_of(
@@ -126,6 +122,13 @@ class Desk:
                 is_over=meeting.start + timedelta(minutes=meeting.minutes) < self.now,
             )
         )
+
+    @cached_property
+    def telling(self) -> tuple[Meeting, Need] | None:
+        """What has to be told next: first what is off, then what stands."""
+        off = [each for each in self.meetings if each.is_mine and each.cancelled_at]
+        needs = [(each, self.need(each)) for each in (*off, *([self.meeting] if self.meeting else []))]
+        return next(((each, need) for each, need in needs if need in LETTERS), None)
 
     def scaffold(self, name: str, meeting: Meeting, start: datetime | None = None, minutes: int = 0) -> Letter:
         """A letter to begin with: what is known is in it, the words are the person's."""
@@ -158,16 +161,17 @@ def page_of(desk: Desk, **forms: Any) -> dict[str, Any]:
         "called_off": desk.called_off,
         "theirs": [_invitation(desk, each) for each in desk.theirs],
         "parcels": desk.parcels,
-        "need": desk.need,
+        "need": desk.telling[1] if desk.telling else Need.NOTHING,
+        "standing": desk.need(meeting) if meeting else Need.NOTHING,
         "addresses": desk.addresses,
         "sender": desk.conversation.workspace.mail_from,
         "agree": AgreeForm(initial=_begun(desk), zones=desk.zones),
     }
     if meeting:
         context |= _standing(desk, meeting, now)
-    told = meeting or desk.called_off
-    if told and desk.need in LETTERS:
-        context["letter"] = _form(desk.scaffold(LETTERS[desk.need], told))
+    if desk.telling:
+        told, need = desk.telling
+        context["letter"] = _form(desk.scaffold(LETTERS[need], told))
     return context | forms
 
 

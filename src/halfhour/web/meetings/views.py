@@ -62,11 +62,10 @@ def agreement(request: Request, conversation_id: str) -> HttpResponse:
 def letter(request: Request, conversation_id: str) -> HttpResponse:
     """The invitation, its new version, or the word that it is off, into the outbox."""
     desk, form = _desk(request, conversation_id), LetterForm(request.POST)
-    found = desk.meeting or desk.called_off
-    if found is None or not form.is_valid():
+    if desk.telling is None or not form.is_valid():
         return _page(request, desk, status=422, letter=form)
     try:
-        stored = keep_meeting(found)
+        stored = keep_meeting(desk.telling[0])
         told = Letter(**form.cleaned_data)
         if stored.cancelled_at:
             parcel, done = tell_cancelled(stored, told, now=desk.now)
@@ -144,7 +143,10 @@ def answer(request: Request, conversation_id: str, meeting_id: str) -> HttpRespo
 @require_POST
 def proposal(request: Request, conversation_id: str, meeting_id: str) -> HttpResponse:
     """Another time than the one that they chose."""
-    desk, form = _desk(request, conversation_id), ProposalForm(request.POST, zone=request.user.zone, auto_id="proposal-%s")
+    desk, form = (
+        _desk(request, conversation_id),
+        ProposalForm(request.POST, zone=request.user.zone, auto_id="proposal-%s"),
+    )
     theirs = get_object_or_404(desk.conversation.meetings.present(), pk=meeting_id, is_mine=False)
     if not form.is_valid():
         return _page(request, desk, status=422, proposing=form, proposing_for=meeting_id)
