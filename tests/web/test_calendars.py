@@ -13,6 +13,8 @@ from django_tasks_db.models import DBTaskResult
 from halfhour import wiring
 from halfhour.actions.calendars import busy
 from halfhour.actions.calendars.looking import look
+from halfhour.actions.conversations import start_conversation
+from halfhour.actions.meetings import agree_on
 from halfhour.actions.undo import undo
 from halfhour.domain.errors import OutsideError
 from halfhour.domain.scheduling.spans import Span
@@ -390,3 +392,15 @@ def test_a_tick_looks_and_comes_back(workspace: Workspace, pocket: Pocket) -> No
     calendar.refresh_from_db()
     assert calendar.looked_at
     assert DBTaskResult.objects.filter(task_path=tick.module_path, status="READY").count() == 1
+
+
+def test_today_asks_for_the_decision(client: Client, workspace: Workspace) -> None:
+    talk = start_conversation(workspace, ["Ben Guest"], zone="UTC")
+    meeting, _ = agree_on(talk, timezone.now() + timedelta(days=3), 30, "UTC", today=timezone.localdate())
+    own = workspace.calendars.create(name="Own", sort="caldav")
+    MeetingCopy.objects.create(workspace=workspace, meeting=meeting, calendar=own, asked_at=timezone.now())
+
+    text = client.get("/").content.decode()
+
+    assert "Decide when you talk with Ben Guest" in text
+    assert f'href="{PAGE}"' in text

@@ -178,7 +178,16 @@ class _Teller:
             why = said(sort, "why", when=when[:1].upper() + when[1:], minutes=conversation.minutes, where=where)
             return f"{why}{self._leaving(thing, conversation)}"
         if (
-            sort in {Sort.HAPPENED, Sort.CONFIRM, Sort.PREPARE, Sort.INVITATION, Sort.PROPOSAL, Sort.UNTOLD}
+            sort
+            in {
+                Sort.HAPPENED,
+                Sort.CONFIRM,
+                Sort.PREPARE,
+                Sort.INVITATION,
+                Sort.DIFFERS,
+                Sort.PROPOSAL,
+                Sort.UNTOLD,
+            }
             and thing.at
         ):
             day = self._day(thing.at.astimezone(self.zone).date())

@@ -152,6 +152,7 @@ def _meetings(workspace: Workspace, now: datetime, zone: tzinfo) -> Iterator[Thi
     stands, off = Q(cancelled_at=None), Q(cancelled_at__isnull=False)
     had_one = Q(sequence__gt=0) | Q(invited_at__isnull=False)
     sort = Case(
+        When(stands & Q(copy__asked_at__isnull=False, copy__calendar__removed_at=None), then=Value(Sort.DIFFERS.value)),
         When(stands & Q(is_mine=False, answer=Meeting.Answer.NONE), then=Value(Sort.INVITATION.value)),
         When(stands & Q(is_mine=True, counter_start__isnull=False), then=Value(Sort.PROPOSAL.value)),
         When(

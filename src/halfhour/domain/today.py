@@ -28,6 +28,8 @@ class Sort(StrEnum):
     MEET = "meet"
     HAPPENED = "happened"
     THANK = "thank"
+    DIFFERS = "differs"
+    """One's own calendar has a talk otherwise."""
     PROPOSAL = "proposal"
     INVITATION = "invitation"
     UNTOLD = "untold"

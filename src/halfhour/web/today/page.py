@@ -152,6 +152,8 @@ def line_of(item: Item) -> Line:
             return Line(item, f"{own}brief/")
         case Sort.CONFIRM:
             return Line(item, f"{own}meeting/?confirm=yes#confirm")
+        case Sort.DIFFERS:
+            return Line(item, "/settings/calendars/")
         case Sort.INVITATION | Sort.PROPOSAL | Sort.UNTOLD:
             return Line(item, f"{own}meeting/")
         case Sort.AGREE:
