@@ -22,6 +22,7 @@ urlpatterns = [
     path("conversations/", include("halfhour.web.conversations.urls")),
     path("", include("halfhour.web.letters.urls")),
     path("", include("halfhour.web.talks.urls")),
+    path("hiring/", include("halfhour.web.hiring.urls")),
     path("rehearsing/", include("halfhour.web.rehearsals.urls")),
     path("which/", include("halfhour.web.which.urls")),
     path("lawful/", include("halfhour.web.lawful.urls")),

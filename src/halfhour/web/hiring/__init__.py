@@ -1,0 +1,1 @@
+"""The hiring team: openings and their kits, candidates, evidence, decisions."""
