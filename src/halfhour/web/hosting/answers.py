@@ -107,6 +107,7 @@ def _page(request: Request, booking: Booking, *, status: int = 200, **more: Any)
     earlier = request.workspace.bookings.present().filter(guest_address=booking.guest_address).exclude(pk=booking.pk)
     asks = {question["key"]: question["asks"] for question in page.intake}
     around = span.padded(timedelta(minutes=page.before_minutes), timedelta(minutes=page.after_minutes))
+    letters = list(booking.parcels.present().filter(cancelled_at=None).order_by("-created_at")[:5])
     context = {
         "booking": booking,
         "when": both(booking.start, page.zone, booking.guest_zone),
@@ -119,7 +120,8 @@ def _page(request: Request, booking: Booking, *, status: int = 200, **more: Any)
         "clashes": _clashes(request, around, now) if booking.is_waiting else (),
         "suggested": _suggested(booking, now) if booking.is_waiting else (),
         "proposed": [both(datetime.fromisoformat(each), page.zone, booking.guest_zone) for each in booking.proposed],
-        "letters": list(booking.parcels.present().filter(cancelled_at=None).order_by("-created_at")[:5]),
+        "letters": letters,
+        "held": next((letter for letter in letters if not letter.left_at and not letter.released_at), None),
         "erased_on": erase_after(booking.start, booking.asked_at, page.keep_days, ZoneInfo(page.zone)),
         "decline_form": DeclineForm(),
         "cancel_form": CancelForm(),

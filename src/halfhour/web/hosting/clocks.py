@@ -10,7 +10,7 @@ from halfhour.domain.hosting import is_shown_twice
 from halfhour.domain.scheduling.offering import hours_between
 from halfhour.web.shared.words import city
 
-DAYS_SHOWN = 6
+DAYS_SHOWN = 7
 """Days with times that a page shows at once (our own default)."""
 
 

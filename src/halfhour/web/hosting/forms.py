@@ -195,7 +195,6 @@ class PageForm(forms.ModelForm):
         }
         help_texts = {
             "boundaries": "In your own words, such as: I cannot help with referrals.",
-            "most_a_month": "0 for as many as fit.",
             "link": "Shown to a guest once the half hour stands, never on the open page.",
             "keep_days": "Counted from the half hour; then what they wrote is erased.",
             "site": "Such as https://hours.example.org, for links in letters. Left empty: the address under which they came.",
