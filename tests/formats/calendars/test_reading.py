@@ -86,6 +86,7 @@ def test_whole_days_and_floating_times_are_the_owners(read) -> None:
         (["STATUS:TENTATIVE"], Standing.TENTATIVE),
         (["ATTENDEE;PARTSTAT=DECLINED:MAILTO:Ada@Example.org"], Standing.DECLINED),
         (["ATTENDEE;PARTSTAT=NEEDS-ACTION:mailto:ada@example.org"], Standing.TENTATIVE),
+        (["ATTENDEE;EMAIL=ada@example.org;PARTSTAT=DECLINED:urn:uuid:1"], Standing.DECLINED),
         (["ATTENDEE;PARTSTAT=DECLINED:mailto:ben@example.org"], Standing.BUSY),
         (["TRANSP:OPAQUE", "STATUS:CONFIRMED"], Standing.BUSY),
     ],

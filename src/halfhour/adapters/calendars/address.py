@@ -4,7 +4,7 @@ from halfhour.adapters.calendars.places import typed
 from halfhour.adapters.calendars.wire import PATIENCE, Wire, require_well
 from halfhour.domain.calendars import Fetched
 from halfhour.domain.errors import OutsideError
-from halfhour.formats.ics import is_calendar
+from halfhour.formats.calendars import is_calendar
 from halfhour.formats.transcripts.source import decoded
 
 

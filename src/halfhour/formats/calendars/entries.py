@@ -1,6 +1,5 @@
 """One event as it stands in a calendar: its times, its rule, and whether it takes the owner's time."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 
 from halfhour.domain.scheduling.events import Standing
@@ -31,7 +30,7 @@ class Entry:
     """What is wrong with it although it could be read; empty when nothing is."""
 
 
-def read_entry(text: str, zones: Zones, me: Collection[str]) -> Entry | None:
+def read_entry(text: str, zones: Zones, me: frozenset[str]) -> Entry | None:
     """The event of a component's lines; None when it has no start that can be read."""
     fields = Fields(text, zones)
     start = fields.moment("DTSTART")
@@ -59,12 +58,12 @@ def read_entry(text: str, zones: Zones, me: Collection[str]) -> Entry | None:
     )
 
 
-def _standing(fields: Fields, me: Collection[str]) -> Standing:
+def _standing(fields: Fields, me: frozenset[str]) -> Standing:
     status, shown = fields.word("STATUS").upper(), fields.word("X-MICROSOFT-CDO-BUSYSTATUS").upper()
     mine = {
         line.parameters.get("PARTSTAT", "").upper()
         for line in fields.all("ATTENDEE")
-        if line.value.lower().removeprefix("mailto:").strip() in me
+        if me & {line.value.lower().removeprefix("mailto:").strip(), line.parameters.get("EMAIL", "").lower()}
     }
     if status == "CANCELLED":
         return Standing.CANCELLED

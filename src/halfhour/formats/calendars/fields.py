@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from halfhour.formats.calendars.lines import TIMES, WORDS, Line, lines
+from halfhour.formats.calendars.lines import TIMES, WORDS, Line, lines, plain_text
 from halfhour.formats.calendars.moments import Moment, beside, read_moment
 from halfhour.formats.calendars.zones import Zones
-from halfhour.formats.ics import plain_text
 
 MAX_TITLE = 300
 MOST_LINES = 5_000
@@ -18,10 +17,10 @@ MOST_DATES = 20_000
 class Fields:
     """The lines of a component."""
 
-    def __init__(self, text: str, zones: Zones) -> None:
+    def __init__(self, text: str, zones: Zones, names: frozenset[str] = TIMES | WORDS) -> None:
         self.zones = zones
         self._lines: dict[str, list[Line]] = {}
-        for name, line in lines(text, TIMES | WORDS):
+        for name, line in lines(text, names):
             found = self._lines.setdefault(name, [])
             if len(found) < MOST_LINES:
                 found.append(line)

@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from halfhour.formats.transcripts.source import without_controls
+
 TIMES = frozenset({"DTSTART", "DTEND", "DUE", "DURATION", "RECURRENCE-ID", "RDATE", "EXDATE", "FREEBUSY"})
 WORDS = frozenset(
     {"RRULE", "EXRULE", "UID", "SUMMARY", "STATUS", "TRANSP", "SEQUENCE", "ATTENDEE", "X-MICROSOFT-CDO-BUSYSTATUS"}
@@ -15,6 +17,7 @@ MAX_HEAD = 4_000
 
 _PARAMETER = re.compile(r';\s*([A-Za-z0-9-]{1,60})\s*=\s*("[^"]*"|[^;]*)')
 _TIME = re.compile(r":\s*(?=\d{4}-?\d\d-?\d\d|[+-]?P\d|[+-]?PT\d|P$)", re.IGNORECASE)
+_ESCAPED = re.compile(r"\\([\\;,nN:])")
 _QUOTED = re.compile(r'"[^"\n]*"')
 
 
@@ -37,6 +40,12 @@ def lines(text: str, names: frozenset[str]) -> Iterator[tuple[str, Line]]:
 @cache
 def _lines_named(names: frozenset[str]) -> re.Pattern[str]:
     return re.compile(rf"^[ \t]*({'|'.join(sorted(names))})[ \t]*([;:][^\n]*)", re.MULTILINE | re.IGNORECASE)
+
+
+def plain_text(value: str) -> str:
+    """A text value without its escapes."""
+    plain = _ESCAPED.sub(lambda match: "\n" if match[1] in "nN" else match[1], value)
+    return without_controls(plain).strip()
 
 
 def _parted(rest: str, *, is_time: bool) -> tuple[Mapping[str, str], str]:

@@ -7,12 +7,18 @@ from halfhour.formats.transcripts.source import decoded
 
 MAX_BYTES = 20 * 1024 * 1024
 
+_BEGINS = re.compile(r"\s*BEGIN:(?:VCALENDAR|VEVENT)", re.IGNORECASE)
 _FOLD = re.compile(rb"\n[ \t]")
 _EMPTY = re.compile(rb"\n\n+")
 _TOO_LONG = re.compile(rb"^([^\n]{200000})[^\n]+", re.MULTILINE)
 """Of such lines, which are pictures and other attachments, only the beginning is kept."""
 
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
+
+
+def is_calendar(text: str) -> bool:
+    """Whether a text begins as calendars do."""
+    return bool(_BEGINS.match(text[:200].lstrip("\ufeff")))
 
 
 def unfolded(blob: bytes) -> str:
