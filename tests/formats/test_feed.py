@@ -5,15 +5,16 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
+from halfhour.formats.calendars.lines import lines, plain_text
+from halfhour.formats.calendars.text import unfolded
 from halfhour.formats.feed import Entry, escaped, folded, write
-from halfhour.formats.ics import plain_text, properties
 
 STAMP = datetime(2026, 11, 28, 9, tzinfo=UTC)
 
 
 def lines_of(text: str, name: str) -> list[str]:
     """Values of all properties of a name."""
-    return [line.value for line in properties(text.replace("\r\n", "\n")) if line.name == name]
+    return [line.value for _, line in lines(unfolded(text.encode()), frozenset({name}))]
 
 
 def test_a_talk_is_written_in_utc_with_its_length_and_place() -> None:

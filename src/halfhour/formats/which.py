@@ -10,7 +10,7 @@ from halfhour.domain.letters.letter import Span
 from halfhour.domain.mail import Invitation, Mail
 from halfhour.domain.talks.transcript import Transcript
 from halfhour.domain.which import Answer
-from halfhour.formats import ics, mail
+from halfhour.formats import calendars, mail
 from halfhour.formats.mail.threads import parts_of
 from halfhour.formats.transcripts.source import decoded
 
@@ -38,8 +38,8 @@ def read(blob: bytes, name: str = "") -> Given:
     if blob.startswith(b"PK") or b"\0" in blob[:4000]:
         return _talk(blob, name)
     text = decoded(blob)
-    if ics.is_calendar(text):
-        return ics.read_invitation(blob)
+    if calendars.is_calendar(text):
+        return calendars.read_invitation(blob)
     if mail.is_mail(text):
         return mail.read(blob)
     return _talk_in(text, blob, name) or _message(blob, text)
@@ -48,7 +48,7 @@ def read(blob: bytes, name: str = "") -> Given:
 def is_message(blob: bytes) -> bool:
     """Whether a file is a mail or an invitation, by how it begins."""
     head = decoded(blob[:20_000])
-    return ics.is_calendar(head) or mail.is_mail(head)
+    return calendars.is_calendar(head) or mail.is_mail(head)
 
 
 def read_text(text: str) -> Given:
@@ -57,8 +57,8 @@ def read_text(text: str) -> Given:
     Raises:
         InputError: it is a damaged calendar, mail or transcript.
     """
-    if ics.is_calendar(text):
-        return ics.read_invitation(text.encode())
+    if calendars.is_calendar(text):
+        return calendars.read_invitation(text.encode())
     if mail.is_mail(text):
         return mail.read(text.encode("utf-8", "replace")) if mail.is_encoded(text) else mail.read_text(text)
     return _talk_in(text, None, "") or mail.read_text(text)

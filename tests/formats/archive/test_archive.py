@@ -11,7 +11,7 @@ from halfhour.formats.archive import Manifest, Meeting, Page, file_name, read_ro
 from halfhour.formats.archive.manifest import NewerArchiveError, read
 from halfhour.formats.archive.names import require_inside
 from halfhour.formats.archive.pages import Section
-from halfhour.formats.ics import read_invitation
+from halfhour.formats.calendars import read_invitation
 
 HEAD = Manifest("2026-03-09T08:00:00+00:00", "Halfhour 0.1.0", {"name": "Mine"}, {"person": 2})
 

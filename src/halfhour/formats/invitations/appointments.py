@@ -11,7 +11,7 @@ from halfhour.domain.invitations.appointments import Appointment, Partstat, Who
 from halfhour.domain.invitations.notices import PRODUCT
 from halfhour.domain.invitations.objects import Line, Sheet, address_of
 from halfhour.domain.invitations.plans import Plan, answer_in, attendee, plan_of
-from halfhour.formats.ics import plain_text
+from halfhour.formats.calendars.lines import plain_text
 from halfhour.formats.invitations.reading import read
 from halfhour.formats.invitations.zones import zone_block
 from halfhour.formats.transcripts.source import without_controls

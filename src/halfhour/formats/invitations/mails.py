@@ -6,7 +6,7 @@ from email.errors import MessageError
 from halfhour.domain.errors import InputError
 from halfhour.domain.invitations.objects import Block, address_of
 from halfhour.domain.invitations.plans import SERVERS_OWN
-from halfhour.formats.ics import is_calendar
+from halfhour.formats.calendars import is_calendar
 from halfhour.formats.invitations.reading import read
 from halfhour.formats.invitations.writing import write_whole
 from halfhour.formats.mail.mime import require_sane
