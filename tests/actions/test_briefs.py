@@ -95,9 +95,8 @@ def held(workspace: Workspace, name: str, organization: str) -> Conversation:
     talk = start_conversation(workspace, [name], zone="UTC", organization=organization, held_on=date(2026, 2, 1))
     plan_questions(talk, [f"Asked of {name}?", f"Not asked of {name}?"], from_where="own")
     first = talk.questions.present().first()
-    talk.marks.create(
-        workspace=workspace, question=first, made=f"tick-{talk.pk}", sort="tick", at=datetime(2026, 2, 1, tzinfo=UTC)
-    )
+    at = datetime(2026, 2, 1, tzinfo=UTC)
+    talk.marks.create(workspace=workspace, question=first, made=f"tick-{talk.pk}", sort="tick", text="on", at=at)
     return talk
 
 

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from halfhour import wiring
 from halfhour.actions import sittings
 from halfhour.actions.accounts import welcome_local_person
 from halfhour.actions.conversations import start_conversation
@@ -12,6 +13,8 @@ from halfhour.actions.sittings import Marked
 from halfhour.actions.talks import keep_lines
 from halfhour.actions.undo import undo
 from halfhour.domain.talks.answers import Line, Slot, Topic
+from halfhour.domain.talks.debrief import debrief
+from halfhour.domain.talks.hints import with_hints
 from halfhour.domain.timebox import Extension, FullHourError
 from halfhour.records.conversations import Conversation
 from halfhour.records.sittings import Mark, Sitting
@@ -107,6 +110,22 @@ def test_marks_that_come_late_are_added_and_kept_lines_keep_their_ground(
 
     assert [turn[1] for turn in conversation.talks.get().turns] == [ADVICE.text, "She will send the chart."]
     assert sittings.promise_turns(conversation.talks.get()) == {1}
+
+
+def test_a_line_marked_as_a_promise_stands_among_the_promises_alone(
+    conversation: Conversation, sitting: Sitting
+) -> None:
+    advised = Marked("b-1", "promise", "You should read the tide tables first.", START)
+    sittings.keep_marks(conversation, [advised])
+    sittings.end(sitting, at=START)
+    talk = conversation.talks.get()
+    transcript = talk.as_transcript()
+
+    read = debrief(transcript, wiring.knowledge())
+    found = with_hints(read, transcript, sittings.hints_of(talk), sittings.promise_turns(talk))
+
+    assert 0 not in {lesson.quote.turn for lesson in found.lessons}
+    assert [promised.what for promised in found.promises] == [advised.text]
 
 
 def test_without_words_nothing_is_written_up(conversation: Conversation, sitting: Sitting) -> None:

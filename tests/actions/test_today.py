@@ -9,6 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from halfhour.actions.agenda import Item, told
+from halfhour.actions.letters import note_message
 from halfhour.actions.today import NothingToDoError, agenda_of, put_off, settle
 from halfhour.actions.undo import undo
 from halfhour.domain.follow_up import Workdays
@@ -255,3 +256,24 @@ def test_whom_one_reports_back_to_is_not_told_twice(workspace: Workspace) -> Non
 
     workspace.advice.create(conversation=talk, text="Visit a plant", acted_on=days(8))
     assert [item.thing.sort for item in items(workspace)] == [Sort.REPORT]
+
+
+def test_whoever_was_to_be_kept_until_today_is_decided_about(workspace: Workspace) -> None:
+    ben = workspace.people.create(name="Ben Stone", keep_until=days(3))
+    workspace.people.create(name="Cleo Marsh", keep_until=days(-60))
+
+    (line,) = items(workspace)
+
+    assert (line.thing.sort, line.person) == (Sort.KEEP, ben.pk)
+    assert line.do == "Decide about Ben Stone: keep or forget"
+    assert line.why == "You wanted to decide on Tuesday whether to keep what you know of them."
+
+
+def test_a_late_answer_brings_its_conversation_back(workspace: Workspace) -> None:
+    asked = with_somebody(workspace, asked_on=days(60), closed_on=days(20), closed_why="no_answer")
+    assert items(workspace) == []
+
+    note_message(asked, is_mine=False, text="Sorry, I was away.", on=days(1), now=NOW)
+
+    (line,) = items(workspace)
+    assert line.do == "Agree on a time with Ben Stone"

@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 
-from halfhour.domain.conversations import Todo, todo_of
+from halfhour.domain.conversations import Todo, answered, is_answer, todo_of
 from halfhour.domain.follow_up import Deed, NextStep
 from halfhour.domain.stages import Facts
 
@@ -46,3 +46,24 @@ def test_what_was_said_comes_before_the_thanks() -> None:
 
 def test_a_closed_one_can_be_opened_again() -> None:
     assert _todo(Facts(closed_on=DAY)) is Todo.REOPEN
+
+
+def test_a_late_answer_is_one_where_nobody_had_answered() -> None:
+    asked = Facts(asked_on=DAY, closed_on=DAY + timedelta(5))
+
+    assert is_answer(asked, "no_answer", DAY + timedelta(9))
+    assert not is_answer(asked, "declined", DAY + timedelta(9))
+    assert not is_answer(asked, "no_answer", DAY - timedelta(1))
+    assert answered(asked, DAY + timedelta(9)) == {
+        "answered_on": DAY + timedelta(9),
+        "closed_on": None,
+        "closed_why": "",
+    }
+
+
+def test_the_first_answer_keeps_its_day() -> None:
+    silent = Facts(asked_on=DAY, answered_on=DAY + timedelta(1), closed_on=DAY + timedelta(5))
+
+    assert not is_answer(silent, "no_answer", DAY + timedelta(3))
+    assert is_answer(silent, "no_answer", DAY + timedelta(9))
+    assert answered(silent, DAY + timedelta(9))["answered_on"] == DAY + timedelta(1)

@@ -5,7 +5,7 @@ import re
 from halfhour.domain.kinds import Kind
 from halfhour.domain.question_bank import BankQuestion, Role, Stage
 from halfhour.domain.question_model import About
-from halfhour.domain.question_plan import Why, by_topic, gaps_of, moved, role_of, suggestions, unticked
+from halfhour.domain.question_plan import Why, by_topic, gaps_of, left_open_by, moved, role_of, suggestions, unticked
 from halfhour.domain.questions import Form
 from halfhour.domain.talks.answers import Answered, Asked, Debrief, How, TalkKind
 from halfhour.domain.talks.transcript import Quote
@@ -59,6 +59,15 @@ def test_what_was_skipped_or_dodged_is_open_and_what_was_answered_later_is_not()
     )
 
     assert [(gap.id, gap.why) for gap in gaps_of(talk, planned)] == [("b", Why.DODGED), ("c", Why.SKIPPED)]
+
+
+def test_a_tick_and_what_was_read_together_say_what_was_asked() -> None:
+    planned = [("a", "First?"), ("b", "Second?"), ("c", "Third?")]
+    talk = debrief(asked("a", Answered.DODGED), not_asked=("b", "c"))
+
+    assert [gap.id for gap in left_open_by(talk, planned, {"a", "b"})] == ["a", "c"]
+    assert [gap.id for gap in left_open_by(None, planned, {"a"})] == ["b", "c"]
+    assert left_open_by(None, planned, ()) == ()
 
 
 def test_what_was_not_ticked_is_open() -> None:

@@ -1,9 +1,11 @@
 """The list of conversations, and each of them."""
 
 from collections.abc import Callable
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from pytest_django.fixtures import DjangoAssertNumQueries
 
 from halfhour.actions.conversations import start_conversation
@@ -258,3 +260,43 @@ def test_the_board_counts_all_and_shows_eight_a_column(
         "idea": (10, 8),
         "asked": (2, 2),
     }
+
+
+def test_an_answer_leads_to_the_small_form_for_the_time(client: Client, ben: Conversation) -> None:
+    ben.asked_on, ben.answered_on = date(2026, 3, 2), date(2026, 3, 3)
+    ben.save()
+
+    assert f'href="/conversations/{ben.pk}/meeting/"' in client.get(f"/conversations/{ben.pk}/").content.decode()
+
+
+def test_a_second_person_is_asked_in_a_conversation_of_their_own(
+    client: Client, workspace: Workspace, ben: Conversation
+) -> None:
+    workspace.follow_up = "three_b_seven"
+    workspace.save()
+    ben.asked_on = timezone.localdate() - timedelta(days=8)
+    ben.save()
+    archive, cleo = workspace.organizations.get(), workspace.people.create(name="Cleo Marsh")
+    workspace.people.create(name="Dan Elsewhere", organization=workspace.organizations.create(name="City Archives Ltd"))
+    cleo.posts.create(workspace=workspace, organization=archive, title="conservator")
+
+    assert f'href="/conversations/{ben.pk}/second/"' in client.get(f"/conversations/{ben.pk}/").content.decode()
+    text = client.get(f"/conversations/{ben.pk}/second/").content.decode()
+    assert "Ask Cleo Marsh" in text
+    assert "Dan Elsewhere" not in text
+    assert ">Ben<" not in text.split("<h2")[1]
+
+    begun = client.post(f"/people/{cleo.pk}/conversation", follow=True)
+    assert "Cleo Marsh" in begun.content.decode()
+    cleo.conversations.update(asked_on=timezone.localdate())
+    assert "Asked today" in client.get(f"/conversations/{ben.pk}/second/").content.decode()
+    assert f'href="/conversations/{ben.pk}/second/"' in client.get(f"/conversations/{ben.pk}/").content.decode()
+    cleo.organization = archive
+    cleo.save()
+    assert f'href="/conversations/{ben.pk}/second/"' not in client.get(f"/conversations/{ben.pk}/").content.decode()
+
+
+def test_where_nobody_else_is_known_the_page_says_so(client: Client, workspace: Workspace, ben: Conversation) -> None:
+    assert "You know nobody else there yet." in client.get(f"/conversations/{ben.pk}/second/").content.decode()
+    workspace.people.update(organization=None)
+    assert "Note where Ben is" in client.get(f"/conversations/{ben.pk}/second/").content.decode()

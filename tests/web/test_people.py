@@ -282,3 +282,44 @@ def test_the_number_of_questions_does_not_grow(client: Client, workspace: Worksp
     add(20)
 
     assert asked() == few
+
+
+def test_who_was_to_be_kept_until_today_is_kept_longer_or_forgotten(
+    client: Client, workspace: Workspace, ngozi: Person, today: date
+) -> None:
+    ngozi.keep_until = today
+    ngozi.save()
+
+    assert "Keep Ngozi Okafor another year" in shown(client, "/people/keeping/")
+    assert "You wanted to keep what you know of them until" in shown(client, f"/people/{ngozi.pk}/")
+
+    told = client.post(f"/people/{ngozi.pk}/keeping", {"keep": "year", "back": "list"}, follow=True).content.decode()
+    ngozi.refresh_from_db()
+    assert ngozi.keep_until == today + timedelta(days=365)
+    assert "Nobody is due." in told
+
+    revision = told.partition('action="/undo/')[2].partition('"')[0]
+    client.post(f"/undo/{revision}")
+    ngozi.refresh_from_db()
+    assert ngozi.keep_until == today
+
+
+@pytest.mark.parametrize("until", ["", "2020-01-01"])
+def test_a_day_to_keep_until_lies_ahead(client: Client, ngozi: Person, until: str) -> None:
+    answer = client.post(f"/people/{ngozi.pk}/keeping", {"keep": "day", "until": until})
+
+    assert answer.status_code == 422
+    assert "Say until which day; it lies ahead." in answer.content.decode()
+
+
+def test_thanks_are_no_letter_without_an_answer(client: Client, workspace: Workspace, today: date) -> None:
+    group = workspace.groups.create(name="Mentors", every_days=60)
+    ada = workspace.people.create(name="Ada Marsh", group=group)
+    workspace.contacts.create(person=ada, on=today - timedelta(days=20), way="met", is_real=True)
+    for ago in (19, 10):
+        workspace.messages.create(
+            person=ada, is_mine=True, text="Thank you", purpose="thanks", on=today - timedelta(days=ago)
+        )
+
+    due = today + timedelta(days=40)
+    assert f"Write again on {due:%A} {due.day} {due:%B}" in shown(client, f"/people/{ada.pk}/")

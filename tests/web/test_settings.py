@@ -89,3 +89,30 @@ def test_a_browser_that_tells_nonsense_is_asked_again(client: Client, ada: User)
     client.post("/settings/zone", {"zone": "Mars/Olympus"})
 
     assert "zone-form" in client.get("/").content.decode()
+
+
+def test_today_by_mail_is_off_and_needs_an_address(client: Client, ada: User) -> None:
+    text = client.get("/settings/reminders").content.decode()
+    assert "Say first which address is yours" in text
+
+    refused = client.post("/settings/digest", {"hour": "7"})
+    assert refused.status_code == 422
+    assert "Nobody has said yet which address is yours." in refused.content.decode()
+
+
+def test_today_by_mail_is_switched_on_and_off(client: Client, ada: User) -> None:
+    workspace = ada.workspace
+    assert workspace
+    workspace.mail_from = "ada@home.example"
+    workspace.save()
+
+    told = client.post("/settings/digest", {"hour": "7"}, follow=True).content.decode()
+    workspace.refresh_from_db()
+    assert workspace.digest_hour == 7
+    assert "Today comes by mail each day at 7:00." in told
+    assert "choosing an hour releases it" in told
+
+    client.post("/settings/digest", {"hour": ""})
+    workspace.refresh_from_db()
+    assert workspace.digest_hour is None
+    assert client.post("/settings/digest", {"hour": "3"}).status_code == 422

@@ -86,7 +86,7 @@ class _Teller:
         self.records |= self.workspace.promises.select_related("person").in_bulk(promises)
         self.records |= self.workspace.advice.in_bulk(by_sort[Sort.REPORT])
         self.records |= self.workspace.introductions.select_related("by", "to").in_bulk(by_sort[Sort.TELL])
-        self.records |= self.workspace.people.in_bulk(by_sort[Sort.TOUCH])
+        self.records |= self.workspace.people.in_bulk(by_sort[Sort.TOUCH] + by_sort[Sort.KEEP])
         if by_sort[Sort.ANSWER]:
             self.records |= self.workspace.bookings.select_related("page").in_bulk(by_sort[Sort.ANSWER])
         self._look_up_conversations({thing.about for thing in things}, by_sort)
@@ -133,6 +133,8 @@ class _Teller:
             return self._letters(thing)
         if thing.sort is Sort.TOUCH:
             return self._touch(thing)
+        if thing.sort is Sort.KEEP:
+            return self._keeping(thing)
         if thing.sort is Sort.TELL:
             return self._introducer(thing)
         if thing.sort is Sort.ANSWER:
@@ -231,6 +233,13 @@ class _Teller:
         return Item(
             thing, said(thing.sort, "do", people=person.name), why, said(thing.sort, "button"), person=person.pk
         )
+
+    def _keeping(self, thing: Thing) -> Item | None:
+        person = self.records.get(thing.about)
+        if person is None:
+            return None
+        why, do = said(thing.sort, "why", day=self._day(thing.on)), said(thing.sort, "do", people=person.name)
+        return Item(thing, do, why, said(thing.sort, "button"), person=person.pk)
 
     def _request(self, thing: Thing) -> Item | None:
         booking = self.records.get(thing.about)

@@ -11,7 +11,7 @@ from django.utils import timezone
 from halfhour.actions.undo import change, remove
 from halfhour.domain.briefs import REFERENCES
 from halfhour.domain.errors import RuleError
-from halfhour.domain.question_plan import Gap, gaps_of, moved, unticked
+from halfhour.domain.question_plan import Gap, left_open_by, moved
 from halfhour.records.conversations import Conversation, PlannedQuestion
 from halfhour.records.dossiers import Fact, Reference
 from halfhour.records.people import Post
@@ -19,6 +19,8 @@ from halfhour.records.revisions import Revision
 from halfhour.records.sittings import Mark
 from halfhour.records.talks import Talk
 
+TICKED = "on"
+"""What a tick says that was not taken back."""
 EARLIER = 12
 """Earlier talks looked through for what they left open, the latest first (our own default)."""
 
@@ -133,19 +135,13 @@ def left_open(conversation: Conversation) -> tuple[OpenQuestion, ...]:
     for question in PlannedQuestion.objects.present().filter(conversation__in=earlier):
         planned.setdefault(question.conversation_id, []).append((question.pk, question.text))
     ticks: dict[str, list[str]] = {}
-    for mark in Mark.objects.present().filter(conversation__in=earlier, sort=Mark.Sort.TICK).exclude(question=None):
-        ticks.setdefault(mark.conversation_id, []).append(str(mark.question_id))
+    marks = Mark.objects.present().filter(conversation__in=earlier, sort=Mark.Sort.TICK, text=TICKED)
+    for conversation_id, question in marks.exclude(question=None).values_list("conversation_id", "question_id"):
+        ticks.setdefault(conversation_id, []).append(str(question))
     debriefs = _debriefs(earlier)
     found: dict[str, OpenQuestion] = {}
     for one in earlier:
-        questions = planned.get(one.pk, [])
-        if debrief := debriefs.get(one.pk):
-            gaps = gaps_of(debrief, questions)
-        elif one.pk in ticks:
-            gaps = unticked(questions, ticks[one.pk])
-        else:
-            gaps = ()
-        for gap in gaps:
+        for gap in left_open_by(debriefs.get(one.pk), planned.get(one.pk, []), ticks.get(one.pk, ())):
             bare = " ".join(gap.text.casefold().split())
             if gap.id not in again and bare not in mine:
                 found.setdefault(bare, OpenQuestion(gap, one))

@@ -36,6 +36,7 @@ from halfhour.domain.today import (
     of_meeting,
     of_promise,
     of_request,
+    of_retention,
     of_tie,
 )
 from halfhour.phrases.contracts import contracts
@@ -128,6 +129,7 @@ def agenda_of(
         *_introductions(workspace),
         *_meetings(workspace, now, zone),
         *_requests(workspace, zone),
+        *_keeping(workspace, until),
     ]
     things += [of_tie(person, due) for person, (_, due) in ties.items()]
     held = [(since, failed) for _, _, released, since, failed in parcels if released is None or failed]
@@ -174,6 +176,13 @@ def _requests(workspace: Workspace, zone: tzinfo) -> Iterator[Thing]:
     rows = Booking.objects.standing().filter(workspace=workspace, accepted_at=None, proposed=[], page__removed_at=None)
     for pk, asked in rows.order_by("asked_at").values_list("pk", "asked_at")[:MOST]:
         yield of_request(pk, asked.astimezone(zone).date())
+
+
+def _keeping(workspace: Workspace, until: date) -> Iterator[Thing]:
+    """People of whom one wanted to decide by a day whether what is kept of them is kept longer."""
+    people = workspace.people.present().filter(keep_until__lte=until).order_by("keep_until", "pk")
+    for pk, on in people.values_list("pk", "keep_until")[:MOST]:
+        yield of_retention(pk, on)
 
 
 def _given(workspace: Workspace) -> "QuerySet[Any]":
@@ -427,6 +436,17 @@ def _seconds(
     ):
         by_place[place].append((pk, on))
     return {pk: [row for place in one.places for row in by_place[place]] for pk, one in there.items()}
+
+
+def second_asked(conversation: Conversation) -> bool:
+    """Whether somebody else at the place was asked shortly before or since, as the preset of a conversation looks for it."""
+    if conversation.asked_on is None:
+        return False
+    there = _there(conversation.workspace, {conversation.pk})
+    others = _seconds(conversation.workspace, {conversation.pk: there[conversation.pk]}, [conversation.follow_up])
+    return any(
+        pk != conversation.pk and on >= conversation.asked_on - MEANWHILE for pk, on in others.get(conversation.pk, ())
+    )
 
 
 def _promises(workspace: Workspace, until: date, zone: tzinfo) -> Iterator[Thing]:

@@ -24,6 +24,7 @@ TICKING = (
     "halfhour.web.archive.tick.begin_ticking",
     "halfhour.web.calendars.tick.begin_ticking",
     "halfhour.web.hosting.tick.begin_ticking",
+    "halfhour.web.today.tick.begin_ticking",
 )
 PATIENCE = 10
 """Seconds that pages and tasks may take to end when they are told to stop (our own default)."""

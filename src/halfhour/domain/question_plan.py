@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -62,6 +62,19 @@ def unticked(planned: Iterable[tuple[str, str]], ticked: Iterable[str]) -> tuple
     """Questions that were not ticked in a talk from which there is nothing to read."""
     done = set(ticked)
     return tuple(Gap(id_, text, Why.SKIPPED) for id_, text in planned if id_ not in done)
+
+
+def left_open_by(
+    debrief: Debrief | None, planned: Iterable[tuple[str, str]], ticked: Collection[str]
+) -> tuple[Gap, ...]:
+    """What a talk left open, by what was read of it and by the ticks made while it was held.
+
+    Either is enough to say that a question was asked: notes seldom hold the questions, and a tick is forgotten in a good talk.
+    What was asked, and dodged by what was read, stays open. Where nothing was read and nothing ticked, nobody knows.
+    """
+    if debrief is None:
+        return unticked(planned, ticked) if ticked else ()
+    return tuple(gap for gap in gaps_of(debrief, planned) if gap.why is Why.DODGED or gap.id not in ticked)
 
 
 def role_of(work: str, cues: Iterable[tuple[Role, re.Pattern[str]]], *, shares_school: bool = False) -> Role | None:

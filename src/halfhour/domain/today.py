@@ -47,6 +47,8 @@ class Sort(StrEnum):
     THEIRS = "theirs"
     LET_GO = "let_go"
     TOUCH = "touch"
+    KEEP = "keep"
+    """The day until which somebody is kept has come."""
     ASK = "ask"
 
 
@@ -165,6 +167,11 @@ def of_meeting(sort: Sort, id_: str, since: date, at: datetime) -> Thing:
 def of_request(id_: str, asked_on: date) -> Thing:
     """A half hour that a guest asked for; due at once, since they wait."""
     return Thing(Sort.ANSWER, asked_on, id_)
+
+
+def of_retention(id_: str, keep_until: date) -> Thing:
+    """Somebody about whom it is to be decided whether what is kept of them is kept longer; nothing goes by itself."""
+    return Thing(Sort.KEEP, keep_until, id_)
 
 
 def of_tie(id_: str, due_on: date) -> Thing:

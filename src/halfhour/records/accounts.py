@@ -38,6 +38,10 @@ class Workspace(models.Model):
     """Mail addresses that are the person's own, in small letters: they say which way a mail went."""
     feed_key = models.CharField(max_length=32, blank=True, db_index=True)
     """The secret part of the calendar feed's address; empty while there is none."""
+    digest_hour = models.PositiveSmallIntegerField(null=True, blank=True)
+    """From which hour on Today goes as a letter to oneself, on one's own clock; empty for never."""
+    digest_on = models.DateField(null=True, blank=True)
+    """The last day of which that was decided."""
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = WorkspaceQuerySet.as_manager()

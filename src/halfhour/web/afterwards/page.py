@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from halfhour import wiring
 from halfhour.actions.afterwards import NEXT, offered
-from halfhour.actions.sittings import hints_of
+from halfhour.actions.sittings import hints_of, promise_turns
 from halfhour.domain.afterwards import Offer, Sort, report_by, thank_by
 from halfhour.domain.contracts import contract_of
 from halfhour.domain.kinds import Kind
@@ -87,7 +87,7 @@ def _answer(talk: Talk) -> Debrief | None:
     conversation = talk.conversation
     transcript, day = talk.as_transcript(), conversation.held_on or talk.day
     found = debrief(transcript, wiring.knowledge(), me=talk.me or None, kind=conversation.as_kind(), day=day)
-    return with_hints(found, transcript, hints_of(talk))
+    return with_hints(found, transcript, hints_of(talk), promise_turns(talk))
 
 
 def thanks_of(conversation: Conversation, now: datetime) -> Thanks | None:

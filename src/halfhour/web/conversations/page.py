@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from django.urls import reverse
 
 from halfhour import wiring
+from halfhour.actions.today import second_asked
 from halfhour.domain.conversations import USUAL, Todo, todo_of
 from halfhour.domain.follow_up import NextStep, next_step
 from halfhour.domain.kinds import Kind
@@ -28,7 +29,7 @@ ADDRESSES = {
     Todo.ASK: "writing/ask/",
     Todo.WAIT: "messages/new",
     Todo.FOLLOW_UP: "writing/follow_up/",
-    Todo.SECOND_PERSON: "writing/follow_up/",
+    Todo.SECOND_PERSON: "second/",
     Todo.LET_GO: "writing/follow_up/",
     Todo.AGREE: "meeting/",
     Todo.PREPARE: "brief/",
@@ -89,7 +90,13 @@ def _due(found: Conversation, events: Iterable[Any], country: str, today: date) 
         return None
     again = [event.on for event in events if event.what == Happening.FOLLOWED_UP]
     calendar = wiring.workdays(country or found.workspace.country, max([found.asked_on, *again, today]))
-    return next_step(preset(found.follow_up or found.workspace.follow_up), found.asked_on, again, workdays=calendar)
+    return next_step(
+        preset(found.follow_up or found.workspace.follow_up),
+        found.asked_on,
+        again,
+        second_asked=second_asked(found),
+        workdays=calendar,
+    )
 
 
 def _moments(

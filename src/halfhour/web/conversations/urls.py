@@ -12,6 +12,7 @@ urlpatterns = [
     path("<slug:conversation_id>/facts", views.facts, name="facts"),
     path("<slug:conversation_id>/happenings", views.happenings, name="happenings"),
     path("<slug:conversation_id>/happenings/<slug:event_id>/removal", views.event_removal, name="happening-removal"),
+    path("<slug:conversation_id>/second/", views.second, name="second-person"),
     path("<slug:conversation_id>/reopening", views.reopening, name="reopening"),
     path("<slug:conversation_id>/removal", views.removal, name="conversation-removal"),
     path("<slug:conversation_id>/consent", views.consent, name="consent"),

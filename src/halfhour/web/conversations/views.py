@@ -31,6 +31,7 @@ from halfhour.web.conversations.forms import (
     SeveralForm,
 )
 from halfhour.web.conversations.page import page_of_conversation
+from halfhour.web.conversations.second import others_at_their_places
 from halfhour.web.shared.requests import Request
 from halfhour.web.shared.words import in_words
 
@@ -117,6 +118,15 @@ def happenings(request: Request, conversation_id: str) -> HttpResponse:
         request, f"Noted: {in_words(note.value, 'note').lower()}.".replace(": i ", ": I "), extra_tags=done.pk
     )
     return redirect("conversation", conversation_id=found.pk)
+
+
+@require_safe
+def second(request: Request, conversation_id: str) -> HttpResponse:
+    """Whom else one knows there, to ask one of them."""
+    found, today = _found(request, conversation_id), timezone.localdate()
+    context = {"conversation": found, "people": found.people.present(), "today": today}
+    context["places"] = others_at_their_places(found, today)
+    return render(request, "conversations/second.html", context)
 
 
 @require_POST

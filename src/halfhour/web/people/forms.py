@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from halfhour.domain.keeping import another_year
 from halfhour.domain.names import plain_person, plain_place
 from halfhour.records.accounts import Workspace
 from halfhour.records.acquaintance import holding, never_in_contact
@@ -63,7 +64,7 @@ class FindForm(forms.Form):
                 people = people.filter(**{name: value})
         if given.get("talked"):
             people = never_in_contact(people, today)
-        return people.filter(keep_until__lt=today) if given.get("past") else people
+        return people.filter(keep_until__lte=today) if given.get("past") else people
 
     @property
     def order(self) -> str:
@@ -229,6 +230,33 @@ class RestForm(forms.Form):
     rest = forms.ChoiceField(
         required=False, choices=[("until", ""), ("ever", ""), ("again", "")], widget=forms.HiddenInput
     )
+
+
+class KeepForm(forms.Form):
+    """How much longer somebody is kept."""
+
+    keep = forms.ChoiceField(choices=[("year", ""), ("day", ""), ("open", "")], widget=forms.HiddenInput)
+    until = forms.DateField(required=False, label="Keep until", widget=Day)
+
+    def __init__(self, given: Any = None, *, today: date, **more: Any) -> None:
+        super().__init__(given, **more)
+        self.today = today
+
+    def clean_until(self) -> date | None:
+        """A day ahead, where a day was asked for."""
+        until: date | None = self.cleaned_data["until"]
+        if self.cleaned_data.get("keep") == "day" and (until is None or until <= self.today):
+            raise forms.ValidationError("Say until which day; it lies ahead.")
+        return until
+
+    def keep_until(self) -> date | None:
+        """The new day, None for no day at all."""
+        chosen: dict[str, date | None] = {
+            "year": another_year(self.today),
+            "day": self.cleaned_data["until"],
+            "open": None,
+        }
+        return chosen[self.cleaned_data["keep"]]
 
 
 class GroupForm(forms.ModelForm):

@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from halfhour.domain.acquaintance import last_real_contact, warmth_of
 from halfhour.domain.keep_in_touch import is_touch, tie_of, touch_due
+from halfhour.domain.keeping import is_kept_long_enough
 from halfhour.domain.stages import Stage
 from halfhour.records.afterwards import Advice, Promise
 from halfhour.records.letters import Message
@@ -73,6 +74,7 @@ def page_of_person(person: Person, today: date, *, everything: bool = False) -> 
         "last": last,
         "warmth": warmth_of(last, today),
         "due": touch_due(tie),
+        "is_kept_long_enough": is_kept_long_enough(person.keep_until, today),
         "moments": moments if everything else moments[:SHOWN],
         "hidden": 0 if everything else max(0, len(moments) - SHOWN),
     }

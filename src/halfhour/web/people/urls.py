@@ -3,6 +3,7 @@
 from django.urls import path
 
 from halfhour.web.people import views
+from halfhour.web.people.keeping import keep, keeping
 from halfhour.web.people.rights import export, forgetting
 
 urlpatterns = [
@@ -11,7 +12,9 @@ urlpatterns = [
     path("groups/", views.groups, name="groups"),
     path("groups/<slug:group_id>/", views.group, name="group"),
     path("groups/<slug:group_id>/removal", views.group_removal, name="group-removal"),
+    path("keeping/", keeping, name="keeping"),
     path("<slug:person_id>/", views.person, name="person"),
+    path("<slug:person_id>/keeping", keep, name="person-keeping"),
     path("<slug:person_id>/edit", views.edit, name="person-edit"),
     path("<slug:person_id>/removal", views.removal, name="person-removal"),
     path("<slug:person_id>/conversation", views.conversation, name="person-conversation"),

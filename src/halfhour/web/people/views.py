@@ -25,6 +25,7 @@ from halfhour.web.people.forms import (
     ContactForm,
     FindForm,
     GroupForm,
+    KeepForm,
     NewForm,
     PersonForm,
     PostForm,
@@ -67,7 +68,7 @@ def new(request: Request) -> HttpResponse:
 @require_safe
 def person(request: Request, person_id: str) -> HttpResponse:
     """One person: who, how known, what was said and promised, what now."""
-    return _page(request, _found(request, person_id))
+    return show_person(request, _found(request, person_id))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -106,7 +107,7 @@ def rest(request: Request, person_id: str) -> HttpResponse:
     form = RestForm(request.POST)
     if not form.is_valid() or (form.cleaned_data["rest"] == "until" and not form.cleaned_data["until"]):
         form.add_error("until", "Say until which day.")
-        return _page(request, found, rest=form)
+        return show_person(request, found, rest=form)
     wish, until = form.cleaned_data["rest"], form.cleaned_data["until"]
     done = let_rest(found, until=until if wish == "until" else None, for_good=wish == "ever")
     messages.success(request, "Noted.", extra_tags=done.pk)
@@ -119,7 +120,7 @@ def addresses(request: Request, person_id: str) -> HttpResponse:
     found = _found(request, person_id)
     form = AddressForm(request.POST)
     if not form.is_valid():
-        return _page(request, found, address=form)
+        return show_person(request, found, address=form)
     noted = add_address(found, **form.cleaned_data)
     if noted.is_readable:
         messages.success(request, "Noted.", extra_tags=noted.revision.pk)
@@ -135,7 +136,7 @@ def posts(request: Request, person_id: str) -> HttpResponse:
     found = _found(request, person_id)
     form = PostForm(request.POST)
     if not form.is_valid():
-        return _page(request, found, post=form)
+        return show_person(request, found, post=form)
     values = form.cleaned_data
     values["is_over"] = values["is_over"] or bool(values["until"] and values["until"] < timezone.localdate())
     done = add_post(found, values.pop("organization"), **values)
@@ -156,7 +157,7 @@ def contacts(request: Request, person_id: str) -> HttpResponse:
         else:
             messages.success(request, "Noted.", extra_tags=done.pk)
             return redirect("person", person_id=found.pk)
-    return _page(request, found, contact=form)
+    return show_person(request, found, contact=form)
 
 
 @require_POST
@@ -216,13 +217,15 @@ def _found(request: Request, person_id: str) -> Person:
     return found
 
 
-def _page(request: Request, found: Person, **forms: object) -> HttpResponse:
+def show_person(request: Request, found: Person, **forms: object) -> HttpResponse:
+    """The page of a person; forms that were refused stand as they were typed."""
     context = page_of_person(found, timezone.localdate(), everything="all" in request.GET)
     context["forms"] = {
         "address": AddressForm(initial={"way": "email"}),
         "post": PostForm(),
         "contact": ContactForm(initial={"on": timezone.localdate()}),
         "rest": RestForm(),
+        "keep": KeepForm(today=timezone.localdate()),
         **forms,
     }
     context["open"] = next(iter(forms), "")

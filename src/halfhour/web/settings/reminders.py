@@ -7,8 +7,10 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
+from halfhour.actions.digest import NoAddressError, set_digest
 from halfhour.actions.feed import make_feed, stop_feed
 from halfhour.phrases.follow_up import presets
 from halfhour.records.accounts import Workspace
@@ -45,6 +47,18 @@ class RemindersForm(forms.ModelForm):
         self.fields["follow_up"].choices = [(name, each.says) for name, each in presets().items()]  # type: ignore[attr-defined]
 
 
+class DigestForm(forms.Form):
+    """At which hour Today comes by mail, or that it does not."""
+
+    hour = forms.TypedChoiceField(
+        required=False,
+        label="Today by mail",
+        choices=[("", "Never"), *((str(hour), f"Each day at {hour}:00") for hour in range(4, 23))],
+        coerce=int,
+        empty_value=None,
+    )
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def reminders(request: Request) -> HttpResponse:
     """Both, to be chosen, with the address of the calendar."""
@@ -53,10 +67,24 @@ def reminders(request: Request) -> HttpResponse:
         form.save()
         messages.success(request, "Saved.")
         return redirect("settings-reminders")
-    key = request.workspace.feed_key
-    address = request.build_absolute_uri(reverse("feed", args=[key])) if key else ""
-    context = {"form": form, "address": address}
-    return render(request, "settings/reminders.html", context, status=422 if form.errors else 200)
+    return _page(request, form=form)
+
+
+@require_POST
+def digest(request: Request) -> HttpResponse:
+    """Today by mail from an hour on, or not any more; saying so is the release of these letters."""
+    form = DigestForm(request.POST)
+    if not form.is_valid():
+        return _page(request, digest=form)
+    hour = form.cleaned_data["hour"]
+    try:
+        set_digest(request.workspace, hour, here=timezone.localtime())
+    except NoAddressError as error:
+        form.add_error("hour", str(error))
+        return _page(request, digest=form)
+    said = f"Today comes by mail each day at {hour}:00." if hour is not None else "Today does not come by mail."
+    messages.success(request, said)
+    return redirect(f"{reverse('settings-reminders')}#digest")
 
 
 @require_POST
@@ -72,3 +100,18 @@ def feed(request: Request) -> HttpResponse:
             request, "The address is changed; the one before leads nowhere now." if was else "The address is made."
         )
     return redirect(f"{reverse('settings-reminders')}#calendar")
+
+
+def _page(request: Request, **forms_: forms.BaseForm) -> HttpResponse:
+    """All of it; forms that were refused stand as they were typed."""
+    workspace = request.workspace
+    key, hour = workspace.feed_key, workspace.digest_hour
+    context = {
+        "form": RemindersForm(instance=workspace),
+        "digest": DigestForm(initial={"hour": "" if hour is None else str(hour)}),
+        "address": request.build_absolute_uri(reverse("feed", args=[key])) if key else "",
+        "sender": workspace.mail_from,
+        **forms_,
+    }
+    refused = any(form.errors for form in forms_.values())
+    return render(request, "settings/reminders.html", context, status=422 if refused else 200)

@@ -8,6 +8,7 @@ urlpatterns = [
     path("", views.settings, name="settings"),
     path("mail", views.mail, name="settings-mail"),
     path("reminders", reminders.reminders, name="settings-reminders"),
+    path("digest", reminders.digest, name="settings-digest"),
     path("feed", reminders.feed, name="settings-feed"),
     path("zone", views.zone, name="zone"),
     path("own-workspace", views.own_workspace, name="own-workspace"),

@@ -12,7 +12,7 @@ from django_tasks import task
 
 import halfhour
 from halfhour import wiring
-from halfhour.actions.sittings import hints_of
+from halfhour.actions.sittings import hints_of, promise_turns
 from halfhour.domain.kinds import Kind
 from halfhour.domain.talks.answers import Debrief, Planned
 from halfhour.domain.talks.debrief import debrief
@@ -61,7 +61,7 @@ def debrief_of(talk: Talk, transcript: Transcript) -> Debrief:
         conversation = talk.conversation
         day = conversation.held_on or talk.day
         found = answer(transcript, conversation.as_planned(), talk.me or None, conversation.as_kind(), day)
-        found = with_hints(found, transcript, hints_of(talk))
+        found = with_hints(found, transcript, hints_of(talk), promise_turns(talk))
         KeptAnswer.objects.keep(talk, question, found, timezone.now())
     return found
 
@@ -103,6 +103,7 @@ def question_of(talk: Talk) -> str:
         conversation.kind,
         str(conversation.held_on or talk.day),
         sorted(hints_of(talk).items()),
+        sorted(promise_turns(talk)),
         _version(),
     ]
     return sha256(json.dumps(asked).encode()).hexdigest()

@@ -170,14 +170,10 @@ def line_of(item: Item) -> Line:
             return Line(item, "/outbox/")
         case Sort.TOUCH:
             return Line(item, f"/people/{item.person}/writing/")
+        case Sort.KEEP:
+            return Line(item, f"/people/{item.person}/#keeping", "/people/keeping/", "All of them")
         case _:
-            return Line(item, _second_person(item))
-
-
-def _second_person(item: Item) -> str:
-    if item.person:
-        return f"/people/{item.person}/"
-    return f"/organizations/{item.place}/" if item.place else "/people/"
+            return Line(item, f"{own}second/")
 
 
 def _first(things: Sequence[Thing]) -> list[Thing]:
