@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks import exchanges, five_lines, free_times, kinds, lawful, lessons, outreach, questions, shares, speed
+from benchmarks import exchanges, five_lines, free_times, kinds, lawful, lessons, outreach, questions, shares, speed, times_in_words
 from benchmarks.machine import machine
 
 
@@ -27,10 +27,11 @@ MEASURES: dict[str, Callable[[], None]] = {
     "lessons": lessons.report,
     "exchanges": lambda: exchanges.report("test"),
     "kinds": kinds.main,
-    "lawful": lawful.main,
+    "lawful": lawful.report,
     "outreach": outreach.report,
     "questions": questions.report,
     "shares": shares.report,
+    "times_in_words": times_in_words.report,
     "free_times": free_times.report,
     "speed": speed.report,
     "imports": apart("imports"),

@@ -16,6 +16,7 @@ COMMANDS = {
     "questions": "Does each question open the talk? Form, topic, and a better wording.",
     "rehearse": "Practise leading a talk, with an invented host who answers.",
     "free": "Which half hours suit both? From calendars, in two zones.",
+    "when": "Which times does a message propose? As slots, or one question.",
     "calendar": "What a calendar file says, and which of its zones nobody knows.",
     "people": "Your people: found by words, or by where they are.",
     "today": "What is due and why, and what comes in the next seven days.",

@@ -10,9 +10,12 @@ from halfhour.domain.scheduling.words.nodes import Days, From, Stretch, Time, We
 Does = Literal["offered", "refused", "aside", "past"]
 NEAR = 4
 """Words after a cue like "thanks for" or "back on" within which a time belongs to it (our own default)."""
+SOME_WORDS = 3
+"""Strange words from which a clause only mentions its times when another one offers some (our own default)."""
 MANY_WORDS = 5
 """Strange words from which a clause without any cue may only mention its times (our own default)."""
 TIMED = ("day", "time")
+REASONING = ("word", "refuses", "aside")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +58,10 @@ def _sentences(items: Sequence[Item]) -> Iterator[tuple[list[Item], bool]]:
     sentence: list[Item] = []
     joined = False
     for item in items:
-        if item.kind not in ("stop", "but", "if"):
+        if item.kind not in ("stop", "but", "if", "reason"):
             sentence.append(item)
             continue
-        if item.value == "?":
+        if item.value == "?" or (item.kind == "reason" and any(each.kind in REASONING for each in sentence)):
             sentence.append(item)
         yield sentence, joined
         joined = item.kind != "stop"
@@ -125,7 +128,13 @@ def _clause(segment: list[Item]) -> Clause:
     conditional = bool(segment) and "if" in {item.kind for item in segment[:3]} and refuses
     found = Clause(refuses=refuses and not conditional, offers=bool(kinds & {"offers", "back"}))
     found.asks = any(item.value == "?" for item in segment)
-    does: Does = "aside" if conditional else "refused" if refuses else "offered"
+    does: Does = (
+        "aside"
+        if conditional or (segment and segment[-1].kind == "reason" and not refuses)
+        else "refused"
+        if refuses
+        else "offered"
+    )
     left, sep, without, spared = 0, "", False, False
     moving = "moving" in kinds
     strange = _strange(segment)
@@ -162,7 +171,11 @@ def _clause(segment: list[Item]) -> Clause:
                     leaving and item.kind == "time"
                 )
                 mine = "aside" if moving and leaving else mine
-                new = _moved(item, mine, sep) if moving else [Part(item, mine, sep, strange[number])]
+                new = (
+                    [replace(part, strange=strange[number]) for part in _moved(item, mine, sep)]
+                    if moving
+                    else [Part(item, mine, sep, strange[number])]
+                )
                 found.parts += new
                 sep = ""
                 continue
@@ -180,22 +193,31 @@ def _strange(segment: list[Item]) -> list[int]:
     counts = [0] * len(segment)
     begins = 0
     for place in range(len(segment) + 1):
-        if place < len(segment) and not _is_seam(segment[place]):
+        joins = (
+            place + 1 < len(segment) and segment[place].kind == "link" and segment[place + 1].kind in (*TIMED, "link")
+        )
+        if place < len(segment) and (not _is_seam(segment[place]) or joins):
             continue
         stretch = segment[begins:place]
-        told = any(
-            item.kind in ("offers", "weak", "moving", "refuses", "back") or item.value == "?" for item in stretch
-        )
-        counts[begins:place] = [0 if told else sum(_is_strange(item) for item in stretch)] * (place - begins)
+        told = any(item.kind in ("offers", "refuses", "back") or item.value == "?" for item in stretch)
+        counts[begins:place] = [
+            0
+            if told
+            else sum(
+                _is_strange(item, first=each == 0 or segment[each - 1].value == "on")
+                for each, item in enumerate(stretch, begins)
+            )
+        ] * (place - begins)
         begins = place + 1
     return counts
 
 
-def _is_strange(item: Item) -> bool:
+def _is_strange(item: Item, *, first: bool) -> bool:
+    """Whether it is a word with a thing of its own; names are not, but the first word of a sentence may be any."""
     word = item.value
-    return (
-        item.kind == "word" and isinstance(word, str) and word[:1].islower() and len(word) > 1 and word not in FUNCTION
-    )
+    if item.kind != "word" or not isinstance(word, str) or len(word) < 2 or word.lower() in FUNCTION:
+        return False
+    return word[:1].islower() or (first and word[1:].islower())
 
 
 def _is_until(item: Item) -> bool:

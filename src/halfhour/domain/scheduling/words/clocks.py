@@ -95,7 +95,7 @@ def _worded_at(pieces: Pieces, at: int) -> tuple[Clock, int] | None:
     minutes = {"half": 30, "quarter": 15}.get(str(fraction)) if fraction else int(str(number)) if number else None
     if minutes is None:
         return None
-    turn = at + 1 + (get(pieces, at + 1, "unit") == "minute")
+    turn = at + 1 + (get(pieces, at + 1, "unit") == "minute" or (bool(fraction) and get(pieces, at + 1, "sign") == "-"))
     word = pieces[turn].text if turn < len(pieces) else ""
     hour = get(pieces, turn + 1, "number")
     noon = get(pieces, turn + 1, "fixed")
@@ -209,13 +209,18 @@ def _span_at(pieces: Pieces, at: int, licensed: bool) -> tuple[Time, int] | None
     if get(pieces, end, "sign") == "+":
         return Time("after", clock), end + 1
     if link(pieces, end) == "onwards":
-        if pieces[end].text not in ("on", "plus") or not _day_follows(pieces, end + 1):
+        if pieces[end].text not in ("on", "plus") or _ends_here(pieces, end + 1):
             return Time("after", clock), end + 1
     if link(pieces, end) == "earlier" or (link(pieces, end) == "before" and pieces[end].text == "at the latest"):
         return Time("before", clock), end + 1
     if link(pieces, end) == "after" and pieces[end].text in ("at the earliest", "earliest"):
         return Time("after", clock), end + 1
     return Time("at", clock), end
+
+
+def _ends_here(pieces: Pieces, at: int) -> bool:
+    """Whether nothing more follows that "on" could lead to: "from 3 pm on." and not "3 pm on the ninth"."""
+    return at >= len(pieces) or get(pieces, at, "sign") is not None or get(pieces, at, "break") is not None
 
 
 def _day_follows(pieces: Pieces, at: int) -> bool:
@@ -277,7 +282,9 @@ def _skip(pieces: Pieces, at: int, kind: str, values: tuple[str, ...]) -> int:
     if get(pieces, at, "sign") == "-" and get(pieces, at + 1, kind) in values:
         at += 1
     while get(pieces, at, kind) in values:
-        if kind == "link" and _day_follows(pieces, at + 1):
+        if kind == "link" and (
+            _day_follows(pieces, at + 1) or (pieces[at].text in ("on", "plus") and not _ends_here(pieces, at + 1))
+        ):
             break
         at += 1
     return at

@@ -8,8 +8,8 @@ from halfhour.domain.scheduling.words.calendar import numbers_of
 from halfhour.domain.scheduling.words.clauses import Part
 from halfhour.domain.scheduling.words.nodes import (
     Clock,
-    DateFigures,
     Dated,
+    DateFigures,
     Day,
     Recurring,
     Stretch,
@@ -28,7 +28,7 @@ class Placed:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class Bundle:
     """Days that are offered with times; no days or no times where none were said. `part` is said of all the times."""
 
     days: tuple[Placed, ...]
@@ -36,7 +36,7 @@ class Group:
     part: str = ""
 
 
-def groups(parts: Sequence[Part], standing: Stretch | None, zones: Sequence[Zone]) -> list[Group]:
+def groups(parts: Sequence[Part], standing: Stretch | None, zones: Sequence[Zone]) -> list[Bundle]:
     """The groups of one clause.
 
     Args:
@@ -206,7 +206,7 @@ def _with_zone(time: Time, zone: Zone | None) -> Time:
     return replace(time, first=replace(time.first, zone=zone) if time.first else Clock(0, zone=zone))
 
 
-def _group(days: Sequence[Placed], times: Sequence[tuple[str, Time]]) -> Group:
+def _group(days: Sequence[Placed], times: Sequence[tuple[str, Time]]) -> Bundle:
     """Joins bounds of one span, and lets a part of the day tell the half of the clocks beside it."""
     run: list[tuple[str, Time]] = []
     for sep, time in times:
@@ -225,10 +225,10 @@ def _group(days: Sequence[Placed], times: Sequence[tuple[str, Time]]) -> Group:
         narrowed = not apart or _is_before_clock(run)
         if narrowed:
             part = next((time.part for _, time in named if time.part != "day"), "")
-            return Group(tuple(days), tuple(clocks), part)
+            return Bundle(tuple(days), tuple(clocks), part)
     if clocks:
         run = [(sep, time) for sep, time in run if time.part != "day" or time.kind != "part"]
-    return Group(tuple(days), tuple(time for _, time in run))
+    return Bundle(tuple(days), tuple(time for _, time in run))
 
 
 def _is_before_clock(run: Sequence[tuple[str, Time]]) -> bool:

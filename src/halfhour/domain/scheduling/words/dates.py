@@ -44,7 +44,7 @@ def day_at(pieces: Pieces, at: int) -> tuple[Day, int] | None:
             "not earlier than",
             "earliest",
         ):
-            return From("from", found[0]), found[1]
+            return From("from", found[0], negative=True), found[1]
         return From("after" if bound == "after" else "before", found[0]), found[1]
     found = single_at(pieces, at)
     if found is None:
@@ -221,6 +221,15 @@ def _bare_date_at(pieces: Pieces, at: int) -> tuple[Day, int] | None:
     if month is not None:
         year, end = _year_at(pieces, end + 1)
         return Dated(number, int(str(month)), year), end
+    if (
+        end == at + 1
+        and number > 12
+        and get(pieces, at, "number")
+        and at
+        and pieces[at - 1].text == "the"
+        and not _is_clock(pieces, at)
+    ):
+        return Dated(number), at + 1
     if get(pieces, at, "ordinal") is not None and (
         pieces[at].text[0].isdigit() or (link(pieces, at - 1) == "on" and number > 4)
     ):

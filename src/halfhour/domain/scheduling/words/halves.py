@@ -80,7 +80,7 @@ def _window(time: Time, scene: Scene, part: str, previous: int | None, following
             moment = _single(first, scene, part, previous, following)
             return Window(moment, moment, zone, twin=twin)
         case "between" if first and last:
-            start, end = _both(first, last, scene, part)
+            start, end = _both(first, last, scene, part, previous)
             return Window(start, end, zone, twin=twin)
         case "after" if first:
             moment = _bound(first, scene, part, {1, 2, 3, 4, 5}, previous)
@@ -153,7 +153,7 @@ def _leads(previous: int, clock: Clock) -> bool:
     return previous >= 7 * 60 and (clock.hour == 12 or clock.hour <= 6)
 
 
-def _both(first: Clock, last: Clock, scene: Scene, part: str) -> tuple[int, int]:
+def _both(first: Clock, last: Clock, scene: Scene, part: str, previous: int | None) -> tuple[int, int]:
     start, end = minute_of(first), minute_of(last)
     if start is None and end is not None:
         options = [each for each in _early_late(first) if each < end] or [_early_late(first)[0]]
@@ -161,16 +161,18 @@ def _both(first: Clock, last: Clock, scene: Scene, part: str) -> tuple[int, int]
     elif start is not None and end is None:
         end = next((each for each in _early_late(last) if each > start), _early_late(last)[0] + 2 * NOON)
     elif start is None:
-        start = _first_of_span(first, last, scene, part)
+        start = _first_of_span(first, last, scene, part, previous)
         end = next((each for each in _early_late(last) if each > start), start)
     start, end = start or 0, end or 0
     return start, end if end > start else end + 2 * NOON
 
 
-def _first_of_span(first: Clock, last: Clock, scene: Scene, part: str) -> int:
+def _first_of_span(first: Clock, last: Clock, scene: Scene, part: str, previous: int | None) -> int:
     early, late = _early_late(first)
     if part:
         return _in_part(first, part)
+    if previous is not None and first.hour <= 7 and _leads(previous, first):
+        return late if late > previous else early
     if 8 <= first.hour <= 11 or (first.padded and first.hour == 7):
         return early
     if first.hour == 12:

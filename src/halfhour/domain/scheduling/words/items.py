@@ -6,11 +6,11 @@ from typing import Literal
 
 from halfhour.domain.scheduling.words.clocks import get, link, time_at, zone_at
 from halfhour.domain.scheduling.words.dates import day_at
-from halfhour.domain.scheduling.words.nodes import DateFigures, Dated, Day, From, Stretch, Time, Weekday, Zone
+from halfhour.domain.scheduling.words.nodes import Dated, DateFigures, Day, From, Stretch, Time, Weekday, Zone
 from halfhour.domain.scheduling.words.pieces import Piece
 
 Kind = Literal["day", "time", "zone", "length", "back", "open", "vague", "except", "instead", "not", "moving", "offers", "weak",
-               "refuses", "reports", "aside", "link", "sign", "stop", "but", "if", "word", "impossible", "unclear", "place"]  # fmt: skip
+               "refuses", "reports", "aside", "link", "sign", "stop", "but", "if", "word", "impossible", "unclear", "reason", "place"]  # fmt: skip
 HARD = frozenset(
     {
         "but",
@@ -28,13 +28,15 @@ HARD = frozenset(
         "thus",
     }
 )
+EDGELESS = ("by", "past", "pre", "post", "plus", "aft")
+LISTED = (")", ".", "%", "/", "-", "+", "'", "#", "$", "£", "€")
 SUITS = ("work", "works", "suit", "suits", "fit", "fits")
 OWNED = frozenset(
     "call meeting chat talk interview session appointment conversation lunch coffee discussion email mail message note class lecture deadline event visit".split()
 )
 """What a day owns when it is not offered: "Tuesday's call"."""
 FUNCTION = frozenset(
-    "i i'm i'd i'll i've we we're we'll you you're u he she it it's they my our your his her their me us them him if when as there this that then which who "
+    "come comes does did doing say says said make makes sir madam mr mrs ms dr see look sorry apologies much many few bit little kindly hereby same other another i i'm i'd i'll i've we we're we'll you you're u he she it it's they my our your his her their me us them him if when as there this that then which who "
     "be been being am is are will to with have has had a an the so well really quite very too also just still only hi hello hey dear regards thanks thank thx "
     "please no yes yeah yep ok both here from into than more most some all own day days week month hour date dates time times by off up out am pm and either "
     "one ones s t d ll re ve m what where how why not now again perhaps per via each every next use get go any u r ur pls plz im id ill want need needs hope think know "
@@ -45,6 +47,8 @@ STARTERS = HARD | frozenset(
     "i i'm i'd i'll we we're you you're he she it they my our your his her if when as there this that then which who please thanks thx and to with".split()
 )
 """Words that begin something new behind a day, and are no noun that the day belongs to ("before Friday prayers")."""
+REASONS = frozenset({"so", "therefore", "hence", "thus"})
+"""Words before which the reason stands; its times are not those that are offered."""
 CUES = ("refuses", "aside", "reports", "moving", "offers", "weak")
 
 
@@ -102,16 +106,48 @@ def _items_at(pieces: Sequence[Piece], at: int, before: list[Item]) -> tuple[lis
             return [item("unclear", found[1])], found[1]
         return _day_items(pieces, at, found)
     if found_time := time_at(pieces, at, _is_licensed(pieces, at, before)):
+        if _is_unknown_zone(pieces, found_time[1]):
+            return [item("unclear", found_time[1] + 1, "zone")], found_time[1] + 1
         return [item("time", found_time[1], found_time[0])], found_time[1]
     if zone := _zone_alone(pieces, at):
         return [item("zone", zone[1], zone[0])], zone[1]
     if piece.get("place") and any(each.text in ("i'm", "am", "based", "be") for each in pieces[max(0, at - 3) : at]):
         return [item("place", at + 1, piece.get("place"))], at + 1
+    if _is_left_open(pieces, at):
+        return [item("unclear", at + 1)], at + 1
     return [_plain(pieces, at)], at + 1
+
+
+def _is_left_open(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether part of a time stands here that we cannot place: "after tea", "before that", "the back of nine"."""
+    if (
+        link(pieces, at) in ("after", "before", "between")
+        and not pieces[at].get("sign")
+        and pieces[at].text not in EDGELESS
+    ):
+        return _is_noun(pieces, at + 1)
+    number = pieces[at].get("number")
+    if number and pieces[at].text not in ("one", "1") and int(str(number)) <= 12:
+        return not _counts(pieces, at)
+    return False
+
+
+def _counts(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a figure counts or numbers something: "2 questions", "room 4", "#3"."""
+    if get(pieces, at + 1, "sign") in LISTED or get(pieces, at - 1, "sign") in LISTED:
+        return True
+    follows, before = get(pieces, at + 1, "word"), get(pieces, at - 1, "word")
+    if any(isinstance(word, str) and word.lower() not in FUNCTION for word in (follows, before)):
+        return True
+    return any(get(pieces, at + 1, kind) is not None for kind in ("weak", "unit", "month", "back"))
 
 
 def _set_phrase(pieces: Sequence[Piece], at: int) -> tuple[Kind, int, object] | None:
     piece = pieces[at]
+    if piece.get("back") in ("after_that", "before_that"):
+        return "unclear", at + 1, None
+    if piece.get("neutral"):
+        return "word", at + 1, ""
     if (back := piece.get("back")) and back not in ("same_time", "same_day"):
         ordinal = piece.get("ordinal") is not None
         if not ordinal or not (
@@ -126,6 +162,15 @@ def _set_phrase(pieces: Sequence[Piece], at: int) -> tuple[Kind, int, object] | 
     if kind == "instead":
         return "instead", at + 1, None
     return None
+
+
+def _is_unknown_zone(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether letters or a name of a zone that we do not know stand behind a clock: "3pm XYT", "3pm Atlantis time"."""
+    word = get(pieces, at, "word")
+    if not isinstance(word, str) or not word[:1].isupper():
+        return False
+    letters = 3 <= len(word) <= 5 and word.isupper() and word.endswith("T")
+    return letters or (get(pieces, at + 1, "weak") is not None and pieces[at + 1].text == "time")
 
 
 def _is_noun(pieces: Sequence[Piece], at: int) -> bool:
@@ -286,8 +331,10 @@ def _plain(pieces: Sequence[Piece], at: int) -> Item:
 
     if piece.get("break") or piece.text in (".", "!", "?", ";", "*", "•", "·", "\u2022"):
         return item("stop", piece.text)
+    if piece.get("word") == "STOP":
+        return item("stop", "stop")
     if piece.text in HARD:
-        return item("but")
+        return item("reason" if piece.text in REASONS else "but", piece.text)
     if piece.text in ("if", "unless", "in case"):
         return item("if")
     if piece.text in ("not", "no"):

@@ -106,6 +106,7 @@ class From:
 
     kind: Literal["from", "after", "before"]
     day: "Day"
+    negative: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ from zoneinfo import ZoneInfo
 
 from halfhour.domain.scheduling.words.answers import answered, on_the_table
 from halfhour.domain.scheduling.words.calendar import days_of, days_within, numbers_of, order_of
-from halfhour.domain.scheduling.words.clauses import MANY_WORDS, Clause, Part
-from halfhour.domain.scheduling.words.composing import Group, Placed, groups
+from halfhour.domain.scheduling.words.clauses import MANY_WORDS, SOME_WORDS, Clause, Part
+from halfhour.domain.scheduling.words.composing import Bundle, Placed, groups
 from halfhour.domain.scheduling.words.halves import Window, windows
-from halfhour.domain.scheduling.words.nodes import DateFigures, Recurring, Stretch, Time, Weekday, Zone
+from halfhour.domain.scheduling.words.nodes import DateFigures, Day, From, Recurring, Stretch, Time, Weekday, Zone
 from halfhour.domain.scheduling.words.scene import Scene
 from halfhour.domain.scheduling.words.values import About, Slot
 from halfhour.domain.scheduling.words.zones import instant
@@ -39,8 +39,8 @@ def offered(spoken: Sequence[Clause], scene: Scene) -> Offered:
     minutes = next((int(str(item.value)) for clause in spoken for item in clause.rest if item.kind == "length"), None)
     taken = [group for group, _ in _grouped(spoken, "refused", scene)]
     given = _with_days(_grouped(spoken, "offered", scene), spoken)
-    if any(item.kind == "unclear" for clause in spoken for item in clause.rest):
-        scene.block(About.MEANT)
+    for item in (item for clause in spoken for item in clause.rest if item.kind == "unclear"):
+        scene.block(About.ZONE if item.value == "zone" else About.MEANT)
     if any(item.kind == "impossible" for clause in spoken for item in clause.rest):
         scene.block(About.IMPOSSIBLE)
     slots = [slot for group in given for slot in _slots(group, minutes, scene)]
@@ -60,19 +60,17 @@ def offered(spoken: Sequence[Clause], scene: Scene) -> Offered:
     return Offered(kept, refused, confirms, refuses, _is_gone(kept, scene))
 
 
-def _grouped(spoken: Sequence[Clause], does: str, scene: Scene) -> list[tuple[Group, Clause]]:
+def _grouped(spoken: Sequence[Clause], does: str, scene: Scene) -> list[tuple[Bundle, Clause]]:
     standing: Stretch | None = None
     spoken_of: Stretch | None = None
     zones = [
         item.value for clause in spoken for item in clause.rest if item.kind == "zone" and isinstance(item.value, Zone)
     ]
-    found: list[tuple[Group, Clause]] = []
+    found: list[tuple[Bundle, Clause]] = []
     for clause in spoken:
         parts = [part for part in clause.parts if part.does == does]
-        if does == "offered" and (doubtful := _doubtful(parts, clause, spoken)):
-            parts = scene.choose(
-                About.MEANT, [("without", [part for part in parts if part not in doubtful]), ("with", parts)]
-            )
+        if does == "offered":
+            parts = _meant(parts, clause, spoken, scene)
         parts = [_after_week(part, spoken_of) for part in parts]
         own = [item.value for item in clause.rest if item.kind == "zone" and isinstance(item.value, Zone)]
         found += [(group, clause) for group in groups(parts, standing, own or zones)]
@@ -81,14 +79,24 @@ def _grouped(spoken: Sequence[Clause], does: str, scene: Scene) -> list[tuple[Gr
     return found
 
 
-def _doubtful(parts: Sequence[Part], clause: Clause, spoken: Sequence[Clause]) -> list[Part]:
-    """Times that may be of something else that happens then: strange words beside them, and an offer elsewhere, or very many."""
-    here = any(part.strange == 0 for part in parts)
+def _meant(parts: list[Part], clause: Clause, spoken: Sequence[Clause], scene: Scene) -> list[Part]:
+    """The times that are proposed; one may be of something else that happens then, which is asked where strange words stand beside it.
+
+    Where another clause offers times, one with several strange words is about something else.
+    """
+    here = any(part.strange == 0 for part in parts) and clause.offers
     elsewhere = any(
-        other.offers and any(part.does == "offered" for part in other.parts) for other in spoken if other is not clause
+        (other.offers or other.asks) and any(part.does == "offered" for part in other.parts)
+        for other in spoken
+        if other is not clause
     )
-    least = 1 if here and clause.offers else 2 if elsewhere else MANY_WORDS
-    return [part for part in parts if part.strange >= least]
+    least = 1 if here or elsewhere else MANY_WORDS
+    plain = [part for part in parts if part.strange < least]
+    if len(plain) == len(parts):
+        return parts
+    if elsewhere and not clause.asks and all(part.strange >= SOME_WORDS for part in parts if part not in plain):
+        return plain
+    return scene.choose(About.MEANT, [("without", plain), ("with", parts)])
 
 
 def _spoken_of(parts: Sequence[Part], before: Stretch | None) -> Stretch | None:
@@ -101,12 +109,7 @@ def _spoken_of(parts: Sequence[Part], before: Stretch | None) -> Stretch | None:
 def _after_week(part: Part, week: Stretch | None) -> Part:
     """ "The week after" is the one after the week that was spoken of."""
     value = part.item.value
-    if (
-        isinstance(value, Stretch)
-        and value.which == "following"
-        and week is not None
-        and week.which in ("next", "this", "coming", "")
-    ):
+    if isinstance(value, Stretch) and value.which == "following" and week is not None:
         return replace(
             part, item=replace(part.item, value=replace(value, which="after_next" if week.which == "next" else "next"))
         )
@@ -122,10 +125,10 @@ def _standing(parts: Sequence[Part], before: Stretch | None) -> Stretch | None:
     return before if not parts or all(isinstance(part.item.value, Time | Weekday) for part in parts) else None
 
 
-def _with_days(found: Sequence[tuple[Group, Clause]], spoken: Sequence[Clause]) -> list[Group]:
+def _with_days(found: Sequence[tuple[Bundle, Clause]], spoken: Sequence[Clause]) -> list[Bundle]:
     """Times without days belong to the days said before, which are then no offer of their own; or to the days that follow."""
-    given: list[Group] = []
-    waiting: list[Group] = []
+    given: list[Bundle] = []
+    waiting: list[Bundle] = []
     refined: set[int] = set()
     for group, clause in found:
         if not group.days and not given and (said := _said_beside(clause, spoken)):
@@ -157,19 +160,16 @@ def _said_beside(clause: Clause, spoken: Sequence[Clause]) -> tuple[Placed, ...]
     return (Placed(days[-1]),) if len(days) == 1 else ()  # type: ignore[arg-type]
 
 
-def _narrows(group: Group, before: Group) -> bool:
+def _narrows(group: Bundle, before: Bundle) -> bool:
     """Whether days are said within the week that was said before: "next week is good. Tuesday at 10?"."""
     weeks = {each.day for each in before.days if isinstance(each.day, Stretch)}
     return bool(weeks) and all(each.within in weeks for each in group.days)
 
 
-def _slots(group: Group, minutes: int | None, scene: Scene, *, rules_out: bool = False) -> Iterator[Slot]:
+def _slots(group: Bundle, minutes: int | None, scene: Scene, *, rules_out: bool = False) -> Iterator[Slot]:
     near = _near(scene)
     times = group.times
-    if (
-        any(isinstance(each.day, Stretch) and each.day.unit == "month" and not each.day.edge for each in group.days)
-        and not rules_out
-    ):
+    if any(_is_vague(each.day) for each in group.days) and not rules_out and not group.times:
         scene.block(About.VAGUE)
     if any(each.kind == "same" for each in times):
         times = tuple(each for each in times if each.kind != "same")
@@ -186,7 +186,14 @@ def _slots(group: Group, minutes: int | None, scene: Scene, *, rules_out: bool =
             yield from _slot(day, window, minutes, scene)
 
 
-def _taken(group: Group, slots: Sequence[Slot], scene: Scene) -> Iterator[Slot]:
+def _is_vague(day: Day) -> bool:
+    """Whether it only bounds the days, which offers none in particular: a whole month, "not before the 22nd"."""
+    return (isinstance(day, Stretch) and day.unit == "month" and not day.edge) or (
+        isinstance(day, From) and day.negative
+    )
+
+
+def _taken(group: Bundle, slots: Sequence[Slot], scene: Scene) -> Iterator[Slot]:
     """What is ruled out; a name of a day rules out every such day that is offered ("any day next week except Thursday")."""
     names = {placed.day.number for placed in group.days if isinstance(placed.day, Weekday) and not placed.day.which}
     names |= {number for placed in group.days if isinstance(placed.day, Recurring) for number in placed.day.numbers}
@@ -201,7 +208,7 @@ def _taken(group: Group, slots: Sequence[Slot], scene: Scene) -> Iterator[Slot]:
             yield from _slot(day, window, None, scene)
 
 
-def _implied(group: Group, scene: Scene) -> Iterator[Slot]:
+def _implied(group: Bundle, scene: Scene) -> Iterator[Slot]:
     """What "I am busy until three" may want to say: from then on. It may also say no more than it says."""
     turned = {"before": "after", "after": "before"}
     if group.days and group.times and all(time.kind in turned and time.first for time in group.times):
@@ -247,7 +254,7 @@ def _days(placed: Placed, scene: Scene) -> tuple[date, ...]:
     return days_of(placed.day, scene)
 
 
-def _unsaid(group: Group, found: Sequence[Window], scene: Scene) -> tuple[date, ...]:
+def _unsaid(group: Bundle, found: Sequence[Window], scene: Scene) -> tuple[date, ...]:
     """The day of times without any: the one on the table, else one of the next."""
     zone = scene.situation.speaker or scene.situation.reader or UTC
     table = sorted({slot.start.astimezone(zone).date() for slot in scene.situation.before})
@@ -328,7 +335,7 @@ def _is_gone(slots: Sequence[Slot], scene: Scene) -> bool:
     return all(slot.end < said_at for slot in slots)
 
 
-def _nothing_fixed(spoken: Sequence[Clause], given: Sequence[Group], scene: Scene) -> None:
+def _nothing_fixed(spoken: Sequence[Clause], given: Sequence[Bundle], scene: Scene) -> None:
     """Says what has to be asked when no time came out: everything is open, or too vague."""
     kinds = {item.kind for clause in spoken for item in clause.rest}
     if given:

@@ -1,0 +1,186 @@
+"""Proposed times in words: right slots or the right question, never a guess."""
+
+from collections import Counter
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from halfhour.domain.scheduling.words.reading import times_in_words
+from halfhour.domain.scheduling.words.values import About, Proposal, Situation, Slot
+from halfhour.phrases.times_in_words import lexicon
+from tests.times import judged, phrases
+
+BERLIN, NEW_YORK, LONDON = (ZoneInfo(name) for name in ("Europe/Berlin", "America/New_York", "Europe/London"))
+SATURDAY = date(2026, 11, 28)
+ALL = list(phrases())
+WORDS = (
+    "monday next friday this week the 12th at 3 or 4:30 half past not except before after noon 03/04 2026-02-30 pm am ET IST my time your time tomorrow "
+    "morning between and to - , . ? 9 11 30 minutes second one same time works can't from until the 31st february week of month every 25:00 12 o'clock \n ( / )"
+).split(" ")
+
+
+def read(
+    text: str, speaker: ZoneInfo | None = NEW_YORK, reader: ZoneInfo | None = NEW_YORK, **more: object
+) -> Proposal:
+    return times_in_words(text, Situation(more.pop("said", SATURDAY), speaker, reader, **more), lexicon())  # type: ignore[arg-type]
+
+
+def about(proposal: Proposal) -> tuple[About, ...]:
+    return proposal.question.about if proposal.question else ()
+
+
+def at(*parts: int, zone: ZoneInfo = NEW_YORK) -> datetime:
+    return datetime(*parts, tzinfo=zone).astimezone(UTC)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("source", sorted({phrase.source for phrase in ALL}))
+def test_nothing_is_guessed_whoever_writes(source: str):
+    guessed = [
+        each.text
+        for each in phrases(source)
+        if judged(each, times_in_words(each.text, each.situation, lexicon())) == "guess"
+    ]
+
+    assert guessed == []
+
+
+def test_nearly_all_phrases_get_the_right_times_or_the_right_question():
+    verdicts = Counter(judged(each, times_in_words(each.text, each.situation, lexicon())) for each in ALL)
+
+    assert len(ALL) >= 400
+    assert verdicts["right"] >= 0.95 * len(ALL)
+
+
+def test_next_friday_is_asked_where_the_coming_one_is_another():
+    wednesday = read("next Friday at noon", said=date(2026, 12, 2))
+    saturday = read("next Friday at noon", said=SATURDAY)
+
+    assert about(wednesday) == (About.WHICH,)
+    assert [reading.slots[0].start for reading in wednesday.question.readings] == [
+        at(2026, 12, 4, 12),
+        at(2026, 12, 11, 12),
+    ]
+    assert [slot.start for slot in saturday.slots] == [at(2026, 12, 4, 12)]
+
+
+def test_three_may_be_of_the_morning_unless_the_message_says_otherwise():
+    assert about(read("Friday at 3")) == (About.HOUR,)
+    for text in ("Friday afternoon at 3", "Friday 1-3pm", "Friday at 2 or 3pm", "Friday after 3"):
+        assert read(text).slots, text
+
+
+def test_whose_clock_it_is_is_asked_only_where_the_clocks_differ():
+    assert about(read("Friday at 3pm", NEW_YORK, BERLIN)) == (About.WHOSE,)
+    assert read("Friday at 3pm", BERLIN, ZoneInfo("Europe/Paris")).slots
+    assert read("Friday at 3pm my time", NEW_YORK, BERLIN).slots[0].start == at(2026, 12, 4, 15)
+    assert read("Friday at 3pm your time", NEW_YORK, BERLIN).slots[0].start == at(2026, 12, 4, 15, zone=BERLIN)
+
+
+def test_a_zone_that_nobody_knows_is_asked():
+    assert about(read("Friday at noon my time", None, BERLIN)) == (About.ZONE,)
+    assert about(read("Friday at noon", None, None)) == (About.ZONE,)
+    assert about(read("Friday at noon XQT")) == (About.ZONE,)
+
+
+def test_the_order_of_a_date_is_decided_by_its_numbers_its_weekday_or_a_word_about_the_person():
+    assert about(read("03/04 at 10am")) == (About.ORDER,)
+    assert read("13/04 at 10am").slots[0].start == at(2027, 4, 13, 10)
+    assert read("Sat 03/04/2027 at 10am").slots[0].start == at(2027, 4, 3, 10)
+    assert read("03/04 at 10am", day_first=False).slots[0].start == at(2027, 3, 4, 10)
+
+
+def test_one_date_that_tells_the_order_tells_it_for_the_whole_message():
+    slots = read("04/12 at 10am or 22/12 at 10am").slots
+
+    assert [slot.start for slot in slots] == [at(2026, 12, 4, 10), at(2026, 12, 22, 10)]
+
+
+def test_a_clock_that_skips_or_repeats_the_hour_is_asked_about():
+    assert about(read("28 March 2027 at 2:30am", BERLIN, BERLIN)) == (About.SKIPPED,)
+    assert about(read("31 October 2027 at 2:30am", BERLIN, BERLIN)) == (About.DOUBLED,)
+
+
+def test_a_name_and_a_date_that_disagree_are_asked_about():
+    asked = read("Tuesday the 2nd of December at 10am")
+
+    assert about(asked) == (About.WEEKDAY,)
+    assert [reading.slots[0].start for reading in asked.question.readings] == [at(2026, 12, 2, 10), at(2026, 12, 1, 10)]
+
+
+def test_a_time_said_twice_is_checked():
+    assert read("Monday 10am PT / 1pm ET").slots == (Slot(at(2026, 11, 30, 13), at(2026, 11, 30, 13)),)
+    assert about(read("Monday 10am PT / 2pm ET")) == (About.TWICE,)
+
+
+def test_letters_of_a_zone_are_asked_about_out_of_season_and_where_several_zones_bear_them():
+    assert about(read("noon EST on 7 July 2027")) == (About.LETTERS,)
+    assert read("noon EST on 7 December").slots
+    assert about(read("noon IST on Friday")) == (About.LETTERS,)
+    assert read("noon IST on Friday", ZoneInfo("Asia/Kolkata"), NEW_YORK).slots
+
+
+def test_words_are_understood_from_the_day_of_writing():
+    assert read("tomorrow at noon", said=date(1996, 10, 15)).slots[0].start == at(1996, 10, 16, 12)
+
+
+def test_a_reading_that_had_gone_by_when_it_was_said_is_none():
+    morning = datetime(2026, 12, 2, 10, tzinfo=NEW_YORK)
+
+    assert read("today at 3?", said=morning).slots[0].start == at(2026, 12, 2, 15)
+
+
+def test_a_length_gives_a_beginning_its_end():
+    slot = read("half an hour on Thursday at 2pm").slots[0]
+
+    assert (slot.end - slot.start, slot.minutes, slot.is_exact) == (timedelta(minutes=30), 30, True)
+
+
+def test_what_is_only_mentioned_is_no_offer():
+    for text in ("Thanks for the call on Monday.", "I am back on Monday.", "Let me know by Friday."):
+        assert read(text) == Proposal(because=read(text).because), text
+
+
+def test_the_words_it_rests_on_are_named_in_their_place():
+    text = "Sure, Tues or Wed after 2pm my time."
+
+    words = [text[clue.start : clue.end] for clue in read(text).because]
+
+    assert words == ["Tues", "Wed", "after 2pm my time"]
+
+
+def test_another_language_is_recognised_and_asked():
+    for text in ("17/3 um 15 Uhr", "mardi à 14h", "el jueves a las 10", "5月7日 16:00", "во вторник в 15:00"):
+        assert about(read(text)) == (About.LANGUAGE,), text
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(st.sampled_from(WORDS), max_size=14),
+    st.sampled_from([None, BERLIN, NEW_YORK]),
+    st.dates(date(1980, 1, 1), date(2080, 1, 1)),
+)
+def test_no_order_of_words_breaks_it_or_offers_what_has_gone_by(words: list[str], zone: ZoneInfo | None, said: date):
+    found = read(" ".join(words), zone, LONDON, said=said)
+
+    offered = [
+        *found.slots,
+        *(slot for reading in (found.question.readings if found.question else ()) for slot in reading.slots),
+    ]
+    assert all(slot.start.utcoffset() == timedelta() and slot.start <= slot.end for slot in offered)
+    assert not (found.slots and found.question)
+    assert found.question is not None or all(slot.end.date() >= said - timedelta(days=1) for slot in found.slots)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(max_size=80))
+def test_no_text_breaks_it(text: str):
+    read(text)
+
+
+def test_a_long_text_is_read_in_time_that_grows_with_its_length():
+    found = read("I could do Tuesday at 3 or Wednesday at 4, or 03/04. " * 300)
+
+    assert found.question
