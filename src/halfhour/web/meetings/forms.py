@@ -11,7 +11,7 @@ from halfhour.domain.invitations.appointments import Partstat
 from halfhour.records.conversations import Conversation
 from halfhour.records.scheduling import Meeting
 from halfhour.web.shared.addresses import require_address
-from halfhour.web.shared.zones import zone_choices
+from halfhour.web.shared.zones import ZoneSelect, zone_choices
 
 LARGEST = 20 * 1024 * 1024
 LONGEST = 20_000
@@ -32,9 +32,9 @@ class AgreeForm(forms.Form):
     """When, on whose clock, how long, and where."""
 
     start = WallClock(label="When?")
-    zone = forms.ChoiceField(label="On the clock of")
+    zone = forms.ChoiceField(label="On the clock of", widget=ZoneSelect)
     minutes = forms.IntegerField(label="How many minutes?", min_value=5, max_value=480)
-    their_zone = forms.ChoiceField(label="Where are they?", required=False)
+    their_zone = forms.ChoiceField(label="Where are they?", required=False, widget=ZoneSelect)
     place = forms.CharField(label="Place", required=False, max_length=300)
     link = forms.CharField(
         label="Link or number", required=False, max_length=500, widget=forms.TextInput(attrs={"inputmode": "url"})

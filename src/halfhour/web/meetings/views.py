@@ -52,7 +52,10 @@ def agreement(request: Request, conversation_id: str) -> HttpResponse:
     if not form.is_valid():
         return _page(request, desk, status=422, agree=form)
     was = desk.conversation.agreed_for
-    _, done = agree_on(desk.conversation, **form.agreed(), today=timezone.localdate())
+    try:
+        _, done = agree_on(desk.conversation, **form.agreed(), today=timezone.localdate())
+    except RuleError as error:
+        return _page(request, _desk(request, conversation_id), status=409, agree=form, why=str(error), agree_open=True)
     moved = was is not None and was != form.cleaned_data["start"]
     messages.success(request, "Moved." if moved else "Noted.", extra_tags=done.pk)
     return redirect("meeting", conversation_id)
