@@ -125,6 +125,37 @@ def test_a_large_file_is_taken_in_by_the_worker_with_progress(
     assert "Undo this import" in client.get(waiting).content.decode()
 
 
+def test_a_large_import_is_taken_back_by_the_worker_while_its_page_says_so(
+    client: Client, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = drop(client, ("Connections.csv", CONNECTIONS))
+    client.post(f"{address}taking")
+    monkeypatch.setattr(progress, "LARGE", 0)
+
+    assert "Taking them back" in client.post(f"{address}undoing", follow=True).content.decode()
+    assert workspace.people.present().count() == 1
+    assert "Take it back now" not in client.get(address).content.decode()
+
+    progress.undo_by_worker.call(workspace.imports.get().pk)
+    progress.undo_by_worker.call(workspace.imports.get().pk)
+    assert workspace.people.present().count() == 0
+    assert "gone" in client.get(address).content.decode()
+
+
+def test_a_page_takes_back_itself_when_the_worker_never_came(
+    client: Client, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = drop(client, ("Connections.csv", CONNECTIONS))
+    client.post(f"{address}taking")
+    monkeypatch.setattr(progress, "LARGE", 0)
+    client.post(f"{address}undoing")
+    Import.objects.update(undo_asked_at=timezone.now() - timedelta(minutes=2))
+
+    assert "Take it back now" in client.get(address).content.decode()
+    client.post(f"{address}undoing")
+    assert workspace.people.present().count() == 0
+
+
 def test_a_page_goes_on_when_the_worker_has_stopped(
     client: Client, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -22,6 +22,8 @@ class Import(Kept):
     """Rows taken in so far, and in all."""
     begun_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
+    undo_asked_at = models.DateTimeField(null=True, blank=True)
+    """When the worker was asked to take it back; it is whole until `undone_at`."""
     undone_at = models.DateTimeField(null=True, blank=True)
     trouble = models.CharField(max_length=300, blank=True)
     """Why it stopped, in words, when it did."""

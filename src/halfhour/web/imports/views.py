@@ -4,10 +4,9 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from halfhour.actions.imports import bring, preview_of, reading_of, say_how_to_read, undo_import
+from halfhour.actions.imports import bring, preview_of, reading_of, say_how_to_read
 from halfhour.actions.undo import remove
 from halfhour.domain.arrivals import Fate
 from halfhour.records.imports import Import
@@ -46,6 +45,9 @@ def one_import(request: Request, import_id: str) -> HttpResponse:
     if found.ended_at is None:
         template = "imports/_going.html" if request.htmx else "imports/going.html"
         return render(request, template, {"taken": found, "stalled": progress.is_stalled(found)})
+    if found.undo_asked_at and not found.undone_at:
+        template = "imports/_undoing.html" if request.htmx else "imports/undoing.html"
+        return render(request, template, {"taken": found, "stalled": progress.is_undo_stalled(found)})
     return _ended(request, found)
 
 
@@ -65,8 +67,9 @@ def taking(request: Request, import_id: str) -> HttpResponse:
 def undoing(request: Request, import_id: str) -> HttpResponse:
     """Takes a whole import back."""
     found = get_object_or_404(request.workspace.imports.present(), pk=import_id)
-    undo_import(found, now=timezone.now())
-    messages.success(request, "The import is taken back.")
+    progress.take_back(found)
+    if found.undone_at:
+        messages.success(request, "The import is taken back.")
     return redirect("import", import_id=found.pk)
 
 

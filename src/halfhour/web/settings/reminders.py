@@ -80,7 +80,7 @@ def digest(request: Request) -> HttpResponse:
     try:
         set_digest(request.workspace, hour, here=timezone.localtime())
     except NoAddressError as error:
-        form.add_error("hour", str(error))
+        form.add_error(None, str(error))
         return _page(request, digest=form)
     said = f"Today comes by mail each day at {hour}:00." if hour is not None else "Today does not come by mail."
     messages.success(request, said)
