@@ -127,6 +127,7 @@ def _prepared() -> Iterator[tuple[str, str]]:
         "afterwards-empty": f"/conversations/{agreed.pk}/afterwards/",
         "settings": "/settings/",
         **_calendars(sample, agreed),
+        **_hosting(sample),
         **_data(sample),
         "keys": "/keys/",
         "not-found": "/nowhere/",
@@ -387,6 +388,63 @@ def _copy(talk, **changes):  # type: ignore[no-untyped-def]
     """The fields of a talk, with some of them changed."""
     names = ("workspace", "conversation", "name", "blob", "form", "title", "turns", "me")
     return {name: getattr(talk, name) for name in names} | changes
+
+
+def _hosting(sample) -> dict[str, str]:  # type: ignore[no-untyped-def]
+    """A host's page with a request, a half hour that is agreed, and one of which the guest wrote back."""
+    from django.utils import timezone
+
+    from halfhour.actions.hosting import Ask, accept, book, make_page, times_of
+    from halfhour.records.hosting import Booking
+
+    now = timezone.now()
+    page, _ = make_page(
+        sample,
+        now=now,
+        name="Half hours with Ines",
+        host_name="Ines Marchetti",
+        zone="Europe/Lisbon",
+        greeting="I work with tides, and remember well what it was not to know anybody who does. Bring your questions.",
+        boundaries="I cannot help with referrals, and I do not read résumés.",
+        link="https://video.example/ines",
+        most_a_month=0,
+        most_a_week=0,
+    )
+
+    def asked(name: str, place: int) -> Booking:
+        ask = Ask(
+            name,
+            f"{name.split()[0].lower()}@example.org",
+            "America/New_York",
+            times_of(page, 30, now=now)[place],
+            30,
+            who="I am an electrician in a shipyard and want to move towards the sea.",
+            learn="What a week at a tidal site is really like, and which tickets are worth their money.",
+            references=("Your talk at the harbour school", "The paper on connectors", "That you began with bicycles"),
+        )
+        return book(page, ask, busy=(), now=now)
+
+    waiting, agreed, past = asked("Mira Castellanos", 0), asked("Aoife Brennan", 40), asked("Tomoko Arai", 80)
+    accept(agreed, now=now)
+    accept(past, now=now)
+    became = {"became": "I went to the site you named, for a summer. They have asked me to stay.", "became_at": now}
+    Booking.objects.filter(pk=past.pk).update(start=now - timedelta(days=9), **became)
+    start = times_of(page, 30, now=now)[0].isoformat().replace("+", "%2B")
+    open_page = f"/with/{page.key}/"
+    return {
+        "hosting": "/hosting/",
+        "hosting-new": "/hosting/new",
+        "hosting-page": f"/hosting/{page.pk}/",
+        "hosting-request": f"/hosting/requests/{waiting.pk}/",
+        "hosting-agreed": f"/hosting/requests/{agreed.pk}/",
+        "guest-times": f"{open_page}?zone=America/New_York",
+        "guest-ask": f"{open_page}ask?start={start}&minutes=30&zone=America/New_York",
+        "guest-asked": f"{open_page}{waiting.key}/",
+        "guest-agreed": f"{open_page}{agreed.key}/",
+        "guest-moving": f"{open_page}{agreed.key}/move",
+        "guest-became": f"{open_page}{past.key}/",
+        "guest-nothing": "/with/nothing/",
+    }
 
 
 def _served() -> str:

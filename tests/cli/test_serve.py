@@ -62,6 +62,15 @@ def test_names_that_are_set_let_others_in_with_a_warning(monkeypatch, capsys):
     assert "no accounts yet" in capsys.readouterr().err
 
 
+def test_names_for_guests_let_others_in_to_booking_pages_alone(monkeypatch, capsys):
+    monkeypatch.delenv("HALFHOUR_HOSTS", raising=False)
+    monkeypatch.setenv("HALFHOUR_GUEST_HOSTS", "hours.example")
+
+    serving.require_allowed("0.0.0.0")
+
+    assert "booking pages under hours.example, and nothing else" in capsys.readouterr().err
+
+
 def test_a_port_that_is_taken_is_said_with_another():
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, tzinfo
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -171,7 +171,7 @@ def comes_too_soon(start: datetime, others: Iterable[datetime], repeat_days: int
     return any(abs(start - other) < timedelta(days=repeat_days) for other in others)
 
 
-def answer_by(asked_at: datetime, within_days: int, zone: ZoneInfo) -> date:
+def answer_by(asked_at: datetime, within_days: int, zone: tzinfo) -> date:
     """The last day on which the host's answer is in time."""
     return asked_at.astimezone(zone).date() + timedelta(days=within_days)
 

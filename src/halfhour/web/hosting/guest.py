@@ -54,8 +54,7 @@ def ask(request: HttpRequest, key: str) -> HttpResponse:
     if not form.is_valid():
         return _form(request, page, form, form.cleaned_data, status=422)
     if not is_stamped(form.cleaned_data["stamp"], page.key):
-        form.data = form.data.copy()  # type: ignore[union-attr]
-        form.data["stamp"] = stamp_for(page.key)
+        form.data = {**request.POST.dict(), "stamp": stamp_for(page.key)}
         why = "This form was open for very long, or for no time at all. Nothing is lost: look it over and press again."
         return _form(request, page, form, form.cleaned_data, status=422, why=why)
     try:
