@@ -12,6 +12,7 @@ from halfhour.domain.scheduling.words.nodes import (
     Day,
     Days,
     From,
+    Nth,
     Recurring,
     SameDay,
     Stretch,
@@ -51,6 +52,9 @@ def days_of(day: Day, scene: Scene) -> tuple[date, ...]:
             return scene.choose(
                 About.RECURRING, [("first", _recurring(numbers, scene, 1)), ("second", _recurring(numbers, scene, 8))]
             )
+        case Nth(weekday=number, nth=nth, month=month):
+            named = [each for each in _month(month, scene, whole=True) if each.weekday() == number]
+            return tuple(each for each in (named[nth : nth + 1 or None] if nth < 0 else named[nth - 1 : nth]) if each >= scene.today)
         case SameDay():
             if not scene.days:
                 scene.block(About.DAY)

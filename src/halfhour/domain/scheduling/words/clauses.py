@@ -124,7 +124,8 @@ def _is_seam(item: Item) -> bool:
 
 def _clause(segment: list[Item]) -> Clause:
     kinds = {item.kind for item in segment}
-    refuses = "refuses" in kinds
+    asks = any(item.value == "?" for item in segment)
+    refuses = any(item.kind == "refuses" and not (asks and str(item.value).startswith("too ")) for item in segment)
     conditional = bool(segment) and "if" in {item.kind for item in segment[:3]} and refuses
     found = Clause(refuses=refuses and not conditional, offers=bool(kinds & {"offers", "back"}))
     found.asks = any(item.value == "?" for item in segment)
@@ -142,6 +143,8 @@ def _clause(segment: list[Item]) -> Clause:
     beside: Does = "aside"
     for number, item in enumerate(segment):
         match item.kind:
+            case "reports" if item.value in ("was", "were") and found.parts and found.parts[-1].does == "offered":
+                found.parts[-1] = replace(found.parts[-1], does="past")
             case "reports" | "aside":
                 if not (number + 1 < len(segment) and segment[number + 1].value in ("call", "slot", "time", "times")):
                     left, beside = NEAR + 1, "past" if item.kind == "reports" else "aside"
@@ -153,7 +156,7 @@ def _clause(segment: list[Item]) -> Clause:
                 spared = spared or _is_before_day(segment, number)
             case "link" | "sign":
                 sep = str(item.value) if item.value in ("or", "and", ",", "/", "(", "-", "=", ";") else sep
-                spared = spared and sep != ","
+                spared = spared and sep not in (",", "-")
                 left = 0 if sep == "," and found.parts and found.parts[-1].does == beside else left
             case "day" | "time":
                 if (

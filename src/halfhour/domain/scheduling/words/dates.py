@@ -11,6 +11,7 @@ from halfhour.domain.scheduling.words.nodes import (
     Day,
     Days,
     From,
+    Nth,
     Recurring,
     SameDay,
     Stretch,
@@ -67,6 +68,7 @@ def single_at(pieces: Pieces, at: int) -> tuple[Day, int] | None:
     """One day or one stretch of days."""
     return (
         _after_weeks_at(pieces, at)
+        or _nth_at(pieces, at)
         or _weekday_at(pieces, at)
         or _date_at(pieces, at)
         or _relative_at(pieces, at)
@@ -319,6 +321,26 @@ def _after_weeks_at(pieces: Pieces, at: int) -> tuple[Day, int] | None:
             return replace(day, weeks=day.weeks + weeks), end
         case (Ahead() as day, end):
             return Ahead(day.days + 7 * weeks), end
+    return None
+
+
+def _nth_at(pieces: Pieces, at: int) -> tuple[Day, int] | None:
+    """The last Friday of the month, the second Tuesday in December."""
+    start = at + (link(pieces, at) == "on" and pieces[at].text == "the")
+    number = -1 if get(pieces, start, "mod") == "last" else get(pieces, start, "ordinal")
+    weekday = get(pieces, start + 1, "weekday")
+    if number is None or weekday is None or not -1 <= int(str(number)) <= 5 or link(pieces, start + 2) != "on":
+        return None
+    place = start + 3
+    while link(pieces, place) == "on":
+        place += 1
+    if (month := get(pieces, place, "month")) is not None:
+        year, end = _year_at(pieces, place + 1)
+        return Nth(int(str(weekday)), int(str(number)), Stretch("month", month=int(str(month)), year=year)), end
+    which = str(get(pieces, place, "mod") or "")
+    place += bool(which)
+    if get(pieces, place, "unit") == "month":
+        return Nth(int(str(weekday)), int(str(number)), Stretch("month", which)), place + 1
     return None
 
 

@@ -29,13 +29,17 @@ EARLY = frozenset({"early_morning", "first_thing", "mid_morning", "late_morning"
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """From a minute of the day to another, equal where only a beginning is said; whose clock, and the same said in other zones."""
+    """From a minute of the day to another, equal where only a beginning is said; whose clock, and the same said in other zones.
+
+    `loose` where the half of the day was not said.
+    """
 
     start: int
     end: int
     zone: Zone | None = None
     soft: bool = False
     twin: "Window | None" = None
+    loose: bool = False
 
 
 def windows(run: Sequence[Time], scene: Scene, part: str = "", near: int | None = None) -> list[Window]:
@@ -64,7 +68,7 @@ def _following(run: Sequence[Time], number: int) -> Clock | None:
 def _window(time: Time, scene: Scene, part: str, previous: int | None, following: Clock | None) -> Window | None:
     first, last = time.first, time.last
     zone = (first.zone if first else None) or (last.zone if last else None)
-    twin = _window(time.twin, scene, part, previous, None) if time.twin else None
+    twin = _window(time.twin, scene, part, NOON if previous is None else previous, None) if time.twin else None
     match time.kind:
         case "part":
             start, end = PARTS[time.part]
@@ -78,7 +82,7 @@ def _window(time: Time, scene: Scene, part: str, previous: int | None, following
             return Window(ends, CLOSES if ends < CLOSES else LATEST, zone)
         case "at" if first:
             moment = _single(first, scene, part, previous, following)
-            return Window(moment, moment, zone, twin=twin)
+            return Window(moment, moment, zone, twin=twin, loose=not first.half)
         case "between" if first and last:
             start, end = _both(first, last, scene, part, previous)
             return Window(start, end, zone, twin=twin)

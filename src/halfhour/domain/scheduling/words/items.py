@@ -134,6 +134,8 @@ def _is_left_open(pieces: Sequence[Piece], at: int) -> bool:
 
 def _counts(pieces: Sequence[Piece], at: int) -> bool:
     """Whether a figure counts or numbers something: "2 questions", "room 4", "#3"."""
+    if get(pieces, at + 1, "sign") == "-" and get(pieces, at + 2, "number"):
+        return False
     if get(pieces, at + 1, "sign") in LISTED or get(pieces, at - 1, "sign") in LISTED:
         return True
     follows, before = get(pieces, at + 1, "word"), get(pieces, at - 1, "word")
@@ -146,6 +148,8 @@ def _set_phrase(pieces: Sequence[Piece], at: int) -> tuple[Kind, int, object] | 
     piece = pieces[at]
     if piece.get("back") in ("after_that", "before_that"):
         return "unclear", at + 1, None
+    if piece.get("unit") == "week" and get(pieces, at + 1, "number") and pieces[at + 1].text.isdigit():
+        return "vague", at + 2, "week"
     if piece.get("neutral"):
         return "word", at + 1, ""
     if (back := piece.get("back")) and back not in ("same_time", "same_day"):
@@ -296,7 +300,7 @@ def _time_follows(pieces: Sequence[Piece], at: int) -> bool:
     while link(pieces, at) == "on":
         at += 1
     at += get(pieces, at, "mod") is not None
-    return any(get(pieces, at, kind) is not None for kind in ("weekday", "relday", "weekdays")) or get(
+    return any(get(pieces, at, kind) is not None for kind in ("weekday", "relday", "weekdays", "zone")) or get(
         pieces, at, "whose"
     ) in ("mine", "yours")
 

@@ -117,8 +117,17 @@ class Recurring:
 
 
 @dataclass(frozen=True, slots=True)
+class Nth:
+    """One of the days of a name in a month: 1 for the first, -1 for the last."""
+
+    weekday: int
+    nth: int
+    month: Stretch
+
+
+@dataclass(frozen=True, slots=True)
 class SameDay:
     """The day that was named before."""
 
 
-Day = DateFigures | Dated | Weekday | Ahead | Stretch | Days | From | Recurring | SameDay
+Day = DateFigures | Dated | Weekday | Ahead | Stretch | Days | From | Recurring | Nth | SameDay

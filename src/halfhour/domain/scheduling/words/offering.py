@@ -10,7 +10,7 @@ from halfhour.domain.scheduling.words.calendar import days_of, days_within, numb
 from halfhour.domain.scheduling.words.clauses import MANY_WORDS, SOME_WORDS, Clause, Part
 from halfhour.domain.scheduling.words.composing import Bundle, Placed, groups
 from halfhour.domain.scheduling.words.halves import Window, windows
-from halfhour.domain.scheduling.words.nodes import DateFigures, Day, From, Recurring, Stretch, Time, Weekday, Zone
+from halfhour.domain.scheduling.words.nodes import DateFigures, Dated, Day, From, Recurring, Stretch, Time, Weekday, Zone
 from halfhour.domain.scheduling.words.scene import Scene
 from halfhour.domain.scheduling.words.values import About, Slot
 from halfhour.domain.scheduling.words.zones import instant
@@ -82,21 +82,32 @@ def _grouped(spoken: Sequence[Clause], does: str, scene: Scene) -> list[tuple[Bu
 def _meant(parts: list[Part], clause: Clause, spoken: Sequence[Clause], scene: Scene) -> list[Part]:
     """The times that are proposed; one may be of something else that happens then, which is asked where strange words stand beside it.
 
-    Where another clause offers times, one with several strange words is about something else.
+    Days without an hour that stand beside strange words are no offer where another part names both day and hour.
     """
     here = any(part.strange == 0 for part in parts) and clause.offers
-    elsewhere = any(
-        (other.offers or other.asks) and any(part.does == "offered" for part in other.parts)
-        for other in spoken
-        if other is not clause
-    )
+    others = [other for other in spoken if other is not clause and any(part.does == "offered" for part in other.parts)]
+    elsewhere = any(other.offers or other.asks for other in others)
     least = 1 if here or elsewhere else MANY_WORDS
     plain = [part for part in parts if part.strange < least]
-    if len(plain) == len(parts):
+    strange = [part for part in parts if part not in plain]
+    if not strange:
         return parts
-    if elsewhere and not clause.asks and all(part.strange >= SOME_WORDS for part in parts if part not in plain):
+    full = _is_full(plain) or any(_is_full([part for part in other.parts if part.strange == 0]) for other in others)
+    if full and not any(_has_clock(part) for part in strange):
+        return plain
+    if elsewhere and not clause.asks and all(part.strange >= SOME_WORDS for part in strange):
         return plain
     return scene.choose(About.MEANT, [("without", plain), ("with", parts)])
+
+
+def _is_full(parts: Sequence[Part]) -> bool:
+    """Whether day and time of the day are offered."""
+    offers = [part for part in parts if part.does == "offered"]
+    return any(part.item.kind == "day" for part in offers) and any(part.item.kind == "time" for part in offers)
+
+
+def _has_clock(part: Part) -> bool:
+    return isinstance(part.item.value, Time) and part.item.value.kind != "part"
 
 
 def _spoken_of(parts: Sequence[Part], before: Stretch | None) -> Stretch | None:
@@ -242,8 +253,11 @@ def _minute(moment: datetime) -> int:
 
 def _dates(placed: Sequence[Placed], scene: Scene) -> Iterator[date]:
     """The dates of days; each may lean on those before it."""
+    named = [each for each in placed if isinstance(each.day, Dated | DateFigures)]
     for each in placed:
         days = _days(each, scene)
+        if named and isinstance(each.day, Stretch) and all(set(_days(other, scene)) <= set(days) for other in named):
+            continue  # "the week after is better: Tuesday the 14th or Wednesday the 15th"
         scene.days = days or scene.days
         yield from days
 
@@ -295,7 +309,11 @@ def _slot(day: date, window: Window, minutes: int | None, scene: Scene) -> Itera
 
 def _disagreeing(day: date, twin: Window, start: datetime, scene: Scene) -> datetime | None:
     """The moment that the same time is said to be in another zone, where it is another moment; a day apart is the same."""
-    moments = [instant(_at(day + timedelta(days=apart), twin.start), twin.zone, scene) for apart in (0, -1, 1)]
+    moments = [
+        instant(_at(day + timedelta(days=apart), twin.start + other), twin.zone, scene)
+        for other in ((0, 12 * 60, -12 * 60) if twin.loose else (0,))
+        for apart in (0, -1, 1)
+    ]
     if any(moment in (None, start) for moment in moments):
         return _disagreeing(day, twin.twin, start, scene) if twin.twin else None
     return moments[0]
