@@ -310,6 +310,17 @@ def test_a_zone_that_nobody_knows_is_asked_and_answered_with_one_tap(client: Cli
     assert "Which time zone" not in client.get(PAGE).content.decode()
 
 
+def test_what_could_not_be_read_is_named(client: Client, workspace: Workspace) -> None:
+    text = event("one@example.org", "20260303T100000", "20260303T110000", "The odd one")
+    add_file(client, text.replace("DTSTART:20260303T100000Z", "DTSTART:some day"))
+    calendar = workspace.calendars.present().get()
+
+    page = client.get(f"{PAGE}{calendar.pk}/").content.decode()
+
+    assert "What could not be read" in page
+    assert "The odd one" in page
+
+
 @pytest.fixture
 def differing(client: Client, workspace: Workspace, server: Running, pocket: Pocket) -> MeetingCopy:
     """A meeting of three o'clock that the calendar has at four."""

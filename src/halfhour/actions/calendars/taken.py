@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from django.db.models import Count, Max, Q
 
 from halfhour.domain.errors import InputError
-from halfhour.domain.scheduling.events import TAKING, CalendarEvent
+from halfhour.domain.scheduling.events import TAKING, CalendarEvent, SkippedEvent
 from halfhour.domain.scheduling.spans import Span, clipped, merged
 from halfhour.records.accounts import Workspace
 from halfhour.records.conversations import Conversation
@@ -31,11 +31,15 @@ _EPOCH = datetime(2024, 1, 1, tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the items of one calendar say in a stretch of time: events, times taken by nobody knows what, and unknown zones."""
+    """What the items of one calendar say in a stretch of time.
+
+    Events, times taken by nobody knows what, zones that nobody knows, and what could not be read.
+    """
 
     events: tuple[CalendarEvent, ...]
     periods: tuple[Span, ...]
     asking: tuple[str, ...]
+    skipped: tuple[SkippedEvent, ...] = ()
 
 
 _readings: OrderedDict[Any, Reading] = OrderedDict()
@@ -100,9 +104,17 @@ def _within(readings: Iterable[Reading], window: Span, over: set[str]) -> Iterat
 
 def zones_asked(workspace: Workspace, *, now: datetime) -> tuple[tuple[Calendar, str], ...]:
     """Zones that nobody knows in the months around now, each with the calendar that names it."""
-    window = Span(now - GRID, now + 3 * GRID)
-    found = _read(workspace, _counted(workspace), window)
+    found = _read(workspace, _counted(workspace), _around(now))
     return tuple((calendar, name) for calendar, reading in found for name in reading.asking)
+
+
+def skipped_in(calendar: Calendar, *, now: datetime) -> tuple[SkippedEvent, ...]:
+    """What could not be read, wholly or in part, in the months around now."""
+    return tuple(each for _, reading in _read(calendar.workspace, [calendar], _around(now)) for each in reading.skipped)
+
+
+def _around(now: datetime) -> Span:
+    return Span(now - GRID, now + 3 * GRID)
 
 
 def _readings_of(workspace: Workspace, window: Span) -> Iterator[Reading]:
@@ -189,6 +201,7 @@ def read_items(
     found: list[CalendarEvent] = []
     periods: list[Span] = []
     asking: dict[str, None] = {}
+    skipped: list[SkippedEvent] = []
     for item in items:
         try:
             reading = read_calendar(bytes(item.blob), window, there, me=me, zones=answers)
@@ -196,8 +209,9 @@ def read_items(
             continue
         found += reading.events
         periods += reading.periods
+        skipped += reading.skipped
         asking |= dict.fromkeys(reading.asking)
-    return Reading(tuple(found), merged(periods), tuple(asking))
+    return Reading(tuple(found), merged(periods), tuple(asking), tuple(skipped))
 
 
 def zone_of(workspace: Workspace) -> ZoneInfo:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from halfhour.actions.calendars.adding import answer_zone, choose, remove_account, remove_calendar
 from halfhour.actions.calendars.deciding import keep_ours, take_theirs
 from halfhour.actions.calendars.looking import look_again
+from halfhour.actions.calendars.taken import skipped_in
 from halfhour.actions.undo import change
 from halfhour.records.scheduling import Calendar
 from halfhour.web.calendars.forms import CalendarForm, UseForm, ZoneAnswerForm
@@ -44,6 +45,7 @@ def calendar(request: Request, calendar_id: str) -> HttpResponse:
         return redirect("calendars")
     found = _found(request, calendar_id) if form.errors else found
     context = {"calendar": found, "form": form, "is_looking": is_looking(found, now), "now": now}
+    context["skipped"] = skipped_in(found, now=now)
     return render(request, "calendars/calendar.html", context, status=422 if form.errors else 200)
 
 
@@ -98,6 +100,6 @@ def decision(request: Request, copy_id: str) -> HttpResponse:
 
 
 def _found(request: Request, calendar_id: str) -> Calendar:
-    rows = request.workspace.calendars.present().select_related("account")
+    rows = request.workspace.calendars.present().select_related("account", "workspace")
     found: Calendar = get_object_or_404(rows, pk=calendar_id)
     return found
