@@ -1,6 +1,6 @@
 """Everything we ask of the outside, on one page."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Any, Protocol
@@ -13,11 +13,16 @@ from halfhour.domain.outbox import Outgoing
 class Mail(Protocol):
     """Whoever takes letters along."""
 
-    def deliver(self, letter: Outgoing) -> None:
+    def deliver(self, letter: Outgoing, leaving: Callable[[], None]) -> None:
         """Takes a letter; one that was taken before, known by its `mail_id`, is not taken again.
+
+        Args:
+            leaving: called in the last moment before the letter cannot be called back, by those who cannot know afterwards whether
+                they took it; may raise CalledBackError, and then it does not leave.
 
         Raises:
             OutsideError: it could not be taken; `retry` says whether trying again can help.
+            MayHaveLeftError: nobody knows whether it was taken.
         """
 
     def forget(self, mail_ids: Iterable[str]) -> None:

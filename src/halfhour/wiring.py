@@ -13,9 +13,11 @@ if TYPE_CHECKING:
 
     from halfhour.adapters.archives.shelf import Shelf
     from halfhour.adapters.backups.folder import FolderBackups
+    from halfhour.adapters.mail.smtp import SmtpMail
     from halfhour.domain.follow_up import Workdays
     from halfhour.domain.kind_model import KindModel
     from halfhour.domain.lawful.judging import LawfulKnowledge
+    from halfhour.domain.mail_servers import MailServer
     from halfhour.domain.outreach.coach import Coach
     from halfhour.domain.practice.hearing import Ear
     from halfhour.domain.question_checks import QuestionKnowledge
@@ -141,6 +143,13 @@ def outside() -> Outside:
     from halfhour.adapters.mail.folder import FolderMail
 
     return Outside(FolderMail(settings.DATA / "outbox"))
+
+
+def smtp(server: "MailServer", password: str | None) -> "SmtpMail":
+    """Mail by a server."""
+    from halfhour.adapters.mail.smtp import SmtpMail
+
+    return SmtpMail(server, password)
 
 
 def passwords() -> "Passwords":

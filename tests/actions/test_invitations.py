@@ -1,5 +1,6 @@
 """Invitations told and taken in: each once, in order, and never past the person."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -22,7 +23,14 @@ from halfhour.actions.invitations import (
 )
 from halfhour.actions.invitations.letters import NotOursError, OffAlreadyError
 from halfhour.actions.meetings import agree_on, call_off, standing_meeting
-from halfhour.actions.outbox import NoSenderError, deliver_waiting, edit_parcel, fingerprint_of, release
+from halfhour.actions.outbox import (
+    NoSenderError,
+    OtherSenderError,
+    deliver_waiting,
+    edit_parcel,
+    fingerprint_of,
+    release,
+)
 from halfhour.actions.undo import ChangedSinceError, change, undo
 from halfhour.domain.errors import InputError
 from halfhour.domain.invitations.appointments import Partstat, Who, answered, counter, decline_counter, refresh
@@ -56,7 +64,7 @@ class Post:
     def __init__(self) -> None:
         self.sent: list[Outgoing] = []
 
-    def deliver(self, letter: Outgoing) -> None:
+    def deliver(self, letter: Outgoing, leaving: Callable[[], None]) -> None:  # noqa: ARG002 - nothing of it travels on
         self.sent.append(letter)
 
 
@@ -580,3 +588,12 @@ def test_whoever_is_forgotten_stands_in_no_invitation_and_no_letter(talk: Conver
     everything = [*Meeting.objects.values(), *Parcel.objects.values(), *Revision.objects.values()]
     assert "ada@example.org" not in repr(everything).lower()
     assert Meeting.objects.exists()
+
+
+def test_an_invitation_does_not_leave_from_another_address_than_the_one_it_names(meeting: Meeting) -> None:
+    parcel, _ = invite(meeting, LETTER, title="Ben and Ada", now=NOW)
+    meeting.workspace.mail_from = "ben@elsewhere.example"
+    meeting.workspace.save()
+
+    with pytest.raises(OtherSenderError):
+        release([parcel], now=NOW)

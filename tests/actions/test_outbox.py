@@ -1,29 +1,36 @@
 """Nothing leaves unreleased, nothing leaves twice, and nothing that fails is lost."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from halfhour.actions.accounts import welcome_local_person
 from halfhour.actions.conversations import start_conversation
+from halfhour.actions.letters import note_message
 from halfhour.actions.outbox import (
     LeftAlreadyError,
     LeftToFillInError,
     NewerParcelError,
     NoSenderError,
+    PerhapsLeftError,
     cancel,
+    deliver_everywhere,
     deliver_waiting,
     edit_parcel,
     fingerprint_of,
     hold,
+    note_has_left,
+    outgoing,
     put_in_outbox,
     release,
+    send_again,
 )
 from halfhour.actions.undo import ChangedSinceError, undo
 from halfhour.actions.writing import draft_of, save_draft
 from halfhour.domain.errors import OutsideError
-from halfhour.domain.outbox import Outgoing
-from halfhour.records.letters import Message, Parcel
+from halfhour.domain.outbox import MayHaveLeftError, Outgoing
+from halfhour.records.letters import MailAccount, Message, Parcel
 
 pytestmark = pytest.mark.django_db
 
@@ -37,7 +44,7 @@ class Pouch:
         self.taken: dict[str, Outgoing] = {}
         self.failures = list(failures)
 
-    def deliver(self, letter: Outgoing) -> None:
+    def deliver(self, letter: Outgoing, leaving: Callable[[], None]) -> None:
         """Takes a letter, or fails."""
         if self.failures:
             raise self.failures.pop(0)
@@ -249,11 +256,120 @@ def test_a_letter_held_while_it_leaves_is_told_as_left(parcel: Parcel) -> None:
     release([parcel], now=NOW)
 
     class Slow(Pouch):
-        def deliver(self, letter: Outgoing) -> None:
+        def deliver(self, letter: Outgoing, leaving: Callable[[], None]) -> None:
             hold(parcel)
-            super().deliver(letter)
+            super().deliver(letter, leaving)
 
     assert deliver_waiting(Slow(), NOW) == 1
 
     parcel.refresh_from_db()
     assert parcel.left_at == NOW
+
+
+class Cut(Pouch):
+    """Mail whose line breaks after the last word."""
+
+    def deliver(self, letter: Outgoing, leaving: Callable[[], None]) -> None:
+        """Takes the letter and does not say so."""
+        leaving()
+        self.taken.setdefault(letter.mail_id, letter)
+        raise MayHaveLeftError("The line broke.")
+
+
+def test_a_letter_that_may_have_left_is_not_repeated_by_itself(parcel: Parcel) -> None:
+    release([parcel], now=NOW)
+
+    assert deliver_waiting(Cut(), NOW) == 0
+    assert deliver_waiting(Pouch(), NOW + timedelta(days=1)) == 0
+    for deed in (hold, lambda one: cancel(one, now=NOW), lambda one: release([one], now=NOW)):
+        with pytest.raises(PerhapsLeftError, match="may have left already"):
+            deed(parcel)
+
+
+def test_the_person_says_that_it_has_left(parcel: Parcel) -> None:
+    release([parcel], now=NOW)
+    deliver_waiting(Cut(), NOW)
+
+    note_has_left(parcel, now=NOW + timedelta(hours=1))
+
+    parcel.refresh_from_db()
+    assert parcel.left_at
+    assert parcel.leaving_at is None
+    assert Message.objects.get().mail_id == parcel.mail_id
+    with pytest.raises(LeftAlreadyError):
+        send_again(parcel, now=NOW)
+
+
+def test_the_person_says_that_it_may_leave_again_under_the_same_mark(parcel: Parcel) -> None:
+    release([parcel], now=NOW)
+    deliver_waiting(Cut(), NOW)
+
+    send_again(parcel, now=NOW)
+    pouch = Pouch()
+
+    assert deliver_waiting(pouch, NOW) == 1
+    assert list(pouch.taken) == [parcel.mail_id]
+
+
+def test_a_refusal_after_the_last_word_is_no_doubt(parcel: Parcel) -> None:
+    class Refusing(Pouch):
+        def deliver(self, letter: Outgoing, leaving: Callable[[], None]) -> None:
+            leaving()
+            super().deliver(letter, leaving)
+
+    release([parcel], now=NOW)
+    deliver_waiting(Refusing(OutsideError("Not now.")), NOW)
+
+    assert deliver_waiting(Refusing(), NOW + timedelta(minutes=2)) == 1
+
+
+def test_a_letter_held_before_its_last_word_stays(parcel: Parcel) -> None:
+    class Careful(Pouch):
+        def deliver(self, letter: Outgoing, leaving: Callable[[], None]) -> None:
+            hold(parcel)
+            leaving()
+            super().deliver(letter, leaving)
+
+    release([parcel], now=NOW)
+    pouch = Careful()
+
+    assert deliver_waiting(pouch, NOW) == 0
+    assert pouch.taken == {}
+    parcel.refresh_from_db()
+    assert parcel.released_at is None
+
+
+def test_by_an_account_no_more_leave_in_an_hour_than_it_allows() -> None:
+    parcels = [_put(f"Letter {number}") for number in range(3)]
+    workspace = parcels[0].workspace
+    MailAccount.objects.create(workspace=workspace, smtp_host="mail.example.org", most_an_hour=2)
+    release(parcels, now=NOW)
+    pouch = Pouch()
+
+    assert deliver_everywhere(lambda _: pouch, NOW) == 2
+    assert deliver_everywhere(lambda _: pouch, NOW + timedelta(minutes=30)) == 0
+    assert deliver_everywhere(lambda _: pouch, NOW + timedelta(minutes=61)) == 1
+
+
+def test_a_letter_names_those_before_it_with_the_same_person(parcel: Parcel) -> None:
+    release([parcel], now=NOW)
+    deliver_waiting(Pouch(), NOW)
+    person = parcel.conversation.people.get()
+    note_message(
+        parcel.conversation,
+        is_mine=False,
+        text="Gladly",
+        on=NOW.date(),
+        now=NOW,
+        mail_id="<hers@example.org>",
+        person=person,
+    )
+    draft = save_draft(
+        parcel.conversation, "follow_up", seen="", tab="a", channel="email", to=parcel.to, subject="Re", text="When?"
+    )
+    answer, _ = put_in_outbox(draft, person=person)
+
+    letter = outgoing(answer, NOW)
+
+    assert letter.answers == "<hers@example.org>"
+    assert letter.thread == (parcel.mail_id, "<hers@example.org>")

@@ -1,6 +1,6 @@
 """The outbox: nothing in it leaves before it was released, and nothing leaves twice."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from email.utils import parseaddr
 from typing import Any
@@ -14,13 +14,14 @@ from halfhour.actions.meetings import note_letter_left
 from halfhour.actions.undo import change
 from halfhour.domain.errors import InputError, OutsideError, RuleError
 from halfhour.domain.letters.faults import placeholder
-from halfhour.domain.outbox import Outgoing, pause_after
+from halfhour.domain.outbox import CalledBackError, MayHaveLeftError, Outgoing, pause_after, room_now
 from halfhour.domain.writing import fingerprint, letter_text
 from halfhour.formats.invitations.mails import readdressed
 from halfhour.formats.invitations.writing import folded
 from halfhour.ports import Mail
+from halfhour.records.accounts import Workspace
 from halfhour.records.kept import new_id
-from halfhour.records.letters import Draft, Parcel
+from halfhour.records.letters import Draft, MailAccount, Message, Parcel
 from halfhour.records.people import Person
 from halfhour.records.revisions import Revision
 
@@ -28,6 +29,11 @@ LEASE = timedelta(minutes=10)
 """How long a delivery may take before somebody else tries it (our own default)."""
 
 
+_THREAD = 10
+"""Letters before it that a letter names (our own default)."""
+
+FROM_ORGANIZER = frozenset({"REQUEST", "CANCEL", "DECLINECOUNTER"})
+"""Messages that only whoever invited may send."""
 UNTRIED: dict[str, Any] = {"tries": 0, "trouble": "", "failed_for_good": False}
 """A letter on its first way."""
 
@@ -36,12 +42,20 @@ class LeftAlreadyError(RuleError):
     """It cannot be called back any more."""
 
 
+class PerhapsLeftError(RuleError):
+    """A person has to say first whether it has left."""
+
+
 class LeftToFillInError(RuleError):
     """A place in it is still to be filled in."""
 
 
 class NoSenderError(RuleError):
     """Nobody has said from which address one writes."""
+
+
+class OtherSenderError(RuleError):
+    """An invitation names another address than its letter comes from."""
 
 
 class NewerParcelError(RuleError):
@@ -129,6 +143,17 @@ def _require_ready(parcel: Parcel) -> None:
         raise NoSenderError(
             "Nobody has said yet from which address you write.", "Write it down in the settings, under Mail."
         )
+    _require_own_invitation(parcel)
+
+
+def _require_own_invitation(parcel: Parcel) -> None:
+    """Programs take an invitation for forged that is from somebody else than its organizer."""
+    sender = f"mailto:{parseaddr(parcel.workspace.mail_from)[1].lower()}"
+    if parcel.calendar_method in FROM_ORGANIZER and sender not in parcel.calendar.lower():
+        raise OtherSenderError(
+            "This invitation was written from another address than the one you write from now.",
+            "Open its meeting and write it again.",
+        )
 
 
 def hold(parcel: Parcel) -> Revision:
@@ -158,16 +183,44 @@ def _still_here(parcel: Parcel) -> Parcel:
             "This letter has left already, so it cannot be changed or called back.",
             "If something in it was wrong, write once more.",
         )
+    if stored.leaving_at:
+        raise PerhapsLeftError(
+            "This letter is leaving, or may have left already.",
+            "Look into your folder of sent mail, then say whether it has.",
+        )
     return stored
 
 
-def deliver_waiting(mail: Mail, now: datetime) -> int:
+def deliver_everywhere(mail_of: Callable[[Workspace], Mail], now: datetime) -> int:
+    """Sends whatever is due in each workspace by the mail of its own; gives how many left."""
+    due = (
+        Parcel.objects.released().exclude(not_before__gt=now).order_by().values_list("workspace", flat=True).distinct()
+    )
+    found = Workspace.objects.filter(pk__in=list(due)).order_by("pk")
+    return sum(deliver_waiting(mail_of(workspace), now, workspace=workspace) for workspace in found)
+
+
+def deliver_waiting(mail: Mail, now: datetime, *, workspace: Workspace | None = None) -> int:
     """Sends whatever is released and due, one after the other; gives how many left.
 
-    What fails stays with its trouble and is tried again after a pause, unless trying again cannot help.
+    What fails stays with its trouble and is tried again after a pause, unless trying again cannot help. By an account no more leave
+    in an hour than it allows; the others wait for their turn.
     """
     due = Parcel.objects.released().exclude(not_before__gt=now).order_by("released_at", "id")
+    if workspace:
+        due = due.filter(workspace=workspace)
+        room = _room(workspace, now)
+        due = due if room is None else due[:room]
     return sum(_deliver(parcel, mail, now) for parcel in due.select_related("workspace", "person", "conversation"))
+
+
+def _room(workspace: Workspace, now: datetime) -> int | None:
+    """How many may leave now by the account of a workspace; None when it has none."""
+    account = MailAccount.objects.present().filter(workspace=workspace).exclude(smtp_host="").first()
+    if account is None:
+        return None
+    left = Parcel.objects.filter(workspace=workspace, left_at__gt=now - timedelta(hours=1)).count()
+    return room_now(account.most_an_hour, left)
 
 
 def _deliver(parcel: Parcel, mail: Mail, now: datetime) -> bool:
@@ -176,9 +229,14 @@ def _deliver(parcel: Parcel, mail: Mail, now: datetime) -> bool:
     if not mine.update(not_before=now + LEASE, changed_at=timezone.now()):
         return False
     try:
-        mail.deliver(outgoing(parcel, now))
+        mail.deliver(outgoing(parcel, now), lambda: _note_leaving(parcel))
+    except CalledBackError:
+        return False
     except InputError as error:
         _note_trouble(parcel, OutsideError(error.what, error.way_out, retry=False), now)
+        return False
+    except MayHaveLeftError as error:
+        Parcel.objects.filter(pk=parcel.pk).update(trouble=str(error)[:300], not_before=None, changed_at=timezone.now())
         return False
     except OutsideError as error:
         _note_trouble(parcel, error, now)
@@ -187,11 +245,45 @@ def _deliver(parcel: Parcel, mail: Mail, now: datetime) -> bool:
     return True
 
 
+def _note_leaving(parcel: Parcel) -> None:
+    """From now on nobody tries it again, come what may.
+
+    Raises:
+        CalledBackError: it was held, cancelled or taken by another meanwhile.
+    """
+    moment = timezone.now()
+    if not Parcel.objects.released().filter(pk=parcel.pk).update(leaving_at=moment, changed_at=moment):
+        raise CalledBackError("It was called back in the last moment.")
+
+
+def note_has_left(parcel: Parcel, *, now: datetime) -> None:
+    """The person found it in their sent mail: it has left, in the moment it went."""
+    stored = _perhaps_left(parcel, now)
+    _note_left(stored, stored.leaving_at or now)
+
+
+def send_again(parcel: Parcel, *, now: datetime) -> Revision:
+    """The person did not find it: it may leave once more, under the same Message-ID."""
+    return change(
+        _perhaps_left(parcel, now), "released again", leaving_at=None, not_before=None, released_at=now, **UNTRIED
+    )
+
+
+def _perhaps_left(parcel: Parcel, now: datetime) -> Parcel:
+    stored = Parcel.objects.select_related("workspace", "person", "conversation").get(pk=parcel.pk)
+    if stored.left_at or not stored.leaving_at:
+        raise LeftAlreadyError("It is known already whether this letter has left.", "Look at it again.")
+    if stored.not_before and stored.not_before > now:
+        raise PerhapsLeftError("This letter is just leaving.", "Wait a few minutes, then look again.")
+    return stored
+
+
 def outgoing(parcel: Parcel, now: datetime) -> Outgoing:
     """A letter as it leaves, with the writer's own clock."""
     workspace = parcel.workspace
     writer = workspace.people_in_it.order_by("memberships__joined_at").first()
     zone = ZoneInfo(writer.zone if writer else "UTC")
+    answers, thread = _thread(parcel)
     return Outgoing(
         sender=workspace.mail_from,
         sender_name=writer.name if writer else "",
@@ -203,7 +295,19 @@ def outgoing(parcel: Parcel, now: datetime) -> Outgoing:
         at=now.astimezone(zone),
         calendar=folded(parcel.calendar) if parcel.calendar else "",
         calendar_method=parcel.calendar_method,
+        answers=answers,
+        thread=thread,
     )
+
+
+def _thread(parcel: Parcel) -> tuple[str, tuple[str, ...]]:
+    """What a letter answers and the letters before it; where nobody has said, the mails to and fro with the same person."""
+    if parcel.answers or not parcel.conversation_id or not parcel.person_id:
+        return parcel.answers, tuple(parcel.thread.split())
+    before = Message.objects.present().filter(conversation=parcel.conversation_id, person=parcel.person_id)
+    before = before.exclude(mail_id="").exclude(mail_id=parcel.mail_id).exclude(sort=Message.Sort.BOUNCE)
+    ids = tuple(reversed(before.order_by("-on", "-created_at").values_list("mail_id", flat=True)[:_THREAD]))
+    return (ids[-1] if ids else ""), ids
 
 
 def _note_trouble(parcel: Parcel, error: OutsideError, now: datetime) -> None:
@@ -213,6 +317,7 @@ def _note_trouble(parcel: Parcel, error: OutsideError, now: datetime) -> None:
         tries=tries,
         trouble=str(error)[:300],
         failed_for_good=not error.retry,
+        leaving_at=None,
         not_before=now + pause_after(tries) if error.retry else None,
         changed_at=timezone.now(),
     )
@@ -224,7 +329,10 @@ def _note_left(parcel: Parcel, now: datetime) -> None:
     with transaction.atomic(), timezone.override(here.tzinfo):
         stored = Parcel.objects.select_for_update().get(pk=parcel.pk)
         released = stored.released_at or parcel.released_at
-        change(stored, "left", left_at=now, released_at=released, cancelled_at=None, trouble="", not_before=None)
+        if stored.left_at:
+            return
+        fresh: dict[str, Any] = {"cancelled_at": None, "trouble": "", "not_before": None, "leaving_at": None}
+        change(stored, "left", left_at=now, released_at=released, **fresh)
         note_letter_left(stored, now=now)
         if parcel.conversation:
             note_message(

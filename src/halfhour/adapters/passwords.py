@@ -10,6 +10,9 @@ from halfhour.domain.errors import OutsideError
 
 SERVICE = "halfhour"
 
+_FOR_ALL = {"-smtp": "HALFHOUR_SMTP_PASSWORD", "-imap": "HALFHOUR_IMAP_PASSWORD"}
+"""Where there is one mail account, its password may stand under a name without the account's id."""
+
 
 class KeyringPasswords:
     """The environment goes first, so that a server without a keyring can be given what it needs."""
@@ -20,7 +23,7 @@ class KeyringPasswords:
 
     def known(self, key: str) -> str | None:
         """The password, or None when nobody has told it, or the keyring is locked."""
-        given = os.environ.get(self.variable(key))
+        given = os.environ.get(self.variable(key)) or os.environ.get(_FOR_ALL.get(key[-5:], ""))
         if given:
             return given
         try:

@@ -111,7 +111,7 @@ class ParcelQuerySet(KeptQuerySet):
 
     def released(self) -> Self:
         """Those that may leave."""
-        return self.waiting().filter(released_at__isnull=False, failed_for_good=False)
+        return self.waiting().filter(released_at__isnull=False, failed_for_good=False, leaving_at=None)
 
 
 class Parcel(Kept):
@@ -146,6 +146,8 @@ class Parcel(Kept):
     """REQUEST, REPLY, CANCEL, COUNTER or REFRESH."""
     released_at = models.DateTimeField(null=True, blank=True)
     not_before = models.DateTimeField(null=True, blank=True)
+    leaving_at = models.DateTimeField(null=True, blank=True)
+    """Since when nobody but a person can say whether it has left; empty before its last word was handed over, and once that is known."""
     left_at = models.DateTimeField(null=True, blank=True)
     cancelled_at = models.DateTimeField(null=True, blank=True)
     tries = models.PositiveIntegerField(default=0)

@@ -30,6 +30,7 @@ urlpatterns = [
     path("thanks/", include("halfhour.web.thanks.urls")),
     path("questions/", include("halfhour.web.questions.urls")),
     path("settings/data/", include("halfhour.web.archive.urls")),
+    path("settings/mail/", include("halfhour.web.mail.urls")),
     path("settings/calendars/", include("halfhour.web.calendars.urls")),
     path("settings/", include("halfhour.web.settings.urls")),
     path("", include("halfhour.web.shared.urls")),

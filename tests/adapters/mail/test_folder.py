@@ -7,10 +7,10 @@ import pytest
 from halfhour.adapters.mail.folder import FolderMail
 from halfhour.domain.errors import OutsideError
 from halfhour.ports import Mail
-from tests.adapters.mail.contract import LETTER, MailContract
+from tests.adapters.mail.contract import LETTER, KeepingMailContract
 
 
-class TestFolderMail(MailContract):
+class TestFolderMail(KeepingMailContract):
     """A file for each letter."""
 
     @pytest.fixture
@@ -24,7 +24,7 @@ class TestFolderMail(MailContract):
         return [path.read_bytes() for path in sorted(mail.folder.glob("*"))]
 
     def test_it_opens_as_a_draft_and_says_to_whom_it_goes(self, mail: Mail) -> None:
-        mail.deliver(LETTER)
+        mail.deliver(LETTER, lambda: None)
 
         assert isinstance(mail, FolderMail)
         file = next(mail.folder.iterdir())
@@ -35,6 +35,6 @@ class TestFolderMail(MailContract):
         (tmp_path / "outbox").write_text("a file stands here")
 
         with pytest.raises(OutsideError, match="Make room") as trouble:
-            FolderMail(tmp_path / "outbox").deliver(LETTER)
+            FolderMail(tmp_path / "outbox").deliver(LETTER, lambda: None)
 
         assert trouble.value.retry

@@ -3,7 +3,7 @@
 import os
 import re
 import secrets
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from hashlib import sha256
 from pathlib import Path
 
@@ -18,7 +18,7 @@ class FolderMail:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
-    def deliver(self, letter: Outgoing) -> None:
+    def deliver(self, letter: Outgoing, leaving: Callable[[], None]) -> None:  # noqa: ARG002 - a file is there or not
         """Puts the letter into the folder.
 
         Raises:

@@ -10,11 +10,18 @@ from hashlib import sha256
 from halfhour.domain.errors import InputError
 from halfhour.domain.outbox import Outgoing
 
+MOST_OF_A_THREAD = 20
+"""Letters before it that are named (our own default)."""
+
+_ID = re.compile(r"<[^<>\s]{3,250}>")
 _ADDRESS = re.compile(r"""([^\s@<>()\[\]\\,;:"]+)@([^\s@<>()\[\]\\,;:"]+)""")
 
 
-def write(letter: Outgoing) -> bytes:
+def write(letter: Outgoing, *, as_draft: bool = True) -> bytes:
     """A letter as a mail file: plain text in UTF-8, lines ending as mail asks for it.
+
+    Args:
+        as_draft: whether somebody still presses Send in their mail program.
 
     Raises:
         InputError: an address is none.
@@ -26,11 +33,22 @@ def write(letter: Outgoing) -> bytes:
     message["Subject"] = one_line(letter.subject)
     message["Date"] = format_datetime(letter.at)
     message["Message-ID"] = one_line(letter.mail_id)
-    message["X-Unsent"] = "1"  # Outlook and Apple Mail then open it for writing, with a button to send
+    _add_thread(message, letter)
+    if as_draft:
+        message["X-Unsent"] = "1"  # Outlook and Apple Mail then open it for writing, with a button to send
     message.set_content(letter.text, charset="utf-8", cte="quoted-printable")
     if letter.calendar:
         _add_calendar(message, letter)
     return message.as_bytes()
+
+
+def _add_thread(message: EmailMessage, letter: Outgoing) -> None:
+    """What it answers, so that mail programs show it in its thread (RFC 5322, 3.6.4)."""
+    ids = [each for each in dict.fromkeys((*letter.thread, letter.answers)) if _ID.fullmatch(each)]
+    if letter.answers in ids:
+        message["In-Reply-To"] = letter.answers
+    if ids:
+        message["References"] = " ".join(ids[-MOST_OF_A_THREAD:])
 
 
 def _add_calendar(message: EmailMessage, letter: Outgoing) -> None:

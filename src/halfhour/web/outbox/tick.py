@@ -7,8 +7,8 @@ from django.utils import timezone
 from django_tasks import task
 from django_tasks_db.models import DBTaskResult
 
-from halfhour import wiring
-from halfhour.actions.outbox import deliver_waiting
+from halfhour.actions.outbox import deliver_everywhere
+from halfhour.web.shared.mailing import mail_of
 
 EVERY = timedelta(minutes=1)
 BROKEN_OFF = timedelta(hours=1)
@@ -19,7 +19,7 @@ BROKEN_OFF = timedelta(hours=1)
 def tick() -> None:
     """Delivers what is due, and comes back in a minute whatever happened."""
     try:
-        deliver_waiting(wiring.outside().mail, timezone.now())
+        deliver_everywhere(mail_of, timezone.now())
     finally:
         _again()
 
@@ -27,7 +27,7 @@ def tick() -> None:
 @task()
 def deliver_now() -> None:
     """Delivers what is due without waiting for the minute."""
-    deliver_waiting(wiring.outside().mail, timezone.now())
+    deliver_everywhere(mail_of, timezone.now())
 
 
 def begin_ticking() -> None:

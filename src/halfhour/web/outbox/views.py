@@ -12,12 +12,23 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from halfhour.actions.outbox import NewerParcelError, cancel, edit_parcel, fingerprint_of, hold, outgoing, release
+from halfhour.actions.outbox import (
+    NewerParcelError,
+    cancel,
+    edit_parcel,
+    fingerprint_of,
+    hold,
+    note_has_left,
+    outgoing,
+    release,
+    send_again,
+)
 from halfhour.domain.errors import RuleError
 from halfhour.formats.mail import writing
 from halfhour.records.letters import Parcel
 from halfhour.web.outbox.forms import ChosenForm, EditForm, ReleaseForm
 from halfhour.web.outbox.tick import deliver_now
+from halfhour.web.shared.mailing import account_of
 from halfhour.web.shared.requests import Request
 
 ON_A_PAGE = 25
@@ -105,6 +116,23 @@ def cancellation(request: Request, parcel_id: str) -> HttpResponse:
     return redirect("outbox")
 
 
+@require_POST
+def one_left(request: Request, parcel_id: str) -> HttpResponse:
+    """The person found it in their sent mail."""
+    note_has_left(_found(request, parcel_id), now=timezone.now())
+    messages.success(request, "Noted: it has left.")
+    return redirect("parcel", parcel_id=parcel_id)
+
+
+@require_POST
+def one_again(request: Request, parcel_id: str) -> HttpResponse:
+    """The person did not find it: once more."""
+    done = send_again(_found(request, parcel_id), now=timezone.now())
+    deliver_now.enqueue()
+    messages.success(request, "It may leave once more, and does within a minute.", extra_tags=done.pk)
+    return redirect("parcel", parcel_id=parcel_id)
+
+
 @require_safe
 def file(request: Request, parcel_id: str) -> HttpResponse:
     """The letter as a mail file, to be opened in a mail program."""
@@ -145,6 +173,7 @@ def _list(request: Request, *, status: int = 200, **said: Any) -> HttpResponse:
         "left": Paginator(left, ON_A_PAGE).get_page(request.GET.get("page")),
         "now": now,
         "folder": settings.DATA / "outbox",
+        "account": account_of(request.workspace),
         **said,
     }
     template = "outbox/_lists.html" if request.htmx else "outbox/outbox.html"
@@ -154,7 +183,7 @@ def _list(request: Request, *, status: int = 200, **said: Any) -> HttpResponse:
 def _is_leaving(parcel: Parcel, now: datetime) -> bool:
     """Whether it may be gone in a moment."""
     due = parcel.not_before is None or parcel.not_before <= now
-    return parcel.released_at is not None and due and not parcel.failed_for_good
+    return parcel.released_at is not None and due and not parcel.failed_for_good and not parcel.leaving_at
 
 
 def _page(
@@ -167,6 +196,7 @@ def _page(
         "form": form or ReleaseForm(),
         "now": timezone.now(),
         "folder": settings.DATA / "outbox",
+        "account": account_of(request.workspace),
         **said,
     }
     return render(request, "outbox/parcel.html", context, status=status)
