@@ -259,3 +259,14 @@ def test_stray_quotes_lone_returns_and_missing_ends_are_read() -> None:
 
     assert told
     assert told.start == START
+
+
+def test_a_zone_that_changes_every_second_takes_no_time() -> None:
+    often = "BEGIN:STANDARD\nDTSTART:19000101T000000\nRRULE:FREQ=SECONDLY\nTZOFFSETFROM:+0100\nTZOFFSETTO:+0200\nEND:STANDARD\n"
+    zones = f"BEGIN:VTIMEZONE\nTZID:Customized Time Zone\n{often * 1_000}END:VTIMEZONE\n"
+    begin, end = OUTLOOK.index("BEGIN:VTIMEZONE"), OUTLOOK.index("BEGIN:VEVENT")
+
+    told = read_told(read((OUTLOOK[:begin] + zones + OUTLOOK[end:]).encode()))
+
+    assert told
+    assert told.start == START

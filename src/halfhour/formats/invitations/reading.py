@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta, tzinfo
+from itertools import islice
 
 from icalendar.parser import Contentline, Parameters
 
@@ -18,6 +19,9 @@ from halfhour.formats.transcripts.source import without_controls
 MAX_LINES = 20_000
 MAX_LINE = 100_000
 """Signs of a line that is read; only files within an invitation are longer, and those are left out (our own default)."""
+MAX_ZONES = 20
+MAX_PARTS = 300
+"""Changes of clocks that a zone names; the longest histories have some 200 (our own default)."""
 MAX_DEPTH = 10
 """Blocks within blocks; real invitations need three (our own default)."""
 
@@ -25,6 +29,7 @@ _DAY = timedelta(days=1) - timedelta(seconds=1)
 _BEFORE, _AFTER = timedelta(days=370), timedelta(days=30 * 366)
 """How far around an event its zone is asked for: as long as a series may go on (our own default)."""
 _WORK = 50_000
+_OFTENER = frozenset({"BYHOUR", "BYMINUTE", "BYSECOND", "BYYEARDAY", "BYWEEKNO"})
 
 
 @dataclass(slots=True)
@@ -120,7 +125,7 @@ def _zones(calendar: Block) -> Mapping[str, tzinfo]:
                 named.setdefault(name, _near(line))
     blocks = {zone.value("TZID").replace("\\", ""): zone for zone in calendar.within("VTIMEZONE")}
     found: dict[str, tzinfo] = {}
-    for name, near in named.items():
+    for name, near in islice(named.items(), MAX_ZONES):
         block = blocks.get(name)
         told = read_block(_as_text(block), near - _BEFORE, near + _AFTER) if block else None
         zone = told or database_zone(name) or meant_zone(name)
@@ -135,8 +140,15 @@ def _near(line: Line) -> datetime:
 
 
 def _as_text(block: Block) -> str:
-    lines = "".join(f"{line.name}:{line.value}\n" for line in block.lines)
-    return lines + "".join(f"BEGIN:{part.name}\n{_as_text(part)}END:{part.name}\n" for part in block.blocks)
+    lines = "".join(f"{line.name}:{line.value}\n" for line in block.lines if line.name != "RRULE" or _is_yearly(line))
+    parts = block.blocks[:MAX_PARTS]
+    return lines + "".join(f"BEGIN:{part.name}\n{_as_text(part)}END:{part.name}\n" for part in parts)
+
+
+def _is_yearly(rule: Line) -> bool:
+    """Whether a rule is one by which clocks change; others would only take time."""
+    parts = parts_of(rule.value)
+    return parts.get("FREQ", "").upper() == "YEARLY" and not _OFTENER & parts.keys()
 
 
 def occurs(sheet: Sheet, series: Block, place: Key) -> bool:
