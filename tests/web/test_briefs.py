@@ -219,7 +219,7 @@ def test_what_earlier_talks_left_open_is_offered_first(
     plan_questions(earlier, ["Asked?", "What happens in winter?"], from_where="own")
     first, open_one = earlier.questions.present()
     earlier.marks.create(
-        workspace=workspace, question=first, made="t", sort="tick", at=datetime(2026, 3, 1, tzinfo=UTC)
+        workspace=workspace, question=first, made="t", sort="tick", text="on", at=datetime(2026, 3, 1, tzinfo=UTC)
     )
     page = text(client.get(f"/conversations/{ines.pk}/brief/questions/"))
     assert page.index("Planned for Rui and not asked") < page.index("Suggestions")

@@ -116,3 +116,12 @@ def test_today_by_mail_is_switched_on_and_off(client: Client, ada: User) -> None
     workspace.refresh_from_db()
     assert workspace.digest_hour is None
     assert client.post("/settings/digest", {"hour": "3"}).status_code == 422
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/settings/reminders", "/settings/hours/", "/settings/calendars/", "/settings/me/sources/", "/people/groups/"],
+)
+def test_every_section_is_a_link_away(client: Client, ada: User, address: str) -> None:
+    assert f'href="{address}"' in client.get("/settings/").content.decode()
+    assert client.get(address).status_code == 200
