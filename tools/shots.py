@@ -414,7 +414,7 @@ def _hosting(sample) -> dict[str, str]:  # type: ignore[no-untyped-def]
     def asked(name: str, place: int) -> Booking:
         ask = Ask(
             name,
-            f"{name.split()[0].lower()}@example.org",
+            f"{name.split(maxsplit=1)[0].lower()}@example.org",
             "America/New_York",
             times_of(page, 30, now=now)[place],
             30,
