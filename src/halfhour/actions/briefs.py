@@ -136,8 +136,8 @@ def left_open(conversation: Conversation) -> tuple[OpenQuestion, ...]:
         planned.setdefault(question.conversation_id, []).append((question.pk, question.text))
     ticks: dict[str, list[str]] = {}
     marks = Mark.objects.present().filter(conversation__in=earlier, sort=Mark.Sort.TICK, text=TICKED)
-    for conversation_id, question in marks.exclude(question=None).values_list("conversation_id", "question_id"):
-        ticks.setdefault(conversation_id, []).append(str(question))
+    for conversation_id, ticked in marks.exclude(question=None).values_list("conversation_id", "question_id"):
+        ticks.setdefault(conversation_id, []).append(str(ticked))
     debriefs = _debriefs(earlier)
     found: dict[str, OpenQuestion] = {}
     for one in earlier:

@@ -182,7 +182,8 @@ def _keeping(workspace: Workspace, until: date) -> Iterator[Thing]:
     """People of whom one wanted to decide by a day whether what is kept of them is kept longer."""
     people = workspace.people.present().filter(keep_until__lte=until).order_by("keep_until", "pk")
     for pk, on in people.values_list("pk", "keep_until")[:MOST]:
-        yield of_retention(pk, on)
+        if on:
+            yield of_retention(pk, on)
 
 
 def _given(workspace: Workspace) -> "QuerySet[Any]":
