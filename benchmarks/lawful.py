@@ -1,24 +1,32 @@
-"""J2: protected questions found, look-alikes and ordinary turns flagged, each style judged by a linear model that has not seen it.
+"""J2: protected questions found, look-alikes and ordinary turns flagged: `python -m benchmarks.lawful [--meetings FOLDER] [--across]`.
 
-`python -m benchmarks.lawful`, about three minutes. Beside it a list of keywords as found in hiring guides, on the same lines.
+The shipped model, encoder and all, is judged on the styles that taught nobody, and on turns of meetings that did not either. With
+`--across` each other style is judged too by models that have not seen it, some minutes more: by the linear part alone, or with
+`--encoders FOLDER` together with encoders taught without the styles named in their files (`training.lawful.student --without`).
 """
 
+import argparse
+import random
 import re
 import time
 from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 
 from halfhour.domain.clauses import plain
 from halfhour.domain.lawful.judging import judge_all
 from halfhour.domain.lawful.law import Country, Verdict
-from halfhour.domain.lawful.model import ground_of
+from halfhour.domain.lawful.model import Hearing, ground_of, longer
 from halfhour.models import load_vectors
+from halfhour.models.encoders import read_topped
 from halfhour.phrases.law import law, lawful_cues
 from halfhour.wiring import lawful_knowledge
+from training.encoders.mixing import meetings
 from training.lawful.__main__ import fold, threshold
 from training.lawful.fit import Seen, fit, seen
-from training.lawful.read import STYLES, lines, talk_turns
+from training.lawful.read import KEPT, STYLES, lines, talk_turns
 
 KEYWORDS = re.compile(
     r"\b(?:age|old|young|birth|retire\w*|graduat\w*|married|marital|husband|wife|spouse|child\w*|kids?|pregnan\w*|family|maternity|"
@@ -29,42 +37,95 @@ KEYWORDS = re.compile(
 """A list such as hiring guides print it."""
 
 
+TURNS = 40
+"""Turns that are read of each meeting."""
+
+
 def main() -> None:
-    """All measures, one table a style and one for all."""
-    cues = lawful_cues()
-    told = [seen(line, cues) for line in [*lines(*STYLES), *talk_turns()]]
-    scores, grounds = judged_by_others(told)
-    enough = threshold(told, scores)
-    print(f"\nall styles together, threshold {enough:.2f} (keywords in brackets)")
-    found = scores >= enough
+    """The measures that were asked for."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--meetings", type=Path, help="the folder with meetings-with-summaries.jsonl.gz")
+    parser.add_argument("--across", action="store_true", help="judge each style by models that have not seen it")
+    parser.add_argument("--encoders", type=Path, help="a folder of encoders that were taught without some styles")
+    arguments = parser.parse_args()
+    report(arguments.meetings, across=arguments.across or arguments.encoders is not None, encoders=arguments.encoders)
+
+
+def report(folder: Path | None = None, *, across: bool = False, encoders: Path | None = None) -> None:
+    """What the shipped model does to strangers, and with `across` what the method does."""
+    strangers()
+    ordinary(folder)
+    told = [seen(line, lawful_cues()) for line in [*lines(*STYLES), *talk_turns()]]
+    print(f"  questions a second of processor  {speed(told):6.0f}")
+    if across:
+        print_across(told, encoders)
+
+
+def print_across(told: Sequence[Seen], encoders: Path | None) -> None:
+    """One table a style and one for all."""
+    scores, grounds, judged = judged_by_others(told, encoders)
+    told = [told[place] for place in judged]
+    enough = threshold(told, scores[judged])
+    print(f"\nstyles together, threshold {enough:.2f} (keywords in brackets)")
+    found = scores[judged] >= enough
     listed = np.array([KEYWORDS.search(plain(one.line.text)) is not None for one in told])
     for name, rows in groups(told).items():
-        print(f"  {name:32} {rows.sum():5} {found[rows].mean():6.1%}  ({listed[rows].mean():.1%})")
-    right = [ground == one.line.ground for one, ground in zip(told, grounds, strict=True) if one.line.ground]
+        if rows.any():
+            print(f"  {name:32} {rows.sum():5} {found[rows].mean():6.1%}  ({listed[rows].mean():.1%})")
+    right = [grounds[place] == one.line.ground for place, one in zip(judged, told, strict=True) if one.line.ground]
     print(f"  ground right, of flagged lines   {np.mean(right):6.1%}")
-    print(f"  questions a second of processor  {speed(told):6.0f}")
-    strangers()
 
 
 def strangers() -> None:
-    """The shipped model, encoder and all, on the lines that taught nobody."""
-    knowledge, rows = lawful_knowledge(), lines("lf")
-    answers = judge_all([(row.text, Country.DE) for row in rows], knowledge)
-    for part in ("protected", "lookalikes"):
-        flagged = [answer.verdict != Verdict.OK for row, answer in zip(rows, answers, strict=True) if row.part == part]
-        print(f"  lf, {part:28} {len(flagged):5} {np.mean(flagged):6.1%}")
+    """The shipped model on the lines that taught nobody."""
+    knowledge = lawful_knowledge()
+    for style in KEPT:
+        rows = lines(style)
+        answers = judge_all([(row.text, Country.DE) for row in rows], knowledge)
+        for part in ("protected", "lookalikes"):
+            both = zip(rows, answers, strict=True)
+            flagged = [answer.verdict != Verdict.OK for row, answer in both if row.part == part]
+            print(f"  {style}, {part:28} {len(flagged):5} {np.mean(flagged):6.1%}")
 
 
-def judged_by_others(told: Sequence[Seen]) -> tuple[np.ndarray, list[str]]:
-    """Score and likeliest ground of each line, from a model that has not seen its style."""
+def ordinary(folder: Path | None) -> None:
+    """Turns of the meetings that were kept from training: nobody is asked for anything there."""
+    dice, knowledge = random.Random(9), lawful_knowledge()
+    turns = [turn for said in list(meetings(folder))[1::2] for turn in dice.sample(said, min(TURNS, len(said)))]
+    for name, some in (
+        ("turns of meetings", turns),
+        ("shorter than 60 words", [turn for turn in turns if len(turn.split()) < 60]),
+    ):
+        if some:
+            answers = judge_all([(turn, Country.DE) for turn in some], knowledge)
+            print(
+                f"  {name:32} {len(some):5} {np.mean([answer.verdict not in {Verdict.OK, None} for answer in answers]):6.2%}"
+            )
+
+
+def judged_by_others(told: Sequence[Seen], encoders: Path | None) -> tuple[np.ndarray, list[str], list[int]]:
+    """Score and likeliest ground of each line, from a model that has not seen its style, and the places of those that were judged."""
+    judged: list[int] = []
     vectors, scores, grounds = load_vectors(), np.zeros(len(told)), [""] * len(told)
     for style in STYLES:
+        path = encoder_without(style, encoders)
+        if encoders and path is None:
+            continue
         model = fit([one for one in told if fold(one) != style], vectors, law())
+        model = replace(model, hearing=Hearing(read_topped(path)) if path else None)
         for place, one in enumerate(told):
             if fold(one) == style:
                 rows = model.scores(one.windows, one.texts, vectors)
-                scores[place], grounds[place] = rows[:, 0].max(), ground_of(rows[rows[:, 0].argmax()])
-    return scores, grounds
+                scores[place] = rows[:, 0].max() - longer(len(rows))
+                grounds[place] = ground_of(rows[rows[:, 0].argmax()])
+                judged.append(place)
+    return scores, grounds, judged
+
+
+def encoder_without(style: str, encoders: Path | None) -> Path | None:
+    """The file of an encoder that was taught without a style."""
+    paths = sorted(encoders.glob("lawful-encoder-*.npz")) if encoders else []
+    return next((path for path in paths if style in path.stem.split("-")), None)
 
 
 def groups(told: Sequence[Seen]) -> dict[str, np.ndarray]:

@@ -1,11 +1,14 @@
 """Makes models/lawful.npz, the linear part: does a question touch protected ground, which, how openly, for what need?
 
-`python -m training.lawful` measures across styles (what one author wrote is judged by what the others taught) and writes the model.
+`python -m training.lawful --meetings FOLDER` measures across styles (what one author wrote is judged by what the others taught) and writes
+the model. Sentences of meetings are examples of what is said when no employer asks.
 """
 
 import argparse
+import random
 import tomllib
 from collections.abc import Sequence
+from pathlib import Path
 
 import numpy as np
 
@@ -14,13 +17,15 @@ from halfhour.domain.lawful.law import Law, read_law
 from halfhour.domain.lawful.model import LawfulModel
 from halfhour.domain.vectors import Vectors
 from halfhour.models import load_vectors
+from training.encoders.mixing import meeting_sentences
 from training.lawful.fit import Seen, best_scores, fit, seen, with_threshold
-from training.lawful.read import STYLES, lines, listed_questions, talk_turns
+from training.lawful.read import STYLES, Line, lines, listed_questions, talk_turns
 from training.lessons import MODELS
 
 PHRASES = MODELS.parent / "phrases"
-TOGETHER = 1.5
-"""From which score of both parts a window is flagged: 5 % of the look-alikes of an author that neither has seen (`lf`)."""
+TOGETHER = 2.8
+"""From which score of both parts a text is flagged: two in a thousand turns of meetings, 5 % of the look-alikes of two unseen authors."""
+MEETINGS = 3_000
 LOOKALIKES_FLAGGED = 0.05
 """What the threshold aims at on authors that the model has not seen."""
 
@@ -29,17 +34,30 @@ def main() -> None:
     """Scores each style by the others, sets the threshold there, and fits on everything."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quick", action="store_true", help="only measure")
+    parser.add_argument("--write", action="store_true", help="only write")
+    parser.add_argument("--meetings", type=Path, help="the folder with meetings-with-summaries.jsonl.gz")
     arguments = parser.parse_args()
     cue_table = tomllib.loads((PHRASES / "lawful_cues.toml").read_text(encoding="utf-8"))
     law = read_law(tomllib.loads((PHRASES / "lawful.toml").read_text(encoding="utf-8"))["rule"], cue_table["topic"])
     cues, vectors = read_cues(cue_table), load_vectors()
-    told = [seen(line, cues) for line in [*lines(*STYLES), *talk_turns(), *listed_questions()]]
+    said = [*lines(*STYLES), *talk_turns(), *listed_questions(), *said_in_meetings(arguments.meetings)]
+    told = [seen(line, cues) for line in said]
     print(f"{len(told)} lines, {sum(one.line.verdict != 'ok' for one in told)} flagged")
-    threshold(told, unseen_scores(told, vectors, law))
+    if not arguments.write:
+        threshold(told, unseen_scores(told, vectors, law))
     if not arguments.quick:
         model = with_threshold(fit(told, vectors, law), TOGETHER)
         save(model)
         print(f"{len(model.columns)} names, {len(model.needs)} needs, threshold {TOGETHER:.2f}")
+
+
+def said_in_meetings(folder: Path | None) -> list[Line]:
+    """Sentences of meetings as lawful lines; none without a folder."""
+    found = meeting_sentences(folder)
+    chosen = random.Random(4).sample(found, min(len(found), MEETINGS))
+    return [
+        Line(f"meeting-{number}", text, "any", "ok", None, None, "ma", "meetings") for number, text in enumerate(chosen)
+    ]
 
 
 def unseen_scores(told: Sequence[Seen], vectors: Vectors, law: Law) -> np.ndarray:
@@ -74,10 +92,10 @@ def threshold(told: Sequence[Seen], scores: np.ndarray) -> float:
             "ordinary": scores[here & (part == "ordinary")],
             "talks": scores[here & (part == "talks")],
             "lists": scores[here & (part == "questions")],
+            "meetings": scores[here & (part == "meetings")],
         }
-        print(
-            name, {key: (len(row), round(float((row >= enough).mean()), 4)) for key, row in found.items()}, flush=True
-        )
+        some = {key: row for key, row in found.items() if len(row)}
+        print(name, {key: (len(row), round(float((row >= enough).mean()), 4)) for key, row in some.items()}, flush=True)
     return enough
 
 

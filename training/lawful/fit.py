@@ -11,7 +11,7 @@ from sklearn.linear_model import LogisticRegression
 from halfhour.domain.clauses import plain
 from halfhour.domain.lawful.cues import Cues
 from halfhour.domain.lawful.law import Country, Ground, Law, Verdict
-from halfhour.domain.lawful.model import GROUNDS, LawfulModel, names_in
+from halfhour.domain.lawful.model import GROUNDS, LawfulModel, longer, names_in
 from halfhour.domain.lawful.windows import Window, windows
 from halfhour.domain.vectors import Vectors
 from training.lawful.read import Line
@@ -125,5 +125,7 @@ def with_threshold(model: LawfulModel, enough: float) -> LawfulModel:
 
 
 def best_scores(lines: Sequence[Seen], model: LawfulModel, vectors: Vectors) -> np.ndarray:
-    """The highest score of each line's windows."""
-    return np.array([model.scores(one.windows, one.texts, vectors)[:, 0].max() for one in lines])
+    """The highest score of each line's windows, less what long lines need beyond short ones."""
+    return np.array(
+        [model.scores(one.windows, one.texts, vectors)[:, 0].max() - longer(len(one.windows)) for one in lines]
+    )

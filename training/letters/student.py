@@ -1,4 +1,4 @@
-"""Makes models/letters-encoder.npz: the acts of sentences in requests, thank-yous and talks, heard by a small encoder (models/letters.md).
+"""Makes models/letters-encoder.npz: the acts of sentences in requests and thank-yous, heard by a small encoder (models/letters.md).
 
 `tools/train_encoders.sh letters` in an environment of its own (torch). With `--without STYLE…` neither teacher nor student see what
 those authors wrote, and the encoder lands in the folder `--into`, for `python -m benchmarks.outreach`.
@@ -20,25 +20,23 @@ from training.encoders.large import taught
 from training.encoders.mixing import Mixer, in_random_order, meeting_sentences, message_sentences
 from training.encoders.small import Size, Small, learned, save
 from training.letters.acts import HERE, MODELS, Marked, from_messages, marked, sentences
-from training.talk_kinds.read import ACTS as TALK_ACTS
-from training.talk_kinds.read import said_in_talks, talk_sentences
+from training.talk_kinds.read import talk_sentences
 
-ALL = (*WISHES, *THANKS, *TALK_ACTS)
+ALL = (*WISHES, *THANKS)
 SIZE = Size(rounds=6)
 SWAPS, CROSSINGS = 1, 1
-POOL, TRANSFER = 9_000, 46_000
-FEWER = 0.3
+POOL, TRANSFER = 6_000, 28_000
+FEWER = 0.15
 """Part of the sentences of other authors' messages that the teacher reads: they know of job asks alone."""
 SOFT = 1.5
 Told = list[tuple[str, list[float]]]
 
 
-def told(without: Sequence[str], meetings: Sequence[str]) -> Told:
+def told(without: Sequence[str]) -> Told:
     """Sentences with what is known of each act: 1, 0, or NaN."""
     dice, found = random.Random(3), []
     for folder, acts in (("outreach", WISHES), ("thanks", THANKS)):
         found += _rows([*marked(folder, acts), *sentences(folder, acts)], acts, without)
-    found += [(text, _row(TALK_ACTS, labels)) for text, labels in said_in_talks(meetings)]
     others = _rows(from_messages("job", WISHES, HERE / "outreach" / "seekers.txt"), WISHES, without)
     return found + [row for row in others if 1.0 in row[1] or dice.random() < FEWER]
 
@@ -64,7 +62,7 @@ def _row(acts: Sequence[str], labels: Sequence[float]) -> list[float]:
 def learn(rows: Told, vectors: Vectors, without: Sequence[str], meetings: Sequence[str]) -> Small:
     """A student of a teacher that has read the rows."""
     texts, known = [text for text, _ in rows], torch.tensor([labels for _, labels in rows])
-    teacher = taught(texts, len(ALL), lambda found, chosen: _missed(found, known[chosen]), rounds=3)
+    teacher = taught(texts, len(ALL), lambda found, chosen: _missed(found, known[chosen]), rounds=2)
     dice = random.Random(7)
     mixer, pool = Mixer(vectors, dice), [*message_sentences(without), *talk_sentences(), *meetings]
     doing = [text for text, labels in rows if 1.0 in labels and text.split()]
@@ -102,7 +100,7 @@ def main() -> None:
     parser.add_argument("--into", type=Path, default=MODELS, help="the folder it is written to")
     arguments = parser.parse_args()
     meetings = meeting_sentences(arguments.meetings)
-    student = learn(told(arguments.without, meetings), load_vectors(), arguments.without, meetings)
+    student = learn(told(arguments.without), load_vectors(), arguments.without, meetings)
     path = arguments.into / f"letters-encoder{''.join('-' + style for style in arguments.without)}.npz"
     save(student, path, ALL)
     print(path)

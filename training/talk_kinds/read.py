@@ -13,7 +13,7 @@ from training.talks.read import invented_talks
 HERE = Path(__file__).parent
 ACTS = ("hire", "probe", "path")
 """Terms, places and next steps for this very person; what an employer asks a candidate; what a seeker asks somebody about their way."""
-LAWFUL, LISTED, TOLD, MEETINGS = 700, 450, 1_000, 500
+LAWFUL, LISTED, TOLD, MEETINGS = 300, 200, 350, 200
 UNKNOWN = float("nan")
 
 

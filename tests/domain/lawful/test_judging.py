@@ -4,6 +4,7 @@ import pytest
 
 from halfhour.domain.lawful.judging import judge, judge_all
 from halfhour.domain.lawful.law import Country, Ground, Verdict
+from halfhour.domain.lawful.model import longer
 from halfhour.phrases.law import law, needs
 from halfhour.wiring import lawful_knowledge
 
@@ -111,3 +112,8 @@ def test_nothing_is_judged_of_nothing():
 @pytest.mark.parametrize("text", ["\x00\ud800", "?" * 5_000, "a" * 200_000, "age " * 20_000, "🙂", "\n\n"])
 def test_hostile_texts_get_an_answer(text):
     assert judged(text).verdict in {*Verdict, None}
+
+
+def test_a_long_turn_needs_more_than_a_short_question():
+    assert longer(1) == longer(3) == 0
+    assert longer(30) > longer(9) > 0

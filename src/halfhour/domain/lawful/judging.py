@@ -80,9 +80,9 @@ def _judgement(
 ) -> Judgement:
     if language := _other_language(text, knowledge):
         return Judgement(None, language=language)
-    best = int(np.argmax(scores[:, 0]))
-    if scores[best, 0] < knowledge.model.enough:
+    if not knowledge.model.is_enough(scores):
         return FINE
+    best = int(np.argmax(scores[:, 0]))
     window, score = found[best], scores[best]
     ground = ground_of(score)
     rule = knowledge.law.rule(country, ground, text[window.start : window.end])

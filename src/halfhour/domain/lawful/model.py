@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import log
 
 import numpy as np
 
@@ -14,8 +15,16 @@ from halfhour.domain.vectors import Floats, Vectors
 GROUNDS = tuple(Ground)
 
 
-BESIDE = 1.2
+BESIDE = 0.6
 """What the linear score counts beside the one of the encoder (chosen on lines that neither had seen; models/lawful.md)."""
+
+
+CLEARED = 3.0
+"""What a wording that stays with the job (of legal age, authorised to work) takes from a score for the ground that it stays away from."""
+FEW = 3
+"""Windows of a question of two sentences. With more of them it is likelier that one is flagged by chance: a long turn needs more."""
+QUIET = -2.0
+"""Linear score below which the encoder need not listen: no line that both together flag had less (models/lawful.md)."""
 
 
 @dataclass(frozen=True)
@@ -55,11 +64,19 @@ class LawfulModel:
     def scores(self, windows: Sequence[Window], texts: Sequence[str], vectors: Vectors) -> Floats:
         """Windows × heads, as log odds; `texts` are what the windows show."""
         scores = self.linear(windows, texts, vectors)
-        if self.hearing and len(scores):
-            heard = self.hearing.scores(texts, vectors)
-            scores[:, 0] = BESIDE * scores[:, 0] + heard[:, 0]
-            scores[:, 1 : 1 + len(GROUNDS)] += heard[:, 1:]
+        near = np.flatnonzero(scores[:, 0] > QUIET).tolist()
+        if self.hearing and near:
+            heard = self.hearing.scores([texts[row] for row in near], vectors)
+            scores[near, 0] = BESIDE * scores[near, 0] + heard[:, 0]
+            scores[near, 1 : 1 + len(GROUNDS)] += heard[:, 1:]
+            for row in near:
+                if windows[row].cleared and ground_of(scores[row]) in windows[row].cleared:
+                    scores[row, 0] -= CLEARED
         return scores
+
+    def is_enough(self, scores: Floats) -> bool:
+        """Whether the scores of all windows of a text say that ground is touched."""
+        return bool(scores[:, 0].max() >= self.enough + longer(len(scores)))
 
     def linear(self, windows: Sequence[Window], texts: Sequence[str], vectors: Vectors) -> Floats:
         """The linear part alone."""
@@ -68,6 +85,11 @@ class LawfulModel:
             names = [column for name in names_in(window) if (column := self.columns.get(name)) is not None]
             scores[row] += self.weights[names].sum(0)
         return scores
+
+
+def longer(windows: int) -> float:
+    """What a text with so many windows needs beyond a short one."""
+    return log(max(1.0, windows / FEW))
 
 
 def names_in(window: Window) -> set[str]:

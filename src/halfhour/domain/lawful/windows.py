@@ -31,6 +31,8 @@ class Window:
     marks: frozenset[str]
     signs: tuple[tuple[str, int, int], ...]
     """Grounds asked for by their wording, with the characters that do."""
+    cleared: frozenset[str] = frozenset()
+    """Grounds from which its wording stays away, where no wording asks for one."""
 
 
 def windows(text: str, cues: Cues) -> tuple[Window, ...]:
@@ -67,7 +69,7 @@ def _window(text: str, start: int, end: int, cues: Cues) -> Window:
     )
     marks = frozenset(_marks(units, [ground for ground, _, _ in signs], clear, cues))
     moved = tuple(Unit(unit.like, unit.concepts, start + unit.start, start + unit.end) for unit in units)
-    return Window(start, end, moved, marks, signs)
+    return Window(start, end, moved, marks, signs, frozenset() if signs else overruled)
 
 
 def _marks(units: Sequence[Unit], signs: Sequence[str], clear: Sequence[str], cues: Cues) -> Iterator[str]:
