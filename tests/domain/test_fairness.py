@@ -2,11 +2,11 @@
 
 import pytest
 
-from halfhour.domain.fairness import Group, ground_covered, range_of, rates, wilson
+from halfhour.domain.fairness import GroupCount, ground_covered, range_of, rates, wilson
 
 
 def test_a_group_far_below_the_highest_is_marked_with_its_doubt():
-    high, low = rates([Group("a", 20, 10), Group("b", 20, 6)])
+    high, low = rates([GroupCount("a", 20, 10), GroupCount("b", 20, 6)])
 
     assert high.ratio is None
     assert low.ratio == pytest.approx(0.6)
@@ -15,7 +15,7 @@ def test_a_group_far_below_the_highest_is_marked_with_its_doubt():
 
 
 def test_small_groups_are_hidden_and_measure_nobody():
-    tiny, other = rates([Group("tiny", 2, 2), Group("other", 10, 3)])
+    tiny, other = rates([GroupCount("tiny", 2, 2), GroupCount("other", 10, 3)])
 
     assert tiny.is_hidden
     assert other.ratio is None

@@ -13,7 +13,7 @@ SURE = 1.96
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class GroupCount:
     """How many of a group were talked to, and how many went on."""
 
     name: str
@@ -28,7 +28,7 @@ class Rate:
     `ratio` is its share beside the highest; None for the highest itself and where that is 0. A hidden group shows nothing but its name.
     """
 
-    group: Group
+    group: GroupCount
     share: float
     low: float
     high: float
@@ -37,7 +37,7 @@ class Rate:
     is_hidden: bool
 
 
-def rates(groups: Iterable[Group]) -> tuple[Rate, ...]:
+def rates(groups: Iterable[GroupCount]) -> tuple[Rate, ...]:
     """The groups in their order; small ones are hidden and no measure for the others."""
     given = tuple(groups)
     shown = [group for group in given if group.talked_to >= SMALLEST]
@@ -45,7 +45,7 @@ def rates(groups: Iterable[Group]) -> tuple[Rate, ...]:
     return tuple(_rate(group, best) for group in given)
 
 
-def _rate(group: Group, best: float) -> Rate:
+def _rate(group: GroupCount, best: float) -> Rate:
     if group.talked_to < SMALLEST:
         return Rate(group, 0.0, 0.0, 1.0, None, is_below=False, is_hidden=True)
     share = _share(group)
@@ -55,7 +55,7 @@ def _rate(group: Group, best: float) -> Rate:
     return Rate(group, share, low, high, ratio, is_below=is_below, is_hidden=False)
 
 
-def _share(group: Group) -> float:
+def _share(group: GroupCount) -> float:
     return group.went_on / group.talked_to if group.talked_to else 0.0
 
 
