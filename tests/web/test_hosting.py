@@ -17,6 +17,7 @@ from halfhour.records.accounts import User, Workspace
 from halfhour.records.hosting import Booking, BookingPage
 from halfhour.records.letters import Parcel
 from halfhour.web.hosting import doors
+from halfhour.web.hosting.tick import _ticks, begin_ticking, tick
 
 pytestmark = pytest.mark.django_db
 
@@ -136,6 +137,36 @@ def test_forms_need_no_token_since_nobody_is_signed_in(page: BookingPage, patien
     answer = Client(enforce_csrf_checks=True).post(f"/with/{page.key}/ask", filled(page, free(page)))
 
     assert answer.status_code == 302
+
+
+def test_pressing_twice_is_once_and_only_for_the_same_form(client: Client, page: BookingPage, patient: None) -> None:
+    form = filled(page, free(page))
+
+    first = client.post(f"/with/{page.key}/ask", form)
+    again = client.post(f"/with/{page.key}/ask", form)
+    other = client.post(f"/with/{page.key}/ask", {**form, "stamp": doors.stamp_for(page.key)})
+
+    assert first.headers["Location"] == again.headers["Location"]
+    assert other.status_code == 409
+    assert Booking.objects.count() == 1
+
+
+def test_programs_that_only_look_change_nothing(client: Client, page: BookingPage) -> None:
+    booking = asked(page)
+
+    for address in (f"/with/{page.key}/", own(booking), f"{own(booking)}move"):
+        assert client.head(address).status_code == 200
+    assert client.get(f"{own(booking)}cancellation").status_code == 405
+
+
+def test_the_half_hourly_look_comes_back_once(db: None) -> None:
+    begin_ticking()
+    begin_ticking()
+    assert _ticks().filter(status="READY").count() == 1
+
+    tick.call()
+
+    assert _ticks().filter(status="READY").count() == 1
 
 
 def test_what_was_typed_stays_when_something_is_missing(client: Client, page: BookingPage, patient: None) -> None:
@@ -433,6 +464,7 @@ def test_a_page_is_made_changed_and_taken_back(client: Client, workspace: Worksp
         ({"site": "javascript:alert(1)"}, "Write it like"),
         ({"is_at_once": "on"}, "Letters cannot leave by themselves"),
         ({"lengths": []}, "Offer at least one length"),
+        ({"keep_days": 10**9}, "3650 is the most"),
     ],
 )
 def test_a_wrong_setting_is_said_with_its_way_out_and_the_rest_stays(

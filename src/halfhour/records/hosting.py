@@ -95,6 +95,8 @@ class Booking(Kept):
     """The secret part of the guest's own address, where it is moved and cancelled."""
     page_key = models.CharField(max_length=32, blank=True, editable=False)
     """The page's secret when it was asked for: the guest's address outlives a change of it."""
+    form = models.CharField(max_length=16, blank=True, db_index=True, editable=False)
+    """Which opened form it came from, so that pressing twice is once."""
     guest_name = models.CharField(max_length=120)
     guest_address = models.CharField(max_length=320)
     guest_zone = models.CharField(max_length=64, default="UTC")

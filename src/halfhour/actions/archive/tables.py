@@ -27,6 +27,7 @@ COLUMNS_LEFT_OUT: dict[tuple[str, str], str] = {
     ("booking", "key"): "a secret; the guest's own address leads to the machine that gave it",
     ("teammember", "key"): "a secret; they get a new address",
     ("candidate", "key"): "a secret; they get a new address",
+    ("booking", "form"): "a secret of one opened form, used up by now",
     ("booking", "page_key"): "a secret; the guest's own address leads to the machine that gave it",
     ("workspace", "feed_key"): "a secret; the feed gets a new address",
     ("workspace", "is_sample"): "what somebody brings in is theirs, even when it began as the sample",

@@ -50,7 +50,11 @@ def propose(booking: Booking, starts: Iterable[datetime], *, words: str, now: da
         raise OverError("No time lies ahead among those.", "Choose at least one that does.")
     with transaction.atomic():
         stored = _waiting(booking, now)
-        told: dict[str, Any] = {"proposed": [start.isoformat() for start in chosen], "proposed_at": now, "proposed_words": words}
+        told: dict[str, Any] = {
+            "proposed": [start.isoformat() for start in chosen],
+            "proposed_at": now,
+            "proposed_words": words,
+        }
         done = change(stored, "proposed", **told)
         times = "\n".join(span_in_words(start, stored.minutes, stored.guest_zone) for start in chosen)
         put_letter(stored, "proposed", now=now, part_of=done, times=times, words=words and f"\n{words}\n")

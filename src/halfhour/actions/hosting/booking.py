@@ -57,6 +57,8 @@ class Ask:
     learn: str = ""
     references: tuple[str, ...] = ()
     answers: dict[str, str] = field(default_factory=dict)
+    form: str = ""
+    """Which opened form it came from; the same one again is the same half hour."""
 
 
 def book(page: BookingPage, ask: Ask, *, busy: Sequence[Span], now: datetime, site: str = "") -> Booking:
@@ -72,12 +74,15 @@ def book(page: BookingPage, ask: Ask, *, busy: Sequence[Span], now: datetime, si
     """
     with transaction.atomic():
         page = alone(page)
+        if ask.form and (pressed := page.bookings.present().filter(form=ask.form).first()):
+            return pressed
         _require_open(page, ask.start, ask.minutes, busy=busy, now=now)
         _require_not_again(page, ask)
         booking = Booking.objects.create(
             workspace=page.workspace,
             page=page,
             page_key=page.key,
+            form=ask.form,
             guest_name=ask.name,
             guest_address=ask.address.lower(),
             guest_zone=ask.zone,

@@ -12,6 +12,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from halfhour.actions.hosting import TooManyError
 from halfhour.domain.errors import HalfhourError
+from halfhour.records.kept import new_id
 from halfhour.web.shared.guests import came_from
 from halfhour.web.shared.views import error_page
 
@@ -56,18 +57,23 @@ def mark_of(request: HttpRequest, day: str) -> str:
 
 
 def stamp_for(key: str) -> str:
-    """What a form carries to say when it was opened; made here, for this page."""
-    return _signer.sign(key[:8])
+    """What a form carries to say when it was opened, and that it is this one; made here, for this page."""
+    return _signer.sign(f"{key[:8]}{new_id()}")
 
 
 def is_stamped(stamp: str, key: str) -> bool:
     """Whether a form was opened here, for this page, within a day and not in the same breath."""
     try:
-        if _signer.unsign(stamp, max_age=TOO_OLD) != key[:8]:
+        if _signer.unsign(stamp, max_age=TOO_OLD)[:8] != key[:8]:
             return False
     except signing.BadSignature:
         return False
     return not _is_fresh(stamp)
+
+
+def form_of(stamp: str) -> str:
+    """Which opened form a stamp belongs to: nobody else knows it, and it stays the same however often it is sent."""
+    return stamp.partition(":")[0][8:24]
 
 
 def _is_fresh(stamp: str) -> bool:

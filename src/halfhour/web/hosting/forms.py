@@ -17,6 +17,19 @@ from halfhour.web.shared.zones import ZONES, zone_choices
 LENGTHS = (15, 20, 30)
 MOST_QUESTIONS = 3
 """Questions of a host's own beside the usual ones (our own default): who must answer ten does not ask."""
+MOST = {
+    "days_ahead": 180,
+    "notice_hours": 24 * 90,
+    "before_minutes": 600,
+    "after_minutes": 600,
+    "most_a_day": 50,
+    "most_a_week": 200,
+    "most_a_month": 500,
+    "repeat_days": 3650,
+    "answer_days": 90,
+    "keep_days": 3650,
+}
+"""What a host may set at most (our own defaults)."""
 _NO_NAME = re.compile(r"[<>\[\]{}@\\|\x00-\x1f\x7f]|://|www\.", re.IGNORECASE)
 
 
@@ -235,8 +248,9 @@ class PageForm(forms.ModelForm):
         told = super().clean() or {}
         if told.get("days_ahead", 0) * 24 <= told.get("notice_hours", 0):
             self.add_error("days_ahead", "This ends before the notice does; nothing could be asked for.")
-        if told.get("days_ahead", 0) > 180:
-            self.add_error("days_ahead", "Half a year ahead is the most: 180 days.")
+        for name, most in MOST.items():
+            if told.get(name, 0) > most:
+                self.add_error(name, f"{most} is the most.")
         return told
 
     def of_group(self, names: tuple[str, ...]) -> list[forms.BoundField]:

@@ -1,5 +1,6 @@
 """What guests see under a secret address: times, the form, their half hour, and what they can still do about it."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -8,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from halfhour.actions.hosting import (
     SlotTakenError,
@@ -25,24 +26,24 @@ from halfhour.domain.errors import RuleError
 from halfhour.formats import feed
 from halfhour.records.hosting import Booking, BookingPage
 from halfhour.web.hosting.clocks import both, time_of
-from halfhour.web.hosting.doors import is_stamped, mark_of, public, stamp_for
+from halfhour.web.hosting.doors import form_of, is_stamped, mark_of, public, stamp_for
 from halfhour.web.hosting.forms import AskForm, BecameForm, WhenForm, moment_of
 from halfhour.web.hosting.guest_page import booking_at, entry_of, half_hour_page, page_at, times_page
 
 
 @public
-@require_GET
+@require_safe
 def times(request: HttpRequest, key: str) -> HttpResponse:
     """When a half hour can be had."""
     return render(request, "hosting/times.html", times_page(page_at(key), request.GET, now=timezone.now()))
 
 
 @public
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def ask(request: HttpRequest, key: str) -> HttpResponse:
     """Who asks and why; with that the half hour is asked for."""
     page, now = page_at(key), timezone.now()
-    if request.method == "GET":
+    if request.method != "POST":
         when = WhenForm(request.GET, page)
         if not when.is_valid():
             return redirect("guest-times", key)
@@ -58,7 +59,13 @@ def ask(request: HttpRequest, key: str) -> HttpResponse:
         why = "This form was open for very long, or for no time at all. Nothing is lost: look it over and press again."
         return _form(request, page, form, form.cleaned_data, status=422, why=why)
     try:
-        booking = book(page, form.ask(), busy=busy_for(page, now=now), now=now, site=_site(request))
+        booking = book(
+            page,
+            replace(form.ask(), form=form_of(form.cleaned_data["stamp"])),
+            busy=busy_for(page, now=now),
+            now=now,
+            site=_site(request),
+        )
     except SlotTakenError as error:
         return _form(request, page, form, form.cleaned_data, status=409, why=str(error), instead=error.instead)
     except AgainTooSoonError as error:
@@ -67,14 +74,14 @@ def ask(request: HttpRequest, key: str) -> HttpResponse:
 
 
 @public
-@require_GET
+@require_safe
 def half_hour(request: HttpRequest, key: str, booking_key: str) -> HttpResponse:
     """One's own half hour, and what can still be done about it."""
     return _shown(request, booking_at(key, booking_key))
 
 
 @public
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def moving(request: HttpRequest, key: str, booking_key: str) -> HttpResponse:
     """Another time."""
     booking, now = booking_at(key, booking_key), timezone.now()
@@ -137,7 +144,7 @@ def became(request: HttpRequest, key: str, booking_key: str) -> HttpResponse:
 
 
 @public
-@require_GET
+@require_safe
 def calendar(request: HttpRequest, key: str, booking_key: str) -> HttpResponse:  # noqa: ARG001 - Django passes it
     """The half hour for a calendar program."""
     text = feed.write([entry_of(booking_at(key, booking_key), now=timezone.now())], name="Half hour")
@@ -148,7 +155,7 @@ def calendar(request: HttpRequest, key: str, booking_key: str) -> HttpResponse: 
 @public
 def nowhere(request: HttpRequest, rest: str = "") -> HttpResponse:
     """Nothing of anybody's stands at such an address; one that lost its last slash is mended."""
-    if rest and not rest.endswith("/") and request.method == "GET":
+    if rest and not rest.endswith("/") and request.method in {"GET", "HEAD"}:
         return redirect(f"{request.path}/")
     return render(request, "shared/guests_not_found.html", status=404)
 

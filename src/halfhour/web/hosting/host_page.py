@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from halfhour.actions.hosting import terms_of
 from halfhour.domain.addresses import plain_address
-from halfhour.domain.hosting import Allowance, Cue, allowance, answer_by, cue_at, is_paused
+from halfhour.domain.hosting import Allowance, Cue, allowance, answer_by, cue_at
 from halfhour.records.accounts import Workspace
 from halfhour.records.hosting import Booking, BookingPage
 from halfhour.records.people import Address, Person
@@ -22,6 +22,8 @@ from halfhour.web.shared.guests import LOOPBACK
 
 ON_A_PAGE = 25
 NOTES_SHOWN = 5
+MOST_MARKS = 24
+"""Marks that a month shows; beyond, the number tells (our own default)."""
 LATELY = timedelta(days=14)
 """How long ago a half hour was of which one may still note that nobody came (our own default)."""
 
@@ -54,7 +56,6 @@ class Budget:
     page: BookingPage
     allowance: Allowance
     marks: tuple[bool, ...]
-    is_paused: bool
 
 
 def overview_page(workspace: Workspace, *, now: datetime, number: str | None) -> dict[str, Any]:
@@ -147,8 +148,8 @@ def _budgets(workspace: Workspace, pages: list[BookingPage], now: datetime) -> l
         today = now.astimezone(terms.zone).date()
         for day in (today, _next_month(today)):
             month = allowance(terms, given.get(page.pk, ()), day)
-            marks = tuple(place < month.given for place in range(max(month.most, month.given)))
-            found.append(Budget(page, month, marks[:31], is_paused(terms, now)))
+            marks = tuple(place < month.given for place in range(min(MOST_MARKS, max(month.most, month.given))))
+            found.append(Budget(page, month, marks))
     return found
 
 
