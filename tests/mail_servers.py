@@ -1,11 +1,17 @@
 """Real mail servers on loopback, with certificates of an authority of their own; stopped by their fixture."""
 
 import asyncio
+import imaplib
+import socket
 import ssl
+import subprocess
+import sys
 import threading
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import trustme
 from aiosmtpd.controller import Controller
@@ -100,8 +106,74 @@ def smtp_server(
 
 
 def _free_port() -> int:
-    import socket
-
     with socket.socket() as probe:
         probe.bind(("localhost", 0))
         return int(probe.getsockname()[1])
+
+
+@dataclass(frozen=True)
+class RunningMailbox:
+    """An IMAP server that answers, who vouches for it, and a way to put mails into it."""
+
+    server: MailServer
+    trusted: ssl.SSLContext
+
+    def put(self, *blobs: bytes) -> None:
+        """Puts mails into the inbox, as a mail server would."""
+        with self._opened() as box:
+            for blob in blobs:
+                box.append("INBOX", None, None, blob)
+
+    def flags(self) -> list[bytes]:
+        """The flags of all mails in it."""
+        with self._opened() as box:
+            box.select("INBOX", readonly=True)
+            _, answer = box.uid("FETCH", "1:*", "(FLAGS)")
+            return [line for line in answer if isinstance(line, bytes)]
+
+    @contextmanager
+    def _opened(self) -> Iterator[imaplib.IMAP4]:
+        with imaplib.IMAP4("localhost", self.server.port, timeout=20) as box:
+            box.starttls(self.trusted)
+            box.login(USER, PASSWORD)
+            yield box
+
+
+@contextmanager
+def imap_server(folder: Path, *, name: str = "localhost") -> Iterator[RunningMailbox]:
+    """A mailbox on a free port, empty at first."""
+    authority, port = trustme.CA(), _free_port()
+    certificate = authority.issue_cert(name)
+    certificate.private_key_and_cert_chain_pem.write_to_path(str(folder / "server.pem"))
+    trusted = ssl.create_default_context()
+    authority.configure_trust(trusted)
+    program = str(Path(sys.executable).parent / "pymap")
+    where = [
+        "--host",
+        "localhost",
+        "--port",
+        str(port),
+        "--cert",
+        str(folder / "server.pem"),
+        "--key",
+        str(folder / "server.pem"),
+    ]
+    who = ["dict", "--demo-user", USER, "--demo-password", PASSWORD]
+    with (
+        (folder / "log").open("wb") as log,
+        subprocess.Popen([program, *where, *who], stdout=log, stderr=log) as process,
+    ):
+        try:
+            _wait_for(port, process, folder / "log")
+            yield RunningMailbox(MailServer("localhost", port, LineSecurity.STARTTLS, USER), trusted)
+        finally:
+            process.terminate()
+
+
+def _wait_for(port: int, process: "subprocess.Popen[bytes]", log: Path) -> None:
+    for _ in range(400):
+        with suppress(OSError), socket.create_connection(("localhost", port), timeout=1):
+            return
+        assert process.poll() is None, log.read_text()
+        time.sleep(0.1)
+    raise AssertionError(log.read_text())

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Protocol
 
 from halfhour.domain.backups import Backup
 from halfhour.domain.calendars import Changes, Collection, Fetched, Resource
+from halfhour.domain.noticing import Looked, Wanted
 from halfhour.domain.outbox import Outgoing
 
 
@@ -30,6 +31,20 @@ class Mail(Protocol):
 
         Raises:
             OutsideError: they could not be removed.
+        """
+
+
+class Mailbox(Protocol):
+    """Whoever keeps the mails that come in; nothing there is ever changed."""
+
+    def look(self, wanted: Wanted, *, uid_validity: int, seen_uid: int, since: date) -> Looked:
+        """The letters that concern us and came after the one that was seen last.
+
+        Args:
+            uid_validity: what the number of that one counts in; where it is another now, all since a day are looked at.
+
+        Raises:
+            OutsideError: it could not be looked at; `retry` says whether trying again can help.
         """
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from halfhour.adapters.archives.shelf import Shelf
     from halfhour.adapters.backups.folder import FolderBackups
+    from halfhour.adapters.mail.imap import ImapMailbox
     from halfhour.adapters.mail.smtp import SmtpMail
     from halfhour.domain.follow_up import Workdays
     from halfhour.domain.kind_model import KindModel
@@ -150,6 +151,13 @@ def smtp(server: "MailServer", password: str | None) -> "SmtpMail":
     from halfhour.adapters.mail.smtp import SmtpMail
 
     return SmtpMail(server, password)
+
+
+def imap(server: "MailServer", password: str | None, folder: str = "INBOX") -> "ImapMailbox":
+    """A mailbox at a server."""
+    from halfhour.adapters.mail.imap import ImapMailbox
+
+    return ImapMailbox(server, password, folder=folder)
 
 
 def passwords() -> "Passwords":

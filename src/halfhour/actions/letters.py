@@ -35,6 +35,8 @@ def note_message(
     person: Person | None = None,
     is_answer: bool = True,
     shift: tuple[Shift, str] | None = None,
+    sort: str = Message.Sort.WORDS,
+    answers: str = "",
 ) -> tuple[Message, Revision | None]:
     """Keeps a message and what it makes of its conversation; one undo takes back both.
 
@@ -43,6 +45,8 @@ def note_message(
     Args:
         on: the day it was written, in the person's own zone; never the day of typing.
         is_answer: False for what a machine sent (an absence, a bounce): nobody has answered then.
+        sort: who speaks in it.
+        answers: the Message-ID of what it answers.
         shift: what the words make of the kind, with the words that say so; raised as a notice.
 
     Raises:
@@ -65,6 +69,8 @@ def note_message(
             on=on,
             at=at,
             mail_id=mail_id[:255],
+            answers=answers[:255],
+            sort=sort,
             blob=blob,
             removed_at=now,
         )

@@ -21,6 +21,7 @@ SETTINGS = "halfhour.server.settings"
 APPLICATION = "halfhour.server.wsgi.application"
 TICKING = (
     "halfhour.web.outbox.tick.begin_ticking",
+    "halfhour.web.mail.tick.begin_ticking",
     "halfhour.web.archive.tick.begin_ticking",
     "halfhour.web.calendars.tick.begin_ticking",
     "halfhour.web.hosting.tick.begin_ticking",

@@ -17,6 +17,10 @@ class Envelope:
     mail_id: str
     at: datetime | None
     is_automatic: bool
+    answers: str = ""
+    """What stands in In-Reply-To."""
+    thread: str = ""
+    """What stands in References."""
 
 
 def read(blob: bytes) -> Envelope:
@@ -27,7 +31,11 @@ def read(blob: bytes) -> Envelope:
     """
     fields, _ = mime.opened(blob)
     return Envelope(
-        " ".join(fields.get("message-id", "").split())[:255], _moment(fields.get("date", "")), _auto(fields)
+        " ".join(fields.get("message-id", "").split())[:255],
+        _moment(fields.get("date", "")),
+        _auto(fields),
+        fields.get("in-reply-to", ""),
+        fields.get("references", ""),
     )
 
 

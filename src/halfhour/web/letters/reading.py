@@ -5,14 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from halfhour import wiring
 from halfhour.domain.errors import InputError
-from halfhour.domain.kinds_shift import Shift, shift_in_text
-from halfhour.domain.which import which_mail
 from halfhour.formats import mail
 from halfhour.formats.mail import envelope
-from halfhour.phrases.contracts import shift_cues
-from halfhour.records.conversations import Conversation
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +58,3 @@ def read(blob: bytes, zone: str) -> Letter:
         outside.is_automatic,
         bool(sender),
     )
-
-
-def shift_in(conversation: Conversation, text: str) -> tuple[Shift, str] | None:
-    """What a message of theirs makes of the kind of a conversation, with the words that say so."""
-    kind = conversation.as_kind()
-    if kind is None or len(text.split()) < 4:
-        return None
-    answer = which_mail(mail.read_text(text), wiring.judging())
-    shift = shift_in_text(answer, kind, shift_cues(), by_me=False)
-    return (shift, " … ".join(place.of(answer.text) for place in shift.places)) if shift else None

@@ -14,8 +14,9 @@ from halfhour.records.letters import Message
 from halfhour.records.people import Address
 from halfhour.records.talks import Upload
 from halfhour.web.letters.forms import MessageForm
-from halfhour.web.letters.reading import Letter, read, shift_in
+from halfhour.web.letters.reading import Letter, read
 from halfhour.web.shared.requests import Request
+from halfhour.web.shared.shifts import shift_in
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -3,7 +3,7 @@
 from halfhour import wiring
 from halfhour.actions.mail_accounts import password_key
 from halfhour.domain.mail_servers import LineSecurity, MailServer
-from halfhour.ports import Mail
+from halfhour.ports import Mail, Mailbox
 from halfhour.records.accounts import Workspace
 from halfhour.records.letters import MailAccount
 
@@ -37,3 +37,9 @@ def imap_server(account: MailAccount) -> MailServer | None:
 def password_of(account: MailAccount) -> str | None:
     """The password, from the environment or the keyring."""
     return wiring.passwords().known(password_key(account))
+
+
+def mailbox_of(account: MailAccount) -> Mailbox:
+    """Where the answers to an account come in."""
+    server = MailServer(account.imap_host, account.imap_port, LineSecurity(account.imap_security), account.imap_user)
+    return wiring.imap(server, password_of(account), account.imap_folder)
