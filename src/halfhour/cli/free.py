@@ -1,6 +1,7 @@
 """`halfhour free`: which half hours suit both?"""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -10,6 +11,7 @@ import click
 from halfhour.cli.calendars import Day, Zone
 
 if TYPE_CHECKING:
+    from halfhour.domain.scheduling.free import Diary
     from halfhour.domain.scheduling.offering import Suggestion
     from halfhour.domain.scheduling.spans import Span
 
@@ -33,7 +35,22 @@ FILE = click.Path(allow_dash=True)
 @click.option("--means", multiple=True, metavar="NAME=ZONE", help="What a zone's name in your calendar means.")
 @click.option("--ask", type=FILE, help="All of it from a JSON file: `people`, `window`, `shortest`.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON, times in UTC.")
-def command(ask: str | None, with_zone: ZoneInfo | None, as_json: bool, **wishes: Any) -> None:
+def command(
+    calendars: Sequence[str],
+    with_zone: ZoneInfo | None,
+    zone: ZoneInfo | None,
+    their_calendars: Sequence[str],
+    length: int,
+    days: int,
+    first: date | None,
+    hours: str,
+    their_hours: str,
+    room: int,
+    me: Sequence[str],
+    means: Sequence[str],
+    ask: str | None,
+    as_json: bool,
+) -> None:
     """Free half hours of both, and three to five of them to offer: with weekday, on both clocks, right across clock changes.
 
     The file of --ask holds {"people": [{"file", "zone", "hours": {"days", "start", "end"}}], "window": [start, end],
@@ -41,12 +58,30 @@ def command(ask: str | None, with_zone: ZoneInfo | None, as_json: bool, **wishes
     """
     if ask:
         _answer(ask, as_json)
-    elif with_zone is None:
+        return
+    if with_zone is None:
         raise click.UsageError(
             "Where are they? Name their zone: halfhour free --calendar mine.ics --with-zone Europe/Berlin"
         )
-    else:
-        _offer(with_zone, as_json, **wishes)
+    from halfhour.cli.calendars import day_begins, own_zone
+    from halfhour.domain.scheduling.spans import Span
+
+    mine = _Side(own_zone(zone), hours, calendars, room, me, means)
+    begin = day_begins(first, mine.zone)
+    theirs = _Side(with_zone, their_hours, their_calendars)
+    _offer(mine, theirs, Span(begin, begin + timedelta(days=days)), timedelta(minutes=length), as_json)
+
+
+@dataclass(frozen=True)
+class _Side:
+    """What was typed about one of the two."""
+
+    zone: ZoneInfo
+    hours: str
+    calendars: Sequence[str]
+    room: int = 0
+    me: Sequence[str] = ()
+    means: Sequence[str] = ()
 
 
 def _answer(name: str, as_json: bool) -> None:
@@ -73,57 +108,35 @@ def _answer(name: str, as_json: bool) -> None:
         print_free(free, tuple({diary.hours.zone.key: diary.hours.zone for diary in diaries}.values()))
 
 
-def _offer(
-    their_zone: ZoneInfo,
-    as_json: bool,
-    *,
-    calendars: Sequence[str],
-    their_calendars: Sequence[str],
-    zone: ZoneInfo | None,
-    length: int,
-    days: int,
-    first: date | None,
-    hours: str,
-    their_hours: str,
-    room: int,
-    me: Sequence[str],
-    means: Sequence[str],
-) -> None:
-    from halfhour.cli.calendars import day_begins, own_zone, reading_of, tell_asking, told_zones
-    from halfhour.domain.scheduling.free import Diary, free_times
+def _offer(mine: _Side, theirs: _Side, window: "Span", talk: timedelta, as_json: bool) -> None:
+    from halfhour.domain.scheduling.free import free_times
     from halfhour.domain.scheduling.offering import times_to_offer
-    from halfhour.domain.scheduling.spans import Span
 
-    mine, talk = own_zone(zone), timedelta(minutes=length)
-    now = day_begins(first, mine)
-    window, space, told = Span(now, now + timedelta(days=days)), timedelta(minutes=room), told_zones(means)
-    readings = [reading_of(name, window.padded(space, space), mine, me, told) for name in calendars]
-    theirs = [reading_of(name, window, their_zone) for name in their_calendars]
-    tell_asking((name for reading in readings for name in reading.asking), mine)
-    tell_asking((name for reading in theirs for name in reading.asking), their_zone)
-    diaries = (
-        Diary(
-            _week(hours, mine), tuple(span for reading in readings for span in reading.busy), before=space, after=space
-        ),
-        Diary(_week(their_hours, their_zone), tuple(span for reading in theirs for span in reading.busy)),
-    )
-    free = free_times(window, diaries, shortest=talk)
-    offers = times_to_offer(free, talk, zone=mine, their_zone=their_zone, now=window.start)
+    free = free_times(window, [_diary(mine, window), _diary(theirs, window)], shortest=talk)
+    offers = times_to_offer(free, talk, zone=mine.zone, their_zone=theirs.zone, now=window.start)
     if as_json:
-        _print_json(
-            {"zone": mine.key, "with_zone": their_zone.key, "offers": _offers(offers, mine, their_zone), **_free(free)}
-        )
+        from halfhour.formats.asks import free_json
+
+        said = {"zone": mine.zone.key, "with_zone": theirs.zone.key, "offers": _offers(offers, mine.zone, theirs.zone)}
+        _print_json(said | free_json(free))
     else:
         from halfhour.cli.free_page import print_offers
 
-        print_offers(offers, free, mine, their_zone)
+        print_offers(offers, free, mine.zone, theirs.zone)
 
 
-def _week(text: str, zone: ZoneInfo) -> Any:
-    """Monday to Friday from `09:00-17:00`; several stretches are parted by commas."""
+def _diary(side: _Side, window: "Span") -> "Diary":
+    """Hours and what is taken, of Monday to Friday from `09:00-17:00`; several stretches are parted by commas."""
+    from halfhour.cli.calendars import reading_of, tell_asking, told_zones
+    from halfhour.domain.scheduling.free import Diary
     from halfhour.domain.scheduling.hours import DAYS, read_week
 
-    return read_week(dict.fromkeys(DAYS[:5], tuple(part.split("-") for part in text.split(","))), zone)
+    week = dict.fromkeys(DAYS[:5], tuple(part.split("-") for part in side.hours.split(",")))
+    room, told = timedelta(minutes=side.room), told_zones(side.means)
+    readings = [reading_of(name, window.padded(room, room), side.zone, side.me, told) for name in side.calendars]
+    tell_asking((name for reading in readings for name in reading.asking), side.zone)
+    busy = tuple(span for reading in readings for span in reading.busy)
+    return Diary(read_week(week, side.zone), busy, before=room, after=room)
 
 
 def _offers(offers: "Sequence[Suggestion]", zone: ZoneInfo, their_zone: ZoneInfo) -> list[dict[str, Any]]:
@@ -137,12 +150,6 @@ def _offers(offers: "Sequence[Suggestion]", zone: ZoneInfo, their_zone: ZoneInfo
         }
         for offer in offers
     ]
-
-
-def _free(free: "Sequence[Span]") -> dict[str, Any]:
-    from halfhour.formats.asks import free_json
-
-    return dict(free_json(free))
 
 
 def _print_json(value: Any) -> None:
