@@ -13,6 +13,10 @@ SHOWN = 3
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
+LONG_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+LONG_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+               "November", "December")  # fmt: skip
+
 
 @cache
 def words() -> Mapping[str, Mapping[str, str]]:
@@ -58,3 +62,26 @@ def day_in_words(moment: datetime) -> str:
 def place(zone: tzinfo) -> str:
     """A zone as people call it: "New York"."""
     return str(zone).rpartition("/")[2].replace("_", " ")
+
+
+def agreeing(slot: Slot, theirs: tzinfo, mine: tzinfo) -> str:
+    """A sentence that takes one time, to begin an answer with; on their clock first."""
+    first, second = _said(slot.start, theirs), _said(slot.start, mine)
+    same = slot.start.astimezone(theirs).utcoffset() == slot.start.astimezone(mine).utcoffset()
+    return words()["answer"]["one"].format(time=first if same else f"{first}, which is {second},")
+
+
+def _said(moment: datetime, zone: tzinfo) -> str:
+    there = moment.astimezone(zone)
+    return f"{LONG_DAYS[there.weekday()]} {there.day} {LONG_MONTHS[there.month - 1]} at {there:%H:%M} in {place(zone)}"
+
+
+def asking_back(question: Question, theirs: tzinfo, mine: tzinfo) -> str:
+    """A sentence that asks the question, with up to four readings to choose from; on both clocks."""
+    asks = words()["polite"][(question.about or (About.DAY,))[0]]
+    readings = [reading.slots[:1] for reading in question.readings if reading.slots][:4]
+    if not asks.endswith(":") or len(readings) < 2:
+        return words()["answer"]["plain"].format(asks=asks.replace(":", "?"))
+    zones = list(dict.fromkeys((theirs, mine)))
+    named = list(dict.fromkeys(slots_in_words(slots, zones) for slots in readings))
+    return words()["answer"]["question"].format(asks=asks, readings=", or ".join(named))

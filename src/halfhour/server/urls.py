@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("halfhour.web.afterwards.urls")),
     path("", include("halfhour.web.writing.urls")),
     path("", include("halfhour.web.offers.urls")),
+    path("", include("halfhour.web.wordtimes.urls")),
     path("", include("halfhour.web.hosting.urls")),
     path("outbox/", include("halfhour.web.outbox.urls")),
     path("", include("halfhour.web.meetings.urls")),

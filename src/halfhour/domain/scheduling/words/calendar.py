@@ -54,7 +54,11 @@ def days_of(day: Day, scene: Scene) -> tuple[date, ...]:
             )
         case Nth(weekday=number, nth=nth, month=month):
             named = [each for each in _month(month, scene, whole=True) if each.weekday() == number]
-            return tuple(each for each in (named[nth : nth + 1 or None] if nth < 0 else named[nth - 1 : nth]) if each >= scene.today)
+            return tuple(
+                each
+                for each in (named[nth : nth + 1 or None] if nth < 0 else named[nth - 1 : nth])
+                if each >= scene.today
+            )
         case SameDay():
             if not scene.days:
                 scene.block(About.DAY)

@@ -10,7 +10,17 @@ from halfhour.domain.scheduling.words.calendar import days_of, days_within, numb
 from halfhour.domain.scheduling.words.clauses import MANY_WORDS, SOME_WORDS, Clause, Part
 from halfhour.domain.scheduling.words.composing import Bundle, Placed, groups
 from halfhour.domain.scheduling.words.halves import Window, windows
-from halfhour.domain.scheduling.words.nodes import DateFigures, Dated, Day, From, Recurring, Stretch, Time, Weekday, Zone
+from halfhour.domain.scheduling.words.nodes import (
+    DateFigures,
+    Dated,
+    Day,
+    From,
+    Recurring,
+    Stretch,
+    Time,
+    Weekday,
+    Zone,
+)
 from halfhour.domain.scheduling.words.scene import Scene
 from halfhour.domain.scheduling.words.values import About, Slot
 from halfhour.domain.scheduling.words.zones import instant

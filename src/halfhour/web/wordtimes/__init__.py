@@ -1,0 +1,1 @@
+"""Times that somebody proposed in words."""
