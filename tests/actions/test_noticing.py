@@ -8,9 +8,11 @@ import pytest
 
 from halfhour.actions.accounts import welcome_local_person
 from halfhour.actions.conversations import start_conversation
+from halfhour.actions.letters import note_message
 from halfhour.actions.looking import EVERY, look_where_due
 from halfhour.actions.noticing import Became, Noticed, notice, wanted_in
 from halfhour.actions.outbox import deliver_waiting, put_in_outbox, release
+from halfhour.actions.today import agenda_of
 from halfhour.actions.undo import undo
 from halfhour.actions.writing import save_draft
 from halfhour.domain.errors import OutsideError
@@ -20,6 +22,7 @@ from halfhour.domain.stages import Stage
 from halfhour.records.conversations import Conversation
 from halfhour.records.letters import MailAccount, Message, Parcel
 from halfhour.records.people import Address
+from halfhour.wiring import workdays
 
 pytestmark = pytest.mark.django_db
 
@@ -114,6 +117,20 @@ def test_a_bounce_finds_the_letter_that_came_back(parcel: Parcel) -> None:
     assert noticed.message.text == "ben@example.org: 550 5.1.1 no such user"
     assert noticed.message.person == parcel.person
     assert _fresh(parcel).stage is Stage.ASKED
+
+
+def test_today_says_that_an_address_failed_until_one_writes_again(parcel: Parcel) -> None:
+    head = "Return-Path: <>\nFrom: MAILER-DAEMON@example.org\nTo: ada@example.org\nSubject: failure notice\nMessage-ID: <b@example.org>"
+    _notice(parcel, f"{head}\n\nCould not be delivered.\n\n<ben@example.org>:\n550 unknown\n".encode())
+
+    def sorts() -> set[str]:
+        found = agenda_of(parcel.workspace, now=NOW, zone=AUCKLAND, calendar=workdays)
+        return {thing.sort for thing in found.day.due}
+
+    assert "unreached" in sorts()
+    assert parcel.conversation
+    note_message(parcel.conversation, is_mine=True, text="Another way", on=NOW.date(), now=NOW, channel="phone")
+    assert "unreached" not in sorts()
 
 
 def test_a_mail_that_names_no_letter_is_found_by_its_sender_and_subject(parcel: Parcel) -> None:

@@ -194,6 +194,8 @@ class _Teller:
         ):
             day = self._day(thing.at.astimezone(self.zone).date())
             return said(sort, "why", day=day, time=self._time(thing))
+        if sort is Sort.UNREACHED:
+            return said(sort, "why", day=self._day(thing.on))
         if sort is Sort.THANK and conversation.held_on:
             late = {0: "why_today", 1: "why_yesterday"}.get((today - conversation.held_on).days, "why_late")
             return said(sort, late, day=self._day(conversation.held_on))

@@ -138,12 +138,18 @@ def _keep(
             blob=blob,
             person=_person(found, sender, arrival),
             is_answer=is_person,
-            sort=SORTS.get(arrival.sort, Message.Sort.WORDS),
+            sort=_sort(arrival),
             shift=shift_in(found, text) if shift_in and arrival.sort in {MailSort.WORDS, MailSort.LIST} else None,
         )
     if done and arrival.sort is MailSort.CALENDAR:
         _take_in(found, blob, done, now=now, today=today)
     return Noticed(Became.KEPT if done else Became.KNOWN, arrival, message, done)
+
+
+def _sort(arrival: Incoming) -> str:
+    if arrival.delayed:
+        return Message.Sort.AUTO_REPLY  # nothing has failed yet; the server still tries
+    return SORTS.get(arrival.sort, Message.Sort.WORDS)
 
 
 _SENT_BACK = (MailSort.BOUNCE, MailSort.COMPLAINT)

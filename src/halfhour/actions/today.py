@@ -38,6 +38,7 @@ from halfhour.domain.today import (
     of_request,
     of_retention,
     of_tie,
+    of_unreached,
 )
 from halfhour.phrases.contracts import contracts
 from halfhour.phrases.follow_up import preset
@@ -45,7 +46,7 @@ from halfhour.records.accounts import Workspace
 from halfhour.records.afterwards import Advice, Promise, Rest
 from halfhour.records.conversations import Conversation, Event, PlannedQuestion
 from halfhour.records.hosting import Booking
-from halfhour.records.letters import Parcel, Purpose
+from halfhour.records.letters import Message, Parcel, Purpose
 from halfhour.records.people import Introduction
 from halfhour.records.revisions import Revision
 from halfhour.records.scheduling import Meeting
@@ -129,6 +130,7 @@ def agenda_of(
         *_introductions(workspace),
         *_meetings(workspace, now, zone),
         *_requests(workspace, zone),
+        *_unreached(workspace),
         *_keeping(workspace, until),
     ]
     things += [of_tie(person, due) for person, (_, due) in ties.items()]
@@ -176,6 +178,16 @@ def _requests(workspace: Workspace, zone: tzinfo) -> Iterator[Thing]:
     rows = Booking.objects.standing().filter(workspace=workspace, accepted_at=None, proposed=[], page__removed_at=None)
     for pk, asked in rows.order_by("asked_at").values_list("pk", "asked_at")[:MOST]:
         yield of_request(pk, asked.astimezone(zone).date())
+
+
+def _unreached(workspace: Workspace) -> Iterator[Thing]:
+    """Conversations that are going and in which the last thing that came is a letter sent back."""
+    since = workspace.messages.present().filter(conversation=OuterRef("conversation"), created_at__gt=OuterRef("created_at"))
+    back = workspace.messages.present().filter(
+        ~Exists(since), sort=Message.Sort.BOUNCE, conversation__removed_at=None, conversation__closed_on=None
+    )
+    for pk, on in back.order_by("on").values_list("conversation_id", "on")[:MOST]:
+        yield of_unreached(pk, on)
 
 
 def _keeping(workspace: Workspace, until: date) -> Iterator[Thing]:

@@ -30,6 +30,8 @@ class Sort(StrEnum):
     THANK = "thank"
     DIFFERS = "differs"
     """One's own calendar has a talk otherwise."""
+    UNREACHED = "unreached"
+    """A letter came back: the address failed."""
     PROPOSAL = "proposal"
     INVITATION = "invitation"
     UNTOLD = "untold"
@@ -162,6 +164,11 @@ def of_letters(waiting_since: date) -> Thing:
 def of_meeting(sort: Sort, id_: str, since: date, at: datetime) -> Thing:
     """A conversation in which an invitation waits for an answer, another time for a word, or a change to be told."""
     return Thing(sort, since, id_, at)
+
+
+def of_unreached(id_: str, since: date) -> Thing:
+    """A conversation in which a letter came back."""
+    return Thing(Sort.UNREACHED, since, id_)
 
 
 def of_request(id_: str, asked_on: date) -> Thing:

@@ -158,6 +158,8 @@ def line_of(item: Item) -> Line:
             return Line(item, f"{own}meeting/")
         case Sort.AGREE:
             return Line(item, f"{own}meeting/")
+        case Sort.UNREACHED:
+            return Line(item, own)
         case Sort.HAPPENED:
             return Line(item, own, f"{own}facts", "No, or on another day")
         case Sort.LET_GO:
