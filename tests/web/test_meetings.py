@@ -336,6 +336,21 @@ def test_an_invitation_that_does_not_belong_here_is_taken_away(
     assert "They invite you" in page(client, talk)
 
 
+def test_an_invitation_is_sent_or_asked_for_once_more(
+    client: Client, meeting: Meeting, talk: Conversation, start: datetime
+) -> None:
+    invited(meeting)
+    assert "Send the invitation again" in page(client, talk)
+
+    post(client, talk, "letter", again="yes")
+    post(client, talk, f"{came(talk, start).pk}/refreshing")
+
+    assert sorted(Parcel.objects.values_list("calendar_method", "to")) == [
+        ("REFRESH", "ben@example.org"),
+        ("REQUEST", "ben@example.org"),
+    ]
+
+
 def upload(blob: bytes) -> SimpleUploadedFile:
     """A file of whatever name."""
     return SimpleUploadedFile("download", blob)

@@ -17,6 +17,7 @@ urlpatterns = [
     path(f"{OWN}arrivals", arrivals.arrival, name="meeting-arrival"),
     path(f"{OWN}<slug:meeting_id>/answer", views.answer, name="meeting-answer"),
     path(f"{OWN}<slug:meeting_id>/proposal", views.proposal, name="meeting-proposal"),
+    path(f"{OWN}<slug:meeting_id>/refreshing", views.refreshing, name="meeting-refreshing"),
     path(f"{OWN}<slug:meeting_id>/removal", views.removal, name="meeting-removal"),
     path(f"{OWN}<slug:meeting_id>/meeting.ics", views.file, name="meeting-file"),
     path("invitations/<slug:upload_id>/", arrivals.invitation, name="invitation"),

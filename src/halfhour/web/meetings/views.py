@@ -1,5 +1,6 @@
 """What was agreed, telling it to others, and answering what they send."""
 
+from dataclasses import asdict
 from typing import Any
 
 from django.contrib import messages
@@ -12,6 +13,7 @@ from halfhour.actions.invitations import (
     Letter,
     answer_invitation,
     as_sheet,
+    ask_again,
     confirm,
     invite,
     keep_ours,
@@ -22,6 +24,7 @@ from halfhour.actions.meetings import agree_on, cancel, keep_meeting, note_misse
 from halfhour.actions.undo import remove
 from halfhour.domain.errors import RuleError
 from halfhour.domain.invitations.appointments import Partstat
+from halfhour.domain.meetings import Need
 from halfhour.formats.invitations.writing import write
 from halfhour.records.conversations import Conversation
 from halfhour.records.scheduling import Meeting
@@ -64,7 +67,8 @@ def agreement(request: Request, conversation_id: str) -> HttpResponse:
 @require_POST
 def letter(request: Request, conversation_id: str) -> HttpResponse:
     """The invitation, its new version, or the word that it is off, into the outbox."""
-    desk, form = _desk(request, conversation_id), LetterForm(request.POST)
+    desk = _desk(request, conversation_id)
+    form = _written(request, desk)
     if desk.telling is None or not form.is_valid():
         return _page(request, desk, status=422, letter=form)
     try:
@@ -78,6 +82,14 @@ def letter(request: Request, conversation_id: str) -> HttpResponse:
         return _page(request, desk, status=409, letter=form, why=str(error))
     messages.success(request, HELD, extra_tags=done.pk)
     return redirect("parcel", parcel_id=parcel.pk)
+
+
+def _written(request: Request, desk: Desk) -> LetterForm:
+    """What was written; where the invitation is only to go once more, what is known says it."""
+    if "again" not in request.POST or desk.meeting is None:
+        return LetterForm(request.POST)
+    desk.telling = (desk.meeting, Need.INVITE)
+    return LetterForm(asdict(desk.scaffold("request", desk.meeting)))
 
 
 @require_POST
@@ -159,6 +171,19 @@ def proposal(request: Request, conversation_id: str, meeting_id: str) -> HttpRes
         parcel, done = propose(theirs, start, minutes, told, now=desk.now)
     except RuleError as error:
         return _page(request, desk, status=409, why=str(error), proposing=form, proposing_for=meeting_id)
+    messages.success(request, HELD, extra_tags=done.pk)
+    return redirect("parcel", parcel_id=parcel.pk)
+
+
+@require_POST
+def refreshing(request: Request, conversation_id: str, meeting_id: str) -> HttpResponse:
+    """Asks them for their invitation once more."""
+    desk = _desk(request, conversation_id)
+    theirs = get_object_or_404(desk.conversation.meetings.present(), pk=meeting_id, is_mine=False)
+    try:
+        parcel, done = ask_again(theirs, desk.scaffold("refresh", theirs), now=desk.now)
+    except RuleError as error:
+        return _page(request, desk, status=409, why=str(error))
     messages.success(request, HELD, extra_tags=done.pk)
     return redirect("parcel", parcel_id=parcel.pk)
 
