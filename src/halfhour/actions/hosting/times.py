@@ -5,7 +5,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from halfhour.actions.calendars import busy, held
-from halfhour.domain.hosting import Terms, times_open, window_of
+from halfhour.domain.hosting import Terms, times_open
 from halfhour.domain.scheduling.hours import USUAL, read_week
 from halfhour.domain.scheduling.spans import Span, merged
 from halfhour.records.hosting import Booking, BookingPage
@@ -14,6 +14,7 @@ from halfhour.records.scheduling import Availability
 MOST_PROPOSED = 5
 """Other times that a host proposes at once (our own default)."""
 _MONTHS = timedelta(days=32)
+_ROOM = timedelta(days=1)
 
 
 def terms_of(page: BookingPage) -> Terms:
@@ -46,8 +47,11 @@ def busy_for(page: BookingPage, *, now: datetime, apart_from: Booking | None = N
 
 def held_for(page: BookingPage, *, now: datetime, apart_from: Booking | None = None) -> tuple[Span, ...]:
     """What takes the host's time and is only known here: times offered to others, half hours on other pages, times proposed."""
+    return _held(page, _standing(page, now, apart_from), now)
+
+
+def _held(page: BookingPage, rows: list[Any], now: datetime) -> tuple[Span, ...]:
     window = _around(page, now)
-    rows = _standing(page, now, apart_from)
     elsewhere = [booking.as_span() for booking in rows if booking.page_id != page.pk]
     proposed = [span for booking in rows if booking.proposed for span in proposed_spans(booking)]
     return merged((*held(page.workspace, window, now=now), *elsewhere, *proposed))
@@ -55,16 +59,20 @@ def held_for(page: BookingPage, *, now: datetime, apart_from: Booking | None = N
 
 def given_on(page: BookingPage, *, now: datetime, apart_from: Booking | None = None) -> tuple[Span, ...]:
     """Half hours that stand on this page in the months that it reaches, asked for or accepted; in order."""
-    return tuple(booking.as_span() for booking in _standing(page, now, apart_from) if booking.page_id == page.pk)
+    return _given(page, _standing(page, now, apart_from))
+
+
+def _given(page: BookingPage, rows: list[Any]) -> tuple[Span, ...]:
+    return tuple(booking.as_span() for booking in rows if booking.page_id == page.pk)
 
 
 def times_of(
     page: BookingPage, minutes: int, *, now: datetime, apart_from: Booking | None = None
 ) -> tuple[datetime, ...]:
     """Moments at which a half hour may begin; a booking that is moved does not stand in its own way."""
-    taken = (*busy_for(page, now=now, apart_from=apart_from), *held_for(page, now=now, apart_from=apart_from))
-    given = given_on(page, now=now, apart_from=apart_from)
-    return times_open(terms_of(page), minutes, busy=taken, given=given, now=now)
+    rows = _standing(page, now, apart_from)
+    taken = (*busy_for(page, now=now, apart_from=apart_from), *_held(page, rows, now))
+    return times_open(terms_of(page), minutes, busy=taken, given=_given(page, rows), now=now)
 
 
 def proposed_spans(booking: Booking) -> tuple[Span, ...]:
@@ -75,8 +83,8 @@ def proposed_spans(booking: Booking) -> tuple[Span, ...]:
 
 
 def _around(page: BookingPage, now: datetime) -> Span:
-    """What the page reaches, with the room that a half hour needs on both sides."""
-    return window_of(terms_of(page), now).padded(timedelta(hours=12), timedelta(hours=12))
+    """All that the page reaches, with the room that a half hour needs on both sides."""
+    return Span(now - _ROOM, now + timedelta(days=page.days_ahead + 1) + _ROOM)
 
 
 def _standing(page: BookingPage, now: datetime, apart_from: Booking | None) -> list[Any]:

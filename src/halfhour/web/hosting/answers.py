@@ -28,6 +28,8 @@ from halfhour.web.shared.requests import Request
 
 SUGGESTED = 6
 """Other times that are suggested at once (our own default)."""
+WITHIN = timedelta(days=9)
+"""After the first free time; who waits for an answer wants it soon (our own default)."""
 
 
 @require_safe
@@ -138,7 +140,8 @@ def _clashes(request: Request, around: Span, now: datetime) -> list[str]:
 def _suggested(booking: Booking, now: datetime) -> list[Any]:
     """A few times spread over days that are good on both clocks."""
     page, length = booking.page, timedelta(minutes=booking.minutes)
-    free = [Span(start, start + length) for start in times_of(page, booking.minutes, now=now, apart_from=booking)]
+    times = times_of(page, booking.minutes, now=now, apart_from=booking)
+    free = [Span(start, start + length) for start in times if start - times[0] <= WITHIN]
     mine, theirs = ZoneInfo(page.zone), ZoneInfo(booking.guest_zone)
     chosen = times_to_offer(free, length, zone=mine, their_zone=theirs, now=now, most=SUGGESTED)
     return [time_of(each.span.start, page.zone, booking.guest_zone) for each in chosen]

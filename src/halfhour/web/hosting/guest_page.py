@@ -1,10 +1,13 @@
 """What the public pages show, and how guests find their own."""
 
 from datetime import date, datetime, timedelta
+from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.http import Http404
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from halfhour.actions.hosting import given_on, terms_of, times_of
 from halfhour.actions.hosting.times import proposed_spans
@@ -13,6 +16,8 @@ from halfhour.formats.feed import Entry
 from halfhour.records.hosting import Booking, BookingPage
 from halfhour.web.hosting.clocks import both, shown, span_on, time_of
 from halfhour.web.shared.zones import zone_choices
+
+_SELECTED = SafeString(" selected")
 
 
 def page_at(key: str) -> BookingPage:
@@ -34,16 +39,16 @@ def booking_at(key: str, booking_key: str) -> Booking:
 
 def times_page(page: BookingPage, given: Any, *, now: datetime, booking: Booking | None = None) -> dict[str, Any]:
     """Times to choose on the guest's clock; for a booking that is moved those of its own length."""
-    zones = zone_choices(page.zone)
+    zones = dict(zone_choices(page.zone))
     zone = booking.guest_zone if booking else given.get("zone", "")
-    is_told = zone in {name for name, _ in zones} or booking is not None
+    is_told = zone in zones or booking is not None
     zone = zone if is_told else page.zone
     minutes = booking.minutes if booking else _length(page, given.get("minutes", ""))
     times = times_of(page, minutes, now=now, apart_from=booking)
     return {
         "page": page,
         "booking": booking,
-        "zones": zones,
+        "zones": _zone_choices(page.zone, zone),
         "zone": zone,
         "is_told": is_told,
         "minutes": minutes,
@@ -94,6 +99,17 @@ def entry_of(booking: Booking, *, now: datetime) -> Entry:
         is_cancelled=not booking.is_standing,
         alarm_minutes=15,
     )
+
+
+def _zone_choices(also: str, chosen: str) -> SafeString:
+    """All zones as the choices of a field."""
+    return format_html_join("", "{}", ((_zone_choice(*each, each[0] == chosen),) for each in zone_choices(also)))
+
+
+@cache
+def _zone_choice(name: str, words: str, is_chosen: bool) -> SafeString:
+    """One of them, made once: there are hundreds, and they never change."""
+    return format_html('<option value="{}"{}>{}</option>', name, _SELECTED if is_chosen else "", words)
 
 
 def _why_none(page: BookingPage, now: datetime) -> dict[str, Any]:

@@ -22,7 +22,7 @@ def overview(request: Request) -> HttpResponse:
     now = timezone.now()
     context = overview_page(request.workspace, now=now, number=request.GET.get("page"))
     answer = render(request, "hosting/overview.html", context)
-    if request.method == "GET":
+    if request.method == "GET" and not request.htmx:
         note_seen(context["new_notes"], now=now)
     return answer
 

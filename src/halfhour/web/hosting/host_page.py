@@ -78,6 +78,7 @@ def overview_page(workspace: Workspace, *, now: datetime, number: str | None) ->
         "requests": _requests(workspace, list(waiting.object_list), now),
         "proposed": list(rows.filter(accepted_at=None).exclude(proposed=[]).order_by("-proposed_at")[:ON_A_PAGE]),
         "coming": [_coming(booking, now) for booking in coming],
+        "is_running": any(booking.start - now < timedelta(minutes=10) for booking in coming),
         "lately": list(
             agreed.filter(start__lte=now, start__gt=now - LATELY, missed_at=None).order_by("-start")[:NOTES_SHOWN]
         ),
