@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from halfhour.actions.accounts import welcome_local_person
-from halfhour.actions.conversations import start_conversation
+from halfhour.actions.conversations import note_happening, start_conversation
 from halfhour.actions.forgetting import forget_person
 from halfhour.actions.invitations import (
     Letter,
@@ -31,8 +31,11 @@ from halfhour.actions.outbox import (
     fingerprint_of,
     release,
 )
+from halfhour.actions.today import agenda_of
 from halfhour.actions.undo import ChangedSinceError, change, undo
+from halfhour.domain.conversations import Note
 from halfhour.domain.errors import InputError
+from halfhour.domain.follow_up import Workdays
 from halfhour.domain.invitations.appointments import Partstat, Who, answered, counter, decline_counter, refresh
 from halfhour.domain.invitations.notices import notices_of
 from halfhour.domain.invitations.objects import Sheet
@@ -64,7 +67,7 @@ class Post:
     def __init__(self) -> None:
         self.sent: list[Outgoing] = []
 
-    def deliver(self, letter: Outgoing, leaving: Callable[[], None]) -> None:  # noqa: ARG002 - nothing of it travels on
+    def deliver(self, letter: Outgoing, leaving: Callable[[], None]) -> None:
         self.sent.append(letter)
 
 
@@ -597,3 +600,15 @@ def test_an_invitation_does_not_leave_from_another_address_than_the_one_it_names
 
     with pytest.raises(OtherSenderError):
         release([parcel], now=NOW)
+
+
+def test_what_was_closed_asks_for_no_answer_any_more(talk: Conversation) -> None:
+    came(talk, start=NOW + timedelta(days=3))
+
+    def asked() -> list[str]:
+        agenda = agenda_of(talk.workspace, now=NOW, zone=UTC, calendar=lambda country, day: Workdays())
+        return [thing.sort.value for thing in agenda.day.due]
+
+    assert "invitation" in asked()
+    note_happening(talk, Note.DECLINED, on=TODAY, today=TODAY)
+    assert "invitation" not in asked()

@@ -153,7 +153,8 @@ def _meetings(workspace: Workspace, now: datetime, zone: tzinfo) -> Iterator[Thi
     """Invitations to answer, times that they propose, and changes of which they have not been told; of talks ahead."""
     letters = Parcel.objects.present().filter(meeting=OuterRef("pk"), cancelled_at=None)
     waits, off_told = letters.filter(calendar_method="REQUEST", left_at=None), letters.filter(calendar_method="CANCEL")
-    stands, off = Q(cancelled_at=None), Q(cancelled_at__isnull=False)
+    # What was closed asks for nothing any more; who still has an invitation of it is to be told all the same.
+    stands, off = Q(cancelled_at=None, conversation__closed_on=None), Q(cancelled_at__isnull=False)
     had_one = Q(sequence__gt=0) | Q(invited_at__isnull=False)
     sort = Case(
         When(stands & Q(copy__asked_at__isnull=False, copy__calendar__removed_at=None), then=Value(Sort.DIFFERS.value)),
@@ -182,7 +183,9 @@ def _requests(workspace: Workspace, zone: tzinfo) -> Iterator[Thing]:
 
 def _unreached(workspace: Workspace) -> Iterator[Thing]:
     """Conversations that are going and in which the last thing that came is a letter sent back."""
-    since = workspace.messages.present().filter(conversation=OuterRef("conversation"), created_at__gt=OuterRef("created_at"))
+    since = workspace.messages.present().filter(
+        conversation=OuterRef("conversation"), created_at__gt=OuterRef("created_at")
+    )
     back = workspace.messages.present().filter(
         ~Exists(since), sort=Message.Sort.BOUNCE, conversation__removed_at=None, conversation__closed_on=None
     )

@@ -161,6 +161,6 @@ def _hours(span: Span, zone: ZoneInfo) -> str:
     return f"{span.start.astimezone(zone):%H:%M} to {span.end.astimezone(zone):%H:%M}"
 
 
-def form_of(conversation: Conversation, given: Any, initial: dict[str, Any]) -> WordsForm:
+def form_of(given: Any, initial: dict[str, Any]) -> WordsForm:
     """The form, with their zone among its choices even when it is an old name."""
     return WordsForm(given or None, initial=initial, zone=initial["zone"])

@@ -26,7 +26,7 @@ def words(request: Request, conversation_id: str) -> HttpResponse:
     if request.GET.get("message"):
         message = get_object_or_404(conversation.messages.present(), pk=request.GET["message"])
     initial = begun(conversation, message, timezone.localdate())
-    form = form_of(conversation, request.POST if request.method == "POST" else initial if message else None, initial)
+    form = form_of(request.POST if request.method == "POST" else initial if message else None, initial)
     context = {"conversation": conversation, "form": form, "message": message}
     if form.is_valid():
         context |= read_page(conversation, form.cleaned_data, request.user.zone, now=timezone.now())
