@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+from typing import Any
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -81,6 +82,7 @@ def _prepared() -> Iterator[tuple[str, str]]:
         "meeting": f"/conversations/{agreed.pk}/meeting/",
         "meeting-none": f"/conversations/{bikes.conversation_id}/meeting/",
         **_invited(sample),
+        **_worded(agreed),
         "consent": f"/conversations/{agreed.pk}/consent",
         "talk-new": f"/conversations/{tidal.conversation_id}/talks/new",
         "talk-new-ask": f"/conversations/{agreed.pk}/talks/new",
@@ -445,6 +447,25 @@ def _hosting(sample) -> dict[str, str]:  # type: ignore[no-untyped-def]
         "guest-became": f"{open_page}{past.key}/",
         "guest-nothing": "/with/nothing/",
     }
+
+
+def _worded(conversation: Any) -> dict[str, str]:
+    """Times in their words: read, asked about, and left open."""
+    from django.utils import timezone
+
+    said = {
+        "words": "Tuesday or Wednesday after 2 my time, or Friday at 10am ET. Thursday won't work.",
+        "words-asked": "Sure. Next Friday at 3 would be good.",
+        "words-open": "Whenever suits you.",
+    }
+    address = f"/conversations/{conversation.pk}/times/words/"
+    pages = {"words-empty": address}
+    for name, text in said.items():
+        kept = conversation.messages.create(
+            workspace=conversation.workspace, is_mine=False, text=text, on=timezone.localdate()
+        )
+        pages[name] = f"{address}?message={kept.pk}"
+    return pages
 
 
 def _served() -> str:
