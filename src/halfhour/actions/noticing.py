@@ -61,7 +61,7 @@ class Noticed:
     """What became of it, where it stands now, and what takes it back."""
 
     became: Became
-    arrival: Incoming
+    incoming: Incoming
     message: Message | None = None
     done: Revision | None = None
 
@@ -138,7 +138,7 @@ def _keep(
             blob=blob,
             person=_person(found, sender, arrival),
             is_answer=is_person,
-            sort=_sort(arrival),
+            sort=sort_of(arrival),
             shift=shift_in(found, text) if shift_in and arrival.sort in {MailSort.WORDS, MailSort.LIST} else None,
         )
     if done and arrival.sort is MailSort.CALENDAR:
@@ -146,7 +146,8 @@ def _keep(
     return Noticed(Became.KEPT if done else Became.KNOWN, arrival, message, done)
 
 
-def _sort(arrival: Incoming) -> str:
+def sort_of(arrival: Incoming) -> str:
+    """What stands with a message."""
     if arrival.delayed:
         return Message.Sort.AUTO_REPLY  # nothing has failed yet; the server still tries
     return SORTS.get(arrival.sort, Message.Sort.WORDS)

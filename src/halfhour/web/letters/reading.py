@@ -5,9 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from halfhour.actions.noticing import sort_of
 from halfhour.domain.errors import InputError
+from halfhour.domain.noticing import ids_in
 from halfhour.formats import mail
 from halfhour.formats.mail import envelope
+from halfhour.formats.mail.machine import arrival_of
+from halfhour.records.letters import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +27,8 @@ class Letter:
     addresses: tuple[str, ...] = ()
     is_automatic: bool = False
     is_mail: bool = False
+    answers: str = ""
+    sort: str = Message.Sort.WORDS
 
     def is_mine(self, mine: Collection[str], theirs: Collection[str]) -> bool | None:
         """Whether the person wrote it; None when nobody knows."""
@@ -57,4 +63,17 @@ def read(blob: bytes, zone: str) -> Letter:
         tuple(dict.fromkeys(people)),
         outside.is_automatic,
         bool(sender),
+        (ids_in(outside.answers) or ("",))[0],
+        sort_of(arrival_of(blob)) if sender else Message.Sort.WORDS,
     )
+
+
+def whole_text(message: Message) -> str:
+    """A mail with all that it quotes; empty where there is no more than its own words."""
+    if not message.blob:
+        return ""
+    try:
+        text = mail.read(bytes(message.blob)).text.strip()
+    except InputError:
+        return ""
+    return text if len(text) > len(message.text.strip()) else ""

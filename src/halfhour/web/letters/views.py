@@ -14,7 +14,7 @@ from halfhour.records.letters import Message
 from halfhour.records.people import Address
 from halfhour.records.talks import Upload
 from halfhour.web.letters.forms import MessageForm
-from halfhour.web.letters.reading import Letter, read
+from halfhour.web.letters.reading import Letter, read, whole_text
 from halfhour.web.shared.requests import Request
 from halfhour.web.shared.shifts import shift_in
 
@@ -60,6 +60,8 @@ def _keep(request: Request, found: Conversation, form: MessageForm) -> bool:
         purpose=given["purpose"] or "other",
         mail_id=letter.mail_id,
         blob=blob if letter.is_mail else None,
+        answers=letter.answers,
+        sort=Message.Sort.WORDS if is_mine else letter.sort,
         is_answer=not letter.is_automatic,
         shift=None if is_mine or letter.is_automatic else shift_in(found, letter.text),
         now=timezone.now(),
@@ -100,7 +102,8 @@ def message(request: Request, conversation_id: str, message_id: str) -> HttpResp
     """One message in full."""
     found = _found(request, conversation_id)
     one = get_object_or_404(found.messages.present().select_related("person"), pk=message_id)
-    return render(request, "letters/message.html", {"conversation": found, "message": one})
+    context = {"conversation": found, "message": one, "whole": whole_text(one)}
+    return render(request, "letters/message.html", context)
 
 
 @require_POST

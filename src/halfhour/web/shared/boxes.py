@@ -12,6 +12,7 @@ from django.shortcuts import redirect
 from halfhour.actions.uploads import keep_invitation, take_in
 from halfhour.formats.which import is_message
 from halfhour.records.conversations import Conversation
+from halfhour.web.shared.arrived import notice_mails
 from halfhour.web.shared.requests import Request
 
 LARGEST = 20 * 1024 * 1024
@@ -82,6 +83,8 @@ def open_box(request: Request, conversation: Conversation | None = None) -> tupl
     arrivals = form.arrivals()
     taken = take_in(request.workspace, arrivals, conversation=conversation)
     reasons = [f"{name or 'The pasted text'}: {error}" for name, error in taken.unread]
+    if not taken.uploads and (found := notice_mails(request, arrivals, conversation)):
+        return form, redirect("conversation", conversation_id=found.pk)
     if not taken.uploads and (invitation := keep_invitation(request.workspace, arrivals)):
         return form, redirect("invitation", upload_id=invitation.pk)
     if not taken.uploads:
