@@ -100,6 +100,7 @@ def moving(request: HttpRequest, key: str, booking_key: str) -> HttpResponse:
         else:
             why, status = "Choose one of the times on the page.", 422
     context = times_page(booking.page, request.GET, now=now, booking=booking)
+    context["current"] = both(booking.start, booking.guest_zone, booking.page.zone)
     return render(request, "hosting/moving.html", {**context, "why": why}, status=status)
 
 
