@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from halfhour.adapters.mail.imap import ImapMailbox
     from halfhour.adapters.mail.smtp import SmtpMail
     from halfhour.domain.follow_up import Workdays
+    from halfhour.domain.interviews import Interviews
     from halfhour.domain.kind_model import KindModel
     from halfhour.domain.lawful.judging import LawfulKnowledge
     from halfhour.domain.mail_servers import MailServer
@@ -39,7 +40,17 @@ def knowledge() -> "Knowledge":
     vectors = word_vectors()
     forms = question_knowledge().model.forms
     signals = talk_signals(vectors)
-    return Knowledge(vectors, load_lessons(), load_salience(), signals, talk_cues(), language_profiles(), forms)
+    return Knowledge(
+        vectors, load_lessons(), load_salience(), signals, talk_cues(), language_profiles(), forms, interviews
+    )
+
+
+@cache
+def interviews() -> "Interviews":
+    """What knows how job interviews sound."""
+    from halfhour.models.interviews import load_interviews
+
+    return load_interviews(word_vectors())
 
 
 @cache
@@ -56,7 +67,7 @@ def judging() -> "Judging":
     from halfhour.domain.which import Judging
     from halfhour.phrases import language_profiles, talk_cues
 
-    return Judging(kind_model(), talk_cues(), language_profiles())
+    return Judging(kind_model(), talk_cues(), language_profiles(), interviews)
 
 
 @cache
@@ -107,10 +118,10 @@ def ear() -> "Ear":
     from halfhour.domain.practice.hearing import Act, Ear
     from halfhour.phrases import language_profiles
     from halfhour.phrases.contracts import shift_cues
-    from halfhour.phrases.practice import acts, bare_questions, invitations
+    from halfhour.phrases.practice import acts, listening, rarity, topics
 
     heard = {**acts(), Act.JOB_ASK: shift_cues()[Drift.JOB_ASK]}
-    return Ear(question_knowledge().model, heard, bare_questions(), invitations(), language_profiles())
+    return Ear(question_knowledge().model, heard, topics(), listening(), language_profiles(), rarity())
 
 
 @cache

@@ -97,8 +97,8 @@ def fit(parts: Sequence[Marked], acts: Sequence[str], vectors: Vectors) -> ActMo
     """One linear model an act; thresholds stand at one half until `with_thresholds`."""
     said = [sentence for part in parts for sentence in part.said]
     words = [words_of(sentence) for sentence in said]
-    wordings = _wordings(words)
-    features = _matrix(said, words, wordings, vectors)
+    wordings = wordings_of(words)
+    features = features_of(said, words, wordings, vectors)
     truth = np.concatenate([part.labels.astype(float) for part in parts])  # NaN where nobody said
     weights, bias = [], []
     for column in range(len(acts)):
@@ -117,7 +117,7 @@ def fit(parts: Sequence[Marked], acts: Sequence[str], vectors: Vectors) -> ActMo
     )
 
 
-def _wordings(words: Sequence[Sequence[str]]) -> Wordings:
+def wordings_of(words: Sequence[Sequence[str]]) -> Wordings:
     counts = Counter(word for said in words for word in said)
     common = frozenset(word for word, _ in counts.most_common(COMMON))
     seen = Counter(run for said in words for run in set(runs(said, common)))
@@ -125,7 +125,7 @@ def _wordings(words: Sequence[Sequence[str]]) -> Wordings:
     return Wordings({run: column for column, run in enumerate(kept)}, common)
 
 
-def _matrix(said: Sequence[str], words: Sequence[Sequence[str]], wordings: Wordings, vectors: Vectors) -> csr_matrix:
+def features_of(said: Sequence[str], words: Sequence[Sequence[str]], wordings: Wordings, vectors: Vectors) -> csr_matrix:
     rows, columns = wordings.of(words)
     counts = np.bincount(rows, minlength=len(said))
     runs_seen = csr_matrix(

@@ -1,7 +1,7 @@
 """Which conversation is it? The kind of something that somebody wrote or said, with the words that decide, in the text that is shown."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
@@ -10,7 +10,7 @@ from halfhour.domain.kinds import Kind
 from halfhour.domain.language import Profile, language_of
 from halfhour.domain.letters.letter import Span
 from halfhour.domain.mail import Excerpt, Mail, newest, whole
-from halfhour.domain.talks.kind import Cue, talk_kind
+from halfhour.domain.talks.kind import Cue, Ear, talk_kind
 from halfhour.domain.talks.sentences import sentences
 from halfhour.domain.talks.transcript import Transcript
 
@@ -28,6 +28,8 @@ class Judging:
     model: KindModel
     talk_cues: Sequence[Cue]
     languages: Sequence[Profile]
+    interviews: Callable[[], Ear] | None = None
+    """Gives what knows how job interviews sound."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ def which_talk(transcript: Transcript, judging: Judging, *, decide: bool = False
     language = language_of(" ".join(turn.text for turn in transcript.turns[:400]), judging.languages)
     if language not in (None, "en") and not decide:
         return Answer(text, Kind.UNCLEAR, 0.0, language=language)
-    found = talk_kind(transcript, sentences(transcript), judging.talk_cues)
+    found = talk_kind(transcript, sentences(transcript), judging.talk_cues, interviews=judging.interviews)
     starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
     because = tuple(
         Place(begin + quote.start, begin + quote.end, found.kind)

@@ -45,7 +45,8 @@ def debrief(
     questions = asked(transcript, said, prepared, knowledge.vectors.likeness, knowledge.forms)
     tellers = roles(transcript, questions, me).tellers
     promised = promises(transcript, said, day)
-    shown = TalkKind(kind, 1.0, ()) if kind else talk_kind(transcript, said, knowledge.kind_cues, questions)
+    heard = talk_kind(transcript, said, knowledge.kind_cues, questions, knowledge.interviews) if kind is None else None
+    shown = heard or TalkKind(kind or Kind.UNCLEAR, 1.0, ())
     lines, learned = _said_that_matters(transcript, said, knowledge, shown.kind, tellers, promised, me)
     return Debrief(
         kind=shown,

@@ -3,10 +3,11 @@
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from math import exp
+from math import exp, sqrt
+from typing import Protocol
 
 from halfhour.domain.clauses import plain
 from halfhour.domain.kinds import Kind
@@ -31,6 +32,10 @@ _ONE_SIDED = 6.0
 ENOUGH_SHAPE = 2.0
 """Evidence of shape from which a talk is a job interview (our own default, set on our training talks)."""
 
+ENOUGH_SOUNDS = 1.0
+"""From which margin a talk sounds like a job interview (models/talk-kinds.md)."""
+_MOST_FUTURE = 8.0
+
 _NAMED = 1.5
 """Evidence of words that the shape needs beside it, and as much again for each further stretch of a long talk."""
 
@@ -42,6 +47,14 @@ _PERSONAL = 2
 
 _WORDS = 2_500
 _MOST_QUOTES = 5
+
+
+class Ear(Protocol):
+    """What hears job interviews whatever their words (`domain.interviews`)."""
+
+    def margin(self, transcript: Transcript, signs: Sequence[float]) -> float:
+        """By how much a talk is above the line; `signs` are those of this module."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +91,7 @@ def talk_kind(
     said: Sequence[Sentence],
     cues: Sequence[Cue],
     questions: Sequence[Asked] | None = None,
+    interviews: Callable[[], Ear] | None = None,
 ) -> TalkKind:
     """The kind that the talk shows, how sure (0 to 1), and the places that say so; unclear when too little speaks.
 
@@ -85,12 +99,11 @@ def talk_kind(
         said: the sentences of this transcript.
         cues: what speaks for which kind, from `phrases/talk_kinds.toml`.
         questions: the questions asked in this talk; found here when not given.
+        interviews: gives what knows how job interviews sound; asked only where the words leave it open.
     """
     found = _places(said, cues)
     built = shape(transcript, asked(transcript, said) if questions is None else questions)
-    weight = dict.fromkeys(Kind, 0.0) | {Kind.INFORMATIONAL: _ASKED_BY_ONE * _one_asks(transcript)}
-    for cue, places in found.items():
-        weight[cue.kind] += cue.weight * min(2.0, 0.5 + 0.5 * len(places))
+    weight = _weights(transcript, found)
     if len(transcript.speakers) > MANY:
         weight[Kind.OTHER] += _ASKED_BY_ONE
     personal = sum(len(places) for cue, places in found.items() if cue.personal)
@@ -100,10 +113,44 @@ def talk_kind(
     job = _job(
         weight, built, personal=personal >= max(_PERSONAL, length), shaped=named and len(transcript.speakers) <= MANY
     )
+    if interviews and job < 0 and len(transcript.speakers) <= MANY:
+        job = max(job, interviews().margin(transcript, _signs(transcript, said, found, built)) - ENOUGH_SOUNDS)
     kind, margin = _choose(job, weight)
     return TalkKind(
         kind, 1 / (1 + exp(-margin)) if kind is not Kind.UNCLEAR else 0.0, _evidence(said, found, kind, built)
     )
+
+
+def signs(transcript: Transcript, said: Sequence[Sentence], cues: Sequence[Cue]) -> tuple[float, ...]:
+    """What an `Ear` is told of a talk beside its turns."""
+    return _signs(transcript, said, _places(said, cues), shape(transcript, asked(transcript, said)))
+
+
+def _signs(
+    transcript: Transcript, said: Sequence[Sentence], found: Mapping[Cue, Sequence[int]], built: Shape
+) -> tuple[float, ...]:
+    """Words for jobs, places about this very candidate by length, words for the other kinds, who asks back, the future, one asker."""
+    weight = _weights(transcript, found)
+    asks = _one_asks(transcript)
+    thousands = max(1, sum(sentence.text.count(" ") + 1 for sentence in said)) / 1_000
+    personal = sum(len(places) for cue, places in found.items() if cue.personal)
+    return (
+        weight[Kind.CASUAL_JOB] + weight[Kind.FORMAL_JOB],
+        personal / sqrt(thousands),
+        weight[Kind.INFORMATIONAL] - _ASKED_BY_ONE * asks,
+        weight[Kind.OTHER],
+        built.back,
+        min(built.future, _MOST_FUTURE),
+        float(asks),
+    )
+
+
+def _weights(transcript: Transcript, found: Mapping[Cue, Sequence[int]]) -> dict[Kind, float]:
+    """What the cues come to for each kind."""
+    weight = dict.fromkeys(Kind, 0.0) | {Kind.INFORMATIONAL: _ASKED_BY_ONE * _one_asks(transcript)}
+    for cue, places in found.items():
+        weight[cue.kind] += cue.weight * min(2.0, 0.5 + 0.5 * len(places))
+    return weight
 
 
 def _job(weight: Mapping[Kind, float], built: Shape, *, personal: bool, shaped: bool) -> float:

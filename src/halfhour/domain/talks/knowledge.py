@@ -1,10 +1,11 @@
 """What a reader of talks has to know: small trained models and phrase books, passed in as one value."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from halfhour.domain.language import Profile
 from halfhour.domain.questions import Forms
-from halfhour.domain.talks.kind import Cue
+from halfhour.domain.talks.kind import Cue, Ear
 from halfhour.domain.talks.lessons import LessonModel
 from halfhour.domain.talks.salience import SalienceModel
 from halfhour.domain.talks.signals import Signals
@@ -22,3 +23,5 @@ class Knowledge:
     kind_cues: tuple[Cue, ...]
     languages: tuple[Profile, ...]
     forms: Forms | None = None
+    interviews: Callable[[], Ear] | None = None
+    """Gives what knows how job interviews sound."""
