@@ -1,4 +1,4 @@
-"""How many phrases about times get the right slots or the right question, by author, and how many are guessed: `python -m benchmarks.times_in_words`."""
+"""How many phrases about times get the right slots or the right question, by author, and how many are guessed."""
 
 from collections import Counter
 from datetime import datetime, time

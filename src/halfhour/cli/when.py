@@ -1,7 +1,8 @@
 """`halfhour when`: which times does a message propose?"""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import UTC, date, datetime
+from time import time
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -42,7 +43,7 @@ def command(
     usual["zone"] = zone or wiring.machine_zone("")
     usual["said_on"] = said_on or (found.day.isoformat() if found.day else None)
     text = found.text if found.subject_line or found.sender else blob.decode("utf-8", "replace").lstrip("\ufeff")
-    asked = times_in_words.read({"text": text, "day_first": day_first}, usual, date.today())  # noqa: DTZ011 - the door reads the clock
+    asked = times_in_words.read({"text": text, "day_first": day_first}, usual, _today())
     proposal = times_in_words.times_of(asked, lexicon())
     if shape == "json":
         from halfhour.cli.prints import print_json
@@ -64,7 +65,7 @@ def _answer_lines(name: str, usual: dict[str, str | None]) -> None:
     from halfhour.formats import times_in_words
     from halfhour.phrases.times_in_words import lexicon
 
-    today = date.today()  # noqa: DTZ011 - the door reads the clock
+    today = _today()
 
     def judge(values: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
         questions = [times_in_words.read(value, usual, today) for value in values]
@@ -74,10 +75,13 @@ def _answer_lines(name: str, usual: dict[str, str | None]) -> None:
 
 
 def _as_json(proposal: Any, situation: "Situation") -> dict[str, Any]:
-    from datetime import UTC
-
     from halfhour.formats import times_in_words
     from halfhour.phrases.times_asked import question_in_words, slots_in_words
 
     zones = list(dict.fromkeys(zone for zone in (situation.reader, situation.speaker) if zone)) or [UTC]
     return times_in_words.as_json(proposal, question_in_words, lambda slots: slots_in_words(slots, zones))
+
+
+def _today() -> date:
+    """The day on this machine: the door reads the clock."""
+    return datetime.fromtimestamp(time(), UTC).astimezone().date()

@@ -38,7 +38,7 @@ def print_times(found: Proposal, asked: Asked) -> None:
         terminal.lines(_marked(found, asked.text), indent=2)
 
 
-def _print_slot(terminal: Terminal, slot: Slot, zones: list) -> None:  # type: ignore[type-arg]
+def _print_slot(terminal: Terminal, slot: Slot, zones: list) -> None:
     line = Text(f"· {span_in_words(slot, zones[0])}  ").append(place(zones[0]), style="dim")
     if len(zones) > 1:
         line.append(f"   {span_in_words(slot, zones[1])}  ").append(place(zones[1]), style="dim")

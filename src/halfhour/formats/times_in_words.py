@@ -14,9 +14,14 @@ from halfhour.domain.scheduling.words.thread import Said, last_word
 from halfhour.domain.scheduling.words.values import Proposal, Question, Situation, Slot
 from halfhour.formats import mail
 
-SHAPE = 'Send an object like {"id": "1", "text": "Tuesday at 3pm?", "said_on": "2026-11-28", "zone": "Europe/Berlin", "their_zone": "America/New_York"}.'
+SHAPE = (
+    'Send an object like {"id": "1", "text": "Tuesday at 3pm?", "said_on": "2026-11-28", "zone": "Europe/Berlin", '
+    '"their_zone": "America/New_York"}.'
+)
 _DATE = re.compile(
-    r"(?P<d>\d{1,2})\.? (?P<m>[A-Z][a-z]{2})[a-z]*\.?,? (?P<y>\d{4})|(?P<m2>[A-Z][a-z]{2})[a-z]*\.? (?P<d2>\d{1,2}),? (?P<y2>\d{4})|(?P<iso>\d{4}-\d\d-\d\d)"
+    r"(?P<d>\d{1,2})\.? (?P<m>[A-Z][a-z]{2})[a-z]*\.?,? (?P<y>\d{4})"
+    r"|(?P<m2>[A-Z][a-z]{2})[a-z]*\.? (?P<d2>\d{1,2}),? (?P<y2>\d{4})"
+    r"|(?P<iso>\d{4}-\d\d-\d\d)"
 )
 _CHAT = re.compile(r"(?:\[[^\]\n]{1,30}\] ?)?(?P<name>[A-Z][A-Za-z.'-]{0,20}(?: [A-Z][A-Za-z.'-]{0,20})?): +(?=\S)")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -71,7 +76,7 @@ def zone_in(name: object) -> ZoneInfo | None:
         return None
     try:
         return ZoneInfo(str(name))
-    except (ValueError, OSError) as error:
+    except (KeyError, ValueError, OSError) as error:
         raise InputError(
             f"“{name}” is no time zone that we know.", "Write it like Europe/Berlin or America/New_York."
         ) from error

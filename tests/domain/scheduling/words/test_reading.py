@@ -17,8 +17,9 @@ BERLIN, NEW_YORK, LONDON = (ZoneInfo(name) for name in ("Europe/Berlin", "Americ
 SATURDAY = date(2026, 11, 28)
 ALL = list(phrases())
 WORDS = (
-    "monday next friday this week the 12th at 3 or 4:30 half past not except before after noon 03/04 2026-02-30 pm am ET IST my time your time tomorrow "
-    "morning between and to - , . ? 9 11 30 minutes second one same time works can't from until the 31st february week of month every 25:00 12 o'clock \n ( / )"
+    "monday next friday this week the 12th at 3 or 4:30 half past not except before after noon 03/04 2026-02-30 pm am ET IST "
+    "my time your time tomorrow morning between and to - , . ? 9 11 30 minutes second one same time works can't from until "
+    "the 31st february week of month every 25:00 12 o'clock \n ( / )"
 ).split(" ")
 
 

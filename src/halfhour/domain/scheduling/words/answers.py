@@ -57,7 +57,7 @@ def _picked(pointer: str, table: Sequence[Slot], scene: Scene) -> tuple[Slot, ..
     return tuple(table)
 
 
-def on_the_table(slots: Sequence[Slot], spoken: Sequence[Clause], scene: Scene) -> list[Slot]:
+def on_the_table(slots: Sequence[Slot], scene: Scene) -> list[Slot]:
     """Times named again are those on the table: "Tuesday works" is the Tuesday that was proposed, with its hour."""
     table = scene.situation.before
     if not table or not slots:

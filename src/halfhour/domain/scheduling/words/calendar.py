@@ -63,7 +63,6 @@ def days_of(day: Day, scene: Scene) -> tuple[date, ...]:
             if not scene.days:
                 scene.block(About.DAY)
             return scene.days
-    return ()
 
 
 def days_within(day: Day, stretch: Stretch, scene: Scene) -> tuple[date, ...]:
@@ -76,7 +75,7 @@ def days_within(day: Day, stretch: Stretch, scene: Scene) -> tuple[date, ...]:
     return found
 
 
-def numbers_of(day: Day) -> frozenset[int]:
+def numbers_of(day: object) -> frozenset[int]:
     """The days of the week that names are, Monday 0; none for what is no name, or has words that place it itself."""
     match day:
         case Weekday(number=number, which="", weeks=0):

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Literal
 
-from halfhour.domain.scheduling.words.items import FUNCTION, Item
+from halfhour.domain.scheduling.words.items import Item
 from halfhour.domain.scheduling.words.nodes import Days, From, Stretch, Time, Weekday
 
 Does = Literal["offered", "refused", "aside", "past"]
@@ -73,7 +74,7 @@ def _segments(sentence: list[Item]) -> Iterator[list[Item]]:
     """Cuts where one cue offers and the next refuses: between them, at the last comma or link."""
     cues = [number for number, item in enumerate(sentence) if item.kind in ("offers", "refuses")]
     cuts = [0]
-    for one, other in zip(cues, cues[1:], strict=False):
+    for one, other in pairwise(cues):
         if sentence[one].kind == sentence[other].kind:
             continue
         between = range(one + 1, other)
@@ -145,6 +146,8 @@ def _clause(segment: list[Item]) -> Clause:
         match item.kind:
             case "reports" if item.value in ("was", "were") and found.parts and found.parts[-1].does == "offered":
                 found.parts[-1] = replace(found.parts[-1], does="past")
+            case "reports" if segment[0].kind == "if":
+                pass  # "if we talked on Monday": no report, a polite form
             case "reports" | "aside":
                 if not (number + 1 < len(segment) and segment[number + 1].value in ("call", "slot", "time", "times")):
                     left, beside = NEAR + 1, "past" if item.kind == "reports" else "aside"
@@ -218,7 +221,7 @@ def _strange(segment: list[Item]) -> list[int]:
 def _is_strange(item: Item, *, first: bool) -> bool:
     """Whether it is a word with a thing of its own; names are not, but the first word of a sentence may be any."""
     word = item.value
-    if item.kind != "word" or not isinstance(word, str) or len(word) < 2 or word.lower() in FUNCTION:
+    if item.kind != "word" or not isinstance(word, str) or len(word) < 2:
         return False
     return word[:1].islower() or (first and word[1:].islower())
 

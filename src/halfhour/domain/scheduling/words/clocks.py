@@ -95,42 +95,35 @@ def _worded_at(pieces: Pieces, at: int) -> tuple[Clock, int] | None:
     minutes = {"half": 30, "quarter": 15}.get(str(fraction)) if fraction else int(str(number)) if number else None
     if minutes is None:
         return None
-    turn = at + 1 + (get(pieces, at + 1, "unit") == "minute" or (bool(fraction) and get(pieces, at + 1, "sign") == "-"))
-    word = pieces[turn].text if turn < len(pieces) else ""
-    hour = get(pieces, turn + 1, "number")
-    noon = get(pieces, turn + 1, "fixed")
-    if (
-        (hour or noon)
-        and word in ("past", "after", "to", "before", "till", "of")
-        and minutes < 31
-        and (fraction or minutes % 5 == 0)
-    ):
-        if not (
-            word in ("to", "till", "after", "before")
-            and not fraction
-            and turn == at + 1
-            and minutes in (5, 10)
-            and pieces[at].text.isdigit()
-        ):
-            base = 12 if noon == "noon" else 0 if noon else int(str(hour))
-            past = word in ("past", "after")
-            if base <= 24:
-                total = (base * 60 + (minutes if past else -minutes)) % 1440
-                sure = bool(noon) or base > 12
-                shown = total if sure else (total - 1) % 720 + 1 if total >= 60 else total + 720
-                return Clock(shown // 60, shown % 60, "24" if sure else ""), turn + 2
+    if said := _past_or_to(pieces, at, minutes, is_fraction=bool(fraction)):
+        return said
     if fraction == "half" and (hour := get(pieces, at + 1, "number")) and 1 <= int(str(hour)) <= 12:
         return Clock(int(str(hour)), 30), at + 2
     beside = at + 1 + (get(pieces, at + 1, "sign") == "-")
-    if (
-        number
-        and (follows := get(pieces, beside, "number"))
-        and not pieces[at].text.isdigit()
-        and not pieces[beside].text.isdigit()
-    ):
-        if str(follows) in ("15", "20", "25", "30", "40", "45", "50", "55") and int(str(number)) <= 12:
-            return Clock(int(str(number)), int(str(follows))), beside + 1
-    return None
+    follows = get(pieces, beside, "number")
+    if not number or not follows or pieces[at].text.isdigit() or pieces[beside].text.isdigit():
+        return None
+    if int(str(number)) > 12 or str(follows) not in ("15", "20", "25", "30", "40", "45", "50", "55"):
+        return None
+    return Clock(int(str(number)), int(str(follows))), beside + 1
+
+
+def _past_or_to(pieces: Pieces, at: int, minutes: int, *, is_fraction: bool) -> tuple[Clock, int] | None:
+    """Quarter to 11, ten past two, half past noon; "10 to 11" in figures is a span and not this."""
+    turn = at + 1 + (get(pieces, at + 1, "unit") == "minute" or (is_fraction and get(pieces, at + 1, "sign") == "-"))
+    word = pieces[turn].text if turn < len(pieces) else ""
+    hour, fixed = get(pieces, turn + 1, "number"), get(pieces, turn + 1, "fixed")
+    in_figures = word not in ("past", "of") and not is_fraction and turn == at + 1 and pieces[at].text.isdigit()
+    fits = minutes < 31 and (is_fraction or minutes % 5 == 0) and not (in_figures and minutes in (5, 10))
+    if not (hour or fixed) or word not in ("past", "after", "to", "before", "till", "of") or not fits:
+        return None
+    base = 12 if fixed == "noon" else 0 if fixed else int(str(hour))
+    if base > 24:
+        return None
+    total = (base * 60 + (minutes if word in ("past", "after") else -minutes)) % 1440
+    sure = bool(fixed) or base > 12
+    shown = total if sure else (total - 1) % 720 + 1 if total >= 60 else total + 720
+    return Clock(shown // 60, shown % 60, "24" if sure else ""), turn + 2
 
 
 def _number_at(pieces: Pieces, at: int, licensed: bool) -> tuple[Clock, int] | None:
@@ -147,17 +140,20 @@ def _number_at(pieces: Pieces, at: int, licensed: bool) -> tuple[Clock, int] | N
     if number is None or int(str(number)) > 24:
         return None
     hour = int(str(number))
-    if (
-        get(pieces, at + 1, "sign") == ")"
-        and get(pieces, at - 1, "sign") != "("
-        and (at == 0 or pieces[at].start - pieces[at - 1].end or get(pieces, at - 1, "break"))
-    ):
-        if not any(get(pieces, back, "sign") == "(" for back in range(max(0, at - 6), at)):
-            return None  # the number of a line in a list
+    if _numbers_a_line(pieces, at):
+        return None
     said = get(pieces, at + 1, "clockword") in ("oclock", "ish") or (hour <= 12 and get(pieces, at + 1, "meridiem"))
     if not said and (not licensed or hour > 23 or _is_counted(pieces, at)):
         return None
     return Clock(hour, 0, "24" if hour > 12 or hour == 0 else ""), at + 1
+
+
+def _numbers_a_line(pieces: Pieces, at: int) -> bool:
+    """Whether a figure numbers a line of a list: "2) May 11"."""
+    if get(pieces, at + 1, "sign") != ")" or get(pieces, at - 1, "sign") == "(":
+        return False
+    begins = at == 0 or pieces[at].start > pieces[at - 1].end or get(pieces, at - 1, "break") is not None
+    return begins and not any(get(pieces, back, "sign") == "(" for back in range(max(0, at - 6), at))
 
 
 def _is_counted(pieces: Pieces, at: int) -> bool:
@@ -181,17 +177,15 @@ def _bound_at(pieces: Pieces, at: int) -> tuple[Time, int] | None:
     start = at + 1
     while link(pieces, start) == "at" and kind in ("after", "before", "from", "to"):
         start += 1
-    if kind == "between" or kind == "from":
-        if span := _ends_at(pieces, start, ("and", "to", "or")):
-            return span
+    if kind in ("between", "from") and (span := _ends_at(pieces, start, ("and", "to", "or"))):
+        return span
     if kind not in ("after", "before", "from", "to") or (pieces[at].get("sign")):
         return None
     if kind == "after" and pieces[at].text == "past" and at and pieces[at - 1].get("number"):
         return None
     if found := clock_at(pieces, start, licensed=True):
         clock, end = found
-        word = "after" if kind in ("after", "from") else "before"
-        return Time("after" if word == "after" else "before", clock), _skip(pieces, end, "link", ("onwards",))
+        return Time("after" if kind in ("after", "from") else "before", clock), _skip(pieces, end, "link", ("onwards",))
     part = get(pieces, start, "part")
     if part and kind in ("after", "before", "from", "to") and part != "day":
         return Time("before" if kind in ("before", "to") else "after", part=str(part)), start + 1
@@ -208,9 +202,8 @@ def _span_at(pieces: Pieces, at: int, licensed: bool) -> tuple[Time, int] | None
     clock, end = found
     if get(pieces, end, "sign") == "+":
         return Time("after", clock), end + 1
-    if link(pieces, end) == "onwards":
-        if pieces[end].text not in ("on", "plus") or _ends_here(pieces, end + 1):
-            return Time("after", clock), end + 1
+    if link(pieces, end) == "onwards" and (pieces[end].text not in ("on", "plus") or _ends_here(pieces, end + 1)):
+        return Time("after", clock), end + 1
     if link(pieces, end) == "earlier" or (link(pieces, end) == "before" and pieces[end].text == "at the latest"):
         return Time("before", clock), end + 1
     if link(pieces, end) == "after" and pieces[end].text in ("at the earliest", "earliest"):
@@ -259,7 +252,7 @@ def _part_at(pieces: Pieces, at: int) -> tuple[Time, int] | None:
     elif part := get(pieces, at, "part"):
         found, end = Time("part", part=str(part)), at + 1
     elif (half := get(pieces, at, "meridiem")) and not (
-        pieces[at].text == "am" and (at == 0 or get(pieces, at - 1, "word"))
+        pieces[at].text == "am" and (at == 0 or get(pieces, at - 1, "word") or pieces[at - 1].text in ("i", "who"))
     ):
         found, end = Time("part", part="morning" if half == "am" else "afternoon"), at + 1
         if "evening" in pieces[at].text or "night" in pieces[at].text:

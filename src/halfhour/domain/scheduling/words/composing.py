@@ -156,7 +156,7 @@ def _names_before(parts: Sequence[Part], number: int) -> list[int]:
 
 def _names_after(parts: Sequence[Part], number: int) -> list[int]:
     """Names that a week before them places: "next week, Tuesday or Wednesday"; "next week or Tuesday" are two things."""
-    found = []
+    found: list[int] = []
     for place in range(number + 1, len(parts)):
         value = parts[place].item.value
         if isinstance(value, Time):
@@ -174,11 +174,11 @@ def _zoned(times: list[tuple[str, Time]], zones: Sequence[Zone]) -> list[tuple[s
     for number, (sep, time) in enumerate(times):
         zone = named[number] or next((each for each in named[number + 1 :] if each), None)
         zone = zone or next((each for each in reversed(named[:number]) if each), None) or (zones[0] if zones else None)
-        time = _with_zone(time, zone)
-        if found and _is_same_moment(found[-1][1], time, sep, named[number - 1], named[number]):
-            found[-1] = (found[-1][0], _with_twin(found[-1][1], time))
+        zoned = _with_zone(time, zone)
+        if found and _is_same_moment(found[-1][1], zoned, sep, named[number - 1], named[number]):
+            found[-1] = (found[-1][0], _with_twin(found[-1][1], zoned))
         else:
-            found.append((sep, time))
+            found.append((sep, zoned))
     return found
 
 

@@ -52,16 +52,16 @@ def day_at(pieces: Pieces, at: int) -> tuple[Day, int] | None:
         return _numbered_range_at(pieces, at)
     if joined := _range_from(pieces, found, ("to",)):
         return joined
-    if link(pieces, found[1]) == "onwards" and pieces[found[1]].text in (
-        "onwards",
-        "onward",
-        "or later",
-        "or after",
-        "and after",
-        "and later",
-    ):
+    if _goes_on(pieces, found[1]):
         return From("from", found[0]), found[1] + 1
     return found
+
+
+def _goes_on(pieces: Pieces, at: int) -> bool:
+    """Whether "onwards" or "on" stands behind a day."""
+    if link(pieces, at) != "onwards" or pieces[at].text == "plus":
+        return False
+    return pieces[at].text != "on" or at + 1 >= len(pieces) or get(pieces, at + 1, "sign") in (".", ",", ")")
 
 
 def single_at(pieces: Pieces, at: int) -> tuple[Day, int] | None:
@@ -170,19 +170,17 @@ def _date_after(pieces: Pieces, at: int, weekday: int) -> tuple[Day, int] | None
             return None
         found = Dated(int(str(number))), start + 1
     day, end = found
-    if not isinstance(day, Dated | DateFigures):
-        return None
     if isinstance(day, DateFigures) and day.dotted and get(pieces, start, "clock") and day.year is None:
         return None
     end += bracket and get(pieces, end, "sign") == ")"
     return replace(day, weekday=weekday), end
 
 
-def _date_at(pieces: Pieces, at: int) -> tuple[Day, int] | None:
+def _date_at(pieces: Pieces, at: int) -> tuple[Dated | DateFigures, int] | None:
     """A date, with the name of its day in brackets behind it: May 7 (Fri)."""
     found = _bare_date_at(pieces, at)
-    if found is None or not isinstance(found[0], Dated | DateFigures):
-        return found
+    if found is None:
+        return None
     day, end = found
     if (
         get(pieces, end, "sign") == "("
@@ -193,7 +191,7 @@ def _date_at(pieces: Pieces, at: int) -> tuple[Day, int] | None:
     return found
 
 
-def _bare_date_at(pieces: Pieces, at: int) -> tuple[Day, int] | None:
+def _bare_date_at(pieces: Pieces, at: int) -> tuple[Dated | DateFigures, int] | None:
     figures = get(pieces, at, "figures")
     if isinstance(figures, DateFigures):
         if get(pieces, at, "clock") and (
@@ -204,7 +202,7 @@ def _bare_date_at(pieces: Pieces, at: int) -> tuple[Day, int] | None:
     month = get(pieces, at, "month")
     if month is not None:
         start = at + 1
-        while link(pieces, start) == "on" and pieces[start].text in ("the",):
+        while link(pieces, start) == "on" and pieces[start].text == "the":
             start += 1
         number = _day_number(pieces, start)
         if number is None or _is_clock(pieces, start):
@@ -215,7 +213,7 @@ def _bare_date_at(pieces: Pieces, at: int) -> tuple[Day, int] | None:
     if number is None:
         return None
     end = at + 1
-    while (link(pieces, end) == "on" and pieces[end].text in ("of",)) or (
+    while (link(pieces, end) == "on" and pieces[end].text == "of") or (
         get(pieces, end, "sign") == "-" and get(pieces, end + 1, "month") is not None
     ):
         end += 1

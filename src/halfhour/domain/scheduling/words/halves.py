@@ -190,7 +190,7 @@ def _bound(clock: Clock, scene: Scene, part: str, afternoon: set[int], previous:
     known = minute_of(clock)
     if known is not None:
         return known
-    early, late = _early_late(clock)
+    late = _early_late(clock)[1]
     if part and part != "day":
         return _in_part(clock, part)
     if clock.hour == 12 or clock.hour in afternoon:

@@ -9,8 +9,10 @@ from halfhour.domain.scheduling.words.dates import day_at
 from halfhour.domain.scheduling.words.nodes import Dated, DateFigures, Day, From, Stretch, Time, Weekday, Zone
 from halfhour.domain.scheduling.words.pieces import Piece
 
-Kind = Literal["day", "time", "zone", "length", "back", "open", "vague", "except", "instead", "not", "moving", "offers", "weak",
-               "refuses", "reports", "aside", "link", "sign", "stop", "but", "if", "word", "impossible", "unclear", "reason", "place"]  # fmt: skip
+Kind = Literal[
+    "day", "time", "zone", "length", "back", "open", "vague", "except", "instead", "not", "moving", "offers", "weak", "refuses",
+    "reports", "aside", "link", "sign", "stop", "but", "if", "word", "impossible", "unclear", "reason", "place",
+]  # fmt: skip
 HARD = frozenset(
     {
         "but",
@@ -32,21 +34,10 @@ EDGELESS = ("by", "past", "pre", "post", "plus", "aft")
 LISTED = (")", ".", "%", "/", "-", "+", "'", "#", "$", "£", "€")
 SUITS = ("work", "works", "suit", "suits", "fit", "fits")
 OWNED = frozenset(
-    "call meeting chat talk interview session appointment conversation lunch coffee discussion email mail message note class lecture deadline event visit".split()
+    "call meeting chat talk interview session appointment conversation lunch coffee discussion email mail message note class "
+    "lecture deadline event visit".split()
 )
 """What a day owns when it is not offered: "Tuesday's call"."""
-FUNCTION = frozenset(
-    "come comes does did doing say says said make makes sir madam mr mrs ms dr see look sorry apologies much many few bit little kindly hereby same other another i i'm i'd i'll i've we we're we'll you you're u he she it it's they my our your his her their me us them him if when as there this that then which who "
-    "be been being am is are will to with have has had a an the so well really quite very too also just still only hi hello hey dear regards thanks thank thx "
-    "please no yes yeah yep ok both here from into than more most some all own day days week month hour date dates time times by off up out am pm and either "
-    "one ones s t d ll re ve m what where how why not now again perhaps per via each every next use get go any u r ur pls plz im id ill want need needs hope think know "
-    "let it'd that's he's she's there's what's going lol haha ha oh ah hmm cheers mate love best kind".split()
-)  # fmt: skip
-"""Words without a thing of their own: they do not make a time part of something else that happens then."""
-STARTERS = HARD | frozenset(
-    "i i'm i'd i'll we we're you you're he she it they my our your his her if when as there this that then which who please thanks thx and to with".split()
-)
-"""Words that begin something new behind a day, and are no noun that the day belongs to ("before Friday prayers")."""
 REASONS = frozenset({"so", "therefore", "hence", "thus"})
 """Words before which the reason stands; its times are not those that are offered."""
 CUES = ("refuses", "aside", "reports", "moving", "offers", "weak")
@@ -139,7 +130,7 @@ def _counts(pieces: Sequence[Piece], at: int) -> bool:
     if get(pieces, at + 1, "sign") in LISTED or get(pieces, at - 1, "sign") in LISTED:
         return True
     follows, before = get(pieces, at + 1, "word"), get(pieces, at - 1, "word")
-    if any(isinstance(word, str) and word.lower() not in FUNCTION for word in (follows, before)):
+    if any(isinstance(word, str) for word in (follows, before)):
         return True
     return any(get(pieces, at + 1, kind) is not None for kind in ("weak", "unit", "month", "back"))
 
@@ -179,7 +170,7 @@ def _is_unknown_zone(pieces: Sequence[Piece], at: int) -> bool:
 
 def _is_noun(pieces: Sequence[Piece], at: int) -> bool:
     word = get(pieces, at, "word")
-    return isinstance(word, str) and word.isalpha() and word.lower() not in STARTERS
+    return isinstance(word, str) and word.isalpha() and word.lower() not in HARD
 
 
 def _day_items(pieces: Sequence[Piece], at: int, found: tuple[Day, int]) -> tuple[list[Item], int]:

@@ -11,8 +11,8 @@ from halfhour.domain.scheduling.words.clauses import MANY_WORDS, SOME_WORDS, Cla
 from halfhour.domain.scheduling.words.composing import Bundle, Placed, groups
 from halfhour.domain.scheduling.words.halves import Window, windows
 from halfhour.domain.scheduling.words.nodes import (
-    DateFigures,
     Dated,
+    DateFigures,
     Day,
     From,
     Recurring,
@@ -65,7 +65,7 @@ def offered(spoken: Sequence[Clause], scene: Scene) -> Offered:
     elif not slots and not scene.blocked:
         _nothing_fixed(spoken, given, scene)
     slots = _refined(slots)
-    kept = tuple(dict.fromkeys(_without(on_the_table(slots, spoken, scene), refused)))
+    kept = tuple(dict.fromkeys(_without(on_the_table(slots, scene), refused)))
     confirms = bool(answer and answer.confirms)
     return Offered(kept, refused, confirms, refuses, _is_gone(kept, scene))
 
@@ -200,7 +200,7 @@ def _slots(group: Bundle, minutes: int | None, scene: Scene, *, rules_out: bool 
         found = [Window(near[0], near[1])]
     else:
         found = windows(times, scene, group.part, near[0] if near and near[0] == near[1] else None)
-    days = tuple(_dates(group.days, scene)) if group.days else _unsaid(group, found, scene)
+    days = tuple(_dates(group.days, scene)) if group.days else _unsaid(group, scene)
     scene.days = days or scene.days
     for day in days:
         for window in found or ([ALL_DAY if rules_out else WHOLE] if not times else []):
@@ -278,7 +278,7 @@ def _days(placed: Placed, scene: Scene) -> tuple[date, ...]:
     return days_of(placed.day, scene)
 
 
-def _unsaid(group: Bundle, found: Sequence[Window], scene: Scene) -> tuple[date, ...]:
+def _unsaid(group: Bundle, scene: Scene) -> tuple[date, ...]:
     """The day of times without any: the one on the table, else one of the next."""
     zone = scene.situation.speaker or scene.situation.reader or UTC
     table = sorted({slot.start.astimezone(zone).date() for slot in scene.situation.before})

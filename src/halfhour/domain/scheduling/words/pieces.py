@@ -15,11 +15,13 @@ WRAPPED = 50
 """Characters of a line after which a line break may be only the end of the paper (our own default)."""
 
 _HALF = r"(?:\s?(?P<half>[ap])\.?\s?m\b\.?|(?P<short>[ap])(?!\w))"
+_DAY = r"(?P<y>\d{4})-(?P<n>\d{1,2})-(?P<d>\d{1,2})"
+_HOUR = r"(?P<h>\d{1,2}):(?P<m>\d{2})(?::\d{2}(?:\.\d+)?)?\s?"
 _SHAPES = tuple(
     (name, re.compile(shape, re.IGNORECASE))
     for name, shape in (
-        ("moment", r"(?P<y>\d{4})-(?P<n>\d{1,2})-(?P<d>\d{1,2})T(?P<h>\d{1,2}):(?P<m>\d{2})(?::\d{2}(?:\.\d+)?)?\s?(?P<z>Z\b|[+-]\d{2}:?\d{2})?"),
-        ("moment", r"(?P<y>\d{4})-(?P<n>\d{1,2})-(?P<d>\d{1,2}) (?P<h>\d{1,2}):(?P<m>\d{2})(?::\d{2}(?:\.\d+)?)?\s?(?P<z>Z\b|\+\d{2}:?\d{2})"),
+        ("moment", _DAY + "T" + _HOUR + r"(?P<z>Z\b|[+-]\d{2}:?\d{2})?"),
+        ("moment", _DAY + " " + _HOUR + r"(?P<z>Z\b|\+\d{2}:?\d{2})"),
         ("date", r"(?P<y>\d{4})(?P<s>[-/.])(?P<n>\d{1,2})(?P=s)(?P<d>\d{1,2})(?!\d)"),
         ("figures", r"(?P<a>\d{1,2})(?P<s>[-/.])(?P<b>\d{1,2})(?P=s)(?P<y>\d{4}|\d{2})(?!\d)"),
         ("clock", r"(?P<h>\d{1,2})[:.](?P<m>\d{2})(?::\d{2})?" + _HALF),
@@ -110,7 +112,7 @@ def _at(plain: str, text: str, place: int, lexicon: Lexicon) -> tuple[Mapping[st
     begins = place == 0 or not plain[place - 1].isalpha() or not sign.isalpha()
     if begins and (phrase := lexicon.phrase_at(plain, place)):
         end = place + len(phrase[0])
-        kinds = phrase[1]
+        kinds: dict[str, Any] = dict(phrase[1])
         if "zone" in kinds and text[place:end].islower() and len(phrase[0]) < 5:
             kinds = {**kinds, "lower": True}
         if "month" in kinds or "weekday" in kinds:
@@ -131,9 +133,8 @@ def _at(plain: str, text: str, place: int, lexicon: Lexicon) -> tuple[Mapping[st
 
 def _figure(plain: str, place: int) -> tuple[Mapping[str, Any], int] | None:
     for name, shape in _SHAPES:
-        if match := shape.match(plain, place):
-            if kinds := _kinds(name, match):
-                return kinds, match.end()
+        if (match := shape.match(plain, place)) and (kinds := _kinds(name, match)):
+            return kinds, match.end()
     return None
 
 
@@ -167,7 +168,7 @@ def _clock(found: Mapping[str, str | None], text: str, *, whole: bool) -> Mappin
     if half:
         if hour > 12 or (hour == 0 and half == "p"):
             return {"impossible": text} if half == "a" and hour > 12 else {"clock": Clock(hour, minute, "24")}
-        return {"clock": Clock(hour, minute, half + "m")}
+        return {"clock": Clock(hour, minute, "am" if half == "a" else "pm")}
     sure = whole or hour >= 12 or hour == 0
     return {"clock": Clock(hour % 24, minute, "24" if sure else "", padded=(found["h"] or "").startswith("0"))}
 

@@ -15,6 +15,10 @@ MOST_READINGS = 16
 """Readings that are looked at; a question shows those that differ (our own default)."""
 MOST_SLOTS = 200
 LEADING = tuple(About)
+MEANS = {
+    "day": Means.DAY, "time": Means.TIME, "zone": Means.ZONE, "length": Means.LENGTH, "back": Means.ANSWER, "open": Means.OPEN,
+    "vague": Means.OPEN, "except": Means.EXCEPTION, "instead": Means.EXCEPTION, "refuses": Means.REFUSAL,
+}  # fmt: skip
 
 
 def times_in_words(text: str, situation: Situation, lexicon: Lexicon) -> Proposal:
@@ -28,7 +32,7 @@ def times_in_words(text: str, situation: Situation, lexicon: Lexicon) -> Proposa
         return Proposal(question=Question((About.LANGUAGE,), says=language), because=because)
     spoken = clauses(found)
     leaves = list(islice(_leaves(spoken, situation, lexicon, {}), MOST_READINGS))
-    return _proposal(leaves, spoken, because)
+    return _proposal(leaves, because)
 
 
 Leaf = tuple[Scene, Offered]
@@ -48,23 +52,20 @@ def _leaves(
         yield from _leaves(spoken, situation, lexicon, {**picks, doubt: number})
 
 
-def _proposal(leaves: list[Leaf], spoken: Sequence[Clause], because: tuple[Clue, ...]) -> Proposal:
-    scene, first = leaves[0]
-    blocked = tuple(about for about in LEADING if any(about in each.blocked for each, _ in leaves))
-    leaves = _still_ahead(leaves)
-    readings = {result.slots: (each, result) for each, result in reversed(leaves)}
-    distinct = [readings[result.slots] for _, result in leaves if readings.get(result.slots) == (_, result)]
-    marked = {"because": because, "refused": first.refused, "confirms": first.confirms, "refuses": first.refuses}
+def _proposal(leaves: list[Leaf], because: tuple[Clue, ...]) -> Proposal:
+    blocked = tuple(about for about in LEADING if any(about in scene.blocked for scene, _ in leaves))
+    ahead = _still_ahead(leaves)
+    told: dict[tuple[Slot, ...], Reading] = {}
+    for scene, result in ahead:
+        told.setdefault(result.slots, Reading(result.slots, scene.chosen()))
+    question = None
     if blocked:
-        kept = tuple(Reading(result.slots, each.chosen()) for each, result in distinct if result.slots)
-        return Proposal(question=Question(blocked, kept), **marked)  # type: ignore[arg-type]
-    if len(distinct) > 1:
-        doubts = _differing(leaves)
-        return Proposal(
-            question=Question(doubts, tuple(Reading(result.slots, each.chosen()) for each, result in distinct)),
-            **marked,
-        )  # type: ignore[arg-type]
-    return Proposal(distinct[0][1].slots[:MOST_SLOTS], **marked)  # type: ignore[arg-type]
+        question = Question(blocked, tuple(reading for reading in told.values() if reading.slots))
+    elif len(told) > 1:
+        question = Question(_differing(ahead), tuple(told.values()))
+    slots = () if question else next(iter(told))[:MOST_SLOTS]
+    first = leaves[0][1]
+    return Proposal(slots, question, because, first.refused, first.confirms, first.refuses)
 
 
 def _still_ahead(leaves: list[Leaf]) -> list[Leaf]:
@@ -107,14 +108,9 @@ def _foreign(text: str, found: Sequence[Item], lexicon: Lexicon) -> str | None:
 
 
 def _clues(found: Sequence[Item]) -> Iterator[Clue]:
-    kinds = {"day": Means.DAY, "time": Means.TIME, "zone": Means.ZONE, "length": Means.LENGTH, "back": Means.ANSWER,
-             "open": Means.OPEN, "vague": Means.OPEN, "except": Means.EXCEPTION, "instead": Means.EXCEPTION, "refuses": Means.REFUSAL}  # fmt: skip
     last = None
     for item in found:
-        means = kinds.get(item.kind)
+        means = MEANS.get(item.kind)
         if means and (item.start, item.end) != last:
             last = (item.start, item.end)
             yield Clue(item.start, item.end, means)
-
-
-__all__ = ["Slot", "times_in_words"]
