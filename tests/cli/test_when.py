@@ -20,7 +20,9 @@ def test_json_has_slots_in_utc_or_one_question(halfhour_command, tmp_path) -> No
     file = tmp_path / "mail.txt"
     file.write_text("Friday at 3?")
 
-    answer = json.loads(halfhour_command("when", file, "--said-on", "2026-11-28", "--zone", "Europe/Berlin", "--json").stdout)
+    answer = json.loads(
+        halfhour_command("when", file, "--said-on", "2026-11-28", "--zone", "Europe/Berlin", "--json").stdout
+    )
 
     assert answer["slots"] == []
     assert answer["question"]["about"] == ["hour"]
@@ -33,7 +35,9 @@ def test_json_has_slots_in_utc_or_one_question(halfhour_command, tmp_path) -> No
 def test_lines_are_answered_one_by_one(halfhour_command, tmp_path) -> None:
     file = tmp_path / "lines.jsonl"
     line = {"id": "a", "text": "Friday at 15:00", "said_on": "2026-11-28", "zone": "Europe/Berlin"}
-    file.write_text("\n".join(map(json.dumps, [line, {"id": "b", "text": "noon Friday"}, {"id": "c", **line, "zone": "Nowhere"}])))
+    file.write_text(
+        "\n".join(map(json.dumps, [line, {"id": "b", "text": "noon Friday"}, {"id": "c", **line, "zone": "Nowhere"}]))
+    )
 
     first, second, third = map(json.loads, halfhour_command("when", file, "--jsonl").stdout.splitlines())
 
