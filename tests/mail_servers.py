@@ -28,13 +28,19 @@ class Postman:
 
     taken: list[bytes] = field(default_factory=list)
     at_recipient: str = "250 OK"
+    hold_recipient: threading.Event | None = None
     at_the_end: str = "250 OK"
     cut_after_the_letter: bool = False
     hold: threading.Event | None = None
     holding: threading.Event = field(default_factory=threading.Event)
+    """Set once somebody has said to whom a letter is."""
+    has_letter: threading.Event = field(default_factory=threading.Event)
 
     async def handle_RCPT(self, server: SMTP, session: Session, envelope: Envelope, to: str, options: list[str]) -> str:  # noqa: N802 - as aiosmtpd calls it
         """Takes a recipient, or not."""
+        self.holding.set()
+        if self.hold_recipient:
+            await asyncio.get_running_loop().run_in_executor(None, self.hold_recipient.wait, 60)
         if self.at_recipient.startswith("250"):
             envelope.rcpt_tos.append(to)
         return self.at_recipient
@@ -44,7 +50,7 @@ class Postman:
         if self.at_the_end.startswith("250"):
             content = envelope.original_content or b""
             self.taken.append(content)
-        self.holding.set()
+        self.has_letter.set()
         if self.hold:
             await asyncio.get_running_loop().run_in_executor(None, self.hold.wait, 60)
         if self.cut_after_the_letter and server.transport:
@@ -100,8 +106,9 @@ def smtp_server(
     try:
         yield Running(MailServer("localhost", controller.port, security, user), postman, trusted)
     finally:
-        if postman.hold:
-            postman.hold.set()
+        for each in (postman.hold, postman.hold_recipient):
+            if each:
+                each.set()
         controller.stop()
 
 
