@@ -31,6 +31,8 @@ class Opening(Kept):
     dress = models.CharField(max_length=300, blank=True)
     recorded = models.CharField(max_length=300, blank=True)
     """What is recorded of a talk, as candidates are told."""
+    zone = models.CharField(max_length=64, default="UTC")
+    """By whose clock the team goes."""
     answer_days = models.PositiveIntegerField(default=7)
     """Within how many days after the last talk candidates are promised an answer."""
     keep_days = models.PositiveIntegerField(default=180)
@@ -126,20 +128,29 @@ class Candidate(Kept):
     name = models.CharField(max_length=120)
     address = models.CharField(max_length=320, blank=True)
     key = models.CharField(max_length=32, unique=True, default=new_key, editable=False)
+    members = models.ManyToManyField(TeamMember, blank=True, related_name="candidates")
+    """Who talks to them."""
     agreed_for = models.DateTimeField(null=True, blank=True)
     minutes = models.PositiveIntegerField(default=40)
     zone = models.CharField(max_length=64, default="UTC")
+    """Where the candidate is."""
     place = models.CharField(max_length=300, blank=True)
     link = models.CharField(max_length=500, blank=True)
     adjustments = models.TextField(blank=True)
     """What they ask for so that they can take part well; seen by whoever arranges it, never by those who note evidence."""
     wishes = models.TextField(blank=True)
     """Another time that they ask for."""
+    asked_at = models.DateTimeField(null=True, blank=True)
+    """Since when something that they wrote or did waits for the team; None once it is seen to."""
     called_off_at = models.DateTimeField(null=True, blank=True)
     held_on = models.DateField(null=True, blank=True)
     answer_by = models.DateField(null=True, blank=True)
     answered_on = models.DateField(null=True, blank=True)
     erase_on = models.DateField(null=True, blank=True)
+    erased_at = models.DateTimeField(null=True, blank=True)
+    """Since then nothing but counts is kept of them."""
+    counts = models.JSONField(default=dict, blank=True)
+    """What is kept after it, tied to nobody: needs spoken of, questions asked, minutes, days until the answer."""
 
     objects = KeptQuerySet.as_manager()
 
@@ -195,7 +206,8 @@ class Observation(Kept):
     workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="observations")
     sheet = models.ForeignKey(EvidenceSheet, on_delete=models.CASCADE, related_name="observations")
     need = models.ForeignKey(Need, on_delete=models.CASCADE, related_name="observations")
-    anchor = models.CharField(max_length=12, choices=Anchor.choices)
+    anchor = models.CharField(max_length=12, choices=Anchor.choices, blank=True)
+    """Empty while a sheet is being written."""
     text = models.TextField(blank=True)
     words = models.TextField(blank=True)
     """As they were said."""
@@ -204,11 +216,7 @@ class Observation(Kept):
 
     class Meta:
         ordering = ["created_at", "id"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(anchor="not_covered") | ~Q(text="") | ~Q(words=""), name="evidence_says_something"
-            )
-        ]
+        constraints = [models.UniqueConstraint(fields=["sheet", "need"], name="one_observation_a_need")]
 
     def __str__(self) -> str:
         return self.text[:60] or self.anchor
