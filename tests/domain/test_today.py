@@ -65,3 +65,15 @@ def test_what_matters_most_comes_first_and_what_was_put_off_is_left_out() -> Non
 def test_a_promise_without_a_day_is_due_after_a_week() -> None:
     assert of_promise("one", None, mine=True, made_on=TODAY).on == TODAY + timedelta(days=7)
     assert of_promise("one", TODAY, mine=False, made_on=TODAY).sort is Sort.THEIRS
+
+
+def test_whoever_is_invited_answers_before_anything_else_is_agreed() -> None:
+    things = [
+        Thing(Sort.AGREE, TODAY, "ben"),
+        Thing(Sort.INVITATION, TODAY, "ben"),
+        Thing(Sort.AGREE, TODAY, "cleo"),
+        Thing(Sort.CONFIRM, TODAY, "dan"),
+        Thing(Sort.PROPOSAL, TODAY, "dan"),
+    ]
+
+    assert [thing.key for thing in in_order(things, TODAY).due] == ["proposal:dan", "invitation:ben", "agree:cleo"]

@@ -425,7 +425,7 @@ def test_today_says_when_to_leave_and_what_waits_for_a_word(
     assert "Café Blau; leave at " in client.get("/").content.decode()
 
     proposed(meeting)
-    assert "Ben Stone would rather meet at another time" in client.get("/").content.decode()
+    assert "Decide about another time with Ben Stone" in client.get("/").content.decode()
 
     agree_on(talk, meeting.start + timedelta(days=1), 30, "Europe/Berlin", today=timezone.localdate())
     assert "Tell Ben Stone what has changed" in client.get("/").content.decode()

@@ -54,6 +54,10 @@ class Sort(StrEnum):
     ASK = "ask"
 
 
+OVERTAKES = {Sort.INVITATION: Sort.AGREE, Sort.PROPOSAL: Sort.CONFIRM}
+"""What need not be done while something else is due about the same: whoever is invited answers first."""
+
+
 @dataclass(frozen=True, slots=True)
 class Thing:
     """One thing to do: from which day, about which record (its id), and at which moment where there is one."""
@@ -197,7 +201,9 @@ class Day:
 def in_order(things: Iterable[Thing], today: date, *, resting: Collection[str] = ()) -> Day:
     """Due things in the order that matters, the oldest first among equals; those ahead by day. What was put off is left out."""
     order = {sort: place for place, sort in enumerate(Sort)}
-    standing = [thing for thing in things if thing.key not in resting]
+    every = list(things)
+    overtaken = {f"{OVERTAKES[thing.sort]}:{thing.about}" for thing in every if thing.sort in OVERTAKES}
+    standing = [thing for thing in every if thing.key not in resting and thing.key not in overtaken]
     due = [thing for thing in standing if thing.on <= today]
     ahead = [thing for thing in standing if today < thing.on <= today + AHEAD]
     return Day(
