@@ -19,5 +19,5 @@ case $which in
   lawful | both) $environment/bin/python -m training.lawful.student --meetings "$data" "$@" ;;
 esac
 case $which in
-  letters | both) $environment/bin/python -m training.letters.student --meetings "$data" "$@" ;;
+  letters | both) $environment/bin/python -m training.letters.student "$@" ;;
 esac

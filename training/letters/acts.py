@@ -125,7 +125,9 @@ def wordings_of(words: Sequence[Sequence[str]]) -> Wordings:
     return Wordings({run: column for column, run in enumerate(kept)}, common)
 
 
-def features_of(said: Sequence[str], words: Sequence[Sequence[str]], wordings: Wordings, vectors: Vectors) -> csr_matrix:
+def features_of(
+    said: Sequence[str], words: Sequence[Sequence[str]], wordings: Wordings, vectors: Vectors
+) -> csr_matrix:
     rows, columns = wordings.of(words)
     counts = np.bincount(rows, minlength=len(said))
     runs_seen = csr_matrix(

@@ -17,16 +17,15 @@ from halfhour.domain.thanks import ACTS as THANKS
 from halfhour.domain.vectors import Vectors
 from halfhour.models import load_vectors
 from training.encoders.large import taught
-from training.encoders.mixing import Mixer, in_random_order, meeting_sentences, message_sentences
+from training.encoders.mixing import Mixer, in_random_order, message_sentences
 from training.encoders.small import Size, Small, learned, save
 from training.letters.acts import HERE, MODELS, Marked, from_messages, marked, sentences
-from training.talk_kinds.read import talk_sentences
 
 ALL = (*WISHES, *THANKS)
-SIZE = Size(rounds=6)
-SWAPS, CROSSINGS = 1, 1
-POOL, TRANSFER = 6_000, 28_000
-FEWER = 0.15
+SIZE = Size(rounds=7)
+SWAPS, CROSSINGS = 2, 1
+POOL = 15_000
+FEWER = 0.3
 """Part of the sentences of other authors' messages that the teacher reads: they know of job asks alone."""
 SOFT = 1.5
 Told = list[tuple[str, list[float]]]
@@ -59,18 +58,15 @@ def _row(acts: Sequence[str], labels: Sequence[float]) -> list[float]:
     return [row.get(act, float("nan")) for act in ALL]
 
 
-def learn(rows: Told, vectors: Vectors, without: Sequence[str], meetings: Sequence[str]) -> Small:
+def learn(rows: Told, vectors: Vectors, without: Sequence[str]) -> Small:
     """A student of a teacher that has read the rows."""
     texts, known = [text for text, _ in rows], torch.tensor([labels for _, labels in rows])
-    teacher = taught(texts, len(ALL), lambda found, chosen: _missed(found, known[chosen]), rounds=2)
+    teacher = taught(texts, len(ALL), lambda found, chosen: _missed(found, known[chosen]), rounds=4)
     dice = random.Random(7)
-    mixer, pool = Mixer(vectors, dice), [*message_sentences(without), *talk_sentences(), *meetings]
-    doing = [text for text, labels in rows if 1.0 in labels and text.split()]
-    mixed = [line for text in doing for line in mixer.variants(text, doing, pool, SWAPS, CROSSINGS)]
-    lines = in_random_order(
-        [*(text for text in texts if text.split()), *mixed, *dice.sample(pool, min(len(pool), POOL))], dice
-    )
-    lines = lines[:TRANSFER]
+    mixer, pool = Mixer(vectors, dice), list(message_sentences(without))
+    short = [text for text in texts if text.split()]
+    mixed = [line for text in short for line in mixer.variants(text, short, pool, SWAPS, CROSSINGS)]
+    lines = in_random_order([*short, *mixed, *dice.sample(pool, min(len(pool), POOL))], dice)
     said = teacher.labels(lines)
     marks = {" ".join(text.split()): place for place, text in enumerate(texts)}
     own = torch.full((len(lines), len(ALL)), float("nan"))
@@ -95,12 +91,10 @@ def _apart(found: torch.Tensor, said: torch.Tensor, own: torch.Tensor) -> torch.
 def main() -> None:
     """Teaches and writes."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--meetings", type=Path, help="the folder with meetings-with-summaries.jsonl.gz")
     parser.add_argument("--without", nargs="*", default=[], help="styles that are left out")
     parser.add_argument("--into", type=Path, default=MODELS, help="the folder it is written to")
     arguments = parser.parse_args()
-    meetings = meeting_sentences(arguments.meetings)
-    student = learn(told(arguments.without), load_vectors(), arguments.without, meetings)
+    student = learn(told(arguments.without), load_vectors(), arguments.without)
     path = arguments.into / f"letters-encoder{''.join('-' + style for style in arguments.without)}.npz"
     save(student, path, ALL)
     print(path)

@@ -4,9 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from halfhour.domain.talks.sentences import sentences
 from halfhour.domain.talks.transcript import Transcript, Turn
-from training.talks.read import invented_talks
 
 HERE = Path(__file__).parent
 
@@ -19,17 +17,6 @@ def kept_talks() -> Iterator[tuple[str, str, Transcript]]:
             name, kind = head.split()
             turns = (line.partition(": ")[::2] for line in said.splitlines() if line.strip())
             yield name, kind, Transcript(tuple(Turn(speaker, text) for speaker, text in turns))
-
-
-def talk_sentences() -> list[str]:
-    """What is said in the invented talks that teach."""
-    return [
-        sentence.text
-        for talk in invented_talks()
-        if talk.use == "train"
-        for sentence in sentences(talk.transcript)
-        if 3 <= len(sentence.text.split()) <= 40
-    ]
 
 
 def written() -> Iterator[tuple[str, str]]:
