@@ -133,6 +133,13 @@ def test_a_reading_that_had_gone_by_when_it_was_said_is_none():
     assert read("today at 3?", said=morning).slots[0].start == at(2026, 12, 2, 15)
 
 
+def test_a_time_that_had_gone_by_is_asked_about():
+    afternoon = datetime(2026, 12, 2, 15, tzinfo=NEW_YORK)
+
+    assert about(read("today at 9am", said=afternoon)) == (About.GONE,)
+    assert About.GONE in about(read("3 February 2024 at 9am"))
+
+
 def test_a_length_gives_a_beginning_its_end():
     slot = read("half an hour on Thursday at 2pm").slots[0]
 

@@ -113,7 +113,13 @@ def _past_or_to(pieces: Pieces, at: int, minutes: int, *, is_fraction: bool) -> 
     turn = at + 1 + (get(pieces, at + 1, "unit") == "minute" or (is_fraction and get(pieces, at + 1, "sign") == "-"))
     word = pieces[turn].text if turn < len(pieces) else ""
     hour, fixed = get(pieces, turn + 1, "number"), get(pieces, turn + 1, "fixed")
-    in_figures = word not in ("past", "of") and not is_fraction and turn == at + 1 and pieces[at].text.isdigit()
+    in_figures = (
+        pieces[at - 1 if at else 0].text not in ("at", "@")
+        and word not in ("past", "of")
+        and not is_fraction
+        and turn == at + 1
+        and pieces[at].text.isdigit()
+    )
     fits = minutes < 31 and (is_fraction or minutes % 5 == 0) and not (in_figures and minutes in (5, 10))
     if not (hour or fixed) or word not in ("past", "after", "to", "before", "till", "of") or not fits:
         return None

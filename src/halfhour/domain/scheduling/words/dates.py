@@ -38,6 +38,8 @@ def day_at(pieces: Pieces, at: int) -> tuple[Day, int] | None:
     if bound in ("after", "before", "to") and not pieces[at].get("sign") and (found := single_at(pieces, start)):
         if isinstance(found[0], Stretch):
             return None
+        if pieces[at].text == "to":
+            return found
         if bound == "after" and pieces[at].text in (
             "not before",
             "not until",

@@ -332,6 +332,8 @@ def _plain(pieces: Sequence[Piece], at: int) -> Item:
         return item("reason" if piece.text in REASONS else "but", piece.text)
     if piece.text in ("if", "unless", "in case"):
         return item("if")
+    if piece.text in ("out", "off") and at and pieces[at - 1].get("owns"):
+        return item("refuses", piece.text)
     if piece.text in ("not", "no"):
         return item("not")
     for cue in CUES:

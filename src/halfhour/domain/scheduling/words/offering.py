@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import takewhile
 from zoneinfo import ZoneInfo
 
 from halfhour.domain.scheduling.words.answers import answered, on_the_table
@@ -155,10 +156,10 @@ def _with_days(found: Sequence[tuple[Bundle, Clause]], spoken: Sequence[Clause])
         if not group.days and not given and (said := _said_beside(clause, spoken)):
             given.append(replace(group, days=said))
         elif not group.days and given:
-            days = given[-1].days
-            if not given[-1].times and days:
-                refined.add(len(given) - 1)
-            given.append(replace(group, days=days))
+            bare = list(takewhile(lambda place: not given[place].times, range(len(given) - 1, -1, -1)))
+            refined |= set(bare)
+            days = [day for place in reversed(bare) for day in given[place].days] or given[-1].days
+            given.append(replace(group, days=tuple(days)))
         elif not group.days:
             waiting.append(group)
         elif not group.times and waiting and all(not each.days for each in waiting):

@@ -1,6 +1,7 @@
 """The times of a message: what it offers where its words allow one reading, else one question with the readings that they allow."""
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
 from itertools import islice
 
 from halfhour.domain.scheduling.words.clauses import Clause, clauses
@@ -63,6 +64,8 @@ def _proposal(leaves: list[Leaf], because: tuple[Clue, ...]) -> Proposal:
         question = Question(blocked, tuple(reading for reading in told.values() if reading.slots))
     elif len(told) > 1:
         question = Question(_differing(ahead), tuple(told.values()))
+    elif any(_has_gone(slot, leaves[0][0]) for slots in told for slot in slots):
+        question = Question((About.GONE,), tuple(told.values()))
     slots = () if question else next(iter(told))[:MOST_SLOTS]
     first = leaves[0][1]
     return Proposal(slots, question, because, first.refused, first.confirms, first.refuses)
@@ -74,21 +77,25 @@ def _still_ahead(leaves: list[Leaf]) -> list[Leaf]:
     return kept or leaves
 
 
+def _has_gone(slot: Slot, scene: Scene) -> bool:
+    """Whether it lay behind when it was said: before the day, or before the moment where that is known."""
+    said_at = scene.situation.said_at
+    if isinstance(said_at, datetime) and said_at.tzinfo:
+        return slot.end < said_at
+    return slot.end.date() < scene.today - timedelta(days=1)
+
+
 def _differing(leaves: list[Leaf]) -> tuple[About, ...]:
-    """The doubts that change what is offered."""
-    found = []
-    for about in LEADING:
-        for scene, result in leaves:
-            rest = {key: pick for key, pick in scene.picks.items() if key != about}
-            others = (
-                other.slots
-                for seen, other in leaves
-                if about in seen.picks and {key: pick for key, pick in seen.picks.items() if key != about} == rest
-            )
-            if about in scene.picks and any(slots != result.slots for slots in others):
-                found.append(about)
-                break
-    return tuple(found) or tuple(about for about in LEADING if about in leaves[0][0].met)
+    """The doubts that change what is offered: two readings that differ in it alone give other slots."""
+    found = tuple(about for about in LEADING if any(_tells(about, one, other) for one in leaves for other in leaves))
+    return found or tuple(about for about in LEADING if about in leaves[0][0].met)
+
+
+def _tells(about: About, one: Leaf, other: Leaf) -> bool:
+    mine, theirs = one[0].picks, other[0].picks
+    if about not in mine or about not in theirs or mine[about] == theirs[about] or one[1].slots == other[1].slots:
+        return False
+    return all(mine[key] == theirs[key] for key in mine.keys() & theirs.keys() if key != about)
 
 
 def _foreign(text: str, found: Sequence[Item], lexicon: Lexicon) -> str | None:
