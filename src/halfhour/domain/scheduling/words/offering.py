@@ -156,7 +156,7 @@ def _with_days(found: Sequence[tuple[Bundle, Clause]], spoken: Sequence[Clause])
         if not group.days and not given and (said := _said_beside(clause, spoken)):
             given.append(replace(group, days=said))
         elif not group.days and given:
-            bare = list(takewhile(lambda place: not given[place].times, range(len(given) - 1, -1, -1)))
+            bare = _bare_at_the_end(given)
             refined |= set(bare)
             days = [day for place in reversed(bare) for day in given[place].days] or given[-1].days
             given.append(replace(group, days=tuple(days)))
@@ -171,6 +171,12 @@ def _with_days(found: Sequence[tuple[Bundle, Clause]], spoken: Sequence[Clause])
             given.append(group)
     kept = [group for number, group in enumerate(given) if number not in refined]
     return [*waiting, *kept]
+
+
+def _bare_at_the_end(given: Sequence[Bundle]) -> list[int]:
+    """The places of the last days said without a time, the last first."""
+    places = takewhile(lambda place: not given[place].times, range(len(given) - 1, -1, -1))
+    return list(places)
 
 
 def _said_beside(clause: Clause, spoken: Sequence[Clause]) -> tuple[Placed, ...]:
