@@ -25,6 +25,9 @@ from halfhour.formats.mail.marks import (
 DEEPEST = 50
 """Parts of a thread that are told apart; what is older belongs to the last (our own default)."""
 
+LONGEST_READ = 400_000
+"""Characters in which somebody's own words are looked for (our own default)."""
+
 _LONGEST_MARK = 600
 """Characters of a line that may be a mark; longer lines are words."""
 
@@ -90,7 +93,7 @@ def parts_of(text: str, start: int = 0, writer: Author | None = None) -> tuple[P
 
 def own_part(text: str, start: int = 0) -> Part | None:
     """What the writer of a mail says themselves, whatever they quote; None when they only pass on what others said."""
-    lines = _read(text, start).lines.get(0)
+    lines = _read(text[: start + LONGEST_READ], start).lines.get(0)
     return _part(lines, None) if lines else None
 
 
