@@ -192,3 +192,24 @@ def test_a_long_text_is_read_in_time_that_grows_with_its_length():
     found = read("I could do Tuesday at 3 or Wednesday at 4, or 03/04. " * 300)
 
     assert found.question
+
+
+def test_a_day_listed_behind_a_later_one_is_asked_about():
+    asked = read("Thursday 10 December after 3pm or Friday morning")
+
+    assert about(asked) == (About.WHICH,)
+    assert [reading.slots[1].start for reading in asked.question.readings] == [at(2026, 12, 11, 9), at(2026, 12, 4, 9)]
+
+
+def test_one_zone_at_the_end_of_a_list_may_be_meant_of_all():
+    assert about(read("Mon 7 Dec 10:00-10:30\nThu 10 Dec 16:00-16:30 (CET)")) == (About.WHOSE,)
+    assert read("Mon 7 Dec 10:00-10:30\nThu 10 Dec 16:00-16:30 (CET)", BERLIN, BERLIN).slots
+
+
+def test_addresses_and_names_hold_no_times():
+    assert len(read("https://example.org/30min - I have openings on 10 December and 15 December.").slots) == 2
+    assert read("We moved to 200 King Street West. Could you do 9:15 on Wednesday the 9th?").slots
+
+
+def test_a_refusal_that_is_over_rules_nothing_out():
+    assert read("I was off sick until Monday. How's Friday at 10:30?", said=date(2026, 12, 2)).slots

@@ -113,6 +113,12 @@ def _weekday(day: Weekday, scene: Scene) -> tuple[date, ...]:
         if day.weeks:
             return (today + later,)
         return (scene.choose(About.WHICH, _ways((today, coming))),)
+    if not day.which and not day.weeks and scene.days and max(scene.days) > coming:
+        last = max(
+            scene.days
+        )  # days are listed in order: "Thursday 10 December or Friday" may be the next one or the one after it
+        after = last + timedelta(days=(day.number - last.weekday() - 1) % 7 + 1)
+        return (scene.choose(About.WHICH, [(after.isoformat(), after), (coming.isoformat(), coming)]),)
     return (coming + later,)
 
 
@@ -233,7 +239,8 @@ def _week(stretch: Stretch, scene: Scene, whole: bool) -> list[date]:
     if stretch.of is not None:
         monday = _monday((days_of(stretch.of, scene) or (today,))[0])
     elif stretch.which == "next" or (stretch.which == "following" and not scene.days):
-        ways = [this + timedelta(days=7)] + ([this + timedelta(days=14)] if today.weekday() == 6 else [])
+        either = today.weekday() == 6 or stretch.which == "following"
+        ways = [this + timedelta(days=7), *([this + timedelta(days=14)] if either else [])]
         monday = scene.choose(About.WHICH, _ways(ways))
     elif stretch.which == "following":
         monday = _monday(max(scene.days)) + timedelta(days=7)

@@ -130,12 +130,17 @@ def _clause(segment: list[Item]) -> Clause:
     conditional = bool(segment) and "if" in {item.kind for item in segment[:3]} and refuses
     found = Clause(refuses=refuses and not conditional, offers=bool(kinds & {"offers", "back"}))
     found.asks = any(item.value == "?" for item in segment)
+    over = refuses and any(item.kind == "reports" and item.value in ("was", "were", "had") for item in segment)
     does: Does = (
-        "aside"
-        if conditional or (segment and segment[-1].kind == "reason" and not refuses)
-        else "refused"
-        if refuses
-        else "offered"
+        "past"
+        if over
+        else (
+            "aside"
+            if conditional or (segment and segment[-1].kind == "reason" and not refuses)
+            else "refused"
+            if refuses
+            else "offered"
+        )
     )
     left, sep, without, spared = 0, "", False, False
     moving = "moving" in kinds

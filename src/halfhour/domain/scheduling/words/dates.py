@@ -196,6 +196,8 @@ def _date_at(pieces: Pieces, at: int) -> tuple[Dated | DateFigures, int] | None:
 def _bare_date_at(pieces: Pieces, at: int) -> tuple[Dated | DateFigures, int] | None:
     figures = get(pieces, at, "figures")
     if isinstance(figures, DateFigures):
+        if figures.dotted and figures.year is None and (get(pieces, at - 1, "weak") or get(pieces, at - 1, "word")):
+            return None  # "Room 4.12", "version 2.10"
         if get(pieces, at, "clock") and (
             link(pieces, at - 1) in ("at", "between", "from", "after", "before") or get(pieces, at + 1, "meridiem")
         ):
@@ -392,17 +394,35 @@ def _stretch_at(pieces: Pieces, at: int) -> tuple[Day, int] | None:
         return Stretch("week", which, edge, of[0]), of[1]
     if get(pieces, end, "mod") in ("after_next", "next", "following"):
         return Stretch(str(unit), str(get(pieces, end, "mod")), edge), end + 1
-    if link(pieces, end) == "after":
+    if link(pieces, end) == "after" and pieces[end].text == "after":
         if get(pieces, end + 1, "mod") == "next" and get(pieces, end + 2, "weekday") is None:
             return Stretch(str(unit), "after_next", edge), end + 2
-        if get(pieces, end + 1, "weekday") is None and get(pieces, end + 1, "number") is None and article:
+        if article and not _names_time(pieces, end + 1):
             return Stretch(str(unit), "following", edge), end + 1
-        return None
     if plain and unit != "weekend":
         return None
     if unit == "week" and not which and not edge:
         return None
     return Stretch(str(unit), which, edge), end
+
+
+def _names_time(pieces: Pieces, at: int) -> bool:
+    """Whether a time or day follows, so that "after" belongs to it: "this week after 5pm"."""
+    kinds = (
+        "clock",
+        "number",
+        "four",
+        "fixed",
+        "fraction",
+        "part",
+        "weekday",
+        "month",
+        "ordinal",
+        "figures",
+        "relday",
+        "word",
+    )
+    return any(get(pieces, at, kind) is not None for kind in kinds)
 
 
 def _week_of(pieces: Pieces, at: int) -> tuple[Day, int] | None:

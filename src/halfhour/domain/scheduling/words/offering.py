@@ -24,7 +24,7 @@ from halfhour.domain.scheduling.words.nodes import (
 )
 from halfhour.domain.scheduling.words.scene import Scene
 from halfhour.domain.scheduling.words.values import About, Slot
-from halfhour.domain.scheduling.words.zones import instant
+from halfhour.domain.scheduling.words.zones import instant, only_zone
 
 WHOLE = Window(9 * 60, 17 * 60, soft=True)
 ALL_DAY = Window(0, 24 * 60, soft=True)
@@ -45,6 +45,7 @@ class Offered:
 def offered(spoken: Sequence[Clause], scene: Scene) -> Offered:
     """The slots of all clauses, in the order in which they were said."""
     scene.places = tuple(ZoneInfo(str(item.value)) for clause in spoken for item in clause.rest if item.kind == "place")
+    scene.places += only_zone((zone for clause in spoken for zone in _named_zones(clause)), scene)
     figures = (part.item.value for clause in spoken for part in clause.parts)
     scene.day_first = order_of((each for each in figures if isinstance(each, DateFigures)), scene)
     minutes = next((int(str(item.value)) for clause in spoken for item in clause.rest if item.kind == "length"), None)
@@ -69,6 +70,13 @@ def offered(spoken: Sequence[Clause], scene: Scene) -> Offered:
     kept = tuple(dict.fromkeys(_without(on_the_table(slots, scene), refused)))
     confirms = bool(answer and answer.confirms)
     return Offered(kept, refused, confirms, refuses, _is_gone(kept, scene))
+
+
+def _named_zones(clause: Clause) -> Iterator[Zone]:
+    """The zones that clocks of a clause bear."""
+    for part in clause.parts:
+        if part.does == "offered" and isinstance(part.item.value, Time):
+            yield from (clock.zone for clock in (part.item.value.first, part.item.value.last) if clock and clock.zone)
 
 
 def _grouped(spoken: Sequence[Clause], does: str, scene: Scene) -> list[tuple[Bundle, Clause]]:
@@ -106,7 +114,7 @@ def _meant(parts: list[Part], clause: Clause, spoken: Sequence[Clause], scene: S
     full = _is_full(plain) or any(_is_full([part for part in other.parts if part.strange == 0]) for other in others)
     if full and not any(_has_clock(part) for part in strange):
         return plain
-    if elsewhere and not clause.asks and all(part.strange >= SOME_WORDS for part in strange):
+    if full and elsewhere and not clause.asks and all(part.strange >= SOME_WORDS for part in strange):
         return plain
     return scene.choose(About.MEANT, [("without", plain), ("with", parts)])
 

@@ -49,6 +49,7 @@ _SHORTENED = re.compile(
 _SHORT = frozenset(
     "mon tue tues wed weds thu thur thurs fri sat sun jan feb febr mar apr jun jul aug sep sept oct nov dec".split()
 )
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.\S+")
 _BREAK = re.compile(r"\n[ \t]*(?=\S)")
 
 
@@ -100,6 +101,8 @@ def _at(plain: str, text: str, place: int, lexicon: Lexicon) -> tuple[Mapping[st
     sign = plain[place]
     if place and (offset := _OFFSET.match(plain, place)) and not plain[place - 1].isalpha():
         return {"zone": _fixed(offset)}, offset.end()
+    if address := _ADDRESS.match(plain, place):
+        return {"word": text[place : address.end()]}, address.end()
     if sign == "\n":
         return {"break": "line"}, place + 1
     if sign.isdigit():
@@ -113,6 +116,8 @@ def _at(plain: str, text: str, place: int, lexicon: Lexicon) -> tuple[Mapping[st
     if begins and (phrase := lexicon.phrase_at(plain, place)):
         end = place + len(phrase[0])
         kinds: dict[str, Any] = dict(phrase[1])
+        if "/" not in str(kinds.get("zone", "/")) and text[place + 1 : end].islower() and text[place].isupper():
+            kinds = {kind: value for kind, value in kinds.items() if kind != "zone"} or {"word": text[place:end]}
         if "zone" in kinds and text[place:end].islower() and len(phrase[0]) < 5:
             kinds = {**kinds, "lower": True}
         if "month" in kinds or "weekday" in kinds:

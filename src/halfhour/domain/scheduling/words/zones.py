@@ -1,5 +1,6 @@
 """When a time on somebody's clock is: zones by name, by letters, and by whose they are; clocks that skip or repeat an hour."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
@@ -19,6 +20,18 @@ def instant(local: datetime, zone: Zone | None, scene: Scene, *, soft: bool = Fa
         scene.block(About.ZONE)
         return None
     return _moment(local, found, scene, soft)
+
+
+def only_zone(zones: Iterable[Zone], scene: Scene) -> tuple[tzinfo, ...]:
+    """The zone that a message names, when it is one; its other times may be meant in it too."""
+    named = {zone for zone in zones if zone.kind != "whose"}
+    if len(named) != 1:
+        return ()
+    zone = named.pop()
+    if zone.kind == "fixed":
+        return (timezone(timedelta(minutes=zone.minutes)),)
+    name = zone.name if zone.kind == "named" else scene.lexicon.letters[zone.name][0][0]
+    return (ZoneInfo(name),)
 
 
 def _zone(local: datetime, zone: Zone | None, scene: Scene, soft: bool) -> tzinfo | None:
