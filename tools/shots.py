@@ -289,6 +289,8 @@ def _calendars(sample, agreed):  # type: ignore[no-untyped-def]
             is_gone_there=there_at is None,
         )
     return {
+        "mail": "/settings/mail/",
+        "mail-account": "/settings/mail/account?address=ada@gmail.com",
         "calendars": "/settings/calendars/",
         "calendar": f"/settings/calendars/{own.pk}/",
         "calendar-account": "/settings/calendars/account",
