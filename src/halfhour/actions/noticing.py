@@ -16,7 +16,7 @@ from halfhour.domain.errors import InputError
 from halfhour.domain.incoming import Incoming, MailSort
 from halfhour.domain.kinds_shift import Shift
 from halfhour.domain.mail import Mail
-from halfhour.domain.noticing import Candidate, Wanted, belongs_to, ids_in
+from halfhour.domain.noticing import OpenThread, Wanted, belongs_to, ids_in
 from halfhour.formats import mail
 from halfhour.formats.mail import envelope
 from halfhour.formats.mail.machine import arrival_of
@@ -216,7 +216,7 @@ def _by_people(workspace: Workspace, people: set[str], subject: str) -> Conversa
         .prefetch_related("messages")[:50]
     )
     candidates = [
-        Candidate(
+        OpenThread(
             one.pk, tuple(each.subject for each in one.messages.all() if each.removed_at is None), one.closed_on is None
         )
         for one in of_them

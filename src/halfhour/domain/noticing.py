@@ -36,7 +36,7 @@ class Looked:
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class OpenThread:
     """A conversation that a mail may belong to: subjects of what was written in it, and whether it is still going."""
 
     key: str
@@ -54,7 +54,7 @@ def plain_subject(subject: str) -> str:
     return " ".join(_REPLY.sub("", subject).split()).casefold()
 
 
-def belongs_to(subject: str, candidates: Sequence[Candidate]) -> str | None:
+def belongs_to(subject: str, candidates: Sequence[OpenThread]) -> str | None:
     """The conversation that a mail of one of its people belongs to: by its subject, else the only one that is still going."""
     wanted = plain_subject(subject)
     same = [one.key for one in candidates if wanted and wanted in {plain_subject(each) for each in one.subjects}]
