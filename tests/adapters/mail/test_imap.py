@@ -108,7 +108,10 @@ def test_a_wrong_password_says_the_way_out_and_is_never_shown(running: RunningMa
 
 
 def test_a_certificate_for_another_name_is_refused(tmp_path: Path) -> None:
-    with imap_server(tmp_path, name="elsewhere.example.org") as other, pytest.raises(OutsideError, match="not to be trusted"):
+    with (
+        imap_server(tmp_path, name="elsewhere.example.org") as other,
+        pytest.raises(OutsideError, match="not to be trusted"),
+    ):
         ImapMailbox(other.server, PASSWORD, trusted=other.trusted).require_ready()
 
 
