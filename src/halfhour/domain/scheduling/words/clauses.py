@@ -9,6 +9,7 @@ from halfhour.domain.scheduling.words.items import Item
 from halfhour.domain.scheduling.words.nodes import Days, From, Stretch, Time, Weekday
 
 Does = Literal["offered", "refused", "aside", "past"]
+MANY_DAYS = 3
 NEAR = 4
 """Words after a cue like "thanks for" or "back on" within which a time belongs to it (our own default)."""
 SOME_WORDS = 3
@@ -71,6 +72,31 @@ def _sentences(items: Sequence[Item]) -> Iterator[tuple[list[Item], bool]]:
 
 
 def _segments(sentence: list[Item]) -> Iterator[list[Item]]:
+    """The parts of a sentence that do one thing: each day of a listed week by itself, else cut where cues turn."""
+    listed = _listed_days(sentence)
+    if listed:
+        yield from listed
+    else:
+        yield from _turns(sentence)
+
+
+def _listed_days(sentence: list[Item]) -> list[list[Item]]:
+    """ "Mon full, Tue 9-10, Wed travelling, Thu open after 11": the parts, when three or more begin with their day; else none."""
+    parts: list[list[Item]] = [[]]
+    for item in sentence:
+        if item.kind == "sign" and item.value in (",", ":"):
+            parts.append([])
+        parts[-1].append(item)
+    days = [
+        part
+        for part in parts
+        if len(part) > 1 and next((item.kind for item in part if item.kind != "sign"), "") == "day"
+    ]
+    said_no = [part for part in days if any(item.kind in ("refuses", "not") for item in part[1:])]
+    return parts if len(days) >= MANY_DAYS and said_no else []
+
+
+def _turns(sentence: list[Item]) -> Iterator[list[Item]]:
     """Cuts where one cue offers and the next refuses: between them, at the last comma or link."""
     cues = [number for number, item in enumerate(sentence) if item.kind in ("offers", "refuses")]
     cuts = [0]
@@ -126,7 +152,9 @@ def _is_seam(item: Item) -> bool:
 def _clause(segment: list[Item]) -> Clause:
     kinds = {item.kind for item in segment}
     asks = any(item.value == "?" for item in segment)
-    refuses = any(item.kind == "refuses" and not (asks and str(item.value).startswith("too ")) for item in segment)
+    refuses = _ends_in_no(segment) or any(
+        item.kind == "refuses" and not (asks and str(item.value).startswith("too ")) for item in segment
+    )
     conditional = bool(segment) and "if" in {item.kind for item in segment[:3]} and refuses
     found = Clause(refuses=refuses and not conditional, offers=bool(kinds & {"offers", "back"}))
     found.asks = any(item.value == "?" for item in segment)
@@ -234,6 +262,11 @@ def _is_strange(item: Item, *, first: bool) -> bool:
 def _is_until(item: Item) -> bool:
     """Whether it says until which day something lasts, which offers nothing by itself."""
     return isinstance(item.value, From) and item.value.kind == "before" and item.until
+
+
+def _ends_in_no(segment: list[Item]) -> bool:
+    """Whether a day is answered by "no" and nothing more: "Fri no"."""
+    return len(segment) > 1 and segment[-1].kind == "not" and any(item.kind in TIMED for item in segment[:-1])
 
 
 def _is_before_day(segment: list[Item], number: int) -> bool:

@@ -176,7 +176,9 @@ def _is_noun(pieces: Sequence[Piece], at: int) -> bool:
 def _day_items(pieces: Sequence[Piece], at: int, found: tuple[Day, int]) -> tuple[list[Item], int]:
     day, end = found
     last = max(end, at + 1)
-    whole = Item("day", pieces[at].start, pieces[last - 1].end, day, until=link(pieces, at) == "to")
+    whole = Item(
+        "day", pieces[at].start, pieces[last - 1].end, day, until=link(pieces, at) == "to" or pieces[at].text == "by"
+    )
     if end == at:  # tonight: the day, and its evening from the same word
         return [whole, Item("time", whole.start, whole.end, Time("part", part="tonight"))], at + 1
     edge = get(pieces, at, "edge") if not isinstance(day, Stretch) else None

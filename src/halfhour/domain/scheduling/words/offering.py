@@ -383,6 +383,8 @@ def _nothing_fixed(spoken: Sequence[Clause], given: Sequence[Bundle], scene: Sce
     kinds = {item.kind for clause in spoken for item in clause.rest}
     if given:
         return
+    if {"moving", "length"} <= kinds:
+        scene.block(About.EARLIER)  # "push it by half an hour": from when?
     if "vague" in kinds:
         scene.block(About.VAGUE)
     elif "open" in kinds or any(
