@@ -118,10 +118,10 @@ def ear() -> "Ear":
     from halfhour.domain.practice.hearing import Act, Ear
     from halfhour.phrases import language_profiles
     from halfhour.phrases.contracts import shift_cues
-    from halfhour.phrases.practice import acts, bare_questions, invitations
+    from halfhour.phrases.practice import acts, listening, rarity, topics
 
     heard = {**acts(), Act.JOB_ASK: shift_cues()[Drift.JOB_ASK]}
-    return Ear(question_knowledge().model, heard, bare_questions(), invitations(), language_profiles())
+    return Ear(question_knowledge().model, heard, topics(), listening(), language_profiles(), rarity())
 
 
 @cache

@@ -12,7 +12,7 @@ def test_each_line_is_answered_and_the_end_tells_what_was_seen(halfhour_command)
 
     assert done.returncode == 0
     assert "Kofi: I taught mathematics" in done.stdout
-    assert "1 of your 1 questions opened the talk." in done.stdout
+    assert "The one question you asked opened the talk." in done.stdout
     assert "Would have found more:" in done.stdout
 
 

@@ -6,12 +6,11 @@ import click
 from rich.text import Text
 
 from halfhour.cli.prints import Terminal, as_line, shown
-from halfhour.domain.practice.leading import Exchange, Led, Sort
+from halfhour.domain.practice.leading import Exchange, Led
 from halfhour.domain.practice.personas import Persona
 from halfhour.domain.practice.playing import Reply
 from halfhour.formats import rehearsals
-from halfhour.phrases.practice import feedback_words
-from halfhour.phrases.questions import question_words
+from halfhour.phrases.practice import told
 
 
 class Page:
@@ -51,25 +50,6 @@ class Page:
             self.terminal.lines(Text(line))
         for hidden in led.hidden_left:
             self.terminal.lines(Text(f"Would have found more: {hidden.question}", style="italic"), 2)
-
-
-def told(led: Led) -> Iterable[str]:
-    """The feedback in lines; only what there is something to say of."""
-    words = feedback_words()
-    if led.open_share is not None:
-        yield words["open"].format(open=round(led.open_share * led.questions), questions=led.questions)
-        yield words["follow_ups"].format(number=led.follow_ups)
-    if led.talk_share is not None:
-        yield words["talk_share"].format(share=f"{led.talk_share:.0%}")
-    topics = question_words()["topic"]
-    if led.topics:
-        yield words["topics"].format(topics=", ".join(topics[about].lower() for about in led.topics))
-    for sort in (Sort.JOB_ASK, Sort.PERSONAL, Sort.LEADING, Sort.DOUBLE, Sort.LONG, Sort.RUDE):
-        if number := sum(remark.sort is sort for remark in led.remarks):
-            yield words[sort].format(number=number)
-    yield words["closing"][led.closing].format(minutes=round(led.minutes), planned=led.planned)
-    yield words["thanked" if led.thanked else "not_thanked"]
-    yield words["introduced" if led.introduced else "asked_in_vain" if led.asked_whom_else else "not_asked"]
 
 
 def print_personas(personas: Iterable[Persona]) -> None:

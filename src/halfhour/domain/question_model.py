@@ -144,12 +144,26 @@ class QuestionModel:
         """The form, build and deciding place of each question, in order."""
         return tuple(FormGuess(one.form, one.build, one.start, one.end) for one in self.judge(questions))
 
+    def leanings(self, questions: Iterable[str]) -> tuple[Mapping[About, float], ...]:
+        """How far each question is about each topic: 0 to 1, together 1."""
+        parsed = [parse(text) for text in questions]
+        if not parsed:
+            return ()
+        scores = self._scores([words_of(one) for one in parsed], self.dense_of(parsed))
+        first = len(Form) + len(Grammar)
+        chances = _softmax(scores[:, first : first + len(About)])
+        return tuple(dict(zip(_TOPICS, map(float, row), strict=True)) for row in chances)
+
+    def _scores(self, words: list[list[str]], dense: Floats) -> Floats:
+        scores: Floats = dense @ self.dense + self.wordings.weigh(words, self.runs) + self.bias
+        return scores
+
     def _judge(self, parsed: list[Parsed]) -> list[Judged]:
         if not parsed:
             return []
         words = [words_of(one) for one in parsed]
         dense = self.dense_of(parsed)
-        scores = dense @ self.dense + self.wordings.weigh(words, self.runs) + self.bias
+        scores = self._scores(words, dense)
         forms, grammars, topics, _ = np.split(scores, np.cumsum([len(Form), len(Grammar), len(About)]), axis=1)
         chances = _softmax(forms)
         raised = self.raised(dense, self.flag_chances(scores))

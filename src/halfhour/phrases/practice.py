@@ -2,13 +2,16 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from halfhour.domain.practice.hearing import Act
+from halfhour.domain.practice.hearing import Act, Rarity, rarity_of
+from halfhour.domain.practice.leading import Led, Sort
 from halfhour.domain.practice.personas import Persona, read_persona
+from halfhour.domain.question_model import About
+from halfhour.phrases.questions import question_hints, question_words
 
 
 @cache
@@ -27,6 +30,7 @@ def personas() -> Mapping[str, Persona]:
             tomllib.loads((folder / name).read_text(encoding="utf-8")),
             table["says"],
             table["offers"],
+            table["takes_in"],
         )
         for name in names
     }
@@ -39,22 +43,60 @@ def acts() -> Mapping[Act, tuple[re.Pattern[str], ...]]:
 
 
 @cache
-def bare_questions() -> tuple[re.Pattern[str], ...]:
-    """Questions that ask on without naming anything."""
-    return tuple(map(re.compile, _table()["listening"]["bare"]))
+def topics() -> Mapping[About, tuple[re.Pattern[str], ...]]:
+    """Wordings that show for sure what a question is about."""
+    return {About(name): tuple(map(re.compile, patterns)) for name, patterns in _table()["topics"].items()}
 
 
 @cache
-def invitations() -> tuple[re.Pattern[str], ...]:
-    """How one asks without a question mark."""
-    return tuple(map(re.compile, _table()["listening"]["invites"]))
+def listening() -> Mapping[str, tuple[re.Pattern[str], ...]]:
+    """How one asks on, asks without a question mark, gives a question back, leads away, and tells of oneself."""
+    return {name: tuple(map(re.compile, patterns)) for name, patterns in _table()["listening"].items()}
 
 
 @cache
-def feedback_words() -> Mapping[str, Any]:
-    """What is said of a talk that was led, by what was seen."""
-    words: Mapping[str, Any] = _table()["feedback"]
-    return words
+def rarity() -> Rarity:
+    """How rare words are among all that personas say."""
+    return rarity_of((text for persona in personas().values() for text in persona.texts()), question_hints().topics)
+
+
+def told(led: Led) -> Iterator[str]:
+    """What was seen in a talk that was led, in sentences; only what there is something to say of."""
+    words, topic_words = _table()["feedback"], question_words()["topic"]
+    if led.open_share is not None:
+        opened = round(led.open_share * led.questions)
+        yield _counted(words["open" if opened else "open_none"], led.questions).format(
+            open=opened, number=led.questions
+        )
+        follow_ups = words["follow_ups"] if led.follow_ups else [words["follow_ups_none"]]
+        yield _counted(follow_ups, led.follow_ups).format(number=led.follow_ups)
+    elif led.exchanges:
+        yield words["unasked"]
+    if led.talk_share is not None:
+        yield words["talk_share"].format(share=f"{led.talk_share:.0%}")
+    if led.topics:
+        yield words["topics"].format(topics=", ".join(topic_words[about].lower() for about in led.topics))
+    for sort in _COUNTED:
+        if number := sum(remark.sort is sort for remark in led.remarks):
+            yield _counted(words[sort], number).format(number=number, times=times(number))
+    yield words["closing"][led.closing].format(minutes=round(led.minutes), planned=led.planned)
+    yield words["thanked" if led.thanked else "not_thanked"]
+    yield words["introduced" if led.introduced else "asked_in_vain" if led.asked_whom_else else "not_asked"]
+    if led.offered_to_report:
+        yield words["reported"]
+
+
+_COUNTED = (Sort.JOB_ASK, Sort.PERSONAL, Sort.SEARCHABLE, Sort.LEADING, Sort.DOUBLE, Sort.LONG, Sort.RUDE)
+
+
+def _counted(wording: str | Sequence[str], number: int) -> str:
+    """The wording for one, or that for more."""
+    return wording if isinstance(wording, str) else wording[0 if number < 2 else -1]
+
+
+def times(number: int) -> str:
+    """How often, in words."""
+    return {1: "once", 2: "twice"}.get(number, f"{number} times")
 
 
 @cache

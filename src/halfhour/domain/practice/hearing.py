@@ -1,21 +1,32 @@
 """What somebody says to a persona: what it asks, how, and whether it picks up what was said before."""
 
+import math
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from halfhour.domain.language import Profile, language_of
 from halfhour.domain.question_model import About, Flag, Judged, QuestionModel
 from halfhour.domain.questions import Form
-from halfhour.domain.talks.stems import PLAIN, matter, words
+from halfhour.domain.talks.stems import PLAIN, matter, stem, words
 
 
 class Act(StrEnum):
     """What a turn does besides asking."""
 
     GREETING = "greeting"
+    SMALL_TALK = "small_talk"
+    PERMISSION = "permission"
+    """It asks whether it may ask, or take notes."""
+    AGAIN = "again"
+    """It did not catch what was said."""
+    YOUR_TURN = "your_turn"
+    """It invites the host to ask."""
     THANKS = "thanks"
+    THANKS_FOR_TIME = "thanks_for_time"
+    """At the beginning a greeting, at the end a goodbye."""
     GOODBYE = "goodbye"
     MORE_TIME = "more_time"
     WHOM_ELSE = "whom_else"
@@ -23,11 +34,13 @@ class Act(StrEnum):
     JOB_ASK = "job_ask"
     RUDE = "rude"
     ACKNOWLEDGES = "acknowledges"
+    RECALLS = "recalls"
+    """It names what was said before: "you mentioned"."""
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One question of a turn. `start` and `end` are its place; `picks_up` are the words of earlier answers that it takes up."""
+    """One question of a turn. `start` and `end` are its place; `picks_up` are rare words of earlier answers that it takes up."""
 
     start: int
     end: int
@@ -35,9 +48,21 @@ class Asked:
     form: Form
     about: About
     flags: tuple[Flag, ...]
+    leans: Mapping[About, float] = field(default_factory=dict)
+    """How far it is about each topic, by model and by cues; 0 and more."""
+    weights: Mapping[str, float] = field(default_factory=dict)
+    """Its stems that carry matter, each with its rarity from 0 to 1."""
+    echoes: frozenset[str] = frozenset()
+    """All stems that were said before, rare or not."""
     picks_up: frozenset[str] = frozenset()
     is_bare: bool = False
     """It asks on without naming anything: "Why?", "How so?", "And then?"."""
+    turns_back: bool = False
+    """It gives a question back: "And you?"."""
+    is_elsewhere: bool = False
+    """It leads away from any talk about work: the weather, football, sums."""
+    is_manners: bool = False
+    """It is small talk, or asks to ask; nothing is lost when it is passed over."""
 
     @property
     def is_follow_up(self) -> bool:
@@ -54,6 +79,8 @@ class Heard:
     acts: frozenset[Act]
     is_strange: bool = False
     """It holds nothing that the persona could make sense of."""
+    tells: About | None = None
+    """What it tells of the one who speaks."""
 
     @property
     def is_silent(self) -> bool:
@@ -67,20 +94,58 @@ class Heard:
 
 
 @dataclass(frozen=True)
+class Rarity:
+    """How rare stems are among everything that personas say: in how many texts each stands, of so many."""
+
+    counts: Mapping[str, int]
+    of: int
+    usual: frozenset[str] = frozenset()
+    """Stems in which questions are worded; they point half as far."""
+
+    def weight(self, root: str) -> float:
+        """1 for a word that stands in one place alone, 0 for one that stands in every fortieth text."""
+        limit = max(4.0, self.of / 40)
+        weight = max(0.0, 1 - math.log(max(1, self.counts.get(root, 1))) / math.log(limit))
+        return weight / 2 if root in self.usual else weight
+
+
+def rarity_of(texts: Iterable[str], usual: Iterable[str]) -> Rarity:
+    """The rarity of all stems of some texts."""
+    counts: Counter[str] = Counter()
+    number = 0
+    for text in texts:
+        counts.update(matter(text))
+        number += 1
+    return Rarity(counts, number, frozenset(usual))
+
+
+@dataclass(frozen=True)
 class Ear:
     """What is needed to understand a turn."""
 
     model: QuestionModel
     acts: Mapping[Act, Sequence[re.Pattern[str]]]
-    bare: Sequence[re.Pattern[str]]
-    invites: Sequence[re.Pattern[str]]
-    """How one asks without a question mark: "Tell me about…"."""
+    topics: Mapping[About, Sequence[re.Pattern[str]]]
+    """Wordings that show a topic for sure."""
+    listening: Mapping[str, Sequence[re.Pattern[str]]]
+    """`bare`: asks on without naming anything; `invites`: asks without a question mark; `back`: gives a question back; `elsewhere`: leads
+    away; `manners`: small talk; `myself`: tells of oneself; `general`: asks for the way of people, not for one's own place."""
     languages: Sequence[Profile]
+    rarity: Rarity
 
 
-_SENTENCE = re.compile(r"[^.?!…\n]+[.?!…]*")
+_SENTENCE = re.compile(r"(?:[^.?!…\n]|(?<=\d)\.(?=\d))+[.?!…]*")
+_HALF = re.compile(
+    r"[,;:]?\s+(?:and|or|but)\s+(?:also\s+|then\s+)?(?=(?:what|how|why|who|whom|when|where|which|do|does|did|is|are|was|were|has|have"
+    r"|can|could|would|will|should)\b)",
+    re.IGNORECASE,
+)
 LONGEST = 4_000
 """Characters of a turn that are heard (our own default)."""
+SURE = 0.7
+"""How much a wording that shows a topic adds to what the model says (our own default)."""
+RARE = 0.3
+"""Rarity from which a word of an earlier answer is picked up (our own default)."""
 
 
 def heard(text: str, ear: Ear, *, before: str = "", names: frozenset[str] = frozenset()) -> Heard:
@@ -88,37 +153,102 @@ def heard(text: str, ear: Ear, *, before: str = "", names: frozenset[str] = froz
 
     Args:
         before: what the persona said so far that can be picked up, the latest last.
-        names: stems that everybody uses here, such as the persona's name; they pick up nothing.
+        names: stems that everybody uses here, such as the persona's name and trade; they pick up nothing.
     """
-    text = text[:LONGEST]
-    acts = frozenset(act for act, patterns in ear.acts.items() if any(each.search(text.lower()) for each in patterns))
-    places = [match.span() for match in _SENTENCE.finditer(text) if match[0].strip()]
-    asking = [place for place in places if _asks(text[slice(*place)], ear)]
-    judged = ear.model.judge([text[slice(*place)].strip() for place in asking])
+    text = text[:LONGEST].replace("’", "'")
+    said = text.lower()
+    acts = frozenset(act for act, patterns in ear.acts.items() if any(each.search(said) for each in patterns))
+    asking = [match.span() for match in _SENTENCE.finditer(text) if match[0].strip() and _asks(match[0], ear)]
+    sentences = [text[start:end].strip() for start, end in asking]
     told = matter(before) - names
-    asked = tuple(_asked(text, place, one, told, ear) for place, one in zip(asking, judged, strict=True))
-    return Heard(text, asked, acts, is_strange=not asked and _is_strange(text, ear))
+    asked = tuple(
+        _asked(text, place, judged, lean, told, ear)
+        for place, judged, lean in zip(
+            asking, ear.model.judge(sentences), ear.model.leanings(map(_answered_half, sentences)), strict=True
+        )
+    )
+    return Heard(text, asked, acts, not asked and _is_strange(text, ear), _tells(text, asking, ear))
 
 
 def _asks(sentence: str, ear: Ear) -> bool:
     said = sentence.lower().strip()
-    return "?" in said or any(each.search(said) for each in (*ear.invites, *ear.bare))
+    return "?" in said or any(each.search(said) for name in ("invites", "bare", "back") for each in ear.listening[name])
 
 
-def _asked(text: str, place: tuple[int, int], judged: Judged, told: frozenset[str], ear: Ear) -> Asked:
+def _answered_half(sentence: str) -> str:
+    """Of two questions in one the latter, which is what people answer; else the whole."""
+    *_, last = _HALF.split(sentence)
+    return last if len(words(last)) >= 3 else sentence
+
+
+def _asked(
+    text: str, place: tuple[int, int], judged: Judged, lean: Mapping[About, float], told: frozenset[str], ear: Ear
+) -> Asked:
     start, end = place
-    sentence = text[start:end]
-    start += len(sentence) - len(sentence.lstrip())
-    said = sentence.strip()
-    is_bare = len(words(said)) <= 9 and any(each.search(said.lower()) for each in ear.bare)
-    return Asked(start, end, said, judged.form, judged.about, judged.flags, matter(said) & told, is_bare)
+    start += len(text[start:end]) - len(text[start:end].lstrip())
+    said = text[start:end].strip()
+    small = said.lower()
+    half = _answered_half(said) if judged.form is Form.DOUBLE else said
+    is_bare = len(words(said)) <= 9 and _fits(small, ear, "bare")
+    roots = matter(half)
+    weights = {root: ear.rarity.weight(root) for root in sorted(roots)}
+    echoes = matter(said) & told
+    return Asked(
+        start,
+        start + len(said),
+        said,
+        judged.form,
+        judged.about,
+        _flags(judged, small, echoes, ear),
+        _leans(half.lower(), lean, ear),
+        weights,
+        echoes,
+        frozenset(root for root in echoes if ear.rarity.weight(root) >= RARE),
+        is_bare,
+        _fits(small, ear, "back"),
+        _fits(small, ear, "elsewhere"),
+        _fits(small, ear, "manners"),
+    )
+
+
+def _fits(said: str, ear: Ear, name: str) -> bool:
+    return any(each.search(said) for each in ear.listening[name])
+
+
+def _leans(said: str, lean: Mapping[About, float], ear: Ear) -> Mapping[About, float]:
+    return {
+        about: chance + SURE * any(each.search(said) for each in ear.topics.get(about, ()))
+        for about, chance in lean.items()
+    }
+
+
+def _flags(judged: Judged, said: str, echoes: frozenset[str], ear: Ear) -> tuple[Flag, ...]:
+    """What is out of place: nothing is private that they brought up themselves, and the way of people in general is no job ask."""
+    dropped = {Flag.TOO_PERSONAL} if echoes else set()
+    if _fits(said, ear, "general") or any(each.search(said) for each in ear.acts[Act.YOUR_TURN]):
+        dropped.add(Flag.JOB_ASK)
+    return tuple(flag for flag in judged.flags if flag not in dropped)
+
+
+def _tells(text: str, asking: Sequence[tuple[int, int]], ear: Ear) -> About | None:
+    """What somebody tells of themselves, by the words that point to a topic; None when they do not speak of themselves."""
+    rest = "".join(
+        text[match.start() : match.end()] for match in _SENTENCE.finditer(text) if match.span() not in asking
+    )
+    if not _fits(rest.lower(), ear, "myself"):
+        return None
+    counts: Counter[About] = Counter()
+    for root in {stem(word) for word in words(rest)}:
+        counts.update(ear.model.hints.topics.get(root, ()))
+    best = [about for about, _ in counts.most_common() if about not in {About.OTHER, About.LOGISTICS}]
+    return best[0] if best else About.BACKGROUND
 
 
 def _is_strange(text: str, ear: Ear) -> bool:
     """Signs without words, letters without sense, or another language."""
     said = words(text)
-    if not said:
+    if not said or _fits(text.lower(), ear, "elsewhere"):
         return bool(text.strip())
-    if len(said) >= 3 and not PLAIN.intersection(said):
-        return True
+    if not PLAIN.intersection(said) and not any(stem(word) in ear.rarity.counts for word in said):
+        return len(said) >= 2 or len(said[0]) > 3
     return language_of(text, ear.languages) not in {None, "en"}

@@ -6,7 +6,8 @@ from enum import StrEnum
 
 from halfhour.domain.practice.hearing import Act, Asked, Ear, Heard, heard
 from halfhour.domain.practice.personas import Hidden, Persona
-from halfhour.domain.practice.playing import Reply, Standing, first_words, reply_to
+from halfhour.domain.practice.playing import Reply, first_words, reply_to
+from halfhour.domain.practice.standing import Standing
 from halfhour.domain.question_model import About, Flag
 from halfhour.domain.questions import Form
 from halfhour.domain.talks.stems import matter, words
@@ -95,11 +96,12 @@ class Talk:
         self.persona, self.ear, self.seed = persona, ear, seed
         self.opening, self.standing = first_words(persona, seed=seed)
         self.exchanges: list[Exchange] = []
-        self._names = matter(f"{persona.name} {persona.place}")
+        self._names = matter(f"{persona.name} {persona.place} {persona.field} {persona.work}")
 
     def say(self, turn: str) -> Exchange:
         """One's own turn, and what comes back."""
-        understood = heard(turn, self.ear, before=self.standing.heard, names=self._names)
+        before = f"{self.persona.card} {self.standing.heard}"
+        understood = heard(turn, self.ear, before=before, names=self._names)
         reply, self.standing = reply_to(understood, self.persona, self.standing, seed=self.seed)
         self.exchanges.append(Exchange(turn, understood, reply, self.standing))
         return self.exchanges[-1]

@@ -7,6 +7,7 @@ from typing import Any
 
 from halfhour.domain.errors import InputError
 from halfhour.domain.question_model import About
+from halfhour.domain.talks.stems import stem
 
 
 class Manner(StrEnum):
@@ -54,6 +55,16 @@ class Hidden:
 
 
 @dataclass(frozen=True, slots=True)
+class Aside:
+    """More on something that stands on their card or in an answer: told when `on`, words of it, are taken up."""
+
+    on: frozenset[str]
+    """Stems."""
+    about: About
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class SmallFact:
     """A small fact, and questions that ask for it."""
 
@@ -78,17 +89,32 @@ class Persona:
     """What one could find out beforehand."""
     topics: Mapping[About, Told]
     hidden: tuple[Hidden, ...]
+    asides: tuple[Aside, ...]
     facts: tuple[SmallFact, ...]
     introduction: str
+    """Whom they send one to; empty when nobody is known."""
     says: Mapping[str, tuple[str, ...]]
     offers: Mapping[About, str]
     """What each topic is called when it is offered."""
+    takes_in: Mapping[About, tuple[str, ...]]
+    """What they say when somebody tells them of themselves, by topic."""
+
+    def texts(self) -> tuple[str, ...]:
+        """All that they can tell."""
+        tellings = tuple(each for told in self.topics.values() for each in told.tellings)
+        hidden = tuple(each.words for each in self.hidden)
+        return (*tellings, *hidden, *(each.words for each in self.asides), *(each.words for each in self.facts))
 
 
 OCCASIONS = (
     "greeting",
     "begin",
     "welcome",
+    "small_talk",
+    "permission",
+    "ask_back",
+    "no_question",
+    "report_back",
     "unknown",
     "offer",
     "repeat",
@@ -116,8 +142,13 @@ def read_persona(
     table: Mapping[str, Any],
     usual: Mapping[str, Mapping[str, Sequence[str]]],
     offers: Mapping[str, str],
+    takes_in: Mapping[str, Sequence[str]],
 ) -> Persona:
     """A persona from its table; `usual` holds wordings by manner, and under "any" those that suit everybody.
+
+    Args:
+        offers: what each topic is called.
+        takes_in: what is said to somebody who tells of themselves, by topic.
 
     Raises:
         InputError: something is missing.
@@ -141,10 +172,12 @@ def read_persona(
             " ".join(table["card"].split()),
             {About(name): _told(topic) for name, topic in table["topics"].items()},
             tuple(_hidden(f"{key}-{number}", row) for number, row in enumerate(table.get("hidden", ()))),
+            tuple(map(_aside, table.get("asides", ()))),
             tuple(SmallFact(tuple(row["asks"]), row["words"]) for row in table.get("facts", ())),
             table["introduction"],
             says,
             {About(name): called for name, called in offers.items()},
+            {About(name): tuple(lines) for name, lines in takes_in.items()},
         )
     except (KeyError, ValueError) as error:
         raise InputError(f"The persona {key} cannot be read: {error} is missing or wrong.") from error
@@ -152,6 +185,10 @@ def read_persona(
 
 def _told(topic: Mapping[str, Sequence[str]]) -> Told:
     return Told(tuple(topic["tellings"]), tuple(topic.get("short", ())))
+
+
+def _aside(row: Mapping[str, Any]) -> Aside:
+    return Aside(frozenset(map(stem, row["on"])), About(row["about"]), row["words"])
 
 
 def _hidden(key: str, row: Mapping[str, Any]) -> Hidden:

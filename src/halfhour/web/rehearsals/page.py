@@ -7,9 +7,8 @@ from typing import Any
 from halfhour.domain.letters.letter import Span
 from halfhour.domain.practice.leading import Led, Remark, Sort
 from halfhour.domain.practice.personas import Persona
-from halfhour.domain.practice.playing import Standing
-from halfhour.phrases.practice import feedback_words, personas, remark_words
-from halfhour.phrases.questions import question_words
+from halfhour.domain.practice.standing import Standing
+from halfhour.phrases.practice import personas, remark_words, told
 from halfhour.records.practice import Rehearsal
 from halfhour.web.shared.pieces import Piece, numbered
 
@@ -66,26 +65,11 @@ def minute_words(standing: Standing, persona: Persona) -> str:
 def seen_of(led: Led) -> dict[str, Any]:
     """The feedback in sentences, what would have found more, and the replay."""
     return {
-        "sentences": list(_sentences(led)),
+        "sentences": list(told(led)),
         "found": [hidden.words for hidden in led.persona.hidden if hidden.key in led.hidden_found],
         "left": [hidden.question for hidden in led.hidden_left],
         "replay": list(_replay(led)),
     }
-
-
-def _sentences(led: Led) -> Iterator[str]:
-    words = feedback_words()
-    topics = question_words()["topic"]
-    if led.open_share is not None:
-        yield words["open"].format(open=round(led.open_share * led.questions), questions=led.questions)
-        yield words["follow_ups"].format(number=led.follow_ups)
-    if led.talk_share is not None:
-        yield words["talk_share"].format(share=f"{led.talk_share:.0%}")
-    if led.topics:
-        yield words["topics"].format(topics=", ".join(topics[about].lower() for about in led.topics))
-    yield words["closing"][led.closing].format(minutes=round(led.minutes), planned=led.planned)
-    yield words["thanked" if led.thanked else "not_thanked"]
-    yield words["introduced" if led.introduced else "asked_in_vain" if led.asked_whom_else else "not_asked"]
 
 
 def _replay(led: Led) -> Iterator[Turn]:
@@ -95,7 +79,7 @@ def _replay(led: Led) -> Iterator[Turn]:
         remarks = [remark for remark in led.remarks if remark.turn == place]
         marked = list(enumerate(remarks, number + 1))
         number += len(remarks)
-        yield Turn(True, _marked(exchange.mine, marked), _told(marked))
+        yield Turn(True, _marked(exchange.mine, marked), _remarks(marked))
         if exchange.reply.words:
             yield Turn(False, numbered(exchange.reply.words, ()))
 
@@ -104,7 +88,7 @@ def _marked(text: str, marked: Sequence[tuple[int, Remark]]) -> tuple[Piece, ...
     return numbered(text, [(number, Span(remark.start, remark.end)) for number, remark in marked])
 
 
-def _told(marked: Iterable[tuple[int, Remark]]) -> tuple[tuple[int, str, bool], ...]:
+def _remarks(marked: Iterable[tuple[int, Remark]]) -> tuple[tuple[int, str, bool], ...]:
     words = remark_words()
     return tuple((number, words[remark.sort], remark.sort in GOOD) for number, remark in marked)
 
