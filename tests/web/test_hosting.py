@@ -17,7 +17,7 @@ from halfhour.records.accounts import User, Workspace
 from halfhour.records.hosting import Booking, BookingPage
 from halfhour.records.letters import Parcel
 from halfhour.web.hosting import doors
-from halfhour.web.hosting.tick import _ticks, begin_ticking, tick
+from halfhour.web.hosting.tick import begin_ticking, rounds, tick
 
 pytestmark = pytest.mark.django_db
 
@@ -162,11 +162,11 @@ def test_programs_that_only_look_change_nothing(client: Client, page: BookingPag
 def test_the_half_hourly_look_comes_back_once(db: None) -> None:
     begin_ticking()
     begin_ticking()
-    assert _ticks().filter(status="READY").count() == 1
+    assert rounds.waiting().filter(status="READY").count() == 1
 
     tick.call()
 
-    assert _ticks().filter(status="READY").count() == 1
+    assert rounds.waiting().filter(status="READY").count() == 1
 
 
 def test_what_was_typed_stays_when_something_is_missing(client: Client, page: BookingPage, patient: None) -> None:

@@ -4,11 +4,11 @@ from datetime import timedelta
 
 from django.utils import timezone
 from django_tasks import task
-from django_tasks_db.models import DBTaskResult
 
 from halfhour import wiring
 from halfhour.actions.backups import back_up_when_due
 from halfhour.records.accounts import Workspace
+from halfhour.web.shared.rounds import Rounds
 
 EVERY = timedelta(hours=1)
 LIE_FOR = timedelta(days=7)
@@ -18,13 +18,11 @@ LIE_FOR = timedelta(days=7)
 @task()
 def tick() -> None:
     """Backs up when it is due, and comes back in an hour whatever happened."""
-    try:
+    with rounds.one():
         backups = wiring.backups()
         if backups is not None:
             back_up_when_due(backups, timezone.now())
         tidy_up()
-    finally:
-        _again()
 
 
 def tidy_up() -> None:
@@ -37,18 +35,9 @@ def tidy_up() -> None:
                 shelf.clear(work.key)
 
 
+rounds = Rounds(tick, EVERY)
+
+
 def begin_ticking() -> None:
-    """Starts the hours; those of an earlier run, which may have been broken off, are forgotten."""
-    _ticks().exclude(status="RUNNING").delete()
-    tick.using(run_after=timezone.now() + EVERY).enqueue()
-
-
-def _again() -> None:
-    """One tick waits, never more; those that are over are not kept."""
-    _ticks().filter(status__in=["SUCCESSFUL", "FAILED"]).delete()
-    if not _ticks().filter(status="READY").exists():
-        tick.using(run_after=timezone.now() + EVERY).enqueue()
-
-
-def _ticks():
-    return DBTaskResult.objects.filter(task_path=tick.module_path)
+    """Starts the hours; the backup of the day was looked for when the pages began."""
+    rounds.begin(after=EVERY)

@@ -2,26 +2,19 @@
 
 from datetime import timedelta
 
-from django.db.models import Q
 from django.utils import timezone
 from django_tasks import task
-from django_tasks_db.models import DBTaskResult
 
 from halfhour.actions.outbox import deliver_everywhere
 from halfhour.web.shared.mailing import mail_of
-
-EVERY = timedelta(minutes=1)
-BROKEN_OFF = timedelta(hours=1)
-"""A tick that began longer ago will not come back."""
+from halfhour.web.shared.rounds import Rounds
 
 
 @task()
 def tick() -> None:
     """Delivers what is due, and comes back in a minute whatever happened."""
-    try:
+    with rounds.one():
         deliver_everywhere(mail_of, timezone.now())
-    finally:
-        _again()
 
 
 @task()
@@ -30,25 +23,5 @@ def deliver_now() -> None:
     deliver_everywhere(mail_of, timezone.now())
 
 
-def begin_ticking() -> None:
-    """Starts the minutes; those of an earlier run, which may have been broken off, are forgotten."""
-    long_ago = timezone.now() - BROKEN_OFF
-    _ticks().filter(Q(started_at=None) | Q(started_at__lt=long_ago)).delete()
-    _forget_old()
-    tick.enqueue()
-
-
-def _again() -> None:
-    """One tick waits, never more; those that are over are not kept."""
-    _forget_old()
-    if not _ticks().filter(status="READY").exists():
-        tick.using(run_after=timezone.now() + EVERY).enqueue()
-
-
-def _forget_old() -> None:
-    ours = DBTaskResult.objects.filter(task_path__in=[tick.module_path, deliver_now.module_path])
-    ours.filter(status__in=["SUCCESSFUL", "FAILED"]).delete()
-
-
-def _ticks():
-    return DBTaskResult.objects.filter(task_path=tick.module_path)
+rounds = Rounds(tick, timedelta(minutes=1), also=(deliver_now,))
+begin_ticking = rounds.begin
