@@ -25,6 +25,7 @@ TICKING = (
     "halfhour.web.archive.tick.begin_ticking",
     "halfhour.web.calendars.tick.begin_ticking",
     "halfhour.web.hosting.tick.begin_ticking",
+    "halfhour.web.hiring.tick.begin_ticking",
     "halfhour.web.today.tick.begin_ticking",
 )
 PATIENCE = 10

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from halfhour.domain.letters.letter import Span
+from halfhour.domain.talks.sentences import spans
 
 
 class Standing(StrEnum):
@@ -100,13 +101,68 @@ Cues = Mapping[Concern, Sequence[tuple[str, re.Pattern[str]]]]
 """Patterns with their ground, by what they show; matched in small letters."""
 
 
-def doubts_in(note: str, cues: Cues) -> tuple[Doubt, ...]:
-    """What a note's own writer is shown before submitting, in the order of the text; nobody else sees it."""
-    text = note.lower()
+def doubts_in(note: str, cues: Cues, observed: re.Pattern[str] | None = None) -> tuple[Doubt, ...]:
+    """What a note's own writer is shown before submitting, in the order of the text; nobody else sees it.
+
+    Args:
+        observed: shows that a sentence tells what was said or done; a judgement beside that rests on something, and is left alone.
+    """
+    text = _small(note)
+    seen = [(start, end) for start, end in spans(text) if observed and observed.search(text, start, end)]
     found = [
-        Doubt(Span(match.start(), match.end()), concern, ground)
+        Doubt(Span(match.end() - len(match.group().lstrip()), match.end()), concern, ground)
         for concern, patterns in cues.items()
         for ground, pattern in patterns
         for match in pattern.finditer(text)
+        if concern is not Concern.JUDGEMENT or not any(start < match.end() <= end for start, end in seen)
     ]
-    return tuple(sorted(found, key=lambda doubt: (doubt.place.start, doubt.place.end)))
+    return _apart(sorted(found, key=lambda doubt: (doubt.place.start, -doubt.place.end)))
+
+
+def _small(note: str) -> str:
+    """In small letters, each at its place: there are capitals that become two letters, and those stay."""
+    return "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in note).replace("’", "'")
+
+
+def _apart(doubts: Iterable[Doubt]) -> tuple[Doubt, ...]:
+    """Without those that lie within another one, so that each word is named once."""
+    kept: list[Doubt] = []
+    for doubt in doubts:
+        if not kept or doubt.place.start >= kept[-1].place.end:
+            kept.append(doubt)
+    return tuple(kept)
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """What is written of one need while a sheet grows; `standing` is None until it is held against the anchors."""
+
+    need: str
+    standing: Standing | None = None
+    text: str = ""
+    words: str = ""
+
+    @property
+    def lacks(self) -> "Lack | None":
+        """What is still to be said before it can be submitted."""
+        if self.standing is Standing.NOT_COVERED:
+            return None
+        if not (self.text.strip() or self.words.strip()):
+            return Lack.ALL if self.standing is None else Lack.OBSERVATION
+        return Lack.STANDING if self.standing is None else None
+
+
+class Lack(StrEnum):
+    """What a note of evidence still lacks."""
+
+    ALL = "all"
+    OBSERVATION = "observation"
+    STANDING = "standing"
+
+
+def lacking(noted: Iterable[Noted], covers: Sequence[str]) -> dict[str, Lack]:
+    """Needs of which something is still to be said: all that one covers, and others that were begun; "not covered" is an answer."""
+    found = {one.need: one for one in noted}
+    whole = [need for need in covers if need not in found]
+    begun = {need: one.lacks for need, one in found.items() if need in covers or one.lacks is not Lack.ALL}
+    return {**dict.fromkeys(whole, Lack.ALL), **{need: lack for need, lack in begun.items() if lack}}

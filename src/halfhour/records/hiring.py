@@ -1,5 +1,6 @@
 """The hiring team: a role and what it needs, who asks whom about what, and what each of them observed."""
 
+from datetime import datetime, timedelta
 from typing import Self
 
 from django.db import models
@@ -33,6 +34,8 @@ class Opening(Kept):
     """What is recorded of a talk, as candidates are told."""
     zone = models.CharField(max_length=64, default="UTC")
     """By whose clock the team goes."""
+    site = models.CharField(max_length=200, blank=True)
+    """Under which address others reach this machine, such as https://talks.example.org."""
     answer_days = models.PositiveIntegerField(default=7)
     """Within how many days after the last talk candidates are promised an answer."""
     keep_days = models.PositiveIntegerField(default=180)
@@ -158,7 +161,12 @@ class Candidate(Kept):
         ordering = ["created_at", "id"]
 
     def __str__(self) -> str:
-        return self.name
+        return self.name or "Erased"
+
+    @property
+    def ends_at(self) -> datetime | None:
+        """When their talk is over; None while no time is agreed."""
+        return self.agreed_for + timedelta(minutes=self.minutes) if self.agreed_for else None
 
 
 class EvidenceSheet(Kept):

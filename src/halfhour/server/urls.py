@@ -25,6 +25,8 @@ urlpatterns = [
     path("", include("halfhour.web.talks.urls")),
     path("hiring/", include("halfhour.web.hiring.urls")),
     path("rehearsing/", include("halfhour.web.rehearsals.urls")),
+    path("team/", include("halfhour.web.team.urls")),
+    path("candidate/", include("halfhour.web.candidates.urls")),
     path("which/", include("halfhour.web.which.urls")),
     path("lawful/", include("halfhour.web.lawful.urls")),
     path("coach/", include("halfhour.web.outreach.urls")),

@@ -1,8 +1,10 @@
 """Openings, needs, questions and the team: each page does one thing."""
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from halfhour.actions.hiring import add, add_need, keep_member
@@ -13,6 +15,9 @@ from halfhour.web.hiring.forms import MemberForm, NeedForm, NewNeedForm, Opening
 from halfhour.web.hiring.page import kit_of
 from halfhour.web.hiring.pdf import as_pdf
 from halfhour.web.shared.requests import Request
+from halfhour.web.shared.secret import given_out
+
+ON_A_PAGE = 25
 
 
 @require_safe
@@ -24,7 +29,7 @@ def openings(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: Request) -> HttpResponse:
     """Another role."""
-    form = OpeningForm(request.POST or None, instance=Opening(workspace=request.workspace))
+    form = OpeningForm(request.POST or None, instance=Opening(workspace=request.workspace, zone=request.user.zone))
     if form.is_valid():
         made = form.save(commit=False)
         done = add(made)
@@ -181,7 +186,10 @@ def _page(
         "question_form": QuestionForm(auto_id=False),
         "member_form": member_form or MemberForm(None, instance=somebody, opening=found),
         "forms": [(member, MemberForm(None, instance=member, opening=found)) for member in kit.members],
-        "candidates": found.candidates.present(),
+        "given": {
+            member.pk: given_out(request, reverse("own-talks", args=[member.key]), found.site) for member in kit.members
+        },
+        "candidates": Paginator(found.candidates.present(), ON_A_PAGE).get_page(request.GET.get("page")),
     }
     return render(request, "hiring/opening.html", context, status=status)
 

@@ -1,4 +1,4 @@
-"""Who comes from outside, and what is open to them: a host's booking pages and the files that draw them, nothing else."""
+"""Who comes from outside, and what is open to them: pages under secret addresses and the files that draw them, nothing else."""
 
 import ipaddress
 
@@ -14,7 +14,7 @@ FORWARDED = ("X-Forwarded-For", "X-Forwarded-Host", "Forwarded", "Via")
 def is_for_guests(path: str) -> bool:
     """Whether an address is open to guests."""
     static = settings.STATIC_URL if settings.STATIC_URL.startswith("/") else f"/{settings.STATIC_URL}"
-    return path.startswith(("/with/", static))
+    return path.startswith(("/with/", "/team/", "/candidate/", static))
 
 
 def is_guest(request: HttpRequest, host: str) -> bool:

@@ -60,6 +60,12 @@ def next_step(stage: Stage) -> Any:
 
 
 @register.filter
+def of(values: Any, key: str) -> Any:
+    """What stands under a key; None where nothing does."""
+    return values.get(key)
+
+
+@register.filter
 def percent(share: float) -> str:
     """A share of 0 to 1 as a whole percentage, with the thin space that belongs there."""
     return f"{share:.0%}".replace("%", "\u202f%")

@@ -1,0 +1,1 @@
+"""What a candidate sees by their own secret address."""

@@ -1,0 +1,1 @@
+"""What members of a hiring team see by their own secret address."""
