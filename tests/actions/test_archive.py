@@ -11,11 +11,11 @@ from typing import Any
 
 import pytest
 from django.apps import apps
-from django.db import OperationalError, models
+from django.db import OperationalError, connection, models
 
 from halfhour import wiring
 from halfhour.actions.accounts import welcome_local_person
-from halfhour.actions.archive import arrive, export, how_many, is_archive, look
+from halfhour.actions.archive import arrive, arriving, export, how_many, is_archive, look
 from halfhour.actions.archive.tables import (
     COLUMNS_LEFT_OUT,
     FOLDERS,
@@ -28,7 +28,6 @@ from halfhour.actions.archive.tables import (
 )
 from halfhour.domain.errors import InputError, OutsideError
 from halfhour.records.accounts import User, Workspace
-from halfhour.records.conversations import Conversation
 from halfhour.records.letters import Parcel
 from halfhour.records.people import Person
 from tests.actions.everything import NAMES, fill
@@ -249,22 +248,53 @@ def test_an_archive_that_was_changed_is_refused_and_nothing_of_it_stays(ada, ful
 def test_a_crash_in_the_middle_leaves_nothing_and_the_next_time_brings_all(ada, full, left, monkeypatch):
     number = how_many(full)
     gone(full)
-    calls = []
-    save = Conversation.save_base
+    written = arriving.put
 
-    def crash(*args: Any, **kwargs: Any) -> None:
-        calls.append(1)
-        if len(calls) > 1:
+    def crash(model: Any, *rest: Any, **more: Any) -> int:
+        if model is Person:
             raise OperationalError("database or disk is full")
-        save(*args, **kwargs)
+        return written(model, *rest, **more)
 
     with monkeypatch.context() as patched:
-        patched.setattr(Conversation, "save_base", crash)
+        patched.setattr(arriving, "put", crash)
         with pytest.raises(OutsideError, match="could not be brought in"):
             arrive(wiring.archive_from(left), ada, None)
     assert not Person.objects.exists()
 
     assert arrive(wiring.archive_from(left), ada, None).count("new") == number
+
+
+@pytest.mark.django_db(transaction=True)
+def test_others_write_while_an_archive_is_read(ada, full, left):
+    held = []
+    gone(full)
+
+    arrive(
+        wiring.archive_from(left), ada, None, progress=lambda done, of: held.append((done, connection.in_atomic_block))
+    )
+
+    reading = [is_held for done, is_held in held if done < held[-1][0]]
+    assert reading
+    assert not any(reading)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_was_written_here_meanwhile_is_looked_at_anew(ada, full, left):
+    person = full.people.filter(name=NAMES[0]).order_by("pk").first()
+    number, words = full.people.count(), person.notes
+    Person.objects.filter(pk=person.pk).delete()
+    meanwhile = [lambda: full.people.create(pk=person.pk, name=NAMES[0], notes="Written while it came in.")]
+
+    def write(done: int, of: int) -> None:
+        if done == of and meanwhile:
+            meanwhile.pop()()
+
+    arrived = arrive(wiring.archive_from(left), ada, full, progress=write)
+
+    assert len(arrived.doubled) == 1
+    assert full.people.get(pk=person.pk).notes == "Written while it came in."
+    assert full.people.filter(notes=words).exists()
+    assert full.people.count() == number + 1
 
 
 def test_a_row_cannot_reach_into_another_workspace(ada, full, left):

@@ -22,7 +22,7 @@ from halfhour.actions.imports import (
 )
 from halfhour.actions.imports import taking as taking_module
 from halfhour.actions.imports import writing as writing_module
-from halfhour.actions.imports.pour import pour
+from halfhour.records.pour import pour
 from halfhour.actions.undo import change, undo
 from halfhour.domain.arrivals import Fate
 from halfhour.domain.errors import InputError

@@ -1,15 +1,19 @@
-"""In: an archive of ours is looked at, then brought in as one transaction: all of it or nothing, and twice is once."""
+"""In: an archive of ours is looked at, then brought in: all of it or nothing, and twice is once.
+
+It is read and judged while everybody else goes on writing; only then all that comes is written, in one short transaction.
+"""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
-from typing import Any
+from itertools import islice
+from typing import Any, TypeVar
 
-from django.core.exceptions import ValidationError
-from django.db import IntegrityError, OperationalError, models, transaction
+from django.db import IntegrityError, OperationalError, connection, models, transaction
 
 from halfhour.actions.archive.keys import Keys
 from halfhour.actions.archive.leaving import STEP, Progress, nobody_asks
+from halfhour.actions.archive.rows import COMES, Coming, Keyed, Numbered, Row, key_of, value_of
 from halfhour.actions.archive.tables import Table, columns, is_named_once, is_numbered, links, name_of, tables
 from halfhour.domain.archive import Arrived
 from halfhour.domain.errors import InputError, OutsideError
@@ -18,16 +22,22 @@ from halfhour.formats.archive import manifest as head
 from halfhour.formats.archive.rows import LONGEST
 from halfhour.ports import ArchiveIn
 from halfhour.records.accounts import User, Workspace
-from halfhour.records.kept import PlainField
-from halfhour.records.letters import Parcel
+from halfhour.records.pour import as_stored, poured_columns, put
 
 NAMES_TOLD = 200
 """Names of doubled rows that are told; all are counted (our own default)."""
 
+FILES_AT_ONCE = 8
+"""Rows with originals that are held in memory together (our own default)."""
+
 LARGEST = 200 * 1024 * 1024
 """Bytes of one original; files that are taken in are at most half of it (our own default)."""
 
-Row = dict[str, Any]
+TRIES = 3
+"""How often an archive is judged anew when something else was written to the same place meanwhile (our own default)."""
+
+
+Item = TypeVar("Item")
 
 
 class HaltedError(OutsideError):
@@ -36,6 +46,10 @@ class HaltedError(OutsideError):
 
 class _LookedError(Exception):
     """Ends the transaction of a look, so that nothing of it stays."""
+
+
+class _ChangedError(Exception):
+    """Something was written here since the archive was judged."""
 
 
 def is_archive(source: ArchiveIn) -> bool:
@@ -57,13 +71,7 @@ def look(source: ArchiveIn, user: User, into: Workspace | None, *, progress: Pro
     Raises:
         InputError: it is none of ours, newer, damaged or incomplete.
     """
-    told: list[Arrived] = []
-    try:
-        with transaction.atomic():
-            told.append(_bring(source, user, into, progress))
-            raise _LookedError
-    except _LookedError:
-        return told[0]
+    return _brought(source, user, into, progress, only_look=True)
 
 
 def arrive(source: ArchiveIn, user: User, into: Workspace | None, *, progress: Progress = nobody_asks) -> Arrived:
@@ -80,8 +88,7 @@ def arrive(source: ArchiveIn, user: User, into: Workspace | None, *, progress: P
         HaltedError: the database could not be written.
     """
     try:
-        with transaction.atomic():
-            return _bring(source, user, into, progress)
+        return _brought(source, user, into, progress, only_look=False)
     except OperationalError as error:
         raise HaltedError(
             "The archive could not be brought in, for the database could not be written.",
@@ -89,14 +96,34 @@ def arrive(source: ArchiveIn, user: User, into: Workspace | None, *, progress: P
         ) from error
 
 
-def _bring(source: ArchiveIn, user: User, into: Workspace | None, progress: Progress) -> Arrived:
+def _brought(source: ArchiveIn, user: User, into: Workspace | None, progress: Progress, *, only_look: bool) -> Arrived:
     with source.reading():
         root = _root(source)
         if root is None:
             raise InputError("There is no archive.json in it.", "Choose an archive that Halfhour made.")
         manifest = head.read(source.read(f"{root}{head.NAME}", largest=head.LARGEST).decode("utf-8", "replace"))
-        arrival = _Arrival(source, root, manifest, into or _new_workspace(manifest, user), progress)
-        return arrival.bring()
+        for _ in range(TRIES):
+            arrival = _Arrival(source, root, manifest, into or _new_workspace(manifest), progress)
+            arrival.judge()
+            try:
+                return _written(arrival, user, only_look=only_look)
+            except (_ChangedError, IntegrityError):
+                continue
+    raise HaltedError(
+        "The archive could not be brought in, for the same records were changed here meanwhile.",
+        "Bring it in again when nothing else is being written; nothing of it was kept.",
+    )
+
+
+def _written(arrival: "_Arrival", user: User, *, only_look: bool) -> Arrived:
+    try:
+        with transaction.atomic():
+            arrival.write(user)
+            if only_look:
+                raise _LookedError
+    except _LookedError:
+        pass
+    return arrival.outcome()
 
 
 def _root(source: ArchiveIn) -> str | None:
@@ -107,18 +134,16 @@ def _root(source: ArchiveIn) -> str | None:
     return found[0].removesuffix(head.NAME)
 
 
-def _new_workspace(manifest: Manifest, user: User) -> Workspace:
-    """An empty one with the name and the habits of the one that left, under its key where that is free."""
+def _new_workspace(manifest: Manifest) -> Workspace:
+    """An empty one with the name and the habits of the one that left, under its key where that is free; not stored yet."""
     workspace = Workspace()
     own = {field.attname: field for field in columns(Workspace)}
-    values = {name: _value(own[name], value, head.NAME) for name, value in manifest.workspace.items() if name in own}
+    values = {name: value_of(own[name], value, head.NAME) for name, value in manifest.workspace.items() if name in own}
     if not isinstance(values.get("id"), str) or Workspace.objects.filter(pk=values["id"]).exists():
         values.pop("id", None)
     for name, value in values.items():
         setattr(workspace, name, value)
     workspace.name = workspace.name or "From an archive"
-    workspace.save_base(raw=True, force_insert=True) if workspace.created_at else workspace.save(force_insert=True)
-    user.memberships.get_or_create(workspace=workspace)
     return workspace
 
 
@@ -140,9 +165,10 @@ class _Arrival:
         self.stayed: list[str] = []
         self.done, self.of = 0, sum(manifest.tables.values())
         self.there = [table for table in tables() if self._file(table) in set(source.names())]
+        self.coming: dict[Table, list[Coming]] = {}
 
-    def bring(self) -> Arrived:
-        """Every row of every table."""
+    def judge(self) -> None:
+        """Reads every row of every table, and what becomes of it; nothing is written, and nobody waits for it."""
         known = {name_of(table) for table in tables()}
         if strangers := sorted(set(self.manifest.tables) - known):
             raise InputError(
@@ -151,14 +177,80 @@ class _Arrival:
         self.keys = Keys(self.workspace)
         for table in self.there:
             if not is_numbered(table):
-                self.keys.learn(table, (str(row.get(_key(table), "")) for _, row in self._rows(table)))
+                self.keys.learn(table, (str(row.get(key_of(table), "")) for _, row in self._rows(table)))
             if is_named_once(table):
                 self.keys.join(table, ((str(row.get("id")), str(row.get("name"))) for _, row in self._rows(table)))
         for table in self.there:
             self._table(table)
         self._require_whole()
+
+    def write(self, user: User) -> None:
+        """Puts in all that comes; the caller's transaction holds it together."""
+        workspace = self.workspace
+        if workspace._state.adding:
+            workspace.save_base(raw=True, force_insert=True) if workspace.created_at else workspace.save(
+                force_insert=True
+            )
+            user.memberships.get_or_create(workspace=workspace)
+        for table, every in self.coming.items():
+            step = FILES_AT_ONCE if every and any(each.files for each in every) else STEP
+            for batch in _steps(every, step):
+                self._put(table, batch)
+            self.progress(self.of, self.of)
+
+    def outcome(self) -> Arrived:
+        """What came of it."""
         counts = {name: dict(counted) for name, counted in self.counts.items()}
         return Arrived(counts, tuple(self.doubled), tuple(self.stayed), self.workspace.pk)
+
+    def _put(self, table: Table, batch: Sequence[Coming]) -> None:
+        keys = [each.key for each in batch if each.key]
+        if table._base_manager.filter(pk__in=keys).exists():
+            raise _ChangedError
+        values = self._with_files(table, batch)
+        try:
+            with transaction.atomic():
+                number = put(table, values, or_leave=True)
+        except IntegrityError as error:
+            raise self._unfit(table, batch, values) from error
+        here = set(keys)
+        if number < len(batch):
+            here = set(table._base_manager.filter(pk__in=keys).values_list("pk", flat=True))
+            if not keys:
+                self.counts[name_of(table)]["stayed"] += len(batch) - number
+                batch = batch[:number]
+        for each in batch:
+            self._tell(table, each.fate if not each.key or each.key in here else "stayed", each.shown)
+        for link in links(table):
+            _link(link, [each for each in batch if each.key in here])
+
+    def _with_files(self, table: Table, batch: Sequence[Coming]) -> list[list[Any]]:
+        """The rows as they are stored, with the bytes of their files."""
+        places = {column.attname: (number, column) for number, column in enumerate(poured_columns(table))}
+        rows = []
+        for each in batch:
+            row = list(each.values)
+            for name, value in each.files.items():
+                number, column = places[name]
+                row[number] = column.get_db_prep_save(self.original(value, each.place), connection)
+            rows.append(row)
+        return rows
+
+    def _unfit(self, table: Table, batch: Sequence[Coming], values: list[list[Any]]) -> InputError:
+        """Which row of a batch breaks a rule."""
+        for each, row in zip(batch, values, strict=True):
+            try:
+                with transaction.atomic():
+                    put(table, [row], or_leave=True)
+            except IntegrityError:
+                return InputError(f"{each.place} breaks a rule of its table.", "Take the archive as it was made.")
+        return InputError("The archive breaks a rule.", "Take the archive as it was made.")
+
+    def _tell(self, table: Table, fate: str, shown: str) -> None:
+        self.counts[name_of(table)][fate] += 1
+        told = {"doubled": self.doubled, "stayed": self.stayed}.get(fate)
+        if told is not None and shown and len(told) < NAMES_TOLD:
+            told.append(f"{table._meta.verbose_name}: {shown}")
 
     def _file(self, table: Table) -> str:
         return f"{self.root}data/{name_of(table)}.jsonl"
@@ -173,8 +265,9 @@ class _Arrival:
 
     def _require_whole(self) -> None:
         """As many rows as the archive says it has: a file that was cut short is refused, not half taken."""
+        comes = {name_of(table): len(coming) for table, coming in self.coming.items()}
         for name, number in self.manifest.tables.items():
-            found = sum(self.counts.get(name, Counter()).values())
+            found = sum(self.counts.get(name, Counter()).values()) + comes.get(name, 0)
             if found != number:
                 raise InputError(
                     f"data/{name}.jsonl has {found:,} records, and archive.json says {number:,}.",
@@ -182,27 +275,35 @@ class _Arrival:
                 )
 
     def _table(self, table: Table) -> None:
-        counted = self.counts[name_of(table)] = Counter()
-        put = _Numbered(self, table) if is_numbered(table) else _Keyed(self, table)
-        batch: list[tuple[str, Row]] = []
-        for placed in self._rows(table):
-            batch.append(placed)
-            if len(batch) == STEP:
-                self._batch(put, batch, counted)
-                batch = []
-        self._batch(put, batch, counted)
-
-    def _batch(self, put: "_Keyed | _Numbered", batch: list[tuple[str, Row]], counted: Counter[str]) -> None:
-        put.prepare([(place, self._values(put.table, row, place)) for place, row in batch], counted)
-        self.done += len(batch)
-        self.progress(min(self.done, self.of), self.of)
+        self.counts[name_of(table)] = Counter()
+        judge: Keyed | Numbered = (
+            Numbered(table, self.workspace)
+            if is_numbered(table)
+            else Keyed(table, self.workspace, self.keys, self.manifest.made_at)
+        )
+        coming: list[Coming] = []
+        self.coming[table] = coming
+        for batch in _steps(self._rows(table), STEP):
+            rows = [(place, self._values(table, row, place)) for place, row in batch]
+            comes = []
+            for each in judge.judged(rows):
+                if each.fate in COMES:
+                    self._require_files(each)
+                    comes.append(each)
+                else:
+                    self._tell(table, each.fate, each.shown)
+            for each, values in zip(comes, as_stored(table, [each.told for each in comes]), strict=True):
+                each.values, each.told = values, {}
+            coming.extend(comes)
+            self.done += len(batch)
+            self.progress(min(self.done, self.of), self.of)
 
     def _values(self, table: Table, row: Row, place: str) -> Row:
         """The columns of a row as the model has them, keys as they are here; what an older version did not have is left out."""
         values: Row = {}
         for column in columns(table):
             if column.attname in row:
-                value = _value(column, row[column.attname], place)
+                value = value_of(column, row[column.attname], place)
                 values[column.attname] = self.keys.in_column(table, column, value, place)
         for link in links(table):
             others = row.get(link.name, [])
@@ -211,6 +312,10 @@ class _Arrival:
             to = link.related_model
             values[link.name] = sorted(self.keys.require(to, str(other), place) for other in others)
         return values
+
+    def _require_files(self, coming: Coming) -> None:
+        for value in coming.files.values():
+            self.original(value, coming.place)
 
     def original(self, value: Any, place: str) -> bytes | None:
         """The bytes of a file that a row speaks of, once they are known to be the ones that left."""
@@ -227,169 +332,18 @@ class _Arrival:
         return blob
 
 
-class _Keyed:
-    """Rows of a table whose keys are random and go with them."""
-
-    def __init__(self, arrival: _Arrival, table: Table) -> None:
-        self.arrival, self.table = arrival, table
-        self.key = _key(table)
-        self.files = [column.attname for column in columns(table) if isinstance(column, models.BinaryField)]
-
-    def prepare(self, rows: list[tuple[str, Row]], counted: Counter[str]) -> None:
-        """Puts a batch in."""
-        there = self._there([row[self.key] for _, row in rows])
-        for place, row in rows:
-            self._put(place, row, there, counted)
-
-    def _put(self, place: str, row: Row, there: dict[str, Any], counted: Counter[str]) -> None:
-        fate = "new"
-        stored = there.get(row[self.key])
-        if row[self.key] in self.arrival.keys.joined and stored is not None:
-            self._tell("stayed", row, counted)
-            return
-        held = _held(self.table, row)
-        if stored is not None:
-            if self._is_same(row, stored) or self._is_same(held, stored):
-                counted["same"] += 1
-                return
-            fate = "doubled"
-            held = _beside(self.table, held, self.arrival.keys, self.arrival.manifest.made_at)
-            if self._there([held[self.key]]):
-                counted["same"] += 1
-                return
-        if not self._insert(held, place):
-            fate = "stayed"
-        self._tell(fate, row, counted)
-
-    def _tell(self, fate: str, row: Row, counted: Counter[str]) -> None:
-        counted[fate] += 1
-        told = {"doubled": self.arrival.doubled, "stayed": self.arrival.stayed}.get(fate)
-        if told is not None and len(told) < NAMES_TOLD:
-            told.append(f"{self.table._meta.verbose_name}: {_shown(row)}")
-
-    def _there(self, keys: list[str]) -> dict[str, Any]:
-        rows = self.table._base_manager.filter(workspace=self.arrival.workspace, pk__in=keys)
-        return {str(row.pk): row for row in rows.defer(*self.files)}
-
-    def _is_same(self, row: Row, stored: Any) -> bool:
-        """Whether all that the archive tells of a row stands here too."""
-        linked = {link.name for link in links(self.table)}
-        for name, value in row.items():
-            if name in linked:
-                here: Any = sorted(getattr(stored, name).values_list("pk", flat=True))
-            elif name in self.files:
-                blob = getattr(stored, name)
-                here = None if blob is None else sha256(bytes(blob)).hexdigest()
-                told = value.fingerprint if isinstance(value, Original) else value
-                if here != told:
-                    return False
-                continue
-            else:
-                here = getattr(stored, name)
-            if here != value:
-                return False
-        return True
-
-    def _insert(self, row: Row, place: str) -> bool:
-        """Puts one row in; False when there can be only one and another one stands here."""
-        linked = {link.name for link in links(self.table)}
-        plain = {name: value for name, value in row.items() if name not in linked}
-        plain |= {name: self.arrival.original(row.get(name), place) for name in self.files}
-        record = self.table(workspace=self.arrival.workspace, **plain)
-        _plain(record)
-        try:
-            with transaction.atomic():
-                record.save_base(raw=True, force_insert=True)
-                for name in linked:
-                    getattr(record, name).set(row[name])
-        except IntegrityError as error:
-            if _is_unique(error):
-                return False
-            raise InputError(f"{place} breaks a rule of its table.", "Take the archive as it was made.") from error
-        return True
+def _link(link: "models.ManyToManyField[Any, Any]", coming: Sequence[Coming]) -> None:
+    """Writes which others the rows point to."""
+    through: Any = link.remote_field.through
+    own, other = (
+        through._meta.get_field(name()).attname for name in (link.m2m_field_name, link.m2m_reverse_field_name)
+    )
+    pairs = [{own: each.key, other: key} for each in coming for key in each.linked[link.name]]
+    put(through, as_stored(through, pairs))
 
 
-class _Numbered:
-    """Rows of a table whose keys are counters: they are told by what stands in them."""
-
-    def __init__(self, arrival: _Arrival, table: Table) -> None:
-        self.arrival, self.table = arrival, table
-
-    def prepare(self, rows: list[tuple[str, Row]], counted: Counter[str]) -> None:
-        """Puts a batch in."""
-        for place, row in rows:
-            known = self.table._base_manager.filter(workspace=self.arrival.workspace, **row)
-            if known.exists():
-                counted["same"] += 1
-                continue
-            try:
-                with transaction.atomic():
-                    self.table(workspace=self.arrival.workspace, **row).save_base(raw=True, force_insert=True)
-                counted["new"] += 1
-            except IntegrityError as error:
-                if not _is_unique(error):
-                    raise InputError(
-                        f"{place} breaks a rule of its table.", "Take the archive as it was made."
-                    ) from error
-                counted["stayed"] += 1
-
-
-def _key(table: Table) -> str:
-    pk = table._meta.pk
-    assert pk
-    return pk.attname
-
-
-def _value(column: "models.Field[Any, Any]", value: Any, place: str) -> Any:
-    """A value as its column has it.
-
-    Raises:
-        InputError: the column cannot hold it.
-    """
-    if isinstance(column, models.BinaryField):
-        return value
-    try:
-        found = column.to_python(value)
-    except (ValidationError, TypeError, ValueError, OverflowError) as error:
-        raise _unfit(column, place) from error
-    longest = getattr(column, "max_length", None)
-    if (found is None and not column.null) or (longest and isinstance(found, str) and len(found) > longest):
-        raise _unfit(column, place)
-    return found
-
-
-def _unfit(column: "models.Field[Any, Any]", place: str) -> InputError:
-    return InputError(f"{place} has a “{column.name}” that does not fit.", "Take the archive as it was made.")
-
-
-def _plain(record: models.Model) -> None:
-    """Names as they are compared are made anew: how that is done may have changed since."""
-    for column in record._meta.concrete_fields:
-        if isinstance(column, PlainField):
-            column.pre_save(record, True)
-
-
-def _held(table: Table, row: Row) -> Row:
-    """A letter that waited to leave is held: it may have left since, from elsewhere."""
-    if table is Parcel and row.get("released_at") and not row.get("left_at") and not row.get("cancelled_at"):
-        return {**row, "released_at": None}
-    return row
-
-
-def _beside(table: Table, row: Row, keys: Keys, made_at: str) -> Row:
-    """The same row under a key made of its own words, so that it comes beside the one here once and not again."""
-    key = keys.of_words(repr(sorted(row.items(), key=lambda item: item[0])))
-    name = f"{row['name']} (archive of {made_at[:10]})" if row.get("name") else None
-    column = next((column for column in columns(table) if column.attname == "name"), None)
-    fits = name is not None and len(name) <= (getattr(column, "max_length", 0) or 0)
-    return {**row, _key(table): key, **({"name": name} if fits else {})}
-
-
-def _shown(row: Row) -> str:
-    """A row in a few words."""
-    words = next((row[name] for name in ("name", "subject", "title", "text", "value", "words") if row.get(name)), "")
-    return " ".join(str(words).split())[:80] or "without a name"
-
-
-def _is_unique(error: IntegrityError) -> bool:
-    return "unique" in str(error).lower()
+def _steps(every: Iterable[Item], size: int) -> Iterator[list[Item]]:
+    """So many at once, to the end."""
+    rest = iter(every)
+    while step := list(islice(rest, size)):
+        yield step

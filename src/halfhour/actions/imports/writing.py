@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from halfhour.actions.imports.book import LETTER, Judged
-from halfhour.actions.imports.pour import pour
+from halfhour.records.pour import pour
 from halfhour.domain.arrivals import Change, Fate
 from halfhour.domain.names import plain_person, plain_place
 from halfhour.records.imports import Import, Origin
