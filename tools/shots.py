@@ -128,6 +128,7 @@ def _prepared() -> Iterator[tuple[str, str]]:
         "afterwards-empty": f"/conversations/{agreed.pk}/afterwards/",
         "settings": "/settings/",
         **_calendars(sample, agreed),
+        **_casual(sample),
         **_hosting(sample),
         **_data(sample),
         "keys": "/keys/",
@@ -467,6 +468,77 @@ def _worded(conversation: Any) -> dict[str, str]:
         )
         pages[name] = f"{address}?message={kept.pk}"
     return pages
+
+
+def _casual(sample) -> dict[str, str]:  # type: ignore[no-untyped-def]
+    """A café chat about a job: prepared, on its way, and held; and one of which nobody knows what it is."""
+    from datetime import datetime
+    from zoneinfo import ZoneInfo
+
+    from django.utils import timezone
+
+    from halfhour.actions.afterwards import set_next_step
+    from halfhour.actions.casual import take_along
+    from halfhour.actions.conversations import start_conversation
+    from halfhour.actions.sittings import Marked, begin, end, keep_marks
+
+    now, lisbon = timezone.now(), ZoneInfo("Europe/Lisbon")
+    at = datetime(now.year + 1, 2, 4, 15, 30, tzinfo=lisbon)
+    chat = start_conversation(sample, ["Jo Lind", "Marit Dahl"], zone="Europe/Lisbon", kind="casual_job", agreed_for=at)
+    for name, role, country in (("Jo Lind", "Head of planning", "PT"), ("Marit Dahl", "Timetable planner", "PT")):
+        sample.people.filter(name=name).update(role=role, country=country)
+    chat.place, chat.travel_minutes, chat.minutes = "Café Luna, Rua do Ouro 3", 25, 45
+    chat.save()
+    words = (
+        "Your name came up when we talked about who understands timetables. Nothing formal, no need to bring a CV. We lose two planners in "
+        "the spring, and I would like to hear what you would want from your next job. Marit would join us."
+    )
+    chat.messages.create(workspace=sample, is_mine=False, text=words, on=timezone.localdate())
+    told = [
+        (
+            "The Sunday timetable",
+            {"situation": "Two ferries were late each Sunday.", "answers": ["improved", "deadline"]},
+        ),
+        (
+            "The angry skipper",
+            {"situation": "A skipper complained about every change.", "answers": ["difficult_client"]},
+        ),
+    ]
+    stories = [sample.stories.create(workspace=sample, name=name, **more) for name, more in told]
+    take_along(chat, stories[0])
+    heard = start_conversation(sample, ["Marit Dahl"], zone="Europe/Lisbon", kind="informational")
+    marit = chat.people.get(name="Marit Dahl")
+    heard.people.set([marit])
+    stories[1].tellings.create(workspace=sample, conversation=heard, person=marit, on=timezone.localdate())
+    chat.questions.create(workspace=sample, text="What would you want done in the first three months?", is_must=True)
+    held = start_conversation(sample, ["Tove Berg"], zone="Europe/Lisbon", kind="casual_job")
+    take_along(held, stories[0])
+    sitting = begin(held, at=now - timedelta(minutes=48))
+    marks = [
+        ("asked", "When could you start?"),
+        ("said", "In May, after the thesis."),
+        ("signal", "Two people have just left the team"),
+        ("next", "Tove writes by Friday"),
+    ]
+    keep_marks(
+        held,
+        [
+            Marked(f"casual-{n}", sort, text, now - timedelta(minutes=40 - 5 * n))
+            for n, (sort, text) in enumerate(marks)
+        ],
+    )
+    keep_marks(held, [Marked(f"tick-{stories[0].pk}", "tick", "on", now)])
+    end(sitting, at=now)
+    set_next_step(held, "Tove writes by Friday", on=timezone.localdate() + timedelta(days=3), is_mine=False)
+    unclear = start_conversation(sample, ["Ola Moe"], zone="Europe/Oslo", kind="unclear")
+    return {
+        "casual": f"/conversations/{chat.pk}/preparing/",
+        "casual-law": f"/conversations/{chat.pk}/preparing/?country=uk",
+        "casual-unclear": f"/conversations/{unclear.pk}/preparing/",
+        "casual-brief": f"/conversations/{chat.pk}/brief/",
+        "casual-live": f"/conversations/{chat.pk}/live/",
+        "casual-afterwards": f"/conversations/{held.pk}/afterwards/",
+    }
 
 
 def _served() -> str:

@@ -101,15 +101,22 @@ def add_advice(conversation: Conversation, text: str) -> Revision:
         return change(row, "kept", removed_at=None)
 
 
-def set_next_step(conversation: Conversation, text: str, *, on: date | None) -> Revision:
-    """The next step and its day; a new one replaces what stood there."""
+def set_next_step(conversation: Conversation, text: str, *, on: date | None, is_mine: bool = True) -> Revision:
+    """The next step, whose it is, and its day; a new one replaces what stood there."""
+    person = None if is_mine else conversation.people.present().first()
     with transaction.atomic():
         row = Promise.objects.filter(conversation=conversation, key=NEXT).first() or Promise.objects.create(
             workspace=conversation.workspace,
             conversation=conversation,
-            is_mine=True,
+            is_mine=is_mine,
             key=NEXT,
             text=text,
             removed_at=timezone.now(),
         )
-        return change(row, "kept", text=text, due_on=on, kept_on=None, dropped_on=None, removed_at=None)
+        values: dict[str, Any] = {
+            "text": text,
+            "due_on": on,
+            "is_mine": is_mine,
+            "person_id": person.pk if person else None,
+        }
+        return change(row, "kept", kept_on=None, dropped_on=None, removed_at=None, **values)

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import F
 
+from halfhour.actions.afterwards import NEXT
 from halfhour.actions.keep_in_touch import grounds
 from halfhour.actions.today import WITH, Agenda
 from halfhour.domain.hosting import answer_by
@@ -143,6 +144,8 @@ class _Teller:
         conversation = self.conversations.get(record.conversation_id if record else thing.about)
         if conversation is None:
             return None
+        if thing.sort is Sort.THEIRS and record and record.key == NEXT:
+            return self._their_next(thing, record, conversation)
         if thing.sort in OF_A_PROMISE or thing.sort is Sort.REPORT:
             return self._of_record(thing, record, conversation)
         if thing.sort is Sort.SECOND_PERSON:
@@ -276,6 +279,15 @@ class _Teller:
         )
         do = said(thing.sort, "do", people=people, text=record.text)
         return Item(thing, do, why, said(thing.sort, "button"), conversation=conversation.pk)
+
+    def _their_next(self, thing: Thing, record: Any, conversation: Conversation) -> Item:
+        """The next step that they undertook: by their day, not by ours."""
+        people = record.person.name if record.person else self._people(conversation)
+        is_ahead = record.due_on and record.due_on >= self.agenda.today
+        what = "why_next_open" if record.due_on is None else "why_next_ahead" if is_ahead else "why_next"
+        why = said(thing.sort, what, text=record.text.rstrip(". "), day=self._day(record.due_on))
+        do = said(thing.sort, "do_next", people=people)
+        return Item(thing, do, why, said(thing.sort, "button_next"), conversation=conversation.pk)
 
     def _second(self, thing: Thing, conversation: Conversation) -> Item:
         place = self.places.get(conversation.pk)

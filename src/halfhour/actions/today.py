@@ -12,6 +12,7 @@ from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Value, 
 from django.db.models.functions import RowNumber
 from django.utils import timezone
 
+from halfhour.actions.afterwards import NEXT
 from halfhour.actions.keep_in_touch import touches_due
 from halfhour.actions.undo import change
 from halfhour.domain.contracts import contract_of
@@ -471,11 +472,11 @@ def _promises(workspace: Workspace, until: date, zone: tzinfo) -> Iterator[Thing
     # The days on which it was made are read only where they count: reading days is what takes time here.
     held = Case(When(due_on=None, then="conversation__held_on"))
     made = Case(When(due_on=None, then="created_at"))
-    for pk, due, mine, held_on, made_at in rows.annotate(held=held, made=made).values_list(
-        "pk", "due_on", "is_mine", "held", "made"
+    for pk, due, mine, key, held_on, made_at in rows.annotate(held=held, made=made).values_list(
+        "pk", "due_on", "is_mine", "key", "held", "made"
     ):
         made_on = held_on or (made_at.astimezone(zone).date() if made_at else until)
-        yield of_promise(pk, due, mine=mine, made_on=made_on)
+        yield of_promise(pk, due, mine=mine, made_on=made_on, is_next=key == NEXT)
 
 
 def _acted(workspace: Workspace) -> "QuerySet[Any, Any]":

@@ -14,6 +14,8 @@ REPORT_AFTER = timedelta(days=7)
 """How long after acting on advice one reports back (docs/sources.md#after-the-talk)."""
 TELL_AFTER = timedelta(days=2)
 """How long after a talk the person who introduced one should hear of it (our own default)."""
+NEXT_GRACE = timedelta(days=1)
+"""From the day on which they said they would write to a short question: the day itself is theirs (our own default)."""
 AHEAD = timedelta(days=7)
 """How far Today looks ahead (our own default)."""
 PLANNED = 3
@@ -143,10 +145,14 @@ def _meeting(one: Standing, now: datetime, today: date) -> Iterator[Thing]:
             yield Thing(Sort.CONFIRM, day - timedelta(days=1), one.id, at)
 
 
-def of_promise(id_: str, due_on: date | None, *, mine: bool, made_on: date) -> Thing:
-    """A promise not kept yet; one of mine without a day is due a week after it was made, one of theirs after two."""
+def of_promise(id_: str, due_on: date | None, *, mine: bool, made_on: date, is_next: bool = False) -> Thing:
+    """A promise not kept yet; one of mine without a day is due a week after it was made, one of theirs after two.
+
+    Args:
+        is_next: it is the next step of a talk: of theirs one asks the day after their own day.
+    """
     wait = timedelta(days=7 if mine else 14)
-    grace = timedelta() if mine else timedelta(days=3)
+    grace = timedelta() if mine else NEXT_GRACE if is_next else timedelta(days=3)
     return Thing(Sort.PROMISE if mine else Sort.THEIRS, due_on + grace if due_on else made_on + wait, id_)
 
 

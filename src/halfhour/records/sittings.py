@@ -38,6 +38,12 @@ class Mark(Kept):
         SIGNAL = "signal"
         NAME = "name"
         PROMISE = "promise"
+        ASKED = "asked"
+        """What they asked in a talk about a job."""
+        SAID = "said"
+        """What one answered there."""
+        NEXT = "next"
+        """The next step, and its day."""
         TICK = "tick"
 
     workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="marks")

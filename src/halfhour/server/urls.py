@@ -12,6 +12,7 @@ urlpatterns = [
     path("introductions/", include("halfhour.web.introductions.urls")),
     path("", include("halfhour.web.dossiers.urls")),
     path("", include("halfhour.web.briefs.urls")),
+    path("", include("halfhour.web.preparing.urls")),
     path("", include("halfhour.web.live.urls")),
     path("", include("halfhour.web.afterwards.urls")),
     path("", include("halfhour.web.writing.urls")),

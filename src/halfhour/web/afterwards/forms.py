@@ -38,6 +38,12 @@ class NextForm(forms.Form):
     """What comes next, and when."""
 
     text = forms.CharField(max_length=LONGEST, label="The next step", error_messages={"required": "Write it down."})
+    whose = forms.ChoiceField(
+        choices=[("me", "I do"), ("them", "They do: they said they would")],
+        initial="me",
+        required=False,
+        label="Who takes it?",
+    )
     due = forms.DateField(required=False, label="On which day?", widget=Day())
 
 

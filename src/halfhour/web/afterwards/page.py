@@ -1,5 +1,6 @@
 """What follows from a talk, on one page."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any
@@ -18,6 +19,7 @@ from halfhour.phrases.contracts import contracts
 from halfhour.records.conversations import Conversation
 from halfhour.records.sittings import Mark, Sitting
 from halfhour.records.talks import Talk
+from halfhour.web.afterwards.casual import casual_of
 
 READ_AT_ONCE = 1_500
 """Words up to which a talk is read here when nobody has looked at it yet; some 0.2 s (our own default)."""
@@ -42,7 +44,9 @@ class Thanks:
 def page_of(conversation: Conversation, now: datetime, **forms: Any) -> dict[str, Any]:
     """Everything for the template; forms that were refused replace the empty ones."""
     talks = list(conversation.talks.present().defer("blob").select_related("kept_answer"))
-    found, unread = offers_of(talks)
+    read = {talk: answer for talk in talks if (answer := _answer(talk))}
+    found, unread = offers_of(talks, read)
+    standing = conversation.promises.present().filter(key=NEXT).first()
     promises = [promise for promise in conversation.promises.present() if promise.key != NEXT]
     people = list(conversation.people.present())
     introductions = conversation.workspace.introductions.present().filter(to__in=people).select_related("by", "to")
@@ -59,17 +63,19 @@ def page_of(conversation: Conversation, now: datetime, **forms: Any) -> dict[str
         "theirs": [promise for promise in promises if not promise.is_mine],
         "advice": [(one, report_by(one.acted_on) if one.acted_on else None) for one in conversation.advice.present()],
         "introductions": introductions,
-        "next": conversation.promises.present().filter(key=NEXT).first(),
+        "next": standing,
+        **casual_of(conversation, [(talk, one, talk.as_transcript()) for talk, one in read.items()], found, standing),
         **forms,
     }
 
 
-def offers_of(talks: list[Talk]) -> tuple[list[Offered], list[Talk]]:
+def offers_of(talks: list[Talk], read: Mapping[Talk, Debrief] | None = None) -> tuple[list[Offered], list[Talk]]:
     """What the talks offer, each thing once; and the talks that are too long to be read here and were not read yet."""
     found: dict[str, Offered] = {}
     unread = []
     for talk in talks:
-        answer, transcript = _answer(talk), talk.as_transcript()
+        answer = _answer(talk) if read is None else read.get(talk)
+        transcript = talk.as_transcript()
         if answer is None:
             unread.append(talk)
         for offer in offered(talk, answer, transcript) if answer else ():

@@ -15,5 +15,6 @@ urlpatterns = [
     path(f"{AFTERWARDS}advice/<slug:advice_id>", views.advice, name="afterwards-advice"),
     path(f"{AFTERWARDS}introductions/<slug:introduction_id>", views.introduction, name="afterwards-introduction"),
     path(f"{AFTERWARDS}next", views.next_step, name="afterwards-next"),
+    path(f"{AFTERWARDS}told/<slug:story_id>", views.told, name="afterwards-told"),
     path(f"{AFTERWARDS}notes", views.notes, name="afterwards-notes"),
 ]

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from halfhour.actions import afterwards as deeds
+from halfhour.actions.casual import note_told
 from halfhour.actions.introductions import tell, thank
 from halfhour.actions.sittings import write_up
 from halfhour.actions.undo import change
@@ -120,8 +121,17 @@ def next_step(request: Request, conversation_id: str) -> HttpResponse:
     found, form = _found(request, conversation_id), NextForm(request.POST)
     if not form.is_valid():
         return _page(request, found, next_form=form)
-    done = deeds.set_next_step(found, form.cleaned_data["text"], on=form.cleaned_data["due"])
+    given = form.cleaned_data
+    done = deeds.set_next_step(found, given["text"], on=given["due"], is_mine=given["whose"] != "them")
     return _back(request, found, done, "Noted.")
+
+
+@require_POST
+def told(request: Request, conversation_id: str, story_id: str) -> HttpResponse:
+    """A story was told, so that those who were there do not hear it again."""
+    found, today = _found(request, conversation_id), timezone.localdate()
+    story = get_object_or_404(request.workspace.stories.present(), pk=story_id)
+    return _back(request, found, note_told(found, story, on=found.held_on or today), "Noted as told.")
 
 
 @require_POST
@@ -149,7 +159,8 @@ def _back(request: Request, found: Conversation, done: Revision | None, words: s
 
 def _page(request: Request, found: Conversation, **refused: object) -> HttpResponse:
     standing = found.promises.present().filter(key=deeds.NEXT).first()
-    step = {"text": standing.text, "due": standing.due_on} if standing else {}
+    whose = "me" if standing is None or standing.is_mine else "them"
+    step = {"text": standing.text, "due": standing.due_on, "whose": whose} if standing else {}
     forms = {"promise_form": PromiseForm(), "advice_form": AdviceForm(), "next_form": NextForm(initial=step), **refused}
     return render(
         request, "afterwards/afterwards.html", page_of(found, timezone.now(), **forms), status=422 if refused else 200

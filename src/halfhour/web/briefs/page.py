@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Q
 
+from halfhour.actions.casual import taken_along
 from halfhour.domain.briefs import Stretch, Way, minute_plan, placed, season_in, way_to
 from halfhour.domain.contracts import Contract, contract_of
 from halfhour.domain.kinds import Kind
@@ -78,6 +79,8 @@ class Brief:
     earlier: Earlier | None
     boundaries: Sequence[str]
     is_unclear: bool
+    stories: Sequence[str] = ()
+    """Those taken along to a talk about a job."""
 
     @property
     def left_over(self) -> int:
@@ -132,7 +135,14 @@ def brief_of(conversation: Conversation, own_zone: str) -> Brief:
         _earlier(conversation, people),
         brief_words()["boundaries"][kind],
         kind is Kind.UNCLEAR,
+        stories_in(conversation) if kind is Kind.CASUAL_JOB else (),
     )
+
+
+def stories_in(conversation: Conversation) -> list[str]:
+    """Stories taken along, a line each: the name, and what came of it."""
+    stories = (telling.story for telling in taken_along(conversation))
+    return [f"{story.name}: {story.result}" if story.result else story.name for story in stories]
 
 
 def asked_in(conversation: Conversation, plan: Sequence[Stretch]) -> list[Asked]:

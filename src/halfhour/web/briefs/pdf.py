@@ -49,4 +49,5 @@ def words_of(brief: Brief) -> dict[str, Any]:
         ],
         "earlier": list(brief.earlier.lines) if brief.earlier else [],
         "boundaries": list(brief.boundaries),
+        "stories": list(brief.stories),
     }

@@ -70,7 +70,7 @@ def page_of_conversation(found: Conversation, *, now: datetime, today: date, zon
         "people": people,
         "talks": talks,
         "todo": todo.value,
-        "todo_address": reverse("conversation", args=[found.pk]) + ADDRESSES[todo],
+        "todo_address": reverse("conversation", args=[found.pk]) + _address(todo, Kind(found.kind)),
         "due": due,
         "today": today,
         "usual": [note.value for note in USUAL[found.stage]],
@@ -82,6 +82,11 @@ def page_of_conversation(found: Conversation, *, now: datetime, today: date, zon
         "contract": terms_of(Kind(found.kind)),
         "consents": found.consents.present().select_related("person"),
     }
+
+
+def _address(todo: Todo, kind: Kind) -> str:
+    """Where the next step is taken; a casual job interview has a preparation of its own, and its brief is one tap further."""
+    return "preparing/" if todo is Todo.PREPARE and kind is Kind.CASUAL_JOB else ADDRESSES[todo]
 
 
 def _due(found: Conversation, events: Iterable[Any], country: str, today: date) -> NextStep | None:

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from halfhour.actions.casual import taken_along
 from halfhour.actions.sittings import extensions_of
 from halfhour.domain.contracts import contract_of
 from halfhour.domain.kinds import Kind
@@ -20,6 +21,14 @@ SORTS = (
     (Mark.Sort.PROMISE, "Promise"),
 )
 """What can be marked with one tap."""
+CASUAL = (
+    (Mark.Sort.ASKED, "They asked"),
+    (Mark.Sort.SAID, "I said"),
+    (Mark.Sort.SIGNAL, "Signal"),
+    (Mark.Sort.NEXT, "Next step"),
+    (Mark.Sort.PROMISE, "Promise"),
+)
+"""What can be marked with one tap in a talk about a job."""
 ON = "on"
 
 
@@ -56,6 +65,7 @@ def page_of(conversation: Conversation, now: datetime) -> dict[str, Any]:
     sitting = sitting_of(conversation)
     noted = extensions_of(sitting) if sitting else ()
     minutes = sitting.minutes if sitting else conversation.minutes
+    is_casual = conversation.kind == Kind.CASUAL_JOB
     contract = contract_of(Kind(conversation.kind), contracts())
     parts = parts_of(contract.plan if contract else (), length(minutes, noted))
     marks = list(conversation.marks.present())
@@ -79,6 +89,8 @@ def page_of(conversation: Conversation, now: datetime) -> dict[str, Any]:
         "questions": sorted(conversation.questions.present(), key=lambda question: not question.is_must),
         "ticked": {mark.question_id for mark in marks if mark.sort == Mark.Sort.TICK and mark.text == ON},
         "marks": [mark for mark in reversed(marks) if mark.sort != Mark.Sort.TICK],
-        "sorts": SORTS,
+        "stories": [telling.story for telling in taken_along(conversation)] if is_casual else [],
+        "told": {mark.made for mark in marks if mark.sort == Mark.Sort.TICK and mark.text == ON},
+        "sorts": CASUAL if is_casual else SORTS,
         "agreed": conversation.agreed_for if conversation.agreed_for and conversation.agreed_for <= now else None,
     }

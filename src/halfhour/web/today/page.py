@@ -164,7 +164,9 @@ def line_of(item: Item) -> Line:
             return Line(item, own, f"{own}facts", "No, or on another day")
         case Sort.LET_GO:
             return Line(item, own, f"{own}writing/follow_up/", "Write once more")
-        case Sort.PROMISE | Sort.THEIRS:
+        case Sort.THEIRS:
+            return Line(item, own, f"{own}writing/follow_up/", "Write to them")
+        case Sort.PROMISE:
             return Line(item, own, f"{own}afterwards/", "All promises")
         case Sort.ANSWER:
             return Line(item, f"/hosting/requests/{item.thing.about}/")

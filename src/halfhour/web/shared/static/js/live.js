@@ -6,7 +6,7 @@
   const tab = fresh();
   const field = document.getElementById("words");
   const status = document.getElementById("kept");
-  const SORTS = { note: "note", advice: "advice", skill: "skill", signal: "culture signal", name: "name", promise: "promise" };
+  const SORTS = { note: "note", advice: "advice", skill: "skill", signal: "culture signal", name: "name", promise: "promise", asked: "they asked", said: "I said", next: "next step" };
 
   function fresh() {
     return [...crypto.getRandomValues(new Uint8Array(10))].map((byte) => byte.toString(36).padStart(2, "0")).join("");
@@ -146,7 +146,7 @@
       return item;
     }));
     for (const row of kept().filter((one) => one.sort === "tick")) {
-      document.querySelector(`[data-tick="${row.question}"] button`)?.setAttribute("aria-pressed", String(row.text === "on"));
+      document.querySelector(`[data-tick="${row.made.slice("tick-".length)}"] button`)?.setAttribute("aria-pressed", String(row.text === "on"));
     }
   };
 

@@ -1,0 +1,1 @@
+"""Preparing a casual job interview from the candidate's chair."""
