@@ -70,7 +70,7 @@ class Keyed:
         files = {name: held[name] for name in self.files if held.get(name) is not None}
         linked = {name: sorted(set(held.get(name, ()))) for name in self.links}
         told = told_row(self.table, self.workspace, plain | dict.fromkeys(files, b""))
-        return Coming(place, fate, shown_row(row), held[self.key], told, files, linked)
+        return Coming(place, fate, shown_row(row), held[self.key], told, files=files, linked=linked)
 
     def _there(self, keys: list[str]) -> dict[str, Any]:
         rows = self.table._base_manager.filter(workspace=self.workspace, pk__in=keys)
