@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from halfhour.domain.lawful.judging import LawfulKnowledge
     from halfhour.domain.mail_servers import MailServer
     from halfhour.domain.outreach.coach import Coach
+    from halfhour.domain.practice.answers import Listening
     from halfhour.domain.practice.hearing import Ear
     from halfhour.domain.question_checks import QuestionKnowledge
     from halfhour.domain.talks.knowledge import Knowledge
@@ -122,6 +123,15 @@ def ear() -> "Ear":
 
     heard = {**acts(), Act.JOB_ASK: shift_cues()[Drift.JOB_ASK]}
     return Ear(question_knowledge().model, heard, topics(), listening(), language_profiles(), rarity())
+
+
+@cache
+def listening() -> "Listening":
+    """What is needed to read an answer that is rehearsed, loaded at the first call."""
+    from halfhour.domain.practice.answers import Listening
+    from halfhour.phrases.answers import answer_cues, answer_topics, answer_verbs, generic_stems
+
+    return Listening(answer_verbs(), answer_topics(word_vectors()), answer_cues(), generic_stems())
 
 
 @cache

@@ -1,0 +1,1 @@
+"""Practising answers with an invented interviewer."""

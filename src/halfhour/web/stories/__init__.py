@@ -1,0 +1,1 @@
+"""Stories to tell, which likely questions they answer, and who heard them."""
