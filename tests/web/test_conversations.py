@@ -58,7 +58,7 @@ def test_the_list_costs_the_same_however_long_it_is(
     for number in range(60):
         start_conversation(workspace, [f"Ben {number}"], zone="UTC", organization=f"Archive {number}")
 
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(7):
         text = client.get("/conversations/?page=2").content.decode()
 
     assert "26 to 50 of 60" in text

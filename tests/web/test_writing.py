@@ -15,6 +15,7 @@ from halfhour.records.conversations import Conversation
 from halfhour.records.letters import Draft, Message, Purpose
 from halfhour.records.people import Address, Introduction
 from halfhour.records.talks import Talk
+from halfhour.web.writing.views import PURPOSES
 
 pytestmark = pytest.mark.django_db
 
@@ -47,7 +48,7 @@ def _at(conversation: Conversation, purpose: str = "ask", deed: str = "") -> str
     return f"/conversations/{conversation.pk}/writing/{purpose}/{deed}"
 
 
-@pytest.mark.parametrize("purpose", [purpose for purpose in Purpose.values if purpose != "other"])
+@pytest.mark.parametrize("purpose", [purpose for purpose in Purpose.values if purpose in PURPOSES])
 def test_each_purpose_has_its_page(client: Client, conversation: Conversation, purpose: str) -> None:
     answer = client.get(_at(conversation, purpose))
 

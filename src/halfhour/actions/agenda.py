@@ -11,6 +11,7 @@ from django.db.models import F
 from halfhour.actions.afterwards import NEXT
 from halfhour.actions.keep_in_touch import grounds
 from halfhour.actions.today import WITH, Agenda
+from halfhour.domain.candidates import noting_at
 from halfhour.domain.hosting import answer_by
 from halfhour.domain.meetings import early_by, leave_at
 from halfhour.domain.today import Sort, Thing
@@ -25,6 +26,7 @@ SOON = timedelta(minutes=30)
 TOLD = ("workspace", "name", "asked_on", "held_on", "place", "link", "minutes", "travel_minutes", "changed_at")
 """Columns of a conversation that sentences need."""
 OF_A_PROMISE = frozenset({Sort.PROMISE, Sort.THEIRS})
+OF_A_CANDIDATE = frozenset({Sort.EVIDENCE, Sort.WISH, Sort.CANDIDATE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,9 @@ class _Teller:
         self.records |= self.workspace.people.in_bulk(by_sort[Sort.TOUCH] + by_sort[Sort.KEEP])
         if by_sort[Sort.ANSWER]:
             self.records |= self.workspace.bookings.select_related("page").in_bulk(by_sort[Sort.ANSWER])
+        if candidates := by_sort[Sort.EVIDENCE] + by_sort[Sort.WISH] + by_sort[Sort.CANDIDATE]:
+            rows = self.workspace.candidates.select_related("opening").prefetch_related("members", "sheets")
+            self.records |= rows.in_bulk(candidates)
         self._look_up_conversations({thing.about for thing in things}, by_sort)
         if by_sort[Sort.TOUCH]:
             ties = {pk: self.agenda.ties[pk] for pk in by_sort[Sort.TOUCH] if pk in self.agenda.ties}
@@ -140,6 +145,8 @@ class _Teller:
             return self._introducer(thing)
         if thing.sort is Sort.ANSWER:
             return self._request(thing)
+        if thing.sort in OF_A_CANDIDATE:
+            return self._candidate(thing)
         record = self.records.get(thing.about)
         conversation = self.conversations.get(record.conversation_id if record else thing.about)
         if conversation is None:
@@ -255,6 +262,24 @@ class _Teller:
         when = f"{self._day(booking.start.astimezone(self.zone).date())} at {booking.start.astimezone(self.zone):%H:%M}"
         why = said(thing.sort, "why", minutes=booking.minutes, when=when, left=said(thing.sort, words, many=left))
         return Item(thing, said(thing.sort, "do", people=booking.guest_name), why, said(thing.sort, "button"))
+
+    def _candidate(self, thing: Thing) -> Item | None:
+        candidate, sort = self.records.get(thing.about), thing.sort
+        if candidate is None:
+            return None
+        words, values = "why", {"day": self._day(thing.on), "role": candidate.opening.name}
+        if sort is Sort.EVIDENCE:
+            words = f"why_{noting_at(thing.at, self.now, is_submitted=False)}"
+            submitted = {sheet.member_id for sheet in candidate.sheets.all() if sheet.submitted_at}
+            waits = [one.name for one in candidate.members.all() if one.removed_at is None and one.pk not in submitted]
+            values["who"] = listed(waits)
+        elif sort is Sort.WISH and candidate.called_off_at:
+            words = "why_off"
+        elif sort is Sort.CANDIDATE and candidate.answer_by:
+            words = "why_late" if candidate.answer_by < self.agenda.today else "why"
+            values["day"] = self._day(candidate.answer_by)
+        do = said(sort, "do", people=candidate.name)
+        return Item(thing, do, said(sort, words, **values), said(sort, "button"), place=candidate.opening_id)
 
     def _introducer(self, thing: Thing) -> Item | None:
         introduction = self.records.get(thing.about)

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef, QuerySet
 
 from halfhour.actions.candidates import note_held
 from halfhour.actions.hiring import add
@@ -132,6 +133,14 @@ def may_see_others(member: TeamMember, candidate: Candidate) -> bool:
 def noting_of(candidate: Candidate, sheet: EvidenceSheet | None, now: datetime) -> Noting:
     """What is best done now about a sheet."""
     return noting_at(candidate.ends_at, now, is_submitted=bool(sheet and sheet.submitted_at))
+
+
+def awaited() -> "QuerySet[TeamMember]":
+    """Those who talk to a candidate (an outer query names which) and have not submitted a sheet."""
+    theirs = EvidenceSheet.objects.present().filter(member=OuterRef("pk"), submitted_at__isnull=False)
+    return TeamMember.objects.present().filter(
+        ~Exists(theirs.filter(candidate=OuterRef(OuterRef("pk")))), candidates=OuterRef("pk")
+    )
 
 
 # ---- side by side ----

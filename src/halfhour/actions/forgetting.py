@@ -21,11 +21,13 @@ from halfhour.records.accounts import Membership, User, Workspace
 from halfhour.records.afterwards import Rest
 from halfhour.records.conversations import Conversation
 from halfhour.records.dossiers import Fact, Source
+from halfhour.records.hiring import Candidate
 from halfhour.records.hosting import Booking, Knock
 from halfhour.records.imports import Forgetting, Import, Merge
 from halfhour.records.kept import Kept, PlainField, that_follow
 from halfhour.records.letters import Message, Parcel
 from halfhour.records.people import Address, Person
+from halfhour.records.practice import Rehearsal
 from halfhour.records.revisions import Revision
 from halfhour.records.talks import KeptAnswer, KeptLines, Talk, Upload
 
@@ -199,6 +201,7 @@ class _Forgetter:
         self._delete(Message._base_manager.filter(person__in=self.ids, conversation=None))
         self._delete(Parcel._base_manager.filter(person__in=self.ids, left_at=None))
         self._remove_what_they_booked()
+        self._remove_what_was_noted_of_them()
         keys = Q()
         for pk in self.ids:
             keys |= Q(key__contains=pk)
@@ -211,6 +214,12 @@ class _Forgetter:
         rows = rows.filter(theirs | Q(guest_address__in=self.around.emails))
         self._delete(Parcel._base_manager.filter(booking__in=rows.values("pk")))
         self._delete(rows)
+
+    def _remove_what_was_noted_of_them(self) -> None:
+        """What a hiring team noted of them, as candidates known by their record or their address; and rehearsals with what was known."""
+        theirs = Q(person__in=self.ids) | Q(conversation__in=self.conversations) | Q(address__in=self.around.emails)
+        self._delete(Candidate._base_manager.filter(theirs, workspace=self.workspace))
+        self._delete(Rehearsal._base_manager.filter(person__in=self.ids))
 
     def _hang(self, model: Any, ids: set[Any]) -> None:
         """Notes as gone what the database takes away with some rows."""

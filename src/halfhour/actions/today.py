@@ -13,8 +13,10 @@ from django.db.models.functions import RowNumber
 from django.utils import timezone
 
 from halfhour.actions.afterwards import NEXT
+from halfhour.actions.evidence import awaited
 from halfhour.actions.keep_in_touch import touches_due
 from halfhour.actions.undo import change
+from halfhour.domain.candidates import NEAR
 from halfhour.domain.contracts import contract_of
 from halfhour.domain.errors import RuleError
 from halfhour.domain.follow_up import Deed, Workdays
@@ -31,7 +33,9 @@ from halfhour.domain.today import (
     Thing,
     in_order,
     of_advice,
+    of_answer,
     of_conversation,
+    of_evidence,
     of_introduction,
     of_letters,
     of_meeting,
@@ -40,6 +44,7 @@ from halfhour.domain.today import (
     of_retention,
     of_tie,
     of_unreached,
+    of_wish,
 )
 from halfhour.phrases.contracts import contracts
 from halfhour.phrases.follow_up import preset
@@ -131,6 +136,7 @@ def agenda_of(
         *_introductions(workspace),
         *_meetings(workspace, now, zone),
         *_requests(workspace, zone),
+        *_candidates(workspace, now, until, zone),
         *_unreached(workspace),
         *_keeping(workspace, until),
     ]
@@ -180,6 +186,21 @@ def _requests(workspace: Workspace, zone: tzinfo) -> Iterator[Thing]:
     rows = Booking.objects.standing().filter(workspace=workspace, accepted_at=None, proposed=[], page__removed_at=None)
     for pk, asked in rows.order_by("asked_at").values_list("pk", "asked_at")[:MOST]:
         yield of_request(pk, asked.astimezone(zone).date())
+
+
+def _candidates(workspace: Workspace, now: datetime, until: date, zone: tzinfo) -> Iterator[Thing]:
+    """Candidates who ask for something, of whom evidence is awaited, or to whom an answer was promised."""
+    rows = workspace.candidates.present().filter(opening__removed_at=None, erased_at=None)
+    for pk, since in rows.filter(asked_at__isnull=False).order_by("asked_at").values_list("pk", "asked_at")[:MOST]:
+        yield of_wish(pk, since.astimezone(zone).date())
+    open_ones = rows.filter(called_off_at=None, answered_on=None)
+    for candidate in open_ones.filter(Exists(awaited()), agreed_for__lt=now).order_by("agreed_for")[:MOST]:
+        if candidate.ends_at <= now:
+            yield of_evidence(candidate.pk, candidate.ends_at.astimezone(zone).date(), candidate.ends_at)
+    for pk, by in (
+        open_ones.filter(answer_by__lte=until + NEAR).order_by("answer_by").values_list("pk", "answer_by")[:MOST]
+    ):
+        yield of_answer(pk, by)
 
 
 def _unreached(workspace: Workspace) -> Iterator[Thing]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from halfhour.domain.candidates import NEAR
 from halfhour.domain.follow_up import Deed, Preset, Workdays, next_step
 from halfhour.domain.stages import Facts, Stage, stage_of
 
@@ -30,6 +31,8 @@ class Sort(StrEnum):
     MEET = "meet"
     HAPPENED = "happened"
     THANK = "thank"
+    EVIDENCE = "evidence"
+    """Somebody of a hiring team has still to note what they saw of a candidate."""
     DIFFERS = "differs"
     """One's own calendar has a talk otherwise."""
     UNREACHED = "unreached"
@@ -41,6 +44,10 @@ class Sort(StrEnum):
     PREPARE = "prepare"
     ANSWER = "answer"
     """A guest of one's own page asked for a half hour."""
+    WISH = "wish"
+    """A candidate asks for something, or called off."""
+    CANDIDATE = "candidate"
+    """The answer that a candidate was promised is due."""
     RELEASE = "release"
     AGREE = "agree"
     PROMISE = "promise"
@@ -184,6 +191,21 @@ def of_unreached(id_: str, since: date) -> Thing:
 def of_request(id_: str, asked_on: date) -> Thing:
     """A half hour that a guest asked for; due at once, since they wait."""
     return Thing(Sort.ANSWER, asked_on, id_)
+
+
+def of_evidence(id_: str, ended_on: date, ended_at: datetime) -> Thing:
+    """A candidate of whom evidence is awaited, from the end of their talk."""
+    return Thing(Sort.EVIDENCE, ended_on, id_, ended_at)
+
+
+def of_wish(id_: str, since: date) -> Thing:
+    """A candidate who asks for something; due at once, since they wait."""
+    return Thing(Sort.WISH, since, id_)
+
+
+def of_answer(id_: str, answer_by: date) -> Thing:
+    """A candidate who was promised an answer; due a little before the day (see `domain.candidates`)."""
+    return Thing(Sort.CANDIDATE, answer_by - NEAR, id_)
 
 
 def of_retention(id_: str, keep_until: date) -> Thing:

@@ -17,7 +17,7 @@ from halfhour.phrases.follow_up import presets
 from halfhour.records.conversations import Conversation, ConversationQuerySet
 from halfhour.web.shared.changed_meanwhile import StaleForm
 from halfhour.web.shared.words import choices
-from halfhour.web.shared.zones import ZONES, zone_choices
+from halfhour.web.shared.zones import ZONES, ZoneSelect, zone_choices
 
 
 class Day(forms.DateInput):
@@ -98,7 +98,7 @@ class FactsForm(StaleForm):
     """What happened when, where and how it will be. Days are the person's own; the agreed time is in the zone beside it."""
 
     kind = forms.ChoiceField(label="Kind", choices=choices("kind", Kind))
-    zone = forms.ChoiceField(label="Time zone of the agreed time", choices=ZONES)
+    zone = forms.ChoiceField(label="Time zone of the agreed time", choices=ZONES, widget=ZoneSelect)
     agreed_for = WallClock(
         required=False,
         label="Agreed for",

@@ -31,7 +31,7 @@ ADDRESSES = {
     Todo.FOLLOW_UP: "writing/follow_up/",
     Todo.SECOND_PERSON: "second/",
     Todo.LET_GO: "writing/follow_up/",
-    Todo.AGREE: "meeting/",
+    Todo.AGREE: "times/",
     Todo.PREPARE: "brief/",
     Todo.TALK: "live/",
     Todo.ADD_TALK: "talks/new",

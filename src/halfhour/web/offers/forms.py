@@ -9,7 +9,7 @@ from django import forms
 from halfhour.domain.scheduling.hours import DAYS, USUAL, Week, read_week
 from halfhour.records.scheduling import Availability
 from halfhour.web.shared.week import DAY_NAMES, HoursField
-from halfhour.web.shared.zones import ZONES
+from halfhour.web.shared.zones import ZONES, ZoneSelect
 
 LENGTHS = (15, 20, 30, 45, 60)
 WINDOWS = {7: "a week", 14: "two weeks", 28: "four weeks"}
@@ -29,7 +29,9 @@ class Clock(forms.TimeInput):
 class WishForm(forms.Form):
     """How long, whose clocks, and at which of their hours."""
 
-    zone = forms.ChoiceField(label="Where are they?", choices=[("", "choose their time zone"), *ZONES])
+    zone = forms.ChoiceField(
+        label="Where are they?", choices=[("", "choose their time zone"), *ZONES], widget=ZoneSelect
+    )
     minutes = forms.TypedChoiceField(
         label="How long?", coerce=int, choices=[(number, f"{number} minutes") for number in LENGTHS]
     )

@@ -12,7 +12,7 @@ from halfhour.records.acquaintance import holding, never_in_contact
 from halfhour.records.people import Address, Group, Organization, Person
 from halfhour.web.shared.countries import COUNTRIES
 from halfhour.web.shared.words import choices, in_words
-from halfhour.web.shared.zones import ZONES, zone_choices
+from halfhour.web.shared.zones import ZONES, ZoneSelect, zone_choices
 
 NOT_KNOWN = ("", "not known")
 TIES = choices("tie", ("close", "some", "weak"))
@@ -103,7 +103,7 @@ class PersonForm(forms.Form):
         help_text="For their holidays and working days.",
         choices=[NOT_KNOWN, *COUNTRIES],
     )
-    zone = forms.ChoiceField(required=False, label="Their time zone", choices=[NOT_KNOWN, *ZONES])
+    zone = forms.ChoiceField(required=False, label="Their time zone", choices=[NOT_KNOWN, *ZONES], widget=ZoneSelect)
     birthday = forms.RegexField(
         r"^(\d{4}|-)-\d\d-\d\d$",
         required=False,

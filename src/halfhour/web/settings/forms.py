@@ -7,7 +7,7 @@ from django import forms
 
 from halfhour.records.accounts import User, Workspace
 from halfhour.web.shared.addresses import require_address
-from halfhour.web.shared.zones import ZONES, zone_choices
+from halfhour.web.shared.zones import ZONES, ZoneSelect, zone_choices
 
 
 class ZoneForm(forms.Form):
@@ -39,7 +39,7 @@ class MailForm(forms.ModelForm):
 class SettingsForm(forms.ModelForm):
     """Name and zone."""
 
-    zone = forms.ChoiceField(label="Your time zone", choices=ZONES)
+    zone = forms.ChoiceField(label="Your time zone", choices=ZONES, widget=ZoneSelect)
 
     class Meta:
         model = User

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from halfhour.domain.thanks import Issue, Judged
+from halfhour.domain.thanks import Judged
 from halfhour.phrases.letters import thanks_words
-from halfhour.web.shared.pieces import Fault, Piece, numbered
+from halfhour.web.shared.faults import issues_in
+from halfhour.web.shared.pieces import Fault, Piece
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,15 +22,7 @@ class Page:
 
 def page_of(text: str, judged: Judged) -> Page:
     """The page of a judged thank-you."""
-    pieces = numbered(text, [(number, issue.place) for number, issue in enumerate(judged.issues, 1) if issue.place])
-    shown = {number for piece in pieces for number in piece.numbers}
-    faults = tuple(_fault(number, issue, number in shown) for number, issue in enumerate(judged.issues, 1))
+    pieces, faults = issues_in(text, judged.issues)
     specific, plan = (place.of(text) if place else "" for place in (judged.specific, judged.plan))
     verdict = thanks_words()["verdicts"][judged.verdict] if judged.verdict else ""
     return Page(str(verdict), pieces, faults, specific, plan, judged.language)
-
-
-def _fault(number: int, issue: Issue, marked: bool) -> Fault:
-    words = thanks_words()[issue.fault]
-    source = "" if words["source"] == "own" else str(words["source"])
-    return Fault(number, str(words["name"]), str(words["why"]), source, marked)

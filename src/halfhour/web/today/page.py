@@ -37,12 +37,11 @@ WRITING = {
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A thing with the address that does it, and a second one where the first is not enough."""
+    """A thing with the address that does it, and others, with their words, where the first is not enough."""
 
     item: Item
     href: str
-    other: str = ""
-    other_words: str = ""
+    others: tuple[tuple[str, str], ...] = ()
 
     @property
     def thing(self) -> Thing:
@@ -157,25 +156,28 @@ def line_of(item: Item) -> Line:
         case Sort.INVITATION | Sort.PROPOSAL | Sort.UNTOLD:
             return Line(item, f"{own}meeting/")
         case Sort.AGREE:
-            return Line(item, f"{own}meeting/")
+            named, noted = f"{own}times/words/", f"{own}meeting/"
+            return Line(item, f"{own}times/", ((named, "They named a time"), (noted, "Note the agreed time")))
         case Sort.UNREACHED:
             return Line(item, own)
         case Sort.HAPPENED:
-            return Line(item, own, f"{own}facts", "No, or on another day")
+            return Line(item, own, ((f"{own}facts", "No, or on another day"),))
         case Sort.LET_GO:
-            return Line(item, own, f"{own}writing/follow_up/", "Write once more")
+            return Line(item, own, ((f"{own}writing/follow_up/", "Write once more"),))
         case Sort.THEIRS:
-            return Line(item, own, f"{own}writing/follow_up/", "Write to them")
+            return Line(item, own, ((f"{own}writing/follow_up/", "Write to them"), (f"{own}afterwards/", "All promises")))
         case Sort.PROMISE:
-            return Line(item, own, f"{own}afterwards/", "All promises")
+            return Line(item, own, ((f"{own}afterwards/", "All promises"),))
         case Sort.ANSWER:
             return Line(item, f"/hosting/requests/{item.thing.about}/")
+        case Sort.EVIDENCE | Sort.WISH | Sort.CANDIDATE:
+            return Line(item, f"/hiring/{item.place}/candidates/{item.thing.about}/")
         case Sort.RELEASE:
             return Line(item, "/outbox/")
         case Sort.TOUCH:
             return Line(item, f"/people/{item.person}/writing/")
         case Sort.KEEP:
-            return Line(item, f"/people/{item.person}/#keeping", "/people/keeping/", "All of them")
+            return Line(item, f"/people/{item.person}/#keeping", (("/people/keeping/", "All of them"),))
         case _:
             return Line(item, f"{own}second/")
 

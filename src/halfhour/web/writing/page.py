@@ -20,12 +20,13 @@ from halfhour.domain.thanks import Issue, Note, Occasion, judged
 from halfhour.domain.writing import letter_text, looked_at, may_ask_for_job, may_attach, said_later, situation
 from halfhour.formats import mailto
 from halfhour.phrases.contracts import contracts
-from halfhour.phrases.letters import outreach_why, outreach_words, thanks_words
+from halfhour.phrases.letters import outreach_words
 from halfhour.phrases.writing import writing_words
 from halfhour.records.conversations import Conversation
 from halfhour.records.letters import Draft, Message, Purpose
 from halfhour.records.people import Address, Person
-from halfhour.web.shared.pieces import Fault, Piece, numbered
+from halfhour.web.shared.faults import checks_in, issues_in, why_of
+from halfhour.web.shared.pieces import Fault, Piece
 from halfhour.web.writing.material import Part, parts_of
 
 COMPARED = 10
@@ -260,41 +261,9 @@ class Desk:
 
 
 def _from_checks(text: str, checks: Sequence[Check], language: str) -> Checked:
-    wrong = [check for check in checks if not check.ok]
-    marks = [(number, check.place) for number, check in enumerate(wrong, 1) if check.place]
-    pieces = numbered(text, marks)
-    shown = {number for piece in pieces for number in piece.numbers}
-    words = outreach_words()
-    faults = tuple(
-        Fault(
-            number,
-            str(words[check.topic]["name"]),
-            outreach_why(check.topic, check.reason, check.facts),
-            _source(words[check.topic]["source"]),
-            number in shown,
-        )
-        for number, check in enumerate(wrong, 1)
-    )
-    well = tuple(outreach_why(check.topic, check.reason, check.facts) for check in checks if check.ok)
-    return Checked(pieces, faults, well, language)
+    well = tuple(why_of(check) for check in checks if check.ok)
+    return Checked(*checks_in(text, checks), well, language)
 
 
 def _from_issues(text: str, issues: Sequence[Issue], good: tuple[str, ...], language: str) -> Checked:
-    pieces = numbered(text, [(number, issue.place) for number, issue in enumerate(issues, 1) if issue.place])
-    shown = {number for piece in pieces for number in piece.numbers}
-    words = thanks_words()
-    faults = tuple(
-        Fault(
-            number,
-            str(words[issue.fault]["name"]),
-            str(words[issue.fault]["why"]),
-            _source(words[issue.fault]["source"]),
-            number in shown,
-        )
-        for number, issue in enumerate(issues, 1)
-    )
-    return Checked(pieces, faults, good, language)
-
-
-def _source(source: str) -> str:
-    return "" if source == "own" else str(source)
+    return Checked(*issues_in(text, issues), good, language)

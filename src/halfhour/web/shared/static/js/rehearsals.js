@@ -19,6 +19,7 @@ document.addEventListener("click", (event) => {
   listening.onresult = (heard) => {
     const words = [...heard.results].map((result) => result[0].transcript).join(" ");
     field.value = `${field.value} ${words}`.trim();
+    document.getElementById("id_spoken").value = "on";
   };
   listening.onend = () => { button.disabled = false; button.textContent = "Speak"; field.focus(); };
   listening.start();
