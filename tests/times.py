@@ -32,9 +32,9 @@ def phrases(source: str = "*") -> Iterator[Phrase]:
     """All phrases of one author, or of all."""
     for path in sorted(MATERIAL.glob(f"{source}.jsonl")):
         head, *rows = (json.loads(line) for line in path.read_text(encoding="utf-8").splitlines())
-        speaker, reader = ZoneInfo(head["their_zone"]), ZoneInfo(head["zone"])
         said = date.fromisoformat(head["said_on"])
         for row in rows:
+            speaker, reader = ZoneInfo(row.get("their_zone", head["their_zone"])), ZoneInfo(head["zone"])
             before = tuple(slot_in(each, said, speaker) for each in row.get("before", ()))
             yield Phrase(path.stem, row["text"], Situation(said, speaker, reader, before=before), tuple(row["right"]))
 

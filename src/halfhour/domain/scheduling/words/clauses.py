@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Literal
 
+from halfhour.domain.scheduling.words.acts import Act, Doubt, doubts, is_seam
 from halfhour.domain.scheduling.words.items import Item
 from halfhour.domain.scheduling.words.nodes import Days, From, Stretch, Time, Weekday
 
@@ -25,12 +26,14 @@ class Part:
     """An item of a clause, and what the clause does with it; `sep` is the link or sign before it.
 
     `strange` counts words beside it that we do not know, where nothing beside it offers: it may be the time of something else.
+    `act` is what the words beside it tell of, where they offer nothing themselves.
     """
 
     item: Item
     does: Does
     sep: str = ""
     strange: int = 0
+    act: Act = ""
 
 
 @dataclass(slots=True)
@@ -105,7 +108,7 @@ def _turns(sentence: list[Item]) -> Iterator[list[Item]]:
             continue
         between = range(one + 1, other)
         timed = any(sentence[place].kind in TIMED for place in between)
-        seams = [place for place in between if _is_seam(sentence[place])]
+        seams = [place for place in between if is_seam(sentence[place])]
         early = [place for place in range(cuts[-1], one) if sentence[place].kind in TIMED]
         if seams and (timed or early):
             cuts.append(_seam(sentence, seams, one, bool(early)))
@@ -143,12 +146,6 @@ def _seam(sentence: list[Item], seams: list[int], cue: int, told: bool) -> int:
     return seams[-1] if timed else seams[0]
 
 
-def _is_seam(item: Item) -> bool:
-    return (item.kind == "sign" and item.value in (",", "-", ":", "(")) or (
-        item.kind == "link" and item.value in ("and", "or")
-    )
-
-
 def _clause(segment: list[Item]) -> Clause:
     kinds = {item.kind for item in segment}
     asks = any(item.value == "?" for item in segment)
@@ -172,7 +169,7 @@ def _clause(segment: list[Item]) -> Clause:
     )
     left, sep, without, spared = 0, "", False, False
     moving = "moving" in kinds
-    strange = _strange(segment)
+    doubt = doubts(segment)
     leaving = False
     beside: Does = "aside"
     for number, item in enumerate(segment):
@@ -210,10 +207,12 @@ def _clause(segment: list[Item]) -> Clause:
                     leaving and item.kind == "time"
                 )
                 mine = "aside" if moving and leaving else mine
+                if mine == "refused" and item.kind == "time" and doubt[number].act == "tells":
+                    mine = "aside"
                 new = (
-                    [replace(part, strange=strange[number]) for part in _moved(item, mine, sep)]
+                    [_doubted(part, doubt[number]) for part in _moved(item, mine, sep)]
                     if moving
-                    else [Part(item, mine, sep, strange[number])]
+                    else [_doubted(Part(item, mine, sep), doubt[number])]
                 )
                 found.parts += new
                 sep = ""
@@ -227,36 +226,8 @@ def _clause(segment: list[Item]) -> Clause:
     return found
 
 
-def _strange(segment: list[Item]) -> list[int]:
-    """For each item how many strange words its stretch between commas and links has; none where a cue stands or was asked."""
-    counts = [0] * len(segment)
-    begins = 0
-    for place in range(len(segment) + 1):
-        joins = (
-            place + 1 < len(segment) and segment[place].kind == "link" and segment[place + 1].kind in (*TIMED, "link")
-        )
-        if place < len(segment) and (not _is_seam(segment[place]) or joins):
-            continue
-        stretch = segment[begins:place]
-        told = any(item.kind in ("offers", "refuses", "back") or item.value == "?" for item in stretch)
-        counts[begins:place] = [
-            0
-            if told
-            else sum(
-                _is_strange(item, first=each == 0 or segment[each - 1].value == "on")
-                for each, item in enumerate(stretch, begins)
-            )
-        ] * (place - begins)
-        begins = place + 1
-    return counts
-
-
-def _is_strange(item: Item, *, first: bool) -> bool:
-    """Whether it is a word with a thing of its own; names are not, but the first word of a sentence may be any."""
-    word = item.value
-    if item.kind != "word" or not isinstance(word, str) or len(word) < 2:
-        return False
-    return word[:1].islower() or (first and word[1:].islower())
+def _doubted(part: Part, doubt: Doubt) -> Part:
+    return replace(part, strange=doubt.strange, act=doubt.act)
 
 
 def _is_until(item: Item) -> bool:

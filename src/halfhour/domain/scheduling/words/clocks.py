@@ -12,6 +12,8 @@ LOOSE = frozenset(
     {"for", "like", "maybe", "perhaps", "is", "then", "do", "about", "just", "towards", "possibly", "try"}
 )
 """Words that stand before many figures which are no time."""
+ABOUT = LOOSE | {"around", "approx", "approximately", "roughly", "circa", "say"}
+"""The same, when "of" stands behind the figure: "about 9 of these"."""
 
 
 def get(pieces: Pieces, at: int, kind: str) -> object:
@@ -140,7 +142,7 @@ def _number_at(pieces: Pieces, at: int, licensed: bool) -> tuple[Clock, int] | N
         strong = link(pieces, at - 1) in ("at", "after", "before", "between", "from") or (
             licensed and four[:2] not in ("19", "20")
         )
-        if hour < 24 and minute < 60 and (follows or strong):
+        if hour < 24 and minute < 60 and (follows or (strong and not _is_year(pieces, at, four))):
             return Clock(hour, minute, "24"), at + 1 + follows
         return None
     if number is None or int(str(number)) > 24:
@@ -152,6 +154,19 @@ def _number_at(pieces: Pieces, at: int, licensed: bool) -> tuple[Clock, int] | N
     if not said and (not licensed or hour > 23 or _is_counted(pieces, at)):
         return None
     return Clock(hour, 0, "24" if hour > 12 or hour == 0 else ""), at + 1
+
+
+def _is_year(pieces: Pieces, at: int, four: str) -> bool:
+    """Whether four figures are a year: 2004, and not 1930 or 2000 beside another time."""
+    if four[:2] not in ("19", "20"):
+        return False
+    return int(four) % 5 != 0 or (link(pieces, at - 1) != "at" and not _day_is_near(pieces, at))
+
+
+def _day_is_near(pieces: Pieces, at: int) -> bool:
+    near = range(max(0, at - 4), min(len(pieces), at + 5))
+    kinds = ("weekday", "relday", "ordinal", "month", "figures")
+    return any(get(pieces, place, kind) is not None for place in near for kind in kinds)
 
 
 def _numbers_a_line(pieces: Pieces, at: int) -> bool:
@@ -170,6 +185,8 @@ def _is_counted(pieces: Pieces, at: int) -> bool:
     if follows.get("unit") and follows.text != "m":
         return True
     if get(pieces, at + 1, "month") is not None or follows.get("sign") in ("%", "/"):
+        return True
+    if follows.text == "of" and at and pieces[at - 1].text in ABOUT:
         return True
     word = follows.get("word")
     if not word:

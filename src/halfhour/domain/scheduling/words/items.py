@@ -8,10 +8,11 @@ from halfhour.domain.scheduling.words.clocks import get, link, time_at, zone_at
 from halfhour.domain.scheduling.words.dates import day_at
 from halfhour.domain.scheduling.words.nodes import Dated, DateFigures, Day, From, Stretch, Time, Weekday, Zone
 from halfhour.domain.scheduling.words.pieces import Piece
+from halfhour.domain.scheduling.words.shifts import shift_at
 
 Kind = Literal[
     "day", "time", "zone", "length", "back", "open", "vague", "except", "instead", "not", "moving", "offers", "weak", "refuses",
-    "reports", "aside", "link", "sign", "stop", "but", "if", "word", "impossible", "unclear", "reason", "place",
+    "reports", "aside", "link", "sign", "stop", "but", "if", "word", "impossible", "unclear", "reason", "place", "others", "shift",
 ]  # fmt: skip
 HARD = frozenset(
     {
@@ -45,13 +46,18 @@ CUES = ("refuses", "aside", "reports", "moving", "offers", "weak")
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """Some characters and what they are; `value` is a node of the grammar, minutes, or a word."""
+    """Some characters and what they are; `value` is a node of the grammar, minutes, or a word.
+
+    `word` is a word as it stands, and `speech` what it does in a sentence: a subject, a small word between, a relative.
+    """
 
     kind: Kind
     start: int
     end: int
     value: object = None
     until: bool = False
+    word: str = ""
+    speech: str = ""
 
     @property
     def day(self) -> Day:
@@ -80,6 +86,8 @@ def _items_at(pieces: Sequence[Piece], at: int, before: list[Item]) -> tuple[lis
         day, clock, zone = moment
         time = Time("at", clock if zone is None else type(clock)(clock.hour, clock.minute, "24", zone=zone))
         return [item("day", at + 1, day), item("time", at + 1, time)], at + 1
+    if shift := shift_at(pieces, at):
+        return [item("shift", shift[1], shift[0])], shift[1]
     if length := _length_at(pieces, at):
         return [item("length", length[1], length[0])], length[1]
     if piece.get("impossible"):
@@ -324,12 +332,14 @@ def _plain(pieces: Sequence[Piece], at: int) -> Item:
     piece = pieces[at]
 
     def item(kind: Kind, value: object = None) -> Item:
-        return Item(kind, piece.start, piece.end, value)
+        return Item(kind, piece.start, piece.end, value, word=piece.text, speech=str(piece.get("speech") or ""))
 
     if piece.get("break") or piece.text in (".", "!", "?", ";", "*", "•", "·", "\u2022"):
         return item("stop", piece.text)
     if piece.get("word") == "STOP":
         return item("stop", "stop")
+    if piece.text == "since" and _starts_time(pieces, at + 1):
+        return item("reports", piece.text)
     if piece.text in HARD:
         return item("reason" if piece.text in REASONS else "but", piece.text)
     if piece.text in ("if", "unless", "in case"):
@@ -338,9 +348,11 @@ def _plain(pieces: Sequence[Piece], at: int) -> Item:
         return item("refuses", piece.text)
     if piece.text in ("not", "no"):
         return item("not")
+    if piece.get("others"):
+        return item("others", piece.text)
     for cue in CUES:
         if piece.get(cue):
-            return item(cue, piece.text)  # type: ignore[arg-type]
+            return item(cue, "soft" if piece.get("soft") else piece.text)  # type: ignore[arg-type]
     joined = link(pieces, at)
     if joined in ("or", "and"):
         return item("link", joined)
@@ -349,6 +361,11 @@ def _plain(pieces: Sequence[Piece], at: int) -> Item:
     if piece.get("mod") == "last":
         return item("reports", piece.text)
     return item("word", piece.text) if piece.get("word") else item("link", joined or "")
+
+
+def _starts_time(pieces: Sequence[Piece], at: int) -> bool:
+    kinds = ("number", "four", "clock", "weekday", "month", "ordinal", "relday", "mod", "figures", "part")
+    return any(get(pieces, at, kind) is not None for kind in kinds)
 
 
 def is_named_day(item: Item) -> bool:

@@ -23,12 +23,15 @@ from halfhour.domain.scheduling.words.nodes import (
     Zone,
 )
 from halfhour.domain.scheduling.words.scene import Scene
+from halfhour.domain.scheduling.words.shifting import shifted
 from halfhour.domain.scheduling.words.values import About, Slot
 from halfhour.domain.scheduling.words.zones import instant, only_zone
 
 WHOLE = Window(9 * 60, 17 * 60, soft=True)
 ALL_DAY = Window(0, 24 * 60, soft=True)
 A_MINUTE = timedelta(minutes=1)
+FEW_WORDS = 2
+"""Strange words from which a length beside them is not that of the talk (our own default)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +51,10 @@ def offered(spoken: Sequence[Clause], scene: Scene) -> Offered:
     scene.places += only_zone((zone for clause in spoken for zone in _named_zones(clause)), scene)
     figures = (part.item.value for clause in spoken for part in clause.parts)
     scene.day_first = order_of((each for each in figures if isinstance(each, DateFigures)), scene)
-    minutes = next((int(str(item.value)) for clause in spoken for item in clause.rest if item.kind == "length"), None)
+    minutes = next((length for clause in spoken if (length := _length(clause))), None)
     taken = [group for group, _ in _grouped(spoken, "refused", scene)]
     given = _with_days(_grouped(spoken, "offered", scene), spoken)
-    for item in (item for clause in spoken for item in clause.rest if item.kind == "unclear"):
-        scene.block(About.ZONE if item.value == "zone" else About.MEANT)
+    _block_unclear(spoken, scene)
     if any(item.kind == "impossible" for clause in spoken for item in clause.rest):
         scene.block(About.IMPOSSIBLE)
     slots = [slot for group in given for slot in _slots(group, minutes, scene)]
@@ -62,7 +64,10 @@ def offered(spoken: Sequence[Clause], scene: Scene) -> Offered:
         slots = list(scene.choose(About.MEANT, [("after", implied), ("nothing", [])]))
         refused = ()
     answer = answered(spoken, bool(given), scene)
-    if answer is not None:
+    moved = shifted(spoken, bool(given), scene)
+    if moved is not None:
+        slots = list(moved) or slots
+    elif answer is not None:
         slots = list(answer.slots) or slots
     elif not slots and not scene.blocked:
         _nothing_fixed(spoken, given, scene)
@@ -70,6 +75,31 @@ def offered(spoken: Sequence[Clause], scene: Scene) -> Offered:
     kept = tuple(dict.fromkeys(_without(on_the_table(slots, scene), refused)))
     confirms = bool(answer and answer.confirms)
     return Offered(kept, refused, confirms, refuses, _is_gone(kept, scene))
+
+
+def _length(clause: Clause) -> int | None:
+    """The length of the talk that a clause names; one with strange words and no time of its own names that of something else."""
+    strange = sum(item.kind == "word" and item.word.isalpha() and len(item.word) > 2 for item in clause.rest)
+    if strange >= FEW_WORDS and not clause.parts:
+        return None
+    return next((int(str(item.value)) for item in clause.rest if item.kind == "length"), None)
+
+
+def _block_unclear(spoken: Sequence[Clause], scene: Scene) -> None:
+    """Asks about times that we cannot place; not where their clause names no other time, and another one plainly offers."""
+    offers = any(_is_sure(clause) for clause in spoken)
+    for clause in spoken:
+        for item in clause.rest:
+            if item.kind == "unclear" and item.value == "zone":
+                scene.block(About.ZONE)
+            elif item.kind == "unclear" and not (offers and not any(part.does == "offered" for part in clause.parts)):
+                scene.block(About.MEANT)
+
+
+def _is_sure(clause: Clause) -> bool:
+    """Whether a clause plainly offers a day and a time."""
+    plain = [part for part in clause.parts if part.strange == 0 and not part.act]
+    return _is_full(plain) and (clause.offers or clause.asks or len(plain) == len(clause.parts))
 
 
 def _named_zones(clause: Clause) -> Iterator[Zone]:
@@ -103,16 +133,18 @@ def _meant(parts: list[Part], clause: Clause, spoken: Sequence[Clause], scene: S
 
     Days without an hour that stand beside strange words are no offer where another part names both day and hour.
     """
-    here = any(part.strange == 0 for part in parts) and clause.offers
     others = [other for other in spoken if other is not clause and any(part.does == "offered" for part in other.parts)]
+    if any(_is_sure(other) for other in (clause, *others)):
+        parts = [part for part in parts if part.act != "tells"]
+    here = any(part.strange == 0 for part in parts) and clause.offers
     elsewhere = any(other.offers or other.asks for other in others)
     least = 1 if here or elsewhere else MANY_WORDS
-    plain = [part for part in parts if part.strange < least]
+    plain = [part for part in parts if part.strange < least and not part.act]
     strange = [part for part in parts if part not in plain]
     if not strange:
         return parts
     full = _is_full(plain) or any(_is_full([part for part in other.parts if part.strange == 0]) for other in others)
-    if full and not any(_has_clock(part) for part in strange):
+    if full and not any(_has_clock(part) or part.act == "others" for part in strange):
         return plain
     if full and elsewhere and not clause.asks and all(part.strange >= SOME_WORDS for part in strange):
         return plain
@@ -209,12 +241,13 @@ def _slots(group: Bundle, minutes: int | None, scene: Scene, *, rules_out: bool 
         scene.block(About.VAGUE)
     if any(each.kind == "same" for each in times):
         times = tuple(each for each in times if each.kind != "same")
-        if near is None:
+        found = [Window(near[0], near[1])] if near else scene.windows
+        if not found:
             scene.block(About.EARLIER)
             return
-        found = [Window(near[0], near[1])]
     else:
         found = windows(times, scene, group.part, near[0] if near and near[0] == near[1] else None)
+        scene.windows = found or scene.windows
     days = tuple(_dates(group.days, scene)) if group.days else _unsaid(group, scene)
     scene.days = days or scene.days
     for day in days:
@@ -281,10 +314,15 @@ def _dates(placed: Sequence[Placed], scene: Scene) -> Iterator[date]:
     named = [each for each in placed if isinstance(each.day, Dated | DateFigures)]
     for each in placed:
         days = _days(each, scene)
-        if named and isinstance(each.day, Stretch) and all(set(_days(other, scene)) <= set(days) for other in named):
+        if named and isinstance(each.day, Stretch) and _is_named_closer(each.day, days, named, scene):
             continue  # "the week after is better: Tuesday the 14th or Wednesday the 15th"
         scene.days = days or scene.days
         yield from days
+
+
+def _is_named_closer(week: Stretch, days: tuple[date, ...], named: Sequence[Placed], scene: Scene) -> bool:
+    """Whether dates beside a week say which of its days are meant."""
+    return week.which == "following" or all(set(_days(other, scene)) <= set(days) for other in named)
 
 
 def _days(placed: Placed, scene: Scene) -> tuple[date, ...]:

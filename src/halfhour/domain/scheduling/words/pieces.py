@@ -111,7 +111,7 @@ def _at(plain: str, text: str, place: int, lexicon: Lexicon) -> tuple[Mapping[st
         if phrase and (figure is None or place + len(phrase[0]) > figure[1]):
             return phrase[1], place + len(phrase[0])
         if figure:
-            return figure
+            return figure[0], figure[1] - _ends_sentence(plain, text, figure[1], lexicon)
     begins = place == 0 or not plain[place - 1].isalpha() or not sign.isalpha()
     if begins and (phrase := lexicon.phrase_at(plain, place)):
         end = place + len(phrase[0])
@@ -134,6 +134,21 @@ def _at(plain: str, text: str, place: int, lexicon: Lexicon) -> tuple[Mapping[st
         end = match.end() if match else place + 1
         return lexicon.mistyped(plain[place:end]) or {"word": text[place:end]}, end
     return {"sign": sign}, place + 1
+
+
+def _ends_sentence(plain: str, text: str, end: int, lexicon: Lexicon) -> bool:
+    """Whether the dot that a clock ends in ends its sentence too: "at 7pm. We", and not "at 7 p.m. Tuesday"."""
+    if plain[end - 1] != ".":
+        return False
+    start = end
+    while start < len(plain) and plain[start] in " \t\r":
+        start += 1
+    if start >= len(plain) or plain[start] == "\n":
+        return True
+    phrase = lexicon.phrase_at(plain, start)
+    timed = phrase is not None and any(kind in phrase[1] for kind in ("weekday", "month", "zone", "place", "relday"))
+    after = plain[start].isdigit() and plain[end - 3] != "."
+    return start > end and (after or text[start].isupper()) and not timed
 
 
 def _figure(plain: str, place: int) -> tuple[Mapping[str, Any], int] | None:

@@ -1,0 +1,27 @@
+"""Times on the table moved by a length: "push it by an hour", "half an hour later", "a day earlier"."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from halfhour.domain.scheduling.words.clauses import Clause
+from halfhour.domain.scheduling.words.scene import Scene
+from halfhour.domain.scheduling.words.shifts import Shift
+from halfhour.domain.scheduling.words.values import About, Slot
+
+
+def shifted(spoken: Sequence[Clause], gives_own: bool, scene: Scene) -> tuple[Slot, ...] | None:
+    """The times on the table, moved as the message asks; None when it asks for no such thing."""
+    found = next((item.value for clause in spoken for item in clause.rest if isinstance(item.value, Shift)), None)
+    if found is None:
+        return None
+    table = scene.situation.before
+    if not table or gives_own:
+        scene.block(About.EARLIER)
+        return ()
+    slot = table[0]
+    if len(table) > 1:
+        slot = scene.choose(About.EARLIER, [(str(number), each) for number, each in enumerate(table)])
+    ways = [("later", timedelta(minutes=found.minutes)), ("earlier", -timedelta(minutes=found.minutes))]
+    by = scene.choose(About.MEANT, [way for way in ways if found.turn in ("", way[0])])
+    return (replace(slot, start=slot.start + by, end=slot.end + by),)

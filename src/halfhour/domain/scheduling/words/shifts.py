@@ -1,0 +1,46 @@
+"""The grammar of shifts: a length with "later" or "earlier" behind it, or with "by" before it where something is moved."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from halfhour.domain.scheduling.words.clocks import get
+from halfhour.domain.scheduling.words.pieces import Piece
+
+UNITS = {"minute": 1, "hour": 60, "day": 1440, "week": 7 * 1440, "fortnight": 14 * 1440}
+FAR = 6
+"""Pieces between the word that moves and its length (our own default)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """By how many minutes something is moved; `turn` is "later", "earlier", or "" where nothing says which way."""
+
+    minutes: int
+    turn: str = ""
+
+
+def shift_at(pieces: Sequence[Piece], at: int) -> tuple[Shift, int] | None:
+    """The shift that begins at a place, and where it ends."""
+    start = at + (pieces[at].text == "by")
+    length = _length_at(pieces, start)
+    if length is None:
+        return None
+    minutes, end = length
+    if turn := get(pieces, end, "turn"):
+        return Shift(minutes, str(turn)), end + 1
+    if start == at:
+        return None
+    before = [piece for piece in pieces[max(0, at - FAR) : at] if piece.get("turn") or piece.get("moving")]
+    turns = [str(piece.get("turn")) for piece in before if piece.get("turn")]
+    return (Shift(minutes, turns[-1] if turns else ""), end) if before else None
+
+
+def _length_at(pieces: Sequence[Piece], at: int) -> tuple[int, int] | None:
+    at += get(pieces, at, "link") == "a" and get(pieces, at + 1, "length") is not None
+    if length := get(pieces, at, "length"):
+        return int(str(length)), at + 1
+    number = 1 if get(pieces, at, "link") == "a" else get(pieces, at, "number")
+    unit = get(pieces, at + 1, "unit")
+    if number is None or unit not in UNITS:
+        return None
+    return int(str(number)) * UNITS[str(unit)], at + 2
