@@ -125,6 +125,53 @@ def test_a_large_file_is_taken_in_by_the_worker_with_progress(
     assert "Undo this import" in client.get(waiting).content.decode()
 
 
+def test_a_large_file_is_looked_at_by_the_worker_with_progress(
+    client: Client, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(progress, "LARGE_FILE", 0)
+    waiting = drop(client, ("Connections.csv", CONNECTIONS))
+
+    assert "Looking into Connections.csv" in client.get(waiting).content.decode()
+    Import.objects.update(done=1, of=2)
+    assert "1 of 2 so far" in client.get(waiting, headers={"HX-Request": "true"}).content.decode()
+    progress.look_by_worker.call(workspace.imports.get().pk)
+
+    text = client.get(waiting).content.decode()
+    assert "Take 1 person in" in text
+    assert "line 3: names nobody" in text
+    assert workspace.people.count() == 0
+
+
+def test_what_the_worker_saw_is_looked_at_anew_once_people_or_the_reading_changed(
+    client: Client, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(progress, "LARGE_FILE", 0)
+    table = b"First Name,Last Name,Email Address,Company,Position,Connected On\nMia,Roe,,Lab,Chemist,03/04/2024\n"
+    waiting = drop(client, ("Connections.csv", table))
+    client.get(waiting)
+    progress.look_by_worker.call(workspace.imports.get().pk)
+    assert "Is 03/04/2024 day first or month first?" in client.get(waiting).content.decode()
+
+    client.post(waiting, {"order": "month"})
+    assert "Looking into" in client.get(waiting).content.decode()
+    progress.look_by_worker.call(workspace.imports.get().pk)
+    assert "Take 1 person in" in client.get(waiting).content.decode()
+
+    workspace.people.create(name="Somebody new")
+    assert "Looking into" in client.get(waiting).content.decode()
+
+
+def test_a_page_looks_itself_when_the_worker_never_came(
+    client: Client, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(progress, "LARGE_FILE", 0)
+    waiting = drop(client, ("Connections.csv", CONNECTIONS))
+    client.get(waiting)
+    Import.objects.update(changed_at=timezone.now() - timedelta(minutes=1))
+
+    assert "Take 1 person in" in client.get(waiting).content.decode()
+
+
 def test_a_large_import_is_taken_back_by_the_worker_while_its_page_says_so(
     client: Client, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:

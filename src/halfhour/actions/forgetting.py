@@ -386,6 +386,8 @@ class _Forgetter:
         for taken in self._with_blob(Import):
             if taken.pk in self.brought or self._holds(bytes(taken.blob)):
                 self._file(taken, b"")
+                if not self.dry:
+                    Import._base_manager.filter(pk=taken.pk).update(look={}, looked_at=None)
 
     def _with_blob(self, model: Any) -> Iterator[Any]:
         rows = model._base_manager.filter(workspace=self.workspace, blob__isnull=False).exclude(pk__in=self.gone[model])

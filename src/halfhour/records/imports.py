@@ -22,6 +22,11 @@ class Import(Kept):
     """Rows taken in so far, and in all."""
     begun_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
+    look_asked_at = models.DateTimeField(null=True, blank=True)
+    """When the worker was asked to look at it; `done` and `of` tell meanwhile how far it has come."""
+    looked_at = models.DateTimeField(null=True, blank=True)
+    look = models.JSONField(default=dict, blank=True)
+    """What the page shows of a large file before it is taken in, as it was at `looked_at`."""
     undo_asked_at = models.DateTimeField(null=True, blank=True)
     """When the worker was asked to take it back; it is whole until `undone_at`."""
     undone_at = models.DateTimeField(null=True, blank=True)

@@ -29,6 +29,9 @@ COLUMNS_LEFT_OUT: dict[tuple[str, str], str] = {
     ("candidate", "key"): "a secret; they get a new address",
     ("booking", "form"): "a secret of one opened form, used up by now",
     ("booking", "page_key"): "a secret; the guest's own address leads to the machine that gave it",
+    ("import", "look"): "it is made anew from the file",
+    ("import", "looked_at"): "it is made anew from the file",
+    ("import", "look_asked_at"): "the worker of another machine was not asked",
     ("workspace", "feed_key"): "a secret; the feed gets a new address",
     ("workspace", "is_sample"): "what somebody brings in is theirs, even when it began as the sample",
 }

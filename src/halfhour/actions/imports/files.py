@@ -90,8 +90,8 @@ def say_how_to_read(
             header=file.table.key,
             defaults={"columns": said["columns"], "removed_at": None},
         )
-    waiting.mapping = said
-    waiting.save(update_fields=["mapping", "changed_at"])
+    waiting.mapping, waiting.look, waiting.looked_at, waiting.look_asked_at = said, {}, None, None
+    waiting.save(update_fields=["mapping", "look", "looked_at", "look_asked_at", "changed_at"])
 
 
 def _together(files: list[tuple[str, bytes]]) -> list[tuple[str, bytes]]:

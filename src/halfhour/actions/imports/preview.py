@@ -1,6 +1,6 @@
 """What an import would do, before anything is written."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from halfhour.actions.imports.book import Book, Judged
@@ -36,8 +36,8 @@ class Preview:
         return len(self.unreadable) + len(self.reading.file.refused)
 
 
-def preview_of(waiting: Import) -> Preview:
-    """What taking in a waiting file would do now; nothing is written.
+def preview_of(waiting: Import, *, progress: Callable[[int, int], None] | None = None) -> Preview:
+    """What taking in a waiting file would do now; nothing is written. `progress` hears how many of how many were looked at.
 
     Raises:
         InputError: it cannot be read in the way that was said.
@@ -53,6 +53,8 @@ def preview_of(waiting: Import) -> Preview:
             touches += len(judged.change.touches)
             if len(samples[judged.fate]) < SAMPLE:
                 samples[judged.fate].append(judged)
+        if progress:
+            progress(min(begin + BATCH, len(reading.arrivals)), len(reading.arrivals))
     unread = reading.file.unread
     nameless = tuple(
         ("", Unread(person.line, RowFault.NOBODY, person.profile))

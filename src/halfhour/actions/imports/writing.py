@@ -5,13 +5,13 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from halfhour.actions.imports.book import LETTER, Judged
-from halfhour.records.pour import pour
 from halfhour.domain.arrivals import Change, Fate
 from halfhour.domain.names import plain_person, plain_place
 from halfhour.records.imports import Import, Origin
 from halfhour.records.kept import Kept, new_id
 from halfhour.records.letters import Message
 from halfhour.records.people import Address, Alias, Contact, Organization, Person, Post
+from halfhour.records.pour import pour
 
 Rows = Callable[[Change], Iterator[dict[str, Any]]]
 

@@ -1,11 +1,12 @@
 """Files of people, and how they are to be read."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
-from halfhour.domain.people import ColumnUse, DateDoubt, Table
+from halfhour.domain.people import ColumnUse, DateDoubt
 from halfhour.formats.linkedin import MAX_BYTES
 from halfhour.web.shared.boxes import SeveralFiles
 from halfhour.web.shared.words import choices
@@ -44,8 +45,7 @@ class ReadingForm(forms.Form):
     def __init__(
         self,
         *args: Any,
-        table: Table | None,
-        uses: list[str],
+        table: Mapping[str, Any] | None,
         doubts: tuple[DateDoubt, ...],
         day_first: bool | None,
         book: int,
@@ -53,16 +53,17 @@ class ReadingForm(forms.Form):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.columns = len(table.columns) if table else 0
+        self.columns = len(table["columns"]) if table else 0
         if table:
+            uses = [ColumnUse(use) for use in table["uses"]]
             usual = [use for use in ColumnUse if use not in HIDDEN_USES]
-            for number, column in enumerate(table.columns):
-                offered = usual if uses[number] in usual else [*usual, ColumnUse(uses[number])]
-                seen = [row[number] for row in table.samples if number < len(row) and row[number]]
+            for number, column in enumerate(table["columns"]):
+                offered = usual if uses[number] in usual else [*usual, uses[number]]
+                seen = [row[number] for row in table["samples"] if number < len(row) and row[number]]
                 self.fields[f"column-{number}"] = forms.ChoiceField(
                     label=column or f"Column {number + 1}",
                     choices=choices("column_use", offered),
-                    initial=uses[number],
+                    initial=uses[number].value,
                     help_text=f"such as {', '.join(seen[:2])}"[:120] if seen else "empty in the first rows",
                 )
         if doubts:

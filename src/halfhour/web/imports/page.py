@@ -1,7 +1,7 @@
 """An import as its page shows it: rows with what they tell and what they change, places that could not be read."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from django.utils.formats import date_format
@@ -12,6 +12,8 @@ from halfhour.domain.arrivals import LONGEST, Fate
 from halfhour.domain.people import DateDoubt, Unread
 from halfhour.web.imports.forms import ReadingForm
 from halfhour.web.shared.words import in_words
+
+Look = dict[str, Any]
 
 SHOWN = 50
 """Places that are listed; there may be thousands."""
@@ -37,20 +39,34 @@ class Place:
     words: str
 
 
-def rows_of(preview: Preview, fate: Fate) -> tuple[Row, ...]:
-    """The sample of a fate."""
-    return tuple(_row(judged) for judged in preview.samples[fate])
+def look_of(preview: Preview) -> Look:
+    """All that the page of a file shows before it is taken in, in plain values that can be kept."""
+    file, fates = preview.reading.file, (Fate.NEW, Fate.CHANGED, Fate.SAME)
+    return {
+        "rows": file.rows,
+        "counts": {fate.value: number for fate, number in preview.counts.items()},
+        "brings": preview.brings,
+        "touches": preview.touches,
+        "nameless": len(preview.skipped),
+        "faults": preview.faults,
+        **{fate.value: [asdict(_row(judged)) for judged in preview.samples[fate]] for fate in fates},
+        "skipped": [asdict(place) for place in _places_of(preview.skipped)],
+        "unreadable": [asdict(place) for place in _faults_of(preview)],
+        "table": asdict(file.table) if file.table else None,
+        "doubts": [asdict(doubt) for doubt in file.doubts],
+        "book": len(file.address_book),
+    }
 
 
-def places_of(unread: Iterable[tuple[str, Unread]]) -> tuple[Place, ...]:
+def _places_of(unread: Iterable[tuple[str, Unread]]) -> tuple[Place, ...]:
     """The first places of a preview."""
     return tuple(_place(file, each.line, str(each.fault), each.words) for file, each in list(unread)[:SHOWN])
 
 
-def faults_of(preview: Preview) -> tuple[Place, ...]:
+def _faults_of(preview: Preview) -> tuple[Place, ...]:
     """What could not be read: whole files of an archive, then single places."""
     refused = tuple(Place(0, name, why, "") for name, why in preview.reading.file.refused)
-    return refused + places_of(preview.unreadable)
+    return refused + _places_of(preview.unreadable)
 
 
 def places_kept(unreadable: Iterable[Mapping[str, Any]]) -> tuple[Place, ...]:
@@ -58,16 +74,15 @@ def places_kept(unreadable: Iterable[Mapping[str, Any]]) -> tuple[Place, ...]:
     return tuple(_place(each["file"], each["line"], each["fault"], each["words"]) for each in list(unreadable)[:SHOWN])
 
 
-def reading_form(preview: Preview, mapping: Mapping[str, Any], answers: Any = None) -> ReadingForm:
+def reading_form(look: Look, mapping: Mapping[str, Any], answers: Any = None) -> ReadingForm:
     """The questions that a file leaves open; no fields when there are none."""
-    file = preview.reading.file
+    doubts = tuple(DateDoubt(**doubt) for doubt in look["doubts"])
     return ReadingForm(
         answers,
-        table=file.table,
-        uses=[str(use) for use in file.table.uses] if file.table else [],
-        doubts=file.doubts or ((DateDoubt(*mapping["doubt"]),) if mapping.get("doubt") else ()),
+        table=look["table"],
+        doubts=doubts or ((DateDoubt(*mapping["doubt"]),) if mapping.get("doubt") else ()),
         day_first=mapping.get("day_first"),
-        book=len(file.address_book),
+        book=look["book"],
         with_book=bool(mapping.get("address_book")),
     )
 

@@ -1,16 +1,24 @@
 """Large files are taken in by the worker, while their page shows how far it has come."""
 
 from datetime import timedelta
+from typing import Any
 
 from django.utils import timezone
 from django_tasks import task
 
-from halfhour.actions.imports import begin, carry_on, undo_import
+from halfhour.actions.imports import begin, carry_on, preview_of, undo_import
 from halfhour.actions.imports.files import Reading
 from halfhour.records.imports import Import
+from halfhour.web.imports.page import Look, look_of
 
 LARGE = 3_000
 """People from which on a file is taken in by the worker; fewer take less than two seconds (our own default)."""
+
+LARGE_FILE = 400_000
+"""Bytes from which on a file is looked at by the worker: some three thousand people (our own default)."""
+
+LOOK_PATIENCE = timedelta(seconds=30)
+"""After which the page looks itself when nobody has got any further (our own default)."""
 
 PATIENCE = 6
 """Seconds without progress after which the page goes on itself: the worker has stopped, or was never started (our own default)."""
@@ -20,6 +28,45 @@ UNDO_PATIENCE = timedelta(seconds=60)
 
 SLICE = 4
 """Batches that a page takes in at once when it has to."""
+
+
+def look_at(waiting: Any) -> Look | None:
+    """What a waiting file would bring: at once for a small one; of a large one what the worker has seen, None until it has.
+
+    `waiting` knows the `size` of its file. What was seen before people were changed here is looked at anew.
+    """
+    if waiting.size <= LARGE_FILE:
+        return look_of(preview_of(waiting))
+    if waiting.looked_at and not waiting.workspace.people.filter(changed_at__gt=waiting.looked_at).exists():
+        return Look(waiting.look)
+    now = timezone.now()
+    if waiting.look_asked_at is None or waiting.looked_at:
+        waiting.look_asked_at, waiting.looked_at, waiting.done, waiting.of = now, None, 0, 0
+        waiting.save(update_fields=["look_asked_at", "looked_at", "done", "of", "changed_at"])
+        look_by_worker.enqueue(waiting.pk)
+    elif now - waiting.changed_at > LOOK_PATIENCE:
+        return _look(waiting)
+    return None
+
+
+def _look(waiting: Import) -> Look:
+    """Looks, and notes it and how far it has come."""
+    rows, now = Import.objects.filter(pk=waiting.pk, begun_at=None), timezone.now()
+
+    def note(done: int, of: int) -> None:
+        rows.update(done=done, of=of, changed_at=timezone.now())
+
+    look = look_of(preview_of(waiting, progress=note))
+    rows.filter(look_asked_at=waiting.look_asked_at).update(look=look, looked_at=now, look_asked_at=None, done=0, of=0)
+    return look
+
+
+@task()
+def look_by_worker(import_id: str) -> None:
+    """Looks at a large file; nothing to do when it was looked at, begun or thrown away meanwhile."""
+    waiting = Import.objects.present().filter(pk=import_id, begun_at=None, looked_at=None).first()
+    if waiting:
+        _look(waiting)
 
 
 def start(taken: Import, reading: Reading) -> None:

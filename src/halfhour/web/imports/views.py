@@ -2,17 +2,17 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models.functions import Length
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from halfhour.actions.imports import bring, preview_of, reading_of, say_how_to_read
+from halfhour.actions.imports import bring, reading_of, say_how_to_read
 from halfhour.actions.undo import remove
-from halfhour.domain.arrivals import Fate
 from halfhour.records.imports import Import
 from halfhour.web.imports import progress
 from halfhour.web.imports.forms import DropForm
-from halfhour.web.imports.page import faults_of, places_kept, places_of, reading_form, rows_of
+from halfhour.web.imports.page import places_kept, reading_form
 from halfhour.web.shared.requests import Request
 
 
@@ -37,7 +37,9 @@ def people_import(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def one_import(request: Request, import_id: str) -> HttpResponse:
     """An import as it stands: looked at beforehand, going on, or ended; its form says how to read the file."""
-    found = get_object_or_404(request.workspace.imports.present().defer("blob"), pk=import_id)
+    found = get_object_or_404(
+        request.workspace.imports.present().defer("blob").annotate(size=Length("blob")), pk=import_id
+    )
     if found.begun_at is None:
         return _preview(request, found)
     if found.ended_at is None:
@@ -92,24 +94,18 @@ def removal(request: Request, import_id: str) -> HttpResponse:
 
 
 def _preview(request: Request, waiting: Import) -> HttpResponse:
-    preview = preview_of(waiting)
-    form = reading_form(preview, waiting.mapping, request.POST or None)
+    look = progress.look_at(waiting)
+    if look is None:
+        template = "imports/_looking.html" if request.htmx else "imports/looking.html"
+        return render(request, template, {"taken": waiting})
+    form = reading_form(look, waiting.mapping, request.POST or None)
     if form.is_valid():
         say_how_to_read(waiting, **form.said())
         return redirect("import", import_id=waiting.pk)
-    context = {
-        "taken": waiting,
-        "preview": preview,
-        "form": form,
-        "counts": preview.counts,
-        "new": rows_of(preview, Fate.NEW),
-        "changed": rows_of(preview, Fate.CHANGED),
-        "same": rows_of(preview, Fate.SAME),
-        "skipped": places_of(preview.skipped),
-        "unreadable": faults_of(preview),
-        "waiting": request.workspace.imports.present().filter(begun_at=None).exclude(pk=waiting.pk).count(),
-    }
-    return render(request, "imports/preview.html", context, status=422 if form.errors else 200)
+    others = request.workspace.imports.present().filter(begun_at=None).exclude(pk=waiting.pk)
+    context = {"taken": waiting, "look": look, "counts": look["counts"], "form": form, "waiting": others.count()}
+    template = "imports/_preview.html" if request.htmx else "imports/preview.html"
+    return render(request, template, context, status=422 if form.errors else 200)
 
 
 def _ended(request: Request, taken: Import) -> HttpResponse:
