@@ -2,6 +2,7 @@
 SHELL := /bin/sh
 PY := .venv/bin/python
 BROWSER := yes
+POSTGRES := yes
 SOURCES := src tests training benchmarks tools
 export PYTHON HALFHOUR_CHROMIUM
 
@@ -16,8 +17,8 @@ run: setup ## set everything up and serve Halfhour on this machine, with a sampl
 demo: setup ## a tour in the terminal on shipped sample talks
 	@tools/demo.sh
 
-test: setup-dev ## all tests, in a real browser too; ARGS="-k debrief" for some, BROWSER=no without the browser
-	@tools/test.sh $(BROWSER) $(ARGS)
+test: setup-dev ## all tests, in a browser and on PostgreSQL too; ARGS="-k debrief" for some, BROWSER=no and POSTGRES=no without
+	@tools/test.sh $(BROWSER) $(POSTGRES) $(ARGS)
 
 check: setup-dev ## format, lint, templates, types, rooms and tests: what CI does
 	@tools/check.sh

@@ -15,10 +15,14 @@ from halfhour.domain.errors import InputError
 from halfhour.domain.scheduling.spans import Span
 from halfhour.formats import people_csv, turns, vcard
 from halfhour.formats.calendars import read_calendar
+from halfhour.formats.invitations.mails import calendar_in, holds_calendar
+from halfhour.formats.mail import envelope, reading
+from halfhour.formats.mail.machine import arrival_of
+from halfhour.formats.mail.replies import own_words_in
 from halfhour.formats.transcripts import read
 from halfhour.formats.transcripts.source import tidy
 
-COVERED = frozenset({"vtt", "srt", "docx", "txt", "json", "md", "html", "tsv", "csv", "vcf", "ics"})
+COVERED = frozenset({"vtt", "srt", "docx", "txt", "json", "md", "html", "tsv", "csv", "vcf", "ics", "eml"})
 SOME_YEARS = Span(datetime(1995, 1, 1, tzinfo=UTC), datetime(2030, 1, 1, tzinfo=UTC))
 
 
@@ -78,7 +82,17 @@ def _ended(blob: bytes, name: str) -> str:
         return f"{len(vcard.read(blob).cards)} cards"
     if name.endswith(".ics"):
         return f"{read_calendar(blob, SOME_YEARS, ZoneInfo('Europe/Berlin')).number} events"
+    if name.endswith(".eml"):
+        return _mail_ended(blob)
     return f"{len(read(blob, name).turns)} turns"
+
+
+def _mail_ended(blob: bytes) -> str:
+    """As a dropped mail is read: what it is, who wrote it, its own words, and the calendar that it carries."""
+    sort, letter, words = arrival_of(blob).sort, reading.read(blob), own_words_in(blob)
+    envelope.read(blob)
+    calendar = "with a calendar" if holds_calendar(blob) and calendar_in(blob) else "without a calendar"
+    return f"{sort}, {len(letter.text)} characters, {len(words)} of its own, {calendar}"
 
 
 def _most_memory() -> float:

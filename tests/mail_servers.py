@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
 import trustme
@@ -125,11 +126,16 @@ class RunningMailbox:
     server: MailServer
     trusted: ssl.SSLContext
 
-    def put(self, *blobs: bytes) -> None:
-        """Puts mails into the inbox, as a mail server would."""
+    def put(self, *blobs: bytes, at: datetime | None = None) -> None:
+        """Puts mails into the inbox, as a mail server would.
+
+        Args:
+            at: when they came; now, where it is not said.
+        """
+        came = imaplib.Time2Internaldate(at) if at else None
         with self._opened() as box:
             for blob in blobs:
-                box.append("INBOX", None, None, blob)
+                box.append("INBOX", None, came, blob)
 
     def flags(self) -> list[bytes]:
         """The flags of all mails in it."""

@@ -83,7 +83,7 @@ failed() {
 }
 
 stop_here() {
-  echo "These tests need PostgreSQL, and none was found. Install it (Debian: sudo apt-get install postgresql), or leave them out: make test ARGS='-m \"not postgres\"'" >&2
+  echo "These tests need PostgreSQL, and none was found. Install it (Debian: sudo apt-get install postgresql), or leave it out: make test POSTGRES=no" >&2
   exit 6
 }
 

@@ -142,7 +142,7 @@ class Parcel(Kept):
     """Message-IDs of the thread before it, a space between, the oldest first."""
     calendar = models.TextField(blank=True)
     """An iCalendar text that goes with it; empty for none."""
-    calendar_method = models.CharField(max_length=10, blank=True)
+    calendar_method = models.CharField(max_length=16, blank=True)
     """REQUEST, REPLY, CANCEL, COUNTER or REFRESH."""
     released_at = models.DateTimeField(null=True, blank=True)
     not_before = models.DateTimeField(null=True, blank=True)

@@ -145,3 +145,32 @@ def test_a_block_is_read_also_at_the_ends_of_all_time(read, year) -> None:
     reading = read(BLOCK.format(name="X"), event(f"DTSTART;TZID=X:{year:04}0302T090000"), window=window)
 
     assert len(reading.events) == 1
+
+
+ENDLESS = """BEGIN:STANDARD
+DTSTART:19700101T000000
+TZOFFSETFROM:+0100
+TZOFFSETTO:+0200
+RRULE:{rule}
+END:STANDARD
+"""
+
+
+@pytest.mark.parametrize("rule", ["FREQ=SECONDLY", "FREQ=MINUTELY;BYDAY=MO", "FREQ=YEARLY;BYMINUTE=0,1,2;BYSECOND=1,2,3"])
+def test_clocks_that_change_all_the_time_are_no_zone_and_are_asked_about(read, rule) -> None:
+    block = "BEGIN:VTIMEZONE\nTZID:Restless\n" + ENDLESS.format(rule=rule) * 1_000 + "END:VTIMEZONE"
+
+    reading = read(block, event("DTSTART;TZID=Restless:20260302T090000"))
+
+    assert reading.asking == ("Restless",)
+
+
+def test_many_restless_zones_share_one_allowance_and_an_honest_one_before_them_is_read(read) -> None:
+    names = [f"Restless {number}" for number in range(60)]
+    blocks = [f"BEGIN:VTIMEZONE\nTZID:{name}\n{ENDLESS.format(rule='FREQ=SECONDLY')}END:VTIMEZONE" for name in names]
+    events = [event(f"UID:{name}", f"DTSTART;TZID={name}:20260302T090000") for name in names]
+
+    reading = read(BLOCK.format(name="Office"), *blocks, event("DTSTART;TZID=Office:20260302T090000"), *events)
+
+    assert reading.asking == tuple(names)
+    assert [each.span.start for each in reading.events if not each.zone_asked] == [datetime(2026, 3, 2, 14, tzinfo=UTC)]

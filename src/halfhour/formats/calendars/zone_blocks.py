@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta, tzinfo
 from itertools import islice
 
 from halfhour.domain.errors import InputError
-from halfhour.domain.scheduling.recurrence import Allowance, moments
+from halfhour.domain.scheduling.recurrence import Allowance, TooOftenError, moments
 from halfhour.formats.calendars.rules import parts_of, read_rule
 
 _BEGIN = re.compile(r"^BEGIN:(?:STANDARD|DAYLIGHT)", re.MULTILINE | re.IGNORECASE)
@@ -21,10 +21,12 @@ _CLOCK = re.compile(r"(\d{8})(?:T(\d{4,6}))?")
 _NAME = re.compile(r"^(TZID|X-LIC-LOCATION)(?:;[^:\n]*)?:([^\n]*)", re.MULTILINE | re.IGNORECASE)
 _LOOK_BACK, _LOOK_AHEAD = timedelta(days=3 * 366), timedelta(days=366)
 _FIRST, _LAST = datetime(2, 1, 1), datetime(9998, 12, 31)  # noqa: DTZ001 - wall clocks, a year from the ends of all time
-_WORK = 20_000
 
 MOST_PARTS = 500
 """Stretches of standard and summer time in one block; the longest history has some 200."""
+
+WORK_OF_A_BLOCK = 50_000
+"""For the rules of one block together; forty years of one yearly rule take some 2,000 (our own default)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,18 +82,36 @@ def block_names(text: str) -> tuple[str, str]:
     return names.get("TZID", ""), names.get("X-LIC-LOCATION", "")
 
 
-def read_block(text: str, since: datetime, before: datetime) -> BlockZone | None:
-    """The zone of a block, right for moments between the two (aware); None when the block says nothing that can be."""
+def read_block(text: str, since: datetime, before: datetime, allowance: Allowance | None = None) -> BlockZone | None:
+    """The zone of a block, right for moments between the two (aware); None when the block says nothing that can be.
+
+    Clocks that would change all the time are nothing that can be.
+
+    Args:
+        allowance: of a calendar with several blocks, from which this one takes its part.
+    """
+    own = Allowance(min(WORK_OF_A_BLOCK, allowance.left) if allowance else WORK_OF_A_BLOCK)
+    given = own.left
+    try:
+        changes = _all_changes(text, since, before, own)
+    except TooOftenError:
+        changes = []
+    if allowance:
+        allowance.left -= given - max(own.left, 0)
+    return BlockZone(block_names(text)[0], sorted(changes, key=lambda change: change.at)) if changes else None
+
+
+def _all_changes(text: str, since: datetime, before: datetime, allowance: Allowance) -> list[Change]:
     first = max(since.astimezone(UTC).replace(tzinfo=None), _FIRST + _LOOK_BACK) - _LOOK_BACK
     last = min(before.astimezone(UTC).replace(tzinfo=None), _LAST - _LOOK_AHEAD) + _LOOK_AHEAD
     changes: list[Change] = []
     for part in _BEGIN.split(text)[1 : MOST_PARTS + 1]:
         lines = _LINE.findall(_END.split(part, maxsplit=1)[0])
-        changes += _changes(lines, first, last)
-    return BlockZone(block_names(text)[0], sorted(changes, key=lambda change: change.at)) if changes else None
+        changes += _changes(lines, first, last, allowance)
+    return changes
 
 
-def _changes(lines: list[tuple[str, str]], since: datetime, before: datetime) -> list[Change]:
+def _changes(lines: list[tuple[str, str]], since: datetime, before: datetime, allowance: Allowance) -> list[Change]:
     values = {name.upper(): value.strip() for name, value in lines}
     start = _clock(values.get("DTSTART", ""))
     ahead, after = _offset(values.get("TZOFFSETFROM", "")), _offset(values.get("TZOFFSETTO", ""))
@@ -100,7 +120,7 @@ def _changes(lines: list[tuple[str, str]], since: datetime, before: datetime) ->
     ahead = after if ahead is None else ahead
     onsets = {start, *_dates(lines)}
     if "RRULE" in values:
-        onsets.update(_by_rule(values["RRULE"], start, ahead, since, before))
+        onsets.update(_by_rule(values["RRULE"], start, ahead, since, before, allowance))
     return [Change(onset - ahead, ahead, after) for onset in onsets if _FIRST < onset < before]
 
 
@@ -109,13 +129,17 @@ def _dates(lines: list[tuple[str, str]]) -> set[datetime]:
     return {clock for clock in map(_clock, islice(texts, MOST_PARTS)) if clock}
 
 
-def _by_rule(value: str, start: datetime, ahead: timedelta, since: datetime, before: datetime) -> list[datetime]:
+def _by_rule(
+    value: str, start: datetime, ahead: timedelta, since: datetime, before: datetime, allowance: Allowance
+) -> list[datetime]:
     text = parts_of(value).get("UNTIL", "")
     until = _clock(text)
     if until and text.upper().endswith("Z"):
         until += ahead
     try:
-        return list(moments(read_rule(value, until), start, since, before, Allowance(_WORK)))
+        return list(moments(read_rule(value, until), start, since, before, allowance))
+    except TooOftenError:
+        raise
     except InputError:  # a block whose rule is none still tells its first change
         return []
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta, tzinfo
 
+from halfhour.domain.scheduling.recurrence import Allowance
 from halfhour.domain.scheduling.spans import Span
 from halfhour.formats.calendars.components import Component
 from halfhour.formats.calendars.zone_blocks import block_names, read_block
@@ -12,6 +13,9 @@ from halfhour.formats.calendars.zone_names import database_zone, meant_zone
 _OWN = re.compile(r"^X-WR-TIMEZONE[^:\n]*:([^\n]*)", re.MULTILINE | re.IGNORECASE)
 MOST_NAMES = 1_000
 """Zones of one calendar; no more are looked up (our own default)."""
+
+WORK_OF_BLOCKS = 400_000
+"""For the rules of all zones that a calendar makes itself (our own default)."""
 
 _FAR = timedelta(days=15_000)
 """How long before the window a series may have begun and its zone's changes still be known to the day: some forty years."""
@@ -30,6 +34,7 @@ class Zones:
         self._reach = max(window.start, _EARLIEST) - _FAR, window.end
         self._blocks: dict[str, str] = {}
         self._own = ""
+        self._allowance = Allowance(WORK_OF_BLOCKS)
         for part in parts:
             if part.name == "VTIMEZONE":
                 self._blocks.setdefault(block_names(part.text)[0].casefold(), part.text)
@@ -54,7 +59,10 @@ class Zones:
 
     def _of_block(self, block: str) -> tzinfo | None:
         name, place = block_names(block)
-        return database_zone(name) or database_zone(place) or read_block(block, *self._reach) or meant_zone(name)
+        return database_zone(name) or database_zone(place) or self._read(block) or meant_zone(name)
+
+    def _read(self, block: str) -> tzinfo | None:
+        return read_block(block, *self._reach, self._allowance)
 
     def _nameless(self) -> tzinfo | None:
         """`TZID=` with nothing behind it: the only zone that the calendar speaks of."""
