@@ -9,7 +9,20 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks import exchanges, five_lines, free_times, kinds, lawful, lessons, outreach, questions, shares, speed, times_in_words
+from benchmarks import (
+    exchanges,
+    five_lines,
+    free_times,
+    kinds,
+    lawful,
+    lessons,
+    outreach,
+    questions,
+    rehearsals,
+    shares,
+    speed,
+    times_in_words,
+)
 from benchmarks.machine import machine
 
 
@@ -30,6 +43,7 @@ MEASURES: dict[str, Callable[[], None]] = {
     "lawful": lawful.report,
     "outreach": outreach.report,
     "questions": questions.report,
+    "rehearsals": rehearsals.report,
     "shares": shares.report,
     "times_in_words": times_in_words.report,
     "free_times": free_times.report,

@@ -1,13 +1,24 @@
 """Practising with an invented host on pages."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
-from halfhour.actions.undo import undo
+from halfhour.actions.conversations import start_conversation
+from halfhour.actions.dossiers import keep_source
+from halfhour.actions.forgetting import forget_person
+from halfhour.actions.undo import remove, undo
+from halfhour.domain.dossiers import Block, Document, Form
+from halfhour.phrases.briefs import fact_cues
 from halfhour.records.accounts import Workspace
 from halfhour.records.practice import Rehearsal
+from halfhour.records.talks import KeptAnswer
+from tests.web import example
+
+DAY = date(2026, 3, 2)
 
 pytestmark = pytest.mark.django_db
 
@@ -82,7 +93,7 @@ def test_two_rehearsals_are_drawn_beside_each_other(client: Client, workspace: W
         for words in ("How did you begin?", "Goodbye, thank you for your time"):
             say(client, begun, words)
 
-    assert "Over your rehearsals" in client.get("/rehearsing/").content.decode()
+    assert "Over your talks" in client.get("/rehearsing/").content.decode()
 
 
 def test_removal_is_taken_back(client: Client, rehearsal: Rehearsal, workspace: Workspace):
@@ -99,3 +110,131 @@ def test_a_stranger_hears_nothing(client: Client, rehearsal: Rehearsal, dans: Wo
 
     for path in ("", "seen/"):
         assert client.get(f"/rehearsing/{rehearsal.pk}/{path}").status_code == 404
+
+
+# ---- somebody real ----
+
+
+@pytest.fixture
+def tiago(workspace: Workspace) -> Any:
+    """Somebody of whom a few things are known."""
+    person = workspace.people.create(name="Tiago Bessa", role="Pilot")
+    words = "Tiago Bessa studied in Viana.\nHe told me that she paid for it."
+    keep_source(
+        workspace, Document(Form.NOTE, "My notes", words, (Block(words, 0),)), fact_cues(), on=DAY, person=person
+    )
+    return person
+
+
+def test_what_is_known_of_a_person_can_be_asked(client: Client, workspace: Workspace, tiago: Any):
+    page = client.get(f"/rehearsing/?person={tiago.pk}").content.decode()
+    client.post("/rehearsing/", {"persona": "real", "person": tiago.pk})
+    begun = workspace.rehearsals.get()
+    say(client, begun, "Where did you study, which course?")
+    talk = client.get(f"/rehearsing/{begun.pk}/").content.decode()
+
+    assert "3 things known" in page
+    assert begun.person == tiago
+    assert "This is not Tiago Bessa." in talk
+    assert "I studied in Viana." in talk
+
+
+def test_what_is_not_known_of_them_is_owned(client: Client, workspace: Workspace, tiago: Any):
+    client.post("/rehearsing/", {"persona": "real", "person": tiago.pk})
+    begun = workspace.rehearsals.get()
+    say(client, begun, "How are mistakes handled there?")
+
+    begun.refresh_from_db()
+    answer = begun.turns[-1][1]
+    assert answer.startswith("(I don't know what Tiago would say") or answer.startswith("(Nothing is known of that")
+
+
+def test_a_person_of_whom_nothing_is_known_is_not_invented(client: Client, workspace: Workspace):
+    nobody = workspace.people.create(name="Ben Guest")
+
+    answer = client.post("/rehearsing/", {"persona": "real", "person": nobody.pk})
+
+    assert answer.status_code == 422
+    assert "Nothing is known of them" in answer.content.decode()
+    assert not workspace.rehearsals.exists()
+
+
+def test_a_persona_that_was_made_of_a_removed_person_is_silent(client: Client, workspace: Workspace, tiago: Any):
+    client.post("/rehearsing/", {"persona": "real", "person": tiago.pk})
+    begun = workspace.rehearsals.get()
+    remove(tiago)
+
+    assert "is not here any more" in client.get(f"/rehearsing/{begun.pk}/").content.decode()
+    assert client.get(f"/rehearsing/{begun.pk}/seen/").status_code == 200
+
+
+def test_a_stranger_is_not_rehearsed_with(client: Client, workspace: Workspace, dans: Workspace):
+    theirs = dans.people.create(name="Cleo Organiser", role="Planner")
+
+    assert "Cleo" not in client.get(f"/rehearsing/?person={theirs.pk}").content.decode()
+    assert client.post("/rehearsing/", {"persona": "real", "person": theirs.pk}).status_code == 422
+
+
+def test_a_conversation_offers_whom_one_will_meet(client: Client, workspace: Workspace, tiago: Any):
+    talk = start_conversation(workspace, ["Tiago Bessa"], zone="Europe/Lisbon")
+    talk.people.set([tiago])
+
+    page = client.get(f"/rehearsing/?conversation={talk.pk}").content.decode()
+    client.post("/rehearsing/", {"persona": "kofi", "conversation": talk.pk})
+
+    assert "Whom you will really meet" in page
+    assert f"/rehearsing/?conversation={talk.pk}" in client.get(f"/conversations/{talk.pk}/").content.decode()
+    assert f"/rehearsing/?conversation={talk.pk}" in client.get(f"/conversations/{talk.pk}/brief/").content.decode()
+    assert f"/rehearsing/?person={tiago.pk}" in client.get(f"/people/{tiago.pk}/").content.decode()
+    assert workspace.rehearsals.get().conversation == talk
+
+
+def test_hosts_are_found_by_field_and_manner(client: Client, workspace: Workspace):
+    by_field = client.get("/rehearsing/?q=nurs").content.decode()
+    by_manner = client.get("/rehearsing/?manner=blunt", headers={"HX-Request": "true"}).content.decode()
+
+    assert "Aroha Tamihana" in by_field
+    assert "Kofi Asante" not in by_field
+    assert "Naledi Mokoena" in by_manner
+    assert "Kofi Asante" not in by_manner
+    assert "Nobody fits" in client.get("/rehearsing/?q=zebra").content.decode()
+
+
+def test_a_real_talk_is_drawn_beside_rehearsals(client: Client, workspace: Workspace, talk: Any):
+    found = example.example(talk.as_transcript())
+    KeptAnswer.objects.keep(talk, "any", found, timezone.now())
+    client.post("/rehearsing/", {"persona": "kofi"})
+    client.post(f"/rehearsing/{workspace.rehearsals.get().pk}/turns", {"words": "How did you begin?"})
+    client.post(f"/rehearsing/{workspace.rehearsals.get().pk}/end")
+
+    assert ", a real talk" in client.get("/rehearsing/").content.decode()
+
+
+def test_too_long_a_turn_stays_in_the_field(client: Client, rehearsal: Rehearsal):
+    answer = say(client, rehearsal, "how " * 2_000)
+
+    assert answer.status_code == 422
+    assert "how how how" in answer.content.decode()
+
+
+def test_what_was_spoken_is_noted(client: Client, rehearsal: Rehearsal):
+    client.post(f"/rehearsing/{rehearsal.pk}/turns", {"words": "Hello", "spoken": "on"})
+
+    rehearsal.refresh_from_db()
+    assert rehearsal.spoken
+
+
+def test_the_number_of_queries_does_not_grow(client: Client, workspace: Workspace, django_assert_max_num_queries: Any):
+    for _ in range(10):
+        client.post("/rehearsing/", {"persona": "kofi"})
+
+    with django_assert_max_num_queries(14):
+        client.get("/rehearsing/")
+
+
+def test_whoever_is_forgotten_leaves_no_rehearsal(client: Client, workspace: Workspace, tiago: Any):
+    client.post("/rehearsing/", {"persona": "real", "person": tiago.pk})
+
+    forget_person(tiago, now=timezone.now())
+
+    assert not workspace.rehearsals.exists()

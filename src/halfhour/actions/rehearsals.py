@@ -6,15 +6,21 @@ from typing import Any
 from django.db import transaction
 
 from halfhour.actions.undo import change
+from halfhour.domain.dossiers import Matter
 from halfhour.domain.errors import RuleError
 from halfhour.domain.practice.hearing import Ear
 from halfhour.domain.practice.leading import Exchange, Led, Talk
 from halfhour.domain.practice.personas import Persona
+from halfhour.domain.practice.real import Known, Somebody
 from halfhour.records.accounts import Workspace
 from halfhour.records.conversations import Conversation
+from halfhour.records.dossiers import Fact
+from halfhour.records.people import Person
 from halfhour.records.practice import Rehearsal
 
 ME, THEY = "me", "they"
+REAL = "real"
+"""What a rehearsal with somebody real is called instead of by the key of a persona."""
 MOST_TURNS = 200
 """Turns of one's own in a rehearsal (our own default)."""
 
@@ -31,12 +37,18 @@ def begin_rehearsal(
     seed: int,
     now: datetime,
     conversation: Conversation | None = None,
+    person: Person | None = None,
 ) -> Rehearsal:
-    """The host opens; nobody has asked anything yet."""
+    """The host opens; nobody has asked anything yet.
+
+    Args:
+        person: of whose dossier the persona was made.
+    """
     rehearsal: Rehearsal = workspace.rehearsals.create(
         sort=Rehearsal.Sort.LEAD,
-        persona=persona.key,
+        persona=REAL if person else persona.key,
         conversation=conversation,
+        person=person,
         minutes=persona.minutes,
         seed=seed,
         turns=[[THEY, Talk(persona, ear, seed=seed).opening.words]],
@@ -45,8 +57,13 @@ def begin_rehearsal(
     return rehearsal
 
 
-def say(rehearsal: Rehearsal, turn: str, persona: Persona, ear: Ear, *, now: datetime) -> Exchange:
+def say(
+    rehearsal: Rehearsal, turn: str, persona: Persona, ear: Ear, *, now: datetime, spoken: bool = False
+) -> Exchange:
     """One's own turn, and what comes back; a talk that this ends is over.
+
+    Args:
+        spoken: the browser wrote down what was said aloud.
 
     Raises:
         OverError: it is over already.
@@ -58,6 +75,7 @@ def say(rehearsal: Rehearsal, turn: str, persona: Persona, ear: Ear, *, now: dat
             raise OverError("This rehearsal is over.", "See what was seen in it, or begin another.")
         talk = _played(mine, persona, ear, stored.seed)
         exchange = talk.say(turn)
+        stored.spoken = stored.spoken or spoken
         stored.turns = [*stored.turns, [ME, turn], [THEY, exchange.reply.words]]
         if talk.standing.ended:
             stored.ended_at, stored.figures = now, figures_of(talk.led())
@@ -96,6 +114,28 @@ def figures_of(led: Led) -> dict[str, Any]:
         "follow_up_share": led.follow_ups / led.questions if led.questions else None,
         "minutes_over": max(0.0, led.minutes - led.planned),
     }
+
+
+def somebody_of(person: Person) -> Somebody:
+    """Somebody real as far as they are known: what one wrote down, and what one's sources say of them and of their place."""
+    facts = Fact.objects.present().filter(source__removed_at=None, workspace=person.workspace).select_related("source")
+    about = facts.filter(source__person=person)
+    around = facts.filter(source__organization=person.organization) if person.organization else facts.none()
+    return Somebody(
+        person.name,
+        person.role,
+        person.organization.name if person.organization else "",
+        person.place,
+        tuple(_known(fact) for fact in about) + tuple(_known(fact, is_theirs=False) for fact in around[:_AROUND]),
+    )
+
+
+_AROUND = 12
+"""Facts of their place that somebody real tells (our own default)."""
+
+
+def _known(fact: Fact, *, is_theirs: bool = True) -> Known:
+    return Known(Matter(fact.topic), fact.text, fact.source.name, fact.since, fact.until, is_theirs)
 
 
 def _played(turns: list[str], persona: Persona, ear: Ear, seed: int) -> Talk:

@@ -9,9 +9,10 @@ from typing import Any
 
 from halfhour.domain.practice.hearing import Act, Rarity, rarity_of
 from halfhour.domain.practice.leading import Led, Sort
-from halfhour.domain.practice.personas import Persona, read_persona
+from halfhour.domain.practice.personas import Manner, Persona, read_persona
+from halfhour.domain.practice.real import Somebody, persona_of
 from halfhour.domain.question_model import About
-from halfhour.phrases.questions import question_hints, question_words
+from halfhour.phrases.questions import question_words
 
 
 @cache
@@ -29,11 +30,17 @@ def personas() -> Mapping[str, Persona]:
             name.removesuffix(".toml"),
             tomllib.loads((folder / name).read_text(encoding="utf-8")),
             table["says"],
-            table["offers"],
+            {name: called for name, called in table["offers"].items() if isinstance(called, str)},
             table["takes_in"],
         )
         for name in names
     }
+
+
+def real_persona(somebody: Somebody, minutes: int) -> Persona | None:
+    """Somebody real to rehearse with, from what is known of them; None while nothing is."""
+    table = _table()
+    return persona_of(somebody, minutes, table["says"]["real"], table["offers"]["real"])
 
 
 @cache
@@ -57,7 +64,7 @@ def listening() -> Mapping[str, tuple[re.Pattern[str], ...]]:
 @cache
 def rarity() -> Rarity:
     """How rare words are among all that personas say."""
-    return rarity_of((text for persona in personas().values() for text in persona.texts()), question_hints().topics)
+    return rarity_of(persona.texts() for persona in personas().values())
 
 
 def told(led: Led) -> Iterator[str]:
@@ -97,6 +104,12 @@ def _counted(wording: str | Sequence[str], number: int) -> str:
 def times(number: int) -> str:
     """How often, in words."""
     return {1: "once", 2: "twice"}.get(number, f"{number} times")
+
+
+@cache
+def manner_words() -> Mapping[Manner, str]:
+    """What each manner is like to talk to."""
+    return {Manner(name): words for name, words in _table()["manners"].items()}
 
 
 @cache

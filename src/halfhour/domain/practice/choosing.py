@@ -1,5 +1,6 @@
 """What a persona answers a question with: the topic, the telling on it, a small fact, an aside, or what was held back."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from halfhour.domain.practice.hearing import Asked
@@ -13,8 +14,8 @@ TRUSTED = 4
 """Trust from which things are told that need it (our own default)."""
 ALIKE = 0.6
 """Share of words from which two small questions are the same (our own default)."""
-PULL, MOST_PULL = 0.45, 1.0
-"""What a rare word of an answer adds to its topic, and how much at most (our own default)."""
+PULL, MOST_PULL, UNTOLD = 0.8, 1.6, 0.6
+"""What a rare word of an answer adds to its topic, how much at most, and what part of it if it was not told yet (our own defaults)."""
 ENOUGH = 0.3
 """How far a question must be about a topic for an answer (our own default)."""
 NEAR: dict[About, tuple[About, ...]] = {
@@ -54,7 +55,7 @@ def topic_of(asked: Asked, persona: Persona, standing: Standing) -> About | None
     if asked.is_bare:
         return here
     pulls = _pulls(asked, persona, standing)
-    if asked.is_elsewhere and not pulls:
+    if asked.is_elsewhere and not asked.picks_up:
         return None
     scores: dict[About, float] = {}
     for about, lean in asked.leans.items():
@@ -67,38 +68,48 @@ def topic_of(asked: Asked, persona: Persona, standing: Standing) -> About | None
     best = max(scores, key=lambda about: scores[about], default=None)
     other = asked.leans.get(About.OTHER, 0.0) + asked.leans.get(About.LOGISTICS, 0.0)
     if best is None or scores[best] < max(ENOUGH, other):
-        return here if asked.picks_up else None
+        return _where_said(asked.echoes, persona, standing) or max(pulls, key=lambda about: pulls[about], default=None)
     return best
 
 
+def _where_said(echoes: frozenset[str], persona: Persona, standing: Standing) -> About | None:
+    """The topic of what was told that holds most of these words, the latest of equals; None when nothing holds any."""
+    best: tuple[int, int, About] | None = None
+    for key, about, text in _tellable(persona):
+        shared = len(echoes & matter(text))
+        if shared and key in standing.told:
+            best = max(best or (0, 0, about), (shared, standing.told.index(key), about))
+    return best[2] if best else None
+
+
 def _home(about: About, persona: Persona) -> About | None:
-    if about in persona.topics:
-        return about
+    """Where a topic is answered; nothing near is said in the place of somebody real."""
+    if about in persona.topics or persona.is_real:
+        return about if about in persona.topics else None
     return next((near for near in NEAR.get(about, ()) if near in persona.topics), None)
 
 
 def _pulls(asked: Asked, persona: Persona, standing: Standing) -> dict[About, float]:
-    """For each topic how much of a telling on it, or of an aside, the question takes up."""
+    """For each topic how much the question takes up of one thing that was told on it, or that could be."""
     pulls: dict[About, float] = {}
-    for key in standing.told:
-        if known := _said(key, persona):
-            about, text = known
-            pull = sum(asked.weights.get(root, 0.0) for root in asked.picks_up & matter(text))
-            if pull > 0:
-                pulls[about] = max(pulls.get(about, 0.0), pull)
+    for key, about, text in _tellable(persona):
+        roots = matter(text)
+        pull = sum(weight for root, weight in asked.weights.items() if root in roots)
+        if key not in standing.told:
+            pull *= UNTOLD
+        if pull > 0:
+            pulls[about] = max(pulls.get(about, 0.0), pull)
     return pulls
 
 
-def _said(key: str, persona: Persona) -> tuple[About, str] | None:
-    """The topic and the words of something that was told."""
-    about, _, number = key.partition(":")
-    if number:
-        return About(about), persona.topics[About(about)].tellings[int(number)]
-    if key.startswith("aside-"):
-        aside = persona.asides[int(key.removeprefix("aside-"))]
-        return (aside.about, aside.words) if aside.about in persona.topics else None
-    hidden = next((each for each in persona.hidden if each.key == key), None)
-    return (hidden.about, hidden.words) if hidden and hidden.about in persona.topics else None
+def _tellable(persona: Persona) -> Iterator[tuple[str, About, str]]:
+    """What can be told without being found: key, topic, and words."""
+    for about, told in persona.topics.items():
+        for number, text in enumerate(told.tellings):
+            yield f"{about}:{number}", about, text
+    for number, aside in enumerate(persona.asides):
+        if aside.about in persona.topics:
+            yield f"aside-{number}", aside.about, aside.words
 
 
 def telling_on(about: About, asked: Asked, persona: Persona, standing: Standing) -> Telling | None:
@@ -125,7 +136,7 @@ def fact_for(asked: Asked, persona: Persona) -> str | None:
             shared = set(known) & set(wanted)
             if len(shared) >= ALIKE * len(set(known) | set(wanted)):
                 return fact.words
-            if needed and known[0] in wanted[:3] and needed <= roots and len(roots) <= len(needed) + 1:
+            if needed and known[:2] == wanted[:2] and needed <= roots and len(roots) <= len(needed) + 1:
                 return fact.words
     return None
 

@@ -95,28 +95,25 @@ class Heard:
 
 @dataclass(frozen=True)
 class Rarity:
-    """How rare stems are among everything that personas say: in how many texts each stands, of so many."""
+    """How rare stems are among what people say: how many of them use each, of so many."""
 
     counts: Mapping[str, int]
     of: int
-    usual: frozenset[str] = frozenset()
-    """Stems in which questions are worded; they point half as far."""
 
     def weight(self, root: str) -> float:
-        """1 for a word that stands in one place alone, 0 for one that stands in every fortieth text."""
-        limit = max(4.0, self.of / 40)
-        weight = max(0.0, 1 - math.log(max(1, self.counts.get(root, 1))) / math.log(limit))
-        return weight / 2 if root in self.usual else weight
+        """1 for a word that one alone uses, 0 for one that every third uses."""
+        limit = max(3.0, self.of / 3)
+        return max(0.0, 1 - math.log(max(1, self.counts.get(root, 1))) / math.log(limit))
 
 
-def rarity_of(texts: Iterable[str], usual: Iterable[str]) -> Rarity:
-    """The rarity of all stems of some texts."""
+def rarity_of(told: Iterable[Sequence[str]]) -> Rarity:
+    """The rarity of all stems in what each of some people tells."""
     counts: Counter[str] = Counter()
     number = 0
-    for text in texts:
-        counts.update(matter(text))
+    for texts in told:
+        counts.update(frozenset().union(*map(matter, texts)))
         number += 1
-    return Rarity(counts, number, frozenset(usual))
+    return Rarity(counts, number)
 
 
 @dataclass(frozen=True)
@@ -129,7 +126,8 @@ class Ear:
     """Wordings that show a topic for sure."""
     listening: Mapping[str, Sequence[re.Pattern[str]]]
     """`bare`: asks on without naming anything; `invites`: asks without a question mark; `back`: gives a question back; `elsewhere`: leads
-    away; `manners`: small talk; `myself`: tells of oneself; `general`: asks for the way of people, not for one's own place."""
+    away; `manners`: small talk; `myself`: tells of oneself; `event`: asks what became of something; `job`: words of hiring;
+    `general`: asks for the way of people, not for one's own place."""
     languages: Sequence[Profile]
     rarity: Rarity
 
@@ -142,8 +140,10 @@ _HALF = re.compile(
 )
 LONGEST = 4_000
 """Characters of a turn that are heard (our own default)."""
-SURE = 0.7
+SURE = 1.0
 """How much a wording that shows a topic adds to what the model says (our own default)."""
+NAMELESS = 0.4
+"""What the model counts for where only the thing that is named tells the topic (our own default)."""
 RARE = 0.3
 """Rarity from which a word of an earlier answer is picked up (our own default)."""
 
@@ -156,23 +156,44 @@ def heard(text: str, ear: Ear, *, before: str = "", names: frozenset[str] = froz
         names: stems that everybody uses here, such as the persona's name and trade; they pick up nothing.
     """
     text = text[:LONGEST].replace("’", "'")
-    said = text.lower()
+    said = _written_out(text.lower())
     acts = frozenset(act for act, patterns in ear.acts.items() if any(each.search(said) for each in patterns))
-    asking = [match.span() for match in _SENTENCE.finditer(text) if match[0].strip() and _asks(match[0], ear)]
+    asking = [match.span() for match in _SENTENCE.finditer(text) if _asks(match[0], ear)]
     sentences = [text[start:end].strip() for start, end in asking]
+    ends = [0, *(end for _, end in asking)]
     told = matter(before) - names
     asked = tuple(
-        _asked(text, place, judged, lean, told, ear)
-        for place, judged, lean in zip(
-            asking, ear.model.judge(sentences), ear.model.leanings(map(_answered_half, sentences)), strict=True
+        _asked(text, place, begin, judged, lean, told, ear)
+        for place, begin, judged, lean in zip(
+            asking,
+            ends,
+            ear.model.judge(sentences),
+            ear.model.leanings(_written_out(_answered_half(sentence).lower()) for sentence in sentences),
+            strict=False,
         )
     )
     return Heard(text, asked, acts, not asked and _is_strange(text, ear), _tells(text, asking, ear))
 
 
 def _asks(sentence: str, ear: Ear) -> bool:
-    said = sentence.lower().strip()
-    return "?" in said or any(each.search(said) for name in ("invites", "bare", "back") for each in ear.listening[name])
+    said = _written_out(sentence.lower().strip())
+    return bool(words(said)) and ("?" in said or any(_fits(said, ear, name) for name in ("invites", "bare", "back")))
+
+
+_SHORT = {
+    "how'd": "how did",
+    "why'd": "why did",
+    "where'd": "where did",
+    "what'd": "what did",
+    "whats": "what's",
+    "hows": "how's",
+}
+_SHORTENED = re.compile(rf"\b(?:{'|'.join(_SHORT)})\b")
+
+
+def _written_out(said: str) -> str:
+    """Small letters with the shortened words of asking written out, as patterns expect them."""
+    return _SHORTENED.sub(lambda match: _SHORT[match[0]], said)
 
 
 def _answered_half(sentence: str) -> str:
@@ -182,17 +203,24 @@ def _answered_half(sentence: str) -> str:
 
 
 def _asked(
-    text: str, place: tuple[int, int], judged: Judged, lean: Mapping[About, float], told: frozenset[str], ear: Ear
+    text: str,
+    place: tuple[int, int],
+    begin: int,
+    judged: Judged,
+    lean: Mapping[About, float],
+    told: frozenset[str],
+    ear: Ear,
 ) -> Asked:
+    """One question; what was said before it from `begin` on leads up to it: "You spoke of a flood. What was that like?"."""
     start, end = place
     start += len(text[start:end]) - len(text[start:end].lstrip())
     said = text[start:end].strip()
-    small = said.lower()
+    small = _written_out(said.lower())
     half = _answered_half(said) if judged.form is Form.DOUBLE else said
     is_bare = len(words(said)) <= 9 and _fits(small, ear, "bare")
-    roots = matter(half)
+    roots = matter(half) | (matter(text[begin:start]) & told)
     weights = {root: ear.rarity.weight(root) for root in sorted(roots)}
-    echoes = matter(said) & told
+    echoes = matter(text[begin:end]) & told
     return Asked(
         start,
         start + len(said),
@@ -200,7 +228,7 @@ def _asked(
         judged.form,
         judged.about,
         _flags(judged, small, echoes, ear),
-        _leans(half.lower(), lean, ear),
+        _leans(_written_out(half.lower()), lean, ear),
         weights,
         echoes,
         frozenset(root for root in echoes if ear.rarity.weight(root) >= RARE),
@@ -216,8 +244,9 @@ def _fits(said: str, ear: Ear, name: str) -> bool:
 
 
 def _leans(said: str, lean: Mapping[About, float], ear: Ear) -> Mapping[About, float]:
+    share = NAMELESS if _fits(said, ear, "event") else 1.0
     return {
-        about: chance + SURE * any(each.search(said) for each in ear.topics.get(about, ()))
+        about: share * chance + SURE * any(each.search(said) for each in ear.topics.get(about, ()))
         for about, chance in lean.items()
     }
 
@@ -225,7 +254,11 @@ def _leans(said: str, lean: Mapping[About, float], ear: Ear) -> Mapping[About, f
 def _flags(judged: Judged, said: str, echoes: frozenset[str], ear: Ear) -> tuple[Flag, ...]:
     """What is out of place: nothing is private that they brought up themselves, and the way of people in general is no job ask."""
     dropped = {Flag.TOO_PERSONAL} if echoes else set()
-    if _fits(said, ear, "general") or any(each.search(said) for each in ear.acts[Act.YOUR_TURN]):
+    if (
+        not _fits(said, ear, "job")
+        or _fits(said, ear, "general")
+        or any(each.search(said) for each in ear.acts[Act.YOUR_TURN])
+    ):
         dropped.add(Flag.JOB_ASK)
     return tuple(flag for flag in judged.flags if flag not in dropped)
 

@@ -98,6 +98,8 @@ class Persona:
     """What each topic is called when it is offered."""
     takes_in: Mapping[About, tuple[str, ...]]
     """What they say when somebody tells them of themselves, by topic."""
+    is_real: bool = False
+    """Made of what is known of somebody real: nothing is said in their place that is not known."""
 
     def texts(self) -> tuple[str, ...]:
         """All that they can tell."""
@@ -113,7 +115,6 @@ OCCASIONS = (
     "small_talk",
     "permission",
     "ask_back",
-    "no_question",
     "report_back",
     "unknown",
     "offer",

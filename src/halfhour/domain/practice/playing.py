@@ -90,9 +90,8 @@ def _answered(heard: Heard, persona: Persona, standing: Standing, seed: int) -> 
     asked = _matters(heard)
     if asked:
         return _to_question(heard, asked, persona, standing, seed)
-    for act in (Act.PERMISSION, Act.SMALL_TALK):
-        if act in heard.acts:
-            return _plain(persona, standing, act.value, seed)
+    if Act.SMALL_TALK in heard.acts or heard.asked:
+        return _plain(persona, standing, "small_talk" if Act.SMALL_TALK in heard.acts else "permission", seed)
     if heard.is_strange:
         return _lost(persona, standing, seed)
     return _to_statement(heard, persona, standing, seed)
@@ -108,9 +107,10 @@ def _says_goodbye(heard: Heard, standing: Standing) -> bool:
 
 def _matters(heard: Heard) -> Asked | None:
     """The question that is answered: the last that is more than small talk or a request to ask."""
-    aside = heard.acts & {Act.SMALL_TALK, Act.PERMISSION}
-    rest = [asked for asked in heard.asked if len(heard.asked) > 1 and not asked.is_manners]
-    return (rest or heard.asked)[-1] if heard.asked and not (aside and not rest) else None
+    rest = [asked for asked in heard.asked if not asked.is_manners]
+    if not rest or (len(rest) == 1 and heard.acts & {Act.SMALL_TALK, Act.PERMISSION} and not rest[0].weights):
+        return None
+    return rest[-1]
 
 
 def _to_question(heard: Heard, asked: Asked, persona: Persona, standing: Standing, seed: int) -> Answer:
@@ -298,7 +298,7 @@ def _leaving(persona: Persona, standing: Standing, seed: int) -> Answer:
 
 def _asking_back(reply: Reply, persona: Persona, standing: Standing, seed: int) -> Answer:
     """Some hosts ask something in turn, once, after an answer."""
-    at = ASKS_BACK.get(persona.manner)
+    at = None if persona.is_real else ASKS_BACK.get(persona.manner)
     is_time = at is not None and standing.turns >= at and not standing.asked_back and bool(standing.told)
     if not is_time or standing.ended or not reply.about or reply.found or reply.occasion or standing.trust < 0:
         return reply, standing

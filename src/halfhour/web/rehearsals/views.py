@@ -9,12 +9,16 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from halfhour import wiring
-from halfhour.actions.rehearsals import OverError, begin_rehearsal, end_rehearsal, led_in, say, talk_of
+from halfhour.actions.rehearsals import REAL, OverError, begin_rehearsal, end_rehearsal, led_in, say, talk_of
 from halfhour.actions.undo import remove
+from halfhour.domain.practice.personas import Persona
 from halfhour.phrases.practice import personas
+from halfhour.records.kept import KeptQuerySet
 from halfhour.records.practice import Rehearsal
+from halfhour.web.rehearsals.choosing import conversation_of, real_people, sought
 from halfhour.web.rehearsals.forms import ANY, BeginForm, TurnForm
-from halfhour.web.rehearsals.page import KEPT, curves, minute_words, persona_of, seen_of
+from halfhour.web.rehearsals.page import minute_words, name_of, persona_of, seen_of
+from halfhour.web.rehearsals.progress import KEPT, curves
 from halfhour.web.shared.requests import Request
 
 
@@ -22,34 +26,47 @@ from halfhour.web.shared.requests import Request
 def rehearsals(request: Request) -> HttpResponse:
     """Who there is to talk to, and the talks that were practised."""
     form = BeginForm(request.POST or None)
-    if form.is_valid():
-        key = form.cleaned_data["persona"]
-        persona = personas()[secrets.choice(list(personas())) if key == ANY else key]
-        conversation = request.workspace.conversations.present().filter(pk=form.cleaned_data["conversation"]).first()
-        begun = begin_rehearsal(
-            request.workspace,
-            persona,
-            wiring.ear(),
-            seed=secrets.randbelow(1_000),
-            now=timezone.now(),
-            conversation=conversation,
-        )
+    if form.is_valid() and (begun := _begun(request, form)):
         return redirect("rehearsal", begun.pk)
-    led = request.workspace.rehearsals.present().filter(sort=Rehearsal.Sort.LEAD)[:KEPT]
+    conversation = conversation_of(request.workspace, request.GET.get("conversation", ""))
+    led = _led(request)[:KEPT]
     context = {
-        "personas": personas().values(),
-        "rehearsals": [(row, persona_of(row)) for row in led],
-        "curves": curves(led),
-        "conversation": request.GET.get("conversation", ""),
+        **sought(request.GET),
+        "people": real_people(request.workspace, conversation, request.GET.get("person", "")),
+        "rehearsals": [(row, name_of(row)) for row in led],
+        "curves": curves(led, request.workspace),
+        "conversation": conversation,
     }
-    return render(request, "rehearsals/rehearsals.html", context, status=422 if form.errors else 200)
+    template = "rehearsals/_hosts.html" if request.htmx and not request.POST else "rehearsals/rehearsals.html"
+    return render(request, template, context, status=422 if request.POST else 200)
+
+
+def _begun(request: Request, form: BeginForm) -> Rehearsal | None:
+    """The rehearsal that is asked for; None when of the person nothing is known."""
+    key, person, persona = form.cleaned_data["persona"], None, None
+    if key == REAL:
+        found = real_people(request.workspace, None, form.cleaned_data["person"])
+        person, persona = (found[0].person, found[0].persona) if found else (None, None)
+    else:
+        persona = personas()[secrets.choice(list(personas())) if key == ANY else key]
+    if persona is None:
+        messages.error(request, "Nothing is known of them that could be told. Add a source or their role first.")
+        return None
+    return begin_rehearsal(
+        request.workspace,
+        persona,
+        wiring.ear(),
+        seed=secrets.randbelow(1_000),
+        now=timezone.now(),
+        conversation=conversation_of(request.workspace, form.cleaned_data["conversation"]),
+        person=person,
+    )
 
 
 @require_safe
 def rehearsal(request: Request, rehearsal_id: str) -> HttpResponse:
     """The talk as it stands, and a place to say something."""
-    found = _found(request, rehearsal_id)
-    return render(request, "rehearsals/rehearsal.html", _context(found))
+    return render(request, "rehearsals/rehearsal.html", _context(_found(request, rehearsal_id)))
 
 
 @require_POST
@@ -59,10 +76,13 @@ def turns(request: Request, rehearsal_id: str) -> HttpResponse:
     persona = persona_of(found)
     if persona and form.is_valid():
         try:
-            say(found, form.cleaned_data["words"], persona, wiring.ear(), now=timezone.now())
+            said = form.cleaned_data
+            say(found, said["words"], persona, wiring.ear(), now=timezone.now(), spoken=said["spoken"])
         except OverError as error:
             messages.error(request, str(error))
         found.refresh_from_db()
+    elif persona:
+        return render(request, _page(request), _context(found, form), status=422)
     if request.htmx:
         return render(request, "rehearsals/_talk.html", _context(found))
     return redirect("rehearsal", rehearsal_id)
@@ -83,7 +103,8 @@ def seen(request: Request, rehearsal_id: str) -> HttpResponse:
     found = _found(request, rehearsal_id)
     persona = persona_of(found)
     told = seen_of(led_in(found, persona, wiring.ear())) if persona else {}
-    return render(request, "rehearsals/seen.html", {"rehearsal": found, "persona": persona, **told})
+    context = {"rehearsal": found, "persona": persona, "name": name_of(found), **told}
+    return render(request, "rehearsals/seen.html", context)
 
 
 @require_POST
@@ -95,13 +116,26 @@ def removal(request: Request, rehearsal_id: str) -> HttpResponse:
 
 
 def _found(request: Request, rehearsal_id: str) -> Rehearsal:
+    return get_object_or_404(_led(request), pk=rehearsal_id)
+
+
+def _led(request: Request) -> KeptQuerySet:
     rows = request.workspace.rehearsals.present().filter(sort=Rehearsal.Sort.LEAD)
-    return get_object_or_404(rows, pk=rehearsal_id)
+    return rows.select_related("person__organization", "conversation")
 
 
-def _context(found: Rehearsal) -> dict[str, object]:
-    persona = persona_of(found)
-    context: dict[str, object] = {"rehearsal": found, "persona": persona, "form": TurnForm()}
+def _page(request: Request) -> str:
+    return "rehearsals/_talk.html" if request.htmx else "rehearsals/rehearsal.html"
+
+
+def _context(found: Rehearsal, form: TurnForm | None = None) -> dict[str, object]:
+    persona: Persona | None = persona_of(found)
+    context: dict[str, object] = {
+        "rehearsal": found,
+        "persona": persona,
+        "name": name_of(found),
+        "form": form or TurnForm(),
+    }
     if persona:
         context["gone"] = minute_words(talk_of(found, persona, wiring.ear()).standing, persona)
     return context
