@@ -6,9 +6,8 @@ list, or because a bound would exclude nothing ("after 2" in the morning says no
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from halfhour.domain.scheduling.words.nodes import Clock, Time, Zone
+from halfhour.domain.scheduling.words.nodes import Clock, Time, Window
 from halfhour.domain.scheduling.words.scene import Scene
 from halfhour.domain.scheduling.words.values import About
 
@@ -25,21 +24,6 @@ PARTS = {
 """Hours that parts of the day are taken for (our own default)."""
 
 EARLY = frozenset({"early_morning", "first_thing", "mid_morning", "late_morning", "morning"})
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """From a minute of the day to another, equal where only a beginning is said; whose clock, and the same said in other zones.
-
-    `loose` where the half of the day was not said.
-    """
-
-    start: int
-    end: int
-    zone: Zone | None = None
-    soft: bool = False
-    twin: "Window | None" = None
-    loose: bool = False
 
 
 def windows(run: Sequence[Time], scene: Scene, part: str = "", near: int | None = None) -> list[Window]:

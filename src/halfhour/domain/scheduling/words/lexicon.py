@@ -26,6 +26,7 @@ class Lexicon:
     never: frozenset[str]
     foreign: Mapping[str, str]
     letters: Mapping[str, tuple[tuple[str, int], ...]]
+    tongues: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     known: dict[str, str | None] = field(default_factory=dict)
 
     def phrase_at(self, text: str, place: int) -> tuple[str, Meanings] | None:
@@ -47,15 +48,17 @@ class Lexicon:
         return self.forgiven[right] if right else None
 
     def language_of(self, text: str) -> str | None:
-        """The language whose words for times stand in a text in lower case; None when there are none."""
-        found = (self.foreign.get(match.group()) for match in _WORD.finditer(text))
-        return next((code for code in found if code), None)
+        """The language of most words for times in a text in lower case, the last of several; None when there are none."""
+        found = [code for match in _WORD.finditer(text) if (code := self.foreign.get(match.group()))]
+        return max(reversed(found), key=found.count) if found else None
 
 
 def read_lexicon(
-    words: Mapping[str, Mapping[str, Sequence[str]]], zones: Mapping[str, Mapping[str, Sequence[str]]]
+    words: Mapping[str, Mapping[str, Sequence[str]]],
+    zones: Mapping[str, Mapping[str, Sequence[str]]],
+    tongues: Mapping[str, Mapping[str, Sequence[str]]],
 ) -> Lexicon:
-    """The lexicon from `phrases/times_in_words.toml` and `phrases/time_zones.toml`."""
+    """The lexicon from `phrases/times_in_words.toml`, `phrases/time_zones.toml` and `phrases/times_in_tongues.toml`."""
     meanings: dict[str, dict[str, str]] = defaultdict(dict)
     for kind, table in words.items():
         if kind not in ("foreign", "typo_free"):
@@ -78,6 +81,7 @@ def read_lexicon(
         frozenset(words["typo_free"]["words"]),
         {word: code for code, list_ in words["foreign"].items() for word in list_},
         {letters: tuple(_zone(row) for row in rows) for letters, rows in zones["letters"].items()},
+        {code: {word: right for right, list_ in table.items() for word in list_} for code, table in tongues.items()},
     )
 
 

@@ -131,3 +131,18 @@ class SameDay:
 
 
 Day = DateFigures | Dated | Weekday | Ahead | Stretch | Days | From | Recurring | Nth | SameDay
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """From a minute of the day to another, equal where only a beginning is said; whose clock, and the same said in other zones.
+
+    `loose` where the half of the day was not said.
+    """
+
+    start: int
+    end: int
+    zone: Zone | None = None
+    soft: bool = False
+    twin: "Window | None" = None
+    loose: bool = False

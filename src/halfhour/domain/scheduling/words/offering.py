@@ -10,7 +10,7 @@ from halfhour.domain.scheduling.words.answers import answered, on_the_table
 from halfhour.domain.scheduling.words.calendar import days_of, days_within, numbers_of, order_of
 from halfhour.domain.scheduling.words.clauses import MANY_WORDS, SOME_WORDS, Clause, Part
 from halfhour.domain.scheduling.words.composing import Bundle, Placed, groups
-from halfhour.domain.scheduling.words.halves import Window, windows
+from halfhour.domain.scheduling.words.halves import windows
 from halfhour.domain.scheduling.words.nodes import (
     Dated,
     DateFigures,
@@ -20,6 +20,7 @@ from halfhour.domain.scheduling.words.nodes import (
     Stretch,
     Time,
     Weekday,
+    Window,
     Zone,
 )
 from halfhour.domain.scheduling.words.scene import Scene

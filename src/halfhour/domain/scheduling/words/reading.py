@@ -1,19 +1,24 @@
 """The times of a message: what it offers where its words allow one reading, else one question with the readings that they allow."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import islice
 
 from halfhour.domain.scheduling.words.clauses import Clause, clauses
 from halfhour.domain.scheduling.words.items import Item, items
 from halfhour.domain.scheduling.words.lexicon import Lexicon
+from halfhour.domain.scheduling.words.nodes import Ahead, Stretch, Weekday
 from halfhour.domain.scheduling.words.offering import Offered, offered
 from halfhour.domain.scheduling.words.pieces import pieces
 from halfhour.domain.scheduling.words.scene import Scene
+from halfhour.domain.scheduling.words.tongues import in_english
 from halfhour.domain.scheduling.words.values import About, Clue, Means, Proposal, Question, Reading, Situation, Slot
 
 MOST_READINGS = 16
 """Readings that are looked at; a question shows those that differ (our own default)."""
+MOST_SHOWN = 4
+"""Readings of words in another language that are asked about; more would be no help (our own default)."""
 MOST_SLOTS = 200
 LEADING = tuple(About)
 MEANS = {
@@ -30,10 +35,32 @@ def times_in_words(text: str, situation: Situation, lexicon: Lexicon) -> Proposa
     found = items(pieces(text, lexicon))
     because = tuple(_clues(found))
     if language := _foreign(text, found, lexicon):
-        return Proposal(question=Question((About.LANGUAGE,), says=language), because=because)
+        return Proposal(question=_in_tongue(text, situation, lexicon, language), because=because)
     spoken = clauses(found)
     leaves = list(islice(_leaves(spoken, situation, lexicon, {}), MOST_READINGS))
     return _proposal(leaves, because)
+
+
+def leans_on_its_day(text: str, lexicon: Lexicon) -> bool:
+    """Whether words of a text mean a day only for who knows when it was written: "tomorrow", "next Tuesday", "this week"."""
+    days = (part.item.value for clause in clauses(items(pieces(text, lexicon))) for part in clause.parts)
+    return any(
+        isinstance(day, Ahead) or (isinstance(day, Weekday | Stretch) and (day.which or getattr(day, "weeks", 0)))
+        for day in days
+    )
+
+
+def _in_tongue(text: str, situation: Situation, lexicon: Lexicon, language: str) -> Question:
+    """The question whether words of another language mean what we read in them; without readings where we read nothing."""
+    tongue = lexicon.tongues.get(language)
+    if tongue is None:
+        return Question((About.LANGUAGE,), says=language)
+    spoken = clauses(items(pieces(in_english(text, tongue), lexicon)))
+    there = replace(situation, day_first=True)
+    leaves = list(islice(_leaves(spoken, there, lexicon, {}), MOST_READINGS))
+    told = {result.slots: Reading(result.slots, scene.chosen()) for scene, result in leaves if result.slots}
+    readings = tuple(told.values()) if len(told) <= MOST_SHOWN else ()
+    return Question((About.LANGUAGE,), readings, says=language)
 
 
 Leaf = tuple[Scene, Offered]

@@ -3,13 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, tzinfo
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from halfhour.domain.scheduling.words.lexicon import Lexicon
+from halfhour.domain.scheduling.words.nodes import Window
 from halfhour.domain.scheduling.words.values import About, Situation
-
-if TYPE_CHECKING:
-    from halfhour.domain.scheduling.words.halves import Window
 
 T = TypeVar("T")
 
@@ -29,7 +27,7 @@ class Scene:
     days: tuple[date, ...] = ()
     day_first: bool | None = None
     places: tuple[tzinfo, ...] = ()
-    windows: list["Window"] = field(default_factory=list)
+    windows: list[Window] = field(default_factory=list)
 
     @property
     def today(self) -> date:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from halfhour.domain.scheduling.words.lexicon import Lexicon
-from halfhour.domain.scheduling.words.reading import times_in_words
+from halfhour.domain.scheduling.words.reading import leans_on_its_day, times_in_words
 from halfhour.domain.scheduling.words.values import Proposal, Situation, Slot
 
 DEEPEST = 12
@@ -31,7 +31,12 @@ def last_word(thread: Sequence[Said], situation: Situation, lexicon: Lexicon) ->
 
 
 def _on_the_table(said: Said, situation: Situation, lexicon: Lexicon) -> tuple[Slot, ...]:
-    """The times on the table after a message; one that leaves a question open puts nothing new on it."""
+    """The times on the table after a message; one that leaves a question open puts nothing new on it.
+
+    Words like "tomorrow" in a quoted part of which nobody knows the day put nothing on it either, so that a yes to them is asked about.
+    """
+    if said.day is None and leans_on_its_day(said.text, lexicon):
+        return ()
     then = situation if said.day is None else replace(situation, said_at=said.day)
     if not said.by_speaker:
         then = replace(then, speaker=situation.reader, reader=situation.speaker)
