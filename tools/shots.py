@@ -131,6 +131,7 @@ def _prepared() -> Iterator[tuple[str, str]]:
         **_casual(sample),
         **_hosting(sample),
         **_data(sample),
+        **_stories(sample, agreed),
         "keys": "/keys/",
         "not-found": "/nowhere/",
     }.items()
@@ -205,6 +206,65 @@ def _prepared_talk(sample, agreed):  # type: ignore[no-untyped-def]
         "sources-empty": f"/organizations/{person.organization_id}/sources/",
         "sources-mine": "/settings/me/sources/",
         "source": f"/sources/{page.pk}/",
+    }
+
+
+def _stories(sample, agreed):  # type: ignore[no-untyped-def]
+    """Some stories, one of them heard before, and answers that were practised."""
+    from django.utils import timezone
+
+    from halfhour import wiring
+    from halfhour.actions.answering import answer, begin_answering
+    from halfhour.actions.conversations import start_conversation
+    from halfhour.actions.stories import tell_story
+    from halfhour.phrases.answers import interviewers, likely_questions
+
+    now, known = timezone.now(), dict(likely_questions())
+    kiln = sample.stories.create(
+        name="The cracked kiln",
+        situation="In March the kiln of our pottery cracked, two days before the fair.",
+        task="Sixty bowls had to be fired somewhere.",
+        action="I rang the school in Tavira and offered them a lesson for a night in theirs.",
+        result="They said yes, and we sold fifty-two bowls on the Sunday.",
+        evidence="Marta of the school remembers it",
+        skills=["finding a way", "asking"],
+        work="Pottery",
+        answers=["changed_plan", "deadline", "asked_help"],
+    )
+    names = ("The lamp that came back", "Teaching my aunt to weld", "What the tide took")
+    answers = (["unhappy_client"], ["explained", "new_colleague"], [])
+    for name, keys in zip(names, answers, strict=True):
+        sample.stories.create(name=name, action="I asked first.", answers=keys)
+    again = start_conversation(sample, ["Nobody Known"], zone="Europe/Berlin")
+    again.people.set(agreed.people.all())
+    tell_story(kiln, again, now.date())
+    told = (
+        "Um, I'm a potter, nine years, and before that I mended boats with my uncle in Olhão. I like it when somebody drinks from what I made.",
+        "Your yard is small and old, and I saw the dog. My last boss was clueless, so I want to work with people who know.",
+        "We were four in the shop. We planned the fair together, we made lists, we shared the driving, and we were proud.",
+        "I always try to learn from mistakes. You have to be honest about it, and people should talk. Usually it is fine in the end.",
+        "I once showed a boy how to centre clay, in May. He cried first. Then I held his hands on the wheel, and in June he sold a jug.",
+    )
+    seen = begin_answering(sample, interviewers()["femi"], seed=1, now=now)
+    for words in (*told, "", "", "No, thank you.", "Thank you.", "", ""):
+        seen.refresh_from_db()
+        if not seen.ended_at:
+            answer(seen, words, interviewers()["femi"], known, wiring.listening(), now=now)
+    earlier = {"sort": "answer", "persona": "raj", "began_at": now - timedelta(days=9), "ended_at": now}
+    sample.rehearsals.create(**earlier, figures={"whole_share": 0.3, "minutes_each": 0.6, "fillers_a_minute": 6.0})
+    going = begin_answering(sample, interviewers()["henrik"], seed=1, now=now)
+    answer(going, told[0], interviewers()["henrik"], known, wiring.listening(), now=now)
+    return {
+        "stories": "/stories/",
+        "story": f"/stories/{kiln.pk}/",
+        "story-new": "/stories/new?answers=mistake",
+        "story-questions": f"/stories/{kiln.pk}/questions",
+        "stories-grid": "/stories/grid/",
+        "stories-sheet": "/stories/sheet/",
+        "stories-for": f"/stories/for/{agreed.pk}/",
+        "answering": "/rehearsing/answers/",
+        "answering-talk": f"/rehearsing/answers/{going.pk}/",
+        "answering-seen": f"/rehearsing/answers/{seen.pk}/seen/",
     }
 
 

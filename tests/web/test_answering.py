@@ -11,8 +11,8 @@ from halfhour.records.practice import Rehearsal
 pytestmark = pytest.mark.django_db
 
 STORY = (
-    "In March the kiln cracked, two days before the fair. I rang the school in Tavira and offered them a lesson for a night in theirs. They "
-    "said yes, and we sold fifty-two bowls."
+    "In March the kiln cracked, two days before the fair. I rang the school in Tavira and offered them a lesson for a night in theirs. "
+    "They said yes, and we sold fifty-two bowls."
 )
 
 

@@ -124,7 +124,10 @@ def test_two_minutes_are_marked_where_they_end():
 
 
 def test_an_answer_to_something_else_is_asked_about():
-    text = "My salary now is forty thousand and I could start in June, because my notice is three months. Two days a week from home would suit me."
+    text = (
+        "My salary now is forty thousand and I could start in June, because my notice is three months. Two days a week from home would "
+        "suit me."
+    )
 
     assert sorts(text, "with_others") == {Sort.OFF}
 

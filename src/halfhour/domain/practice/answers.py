@@ -113,9 +113,15 @@ _NUMBER = re.compile(
     r"ninety|hundred|hundreds|thousand|thousands|half|third|quarter|twice|dozen)\b"
 )
 _NAME = re.compile(r"(?<=[^\s.?!:] )(?!I\b|I'|English\b)[A-Z]\w+")
-_OWN_STATE = re.compile(r"\bi(?: had|'d had| was| could| did| managed)\b")
+_OTHERS_END = re.compile(
+    r"(?:and |now |but )?(?:he|she|it|they|nobody|everybody|everyone)(?:'s|'ve)? (?!was|were|is\b|are\b|had\b|important|good|normal|always|very)\w+"
+)
+_OWN_STATE = re.compile(r"\bi(?: had|'d had| was| could| did| managed|'ve| have)\b")
+_ONE_TIME = re.compile(r"\b(?:last|once|one (?:day|time|evening|morning|night)|(?:19|20)\d\d|yesterday|ago)\b")
 A_MINUTE_FILLERS, A_MINUTE_HEDGES = 7.0, 7.0
 """From so many in a minute a listener notices them (our own defaults)."""
+LONG_STORY = 6
+"""Sentences from which the end of a story may be its last two (our own default)."""
 LEAST = 4
 """Fewer fillers or hedges than these are never remarked."""
 
@@ -190,7 +196,8 @@ def _of_matter(told: _Told, listening: Listening) -> Iterator[Remark]:
 def _of_a_story(told: _Told, listening: Listening) -> Iterator[Remark]:
     if not told.own and len(told.group) < 2:
         habits = _found(told.small, listening.cues["general"])
-        if habits and not told.group:
+        is_one = _OWN_STATE.search(told.small) or _ONE_TIME.search(told.small)
+        if habits and not told.group and not is_one:
             yield Remark(Sort.GENERAL, _sentences_of(habits, told.sentences))
         return
     if not told.own and not _OWN_STATE.search(told.small):
@@ -208,7 +215,7 @@ def _is_pale(told: _Told, listening: Listening) -> bool:
         return False
     stems = listening.topics.matter(told.text)
     own = stems - listening.generic
-    return len(own) <= max(3, len(stems) * 0.3)
+    return len(own) <= max(2, len(stems) * 0.2)
 
 
 def _results(small: str, sentences: Sequence[Span], deeds: Sequence[Deed], listening: Listening) -> tuple[Span, ...]:
@@ -216,9 +223,17 @@ def _results(small: str, sentences: Sequence[Span], deeds: Sequence[Deed], liste
     if not deeds:
         return ()
     first = deeds[0].place.start
-    cued = [place for place in _found(small, listening.cues["results"]) if place.start > first]
+    habits = _sentences_of(_found(small, listening.cues["habits"]), sentences)
+    cued = [
+        place
+        for place in _found(small, listening.cues["results"])
+        if place.start > first and _sentence_at(place.start, sentences) not in habits
+    ]
     last = sentences[-1]
-    theirs = [deed.place for deed in deeds if deed.place.start >= last.start and deed.is_theirs]
+    if len(sentences) > 1 and _OTHERS_END.match(small, last.start, last.end):
+        cued.append(last)
+    closing = sentences[-2] if len(sentences) >= LONG_STORY else last
+    theirs = [deed.place for deed in deeds if deed.place.start >= closing.start and deed.is_theirs]
     return _sentences_of([*cued, *theirs], sentences)
 
 

@@ -69,7 +69,8 @@ def seen_in(rehearsal: Rehearsal) -> list[Seen]:
 
 
 def _seen(rehearsal: Rehearsal) -> Iterator[Seen]:
-    number = 0
+    number, asker = 0, interviewer_of(rehearsal)
+    wordings = dict(asker.asks) if asker else {}
     for one in answers_in(rehearsal):
         question = likely_questions().get(one.question)
         if question is None or not one.said:
@@ -79,7 +80,14 @@ def _seen(rehearsal: Rehearsal) -> Iterator[Seen]:
         number += len(marked)
         pieces = numbered(one.text, [(at, place) for at, remark in marked for place in remark.places])
         faults = tuple(Fault(at, *said_of(remark.sort, question.shape), "", True) for at, remark in marked)
-        yield Seen(one.asked, question, read, pieces, faults, tuple(_parts(one.text, question, read)))
+        yield Seen(
+            wordings.get(one.question, one.asked),
+            question,
+            read,
+            pieces,
+            faults,
+            tuple(_parts(one.text, question, read)),
+        )
 
 
 def _parts(text: str, question: Likely, read: Read) -> Iterator[tuple[str, str]]:
