@@ -10,6 +10,7 @@ from halfhour.domain.scheduling.words.nodes import Clock, Time
 
 Act = Literal["", "tells", "others"]
 TIMED = ("day", "time")
+SUBJECTS = ("subject", "third")
 SEVERAL = 2
 """Strange words before a time from which they are taken for somebody's or something's doing (our own default)."""
 
@@ -58,7 +59,7 @@ def _cuts(segment: Sequence[Item], place: int) -> bool:
         return is_seam(item)
     if before and {before.kind, follows.kind} == set(TIMED):
         return False  # "Wednesday 2 December, 2pm"
-    joins = follows.kind in TIMED or (follows.kind == "link" and follows.speech != "subject")
+    joins = follows.kind in TIMED or (follows.kind == "link" and follows.speech not in SUBJECTS)
     return not (item.kind == "link" and joins)
 
 
@@ -129,7 +130,7 @@ def _is_doing(segment: Sequence[Item], place: int) -> bool:
     back = place - 1
     while back >= 0 and segment[back].speech == "between":
         back -= 1
-    return back >= 0 and segment[back].speech == "subject"
+    return back >= 0 and segment[back].speech in SUBJECTS
 
 
 def _is_night(item: Item) -> bool:
@@ -141,16 +142,24 @@ def _is_night(item: Item) -> bool:
 
 
 def _is_others(stretch: Sequence[Item]) -> bool:
-    """Whether the offer is somebody else's: "my colleague is free on Friday"."""
+    """Whether the offer is somebody else's: "my colleague is free on Friday", "she can do two"."""
     first = next((item.kind for item in stretch if item.kind in ("others", "offers", *TIMED)), "")
-    return first == "others"
+    near = any(
+        item.speech == "third" and _can_do_it(stretch[place + 1 : place + 6]) for place, item in enumerate(stretch)
+    )
+    return first == "others" or near
+
+
+def _can_do_it(behind: Sequence[Item]) -> bool:
+    """Whether "she" is followed by what she can do, and not by "can see you"."""
+    return any(item.kind == "offers" for item in behind[:2]) and all(item.speech != "you" for item in behind)
 
 
 def _mark_relative(segment: Sequence[Item], begins: int, end: int, found: list[Doubt]) -> None:
     """ "Wednesday, when I see the dentist at 10": what follows tells of the day."""
     for place in range(max(begins, 1), end - 1):
         behind, follows = segment[place - 1], segment[place + 1]
-        if segment[place].speech != "relative" or behind.kind not in (*TIMED, "sign") or follows.speech != "subject":
+        if segment[place].speech != "relative" or behind.kind not in (*TIMED, "sign") or follows.speech not in SUBJECTS:
             continue
         if not any(item.kind in ("offers", "back") for item in segment[place:end]):
             found[place:end] = [Doubt(SEVERAL, "tells")] * (end - place)

@@ -64,6 +64,13 @@ def offered(spoken: Sequence[Clause], scene: Scene) -> Offered:
     if not slots and not given and (implied := [slot for group in taken for slot in _implied(group, scene)]):
         slots = list(scene.choose(About.MEANT, [("after", implied), ("nothing", [])]))
         refused = ()
+    if (
+        not slots
+        and not given
+        and not refused
+        and (half := [each for group in _half_said(spoken, scene) for each in _slots(group, minutes, scene)])
+    ):
+        slots = list(scene.choose(About.MEANT, [("nothing", []), ("with", half)]))
     answer = answered(spoken, bool(given), scene)
     moved = shifted(spoken, bool(given), scene)
     if moved is not None:
@@ -76,6 +83,16 @@ def offered(spoken: Sequence[Clause], scene: Scene) -> Offered:
     kept = tuple(dict.fromkeys(_without(on_the_table(slots, scene), refused)))
     confirms = bool(answer and answer.confirms)
     return Offered(kept, refused, confirms, refuses, _is_gone(kept, scene))
+
+
+def _half_said(spoken: Sequence[Clause], scene: Scene) -> list[Bundle]:
+    """Day and time of a clause that offers under a condition or beside something else, where nothing else is offered."""
+    found = []
+    for clause in spoken:
+        parts = [replace(part, does="offered") for part in clause.parts if part.does == "aside"]
+        if clause.offers and _is_full(parts):
+            found += groups(parts, None, ())
+    return found
 
 
 def _length(clause: Clause) -> int | None:
