@@ -541,6 +541,7 @@ def _casual(sample) -> dict[str, str]:  # type: ignore[no-untyped-def]
     from halfhour.actions.casual import take_along
     from halfhour.actions.conversations import start_conversation
     from halfhour.actions.sittings import Marked, begin, end, keep_marks
+    from halfhour.actions.stories import plan_story
 
     now, lisbon = timezone.now(), ZoneInfo("Europe/Lisbon")
     at = datetime(now.year + 1, 2, 4, 15, 30, tzinfo=lisbon)
@@ -565,14 +566,14 @@ def _casual(sample) -> dict[str, str]:  # type: ignore[no-untyped-def]
         ),
     ]
     stories = [sample.stories.create(workspace=sample, name=name, **more) for name, more in told]
-    take_along(chat, stories[0])
+    plan_story(stories[0], chat)
     heard = start_conversation(sample, ["Marit Dahl"], zone="Europe/Lisbon", kind="informational")
     marit = chat.people.get(name="Marit Dahl")
     heard.people.set([marit])
     stories[1].tellings.create(workspace=sample, conversation=heard, person=marit, on=timezone.localdate())
     chat.questions.create(workspace=sample, text="What would you want done in the first three months?", is_must=True)
     held = start_conversation(sample, ["Tove Berg"], zone="Europe/Lisbon", kind="casual_job")
-    take_along(held, stories[0])
+    plan_story(stories[0], held)
     sitting = begin(held, at=now - timedelta(minutes=48))
     marks = [
         ("asked", "When could you start?"),

@@ -158,7 +158,7 @@ def test_who_heard_a_story_before_is_said(client: Client, chat: Conversation, st
     earlier.people.set([chat.people.get(name="Marit Dahl")])
     Telling.objects.create(workspace=chat.workspace, story=story, conversation=earlier, on=date(2026, 5, 2))
 
-    assert "heard it on 2 May 2026" in page(client, chat)
+    assert "Marit Dahl heard it on 2 May 2026" in page(client, chat)
 
 
 def test_without_stories_the_first_step_is_offered(client: Client, chat: Conversation) -> None:
@@ -305,9 +305,7 @@ def test_a_story_is_noted_as_told_to_everybody_there_with_one_tap(
     for _ in range(2):
         client.post(f"/conversations/{held.pk}/afterwards/told/{story.pk}")
 
-    told = Telling.objects.present().filter(story=story)
-    assert {telling.person.name for telling in told if telling.person} == {"Jo Lind", "Marit Dahl"}
-    assert {telling.on for telling in told} == {held.held_on}
+    assert [telling.on for telling in Telling.objects.present().filter(story=story)] == [held.held_on]
     assert "they have heard it" in text(client.get(f"/conversations/{held.pk}/afterwards/"))
 
 

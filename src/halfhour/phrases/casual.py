@@ -8,12 +8,14 @@ from importlib.resources import files
 from typing import Any
 
 from halfhour.domain.casual import Chair, Cue, Ground, Spot, read_cues
+from halfhour.domain.practice.answers import Shape
+from halfhour.phrases.answers import likely_questions
 
 
 @cache
 def casual_words() -> Mapping[str, Any]:
     """Everything of phrases/casual.toml."""
-    return _table("casual.toml")
+    return tomllib.loads((files("halfhour.phrases") / "casual.toml").read_text(encoding="utf-8"))
 
 
 @cache
@@ -31,11 +33,11 @@ def spot_cues() -> Mapping[Spot, re.Pattern[str]]:
 @cache
 def grounds() -> tuple[Ground, ...]:
     """What is likely asked and answered with a story."""
-    questions = likely_questions()["question"]
+    questions = likely_questions().values()
     return tuple(
         Ground(
             row["topic"],
-            frozenset(key for key, question in questions.items() if question["topic"] == row["topic"]),
+            frozenset(question.key for question in questions if question.topic == row["topic"]),
             re.compile(row["cue"], re.IGNORECASE),
         )
         for row in casual_words()["ground"]
@@ -45,20 +47,8 @@ def grounds() -> tuple[Ground, ...]:
 @cache
 def example_of(topic: str) -> str:
     """A question of a topic as people ask it; one that wants a story where there is one."""
-    rows = [row for row in likely_questions()["question"].values() if row["topic"] == topic]
-    best = next((row for row in rows if row["shape"] == "story"), rows[0])
-    return str(best["text"])
-
-
-def topic_name(topic: str) -> str:
-    """A likely topic in words."""
-    return str(likely_questions()["topic"][topic]["name"])
-
-
-@cache
-def likely_questions() -> Mapping[str, Any]:
-    """What interviewers ask, by topic."""
-    return _table("likely_questions.toml")
+    asked = [question for question in likely_questions().values() if question.topic == topic]
+    return next((question.text for question in asked if question.shape is Shape.STORY), asked[0].text)
 
 
 @cache
@@ -77,8 +67,3 @@ def readings() -> Mapping[str, Mapping[str, str]]:
 def next_cue() -> re.Pattern[str]:
     """How somebody says what comes next."""
     return re.compile(casual_words()["next"]["cue"], re.IGNORECASE)
-
-
-@cache
-def _table(name: str) -> Mapping[str, Any]:
-    return tomllib.loads((files("halfhour.phrases") / name).read_text(encoding="utf-8"))

@@ -9,9 +9,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from halfhour.actions import afterwards as deeds
-from halfhour.actions.casual import note_told
 from halfhour.actions.introductions import tell, thank
 from halfhour.actions.sittings import write_up
+from halfhour.actions.stories import tell_story
 from halfhour.actions.undo import change
 from halfhour.records.conversations import Conversation
 from halfhour.records.revisions import Revision
@@ -131,7 +131,7 @@ def told(request: Request, conversation_id: str, story_id: str) -> HttpResponse:
     """A story was told, so that those who were there do not hear it again."""
     found, today = _found(request, conversation_id), timezone.localdate()
     story = get_object_or_404(request.workspace.stories.present(), pk=story_id)
-    return _back(request, found, note_told(found, story, on=found.held_on or today), "Noted as told.")
+    return _back(request, found, tell_story(story, found, found.held_on or today), "Noted as told.")
 
 
 @require_POST

@@ -2,27 +2,32 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import Any
 
 from django.urls import reverse
 
 from halfhour import wiring
-from halfhour.actions.casual import heard_by, taken_along
+from halfhour.actions.casual import taken_along
+from halfhour.actions.stories import hearers
 from halfhour.domain.casual import Chair, Tellable, chair_of, covered
 from halfhour.domain.kinds import Kind
 from halfhour.domain.lawful.law import Country
 from halfhour.domain.question_checks import checked
 from halfhour.domain.question_plan import role_of, suggestions
+from halfhour.domain.stories import heard_before
 from halfhour.domain.which import which_mail
 from halfhour.formats import mail
+from halfhour.phrases.answers import topic_names
 from halfhour.phrases.briefs import role_cues
-from halfhour.phrases.casual import casual_words, chair_cues, example_of, grounds, topic_name
+from halfhour.phrases.casual import casual_words, chair_cues, example_of, grounds
 from halfhour.phrases.kinds import kind_words, question_between, sure_in_words
 from halfhour.phrases.questions import question_bank, question_words
+from halfhour.phrases.today import listed
 from halfhour.records.conversations import Conversation
 from halfhour.records.people import Person
-from halfhour.records.practice import Story, Telling
+from halfhour.records.practice import Story
 from halfhour.web.preparing.practical import practical_of
 
 PREPARED_HERE = (Kind.CASUAL_JOB, Kind.UNCLEAR)
@@ -33,8 +38,6 @@ LONGEST = 4_000
 """Characters of a letter that are judged here (our own default)."""
 OFFERED = 6
 """Questions offered at once (our own default)."""
-STORIES = "/stories/"
-"""Where stories are written down."""
 MOST_STORIES = 60
 """Stories looked through (our own default)."""
 
@@ -106,7 +109,6 @@ def page_of(conversation: Conversation, country: Country | None) -> dict[str, An
         "sitters": [sitter_of(person) for person in people],
         "stories": stories,
         "topics": topics,
-        "stories_address": STORIES,
         "planned": planned,
         "offered": questions_back(people, planned),
         "next": casual_words()["part"]["ask_next"],
@@ -152,12 +154,12 @@ def stories_of(conversation: Conversation, people: Sequence[Person]) -> tuple[li
         return [], []
     found = covered([_tellable(story) for story in stories.values()], grounds())
     taken = {telling.story_id for telling in taken_along(conversation)}
-    heard = _heard(conversation, people)
-    covers = {pk: tuple(topic_name(one.topic) for one in found if pk in one.stories) for pk in stories}
+    heard = _heard(conversation, people, list(stories.values()))
+    covers = {pk: tuple(topic_names()[one.topic] for one in found if pk in one.stories) for pk in stories}
     ready = [Ready(story, pk in taken, covers[pk], heard.get(pk, "")) for pk, story in stories.items()]
     ready.sort(key=lambda one: (not one.is_taken, bool(one.heard), -len(one.covers)))
     names = [
-        Topic(topic_name(one.topic), example_of(one.topic), tuple(stories[pk].name for pk in one.stories))
+        Topic(topic_names()[one.topic], example_of(one.topic), tuple(stories[pk].name for pk in one.stories))
         for one in found
     ]
     return ready, names
@@ -168,17 +170,18 @@ def _tellable(story: Story) -> Tellable:
     return Tellable(story.pk, " ".join((*words, *story.skills, *story.traits)), tuple(story.answers))
 
 
-def _heard(conversation: Conversation, people: Sequence[Person]) -> Mapping[str, str]:
-    """Who there heard which story, and when."""
-    found: dict[str, str] = {}
-    for telling in heard_by(people, conversation):
-        found.setdefault(telling.story_id, _heard_in_words(telling))
-    return found
+def _heard(conversation: Conversation, people: Sequence[Person], stories: Sequence[Story]) -> Mapping[str, str]:
+    """Who there heard which story before, or will, in words."""
+    names = {person.pk: person.name for person in people}
+    elsewhere = list(hearers(conversation.workspace, stories, apart_from=conversation))
+    found = {story.pk: heard_before(story.pk, names, elsewhere) for story in stories}
+    return {pk: _heard_in_words(names, days) for pk, days in found.items() if days}
 
 
-def _heard_in_words(telling: Telling) -> str:
-    who = telling.person.name if telling.person else str(telling.conversation or "Somebody there")
-    return f"{who} heard it on {telling.on:%-d %B %Y}" if telling.on else ""
+def _heard_in_words(names: Mapping[str, str], days: Mapping[str, date | None]) -> str:
+    told = [f"{names[pk]} heard it on {on:%-d %B %Y}" for pk, on in days.items() if on]
+    planned = listed([names[pk] for pk, on in days.items() if on is None]) if None in days.values() else ""
+    return "; ".join([*told, *([f"planned for {planned} elsewhere"] if planned else [])])
 
 
 def questions_back(people: Sequence[Person], planned: Sequence[str]) -> list[Back]:

@@ -6,7 +6,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from halfhour.actions.briefs import plan_questions
-from halfhour.actions.casual import leave_out, take_along
+from halfhour.actions.casual import leave_out
+from halfhour.actions.stories import plan_story
 from halfhour.actions.undo import change
 from halfhour.domain.kinds import Kind
 from halfhour.records.conversations import Conversation
@@ -50,7 +51,7 @@ def story(request: Request, conversation_id: str, story_id: str) -> HttpResponse
     if not form.is_valid():
         return _back(request, found, None, "", "#stories-title")
     if form.cleaned_data["take"] == "yes":
-        return _back(request, found, take_along(found, one), "Taken along.", "#stories-title")
+        return _back(request, found, plan_story(one, found), "Taken along.", "#stories-title")
     return _back(request, found, leave_out(found, one), "Left out.", "#stories-title")
 
 
