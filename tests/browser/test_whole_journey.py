@@ -143,10 +143,14 @@ def note_the_answer(page: Page, look: Callable[[Page], None]) -> None:
 def agree_a_time(page: Page, look: Callable[[Page], None]) -> None:
     """The time she named is noted."""
     tomorrow = timezone.localdate() + timedelta(days=1)
-    page.locator(".now a.button").click()
-    page.get_by_label("Agreed for").fill(f"{tomorrow:%Y-%m-%d}T14:30")
+    look(page)
+    page.locator(".now").get_by_role("link", name="Note the agreed time").click()
+    page.get_by_label("When?").fill(f"{tomorrow:%Y-%m-%d}T14:30")
     look(page)
     page.get_by_role("button", name="Note it").click()
+    expect(page.locator("main")).to_contain_text("14:30")
+    look(page)
+    page.locator(".crumb a").first.click()
     expect(page.locator(".page-head")).to_contain_text("14:30")
     look(page)
 

@@ -52,7 +52,7 @@ class DigestForm(forms.Form):
 
     hour = forms.TypedChoiceField(
         required=False,
-        label="Today by mail",
+        label="At which hour?",
         choices=[("", "Never"), *((str(hour), f"Each day at {hour}:00") for hour in range(4, 23))],
         coerce=int,
         empty_value=None,
