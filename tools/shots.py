@@ -538,7 +538,6 @@ def _casual(sample) -> dict[str, str]:  # type: ignore[no-untyped-def]
     from django.utils import timezone
 
     from halfhour.actions.afterwards import set_next_step
-    from halfhour.actions.casual import take_along
     from halfhour.actions.conversations import start_conversation
     from halfhour.actions.sittings import Marked, begin, end, keep_marks
     from halfhour.actions.stories import plan_story
