@@ -33,8 +33,8 @@ ANSWER = "Dear Ada,\n\nwith pleasure. Would tomorrow at half past two suit you? 
 ADVICE = "Stand on the quay at night before you decide."
 PROMISE = "Send her the paper about silt."
 THANKS = (
-    "Dear Ngozi,\n\nthank you for your time today. That I should stand on the quay at night before I decide was new to "
-    "me, and I will do it on Friday. I will send you the paper about silt by the end of the week.\n\nAda"
+    "Dear Ngozi,\n\nthank you for your time today. What you said about standing on the quay at night before I decide "
+    "stayed with me, and I will do it on Friday. I will send you the paper about silt by the end of the week.\n\nAda"
 )
 
 

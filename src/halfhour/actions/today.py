@@ -192,15 +192,18 @@ def _candidates(workspace: Workspace, now: datetime, until: date, zone: tzinfo) 
     """Candidates who ask for something, of whom evidence is awaited, or to whom an answer was promised."""
     rows = workspace.candidates.present().filter(opening__removed_at=None, erased_at=None)
     for pk, since in rows.filter(asked_at__isnull=False).order_by("asked_at").values_list("pk", "asked_at")[:MOST]:
-        yield of_wish(pk, since.astimezone(zone).date())
+        if since:
+            yield of_wish(pk, since.astimezone(zone).date())
     open_ones = rows.filter(called_off_at=None, answered_on=None)
     for candidate in open_ones.filter(Exists(awaited()), agreed_for__lt=now).order_by("agreed_for")[:MOST]:
-        if candidate.ends_at <= now:
-            yield of_evidence(candidate.pk, candidate.ends_at.astimezone(zone).date(), candidate.ends_at)
+        ended = candidate.ends_at
+        if ended and ended <= now:
+            yield of_evidence(candidate.pk, ended.astimezone(zone).date(), ended)
     for pk, by in (
         open_ones.filter(answer_by__lte=until + NEAR).order_by("answer_by").values_list("pk", "answer_by")[:MOST]
     ):
-        yield of_answer(pk, by)
+        if by:
+            yield of_answer(pk, by)
 
 
 def _unreached(workspace: Workspace) -> Iterator[Thing]:
