@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks import (
+    answers,
     exchanges,
     five_lines,
     free_times,
@@ -44,6 +45,7 @@ MEASURES: dict[str, Callable[[], None]] = {
     "outreach": outreach.report,
     "questions": questions.report,
     "rehearsals": rehearsals.report,
+    "answers": answers.report,
     "shares": shares.report,
     "times_in_words": times_in_words.report,
     "free_times": free_times.report,

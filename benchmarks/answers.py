@@ -26,7 +26,7 @@ class Marked:
 
 
 def answers(part: str) -> tuple[Marked, ...]:
-    """Those that were looked at while cues were made (`seen`), or those that were not (`blind`)."""
+    """Those that were looked at while cues were made (`seen`), or those that were not (`blind`, `later`)."""
     rows = tomllib.loads((FOLDER / f"{part}.toml").read_text(encoding="utf-8"))["answer"]
     return tuple(Marked(r["author"], r["question"], r["text"], frozenset(map(Sort, r["remarks"]))) for r in rows)
 
@@ -40,7 +40,7 @@ def remarked(one: Marked) -> frozenset[Sort]:
 
 def report() -> None:
     """Precision and recall of each remark, those of the blind answers apart."""
-    for part in ("seen", "blind"):
+    for part in ("seen", "blind", "later"):
         rows = answers(part)
         begin = time.process_time()
         found = [remarked(one) for one in rows]

@@ -114,8 +114,10 @@ _NUMBER = re.compile(
 )
 _NAME = re.compile(r"(?<=[^\s.?!:] )(?!I\b|I'|English\b)[A-Z]\w+")
 _OTHERS_END = re.compile(
-    r"(?:and |now |but )?(?:he|she|it|they|nobody|everybody|everyone)(?:'s|'ve)? (?!was|were|is\b|are\b|had\b|important|good|normal|always|very)\w+"
+    r"(?:and |now |but )?(?:he|she|it|they|nobody|everybody|everyone)(?:'s|'ve)? "
+    r"(?!was|were|is\b|are\b|had\b|important|good|normal|always|very)\w+"
 )
+_AND_OTHERS = re.compile(r", (?:and|but|so) (?:the \w+|he|she|they|it|nobody|everybody) (?!was supposed)\w+")
 _OWN_STATE = re.compile(r"\bi(?: had|'d had| was| could| did| managed|'ve| have)\b")
 _ONE_TIME = re.compile(r"\b(?:last|once|one (?:day|time|evening|morning|night)|(?:19|20)\d\d|yesterday|ago)\b")
 A_MINUTE_FILLERS, A_MINUTE_HEDGES = 7.0, 7.0
@@ -230,7 +232,9 @@ def _results(small: str, sentences: Sequence[Span], deeds: Sequence[Deed], liste
         if place.start > first and _sentence_at(place.start, sentences) not in habits
     ]
     last = sentences[-1]
-    if len(sentences) > 1 and _OTHERS_END.match(small, last.start, last.end):
+    if len(sentences) > 1 and (
+        _OTHERS_END.match(small, last.start, last.end) or _AND_OTHERS.search(small, last.start, last.end)
+    ):
         cued.append(last)
     closing = sentences[-2] if len(sentences) >= LONG_STORY else last
     theirs = [deed.place for deed in deeds if deed.place.start >= closing.start and deed.is_theirs]
