@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from halfhour.domain.scheduling.words.items import Item
+from halfhour.domain.scheduling.words.item import Item
 from halfhour.domain.scheduling.words.nodes import Clock, Time
 
 Act = Literal["", "tells", "others"]

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Literal
 
 from halfhour.domain.scheduling.words.acts import Act, Doubt, doubts, is_seam
-from halfhour.domain.scheduling.words.items import Item
+from halfhour.domain.scheduling.words.item import Item
 from halfhour.domain.scheduling.words.nodes import Days, From, Stretch, Time, Weekday
 
 Does = Literal["offered", "refused", "aside", "past"]

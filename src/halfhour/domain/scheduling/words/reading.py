@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 from itertools import islice
 
 from halfhour.domain.scheduling.words.clauses import Clause, clauses
-from halfhour.domain.scheduling.words.items import Item, items
+from halfhour.domain.scheduling.words.item import Item
+from halfhour.domain.scheduling.words.items import items
 from halfhour.domain.scheduling.words.lexicon import Lexicon
 from halfhour.domain.scheduling.words.nodes import Ahead, Stretch, Weekday
 from halfhour.domain.scheduling.words.offering import Offered, offered

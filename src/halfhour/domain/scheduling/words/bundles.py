@@ -1,0 +1,108 @@
+"""The bundles of all clauses: weeks that later clauses lean on, and times that belong to days said before or after."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import takewhile
+
+from halfhour.domain.scheduling.words.clauses import Clause, Part
+from halfhour.domain.scheduling.words.composing import Bundle, Placed, groups
+from halfhour.domain.scheduling.words.meant import meant_parts
+from halfhour.domain.scheduling.words.nodes import (
+    Stretch,
+    Time,
+    Weekday,
+    Zone,
+)
+from halfhour.domain.scheduling.words.scene import Scene
+
+
+def grouped(spoken: Sequence[Clause], does: str, scene: Scene) -> list[tuple[Bundle, Clause]]:
+    standing: Stretch | None = None
+    spoken_of: Stretch | None = None
+    zones = [
+        item.value for clause in spoken for item in clause.rest if item.kind == "zone" and isinstance(item.value, Zone)
+    ]
+    found: list[tuple[Bundle, Clause]] = []
+    for clause in spoken:
+        parts = [part for part in clause.parts if part.does == does]
+        if does == "offered":
+            parts = meant_parts(parts, clause, spoken, scene)
+        parts = [_after_week(part, spoken_of) for part in parts]
+        own = [item.value for item in clause.rest if item.kind == "zone" and isinstance(item.value, Zone)]
+        found += [(group, clause) for group in groups(parts, standing, own or zones)]
+        standing = _standing(clause.parts, standing)
+        spoken_of = _spoken_of(clause.parts, spoken_of)
+    return found
+
+
+def _spoken_of(parts: Sequence[Part], before: Stretch | None) -> Stretch | None:
+    weeks = [
+        part.item.value for part in parts if isinstance(part.item.value, Stretch) and part.item.value.unit == "week"
+    ]
+    return weeks[-1] if weeks else before
+
+
+def _after_week(part: Part, week: Stretch | None) -> Part:
+    """ "The week after" is the one after the week that was spoken of."""
+    value = part.item.value
+    if isinstance(value, Stretch) and value.which == "following" and week is not None:
+        return replace(
+            part, item=replace(part.item, value=replace(value, which="after_next" if week.which == "next" else "next"))
+        )
+    return part
+
+
+def _standing(parts: Sequence[Part], before: Stretch | None) -> Stretch | None:
+    """The week that later clauses speak of: the last that was offered; other days end it."""
+    weeks = [part.item.value for part in parts if isinstance(part.item.value, Stretch) and part.does == "offered"]
+    week = weeks[-1] if weeks else None
+    if isinstance(week, Stretch) and week.unit == "week":
+        return week
+    return before if not parts or all(isinstance(part.item.value, Time | Weekday) for part in parts) else None
+
+
+def with_days(found: Sequence[tuple[Bundle, Clause]], spoken: Sequence[Clause]) -> list[Bundle]:
+    """Times without days belong to the days said before, which are then no offer of their own; or to the days that follow."""
+    given: list[Bundle] = []
+    waiting: list[Bundle] = []
+    refined: set[int] = set()
+    for group, clause in found:
+        if not group.days and not given and (said := _said_beside(clause, spoken)):
+            given.append(replace(group, days=said))
+        elif not group.days and given:
+            bare = _bare_at_the_end(given)
+            refined |= set(bare)
+            days = [day for place in reversed(bare) for day in given[place].days] or given[-1].days
+            given.append(replace(group, days=tuple(days)))
+        elif not group.days:
+            waiting.append(group)
+        elif not group.times and waiting and all(not each.days for each in waiting):
+            given += [replace(each, days=group.days) for each in waiting]
+            waiting = []
+        else:
+            if group.days and given and not given[-1].times and _narrows(group, given[-1]):
+                refined.add(len(given) - 1)
+            given.append(group)
+    kept = [group for number, group in enumerate(given) if number not in refined]
+    return [*waiting, *kept]
+
+
+def _bare_at_the_end(given: Sequence[Bundle]) -> list[int]:
+    """The places of the last days said without a time, the last first."""
+    places = takewhile(lambda place: not given[place].times, range(len(given) - 1, -1, -1))
+    return list(places)
+
+
+def _said_beside(clause: Clause, spoken: Sequence[Clause]) -> tuple[Placed, ...]:
+    """The day that the same sentence spoke of before, whatever it said of it: "class at 10 on Thursday, could do 11:30"."""
+    place = next(number for number, each in enumerate(spoken) if each is clause)
+    near = [part for part in clause.parts if part.does == "aside"]
+    near = near or (spoken[place - 1].parts if clause.joined and place else [])
+    days = [part.item.value for part in near if part.item.kind == "day" and part.does != "past"]
+    return (Placed(days[-1]),) if len(days) == 1 else ()  # type: ignore[arg-type]
+
+
+def _narrows(group: Bundle, before: Bundle) -> bool:
+    """Whether days are said within the week that was said before: "next week is good. Tuesday at 10?"."""
+    weeks = {each.day for each in before.days if isinstance(each.day, Stretch)}
+    return bool(weeks) and all(each.within in weeks for each in group.days)

@@ -1,0 +1,72 @@
+"""What stands in a message and is no time: cues that offer or refuse, links, signs, stops, and all other words."""
+
+from collections.abc import Sequence
+
+from halfhour.domain.scheduling.words.clocks import get, link
+from halfhour.domain.scheduling.words.item import Item, Kind
+from halfhour.domain.scheduling.words.pieces import Piece
+
+HARD = frozenset(
+    {
+        "but",
+        "however",
+        "though",
+        "although",
+        "while",
+        "whereas",
+        "because",
+        "since",
+        "otherwise",
+        "so",
+        "therefore",
+        "hence",
+        "thus",
+    }
+)
+
+
+REASONS = frozenset({"so", "therefore", "hence", "thus"})
+"""Words before which the reason stands; its times are not those that are offered."""
+
+
+CUES = ("refuses", "aside", "reports", "moving", "offers", "weak")
+
+
+def plain_item(pieces: Sequence[Piece], at: int) -> Item:
+    piece = pieces[at]
+
+    def item(kind: Kind, value: object = None) -> Item:
+        return Item(kind, piece.start, piece.end, value, word=piece.text, speech=str(piece.get("speech") or ""))
+
+    if piece.get("break") or piece.text in (".", "!", "?", ";", "*", "•", "·", "\u2022"):
+        return item("stop", piece.text)
+    if piece.get("word") == "STOP":
+        return item("stop", "stop")
+    if piece.text == "since" and _starts_time(pieces, at + 1):
+        return item("reports", piece.text)
+    if piece.text in HARD:
+        return item("reason" if piece.text in REASONS else "but", piece.text)
+    if piece.text in ("if", "unless", "in case"):
+        return item("if")
+    if piece.text in ("out", "off") and at and pieces[at - 1].get("owns"):
+        return item("refuses", piece.text)
+    if piece.text in ("not", "no"):
+        return item("not")
+    if piece.get("others"):
+        return item("others", piece.text)
+    for cue in CUES:
+        if piece.get(cue):
+            return item(cue, "soft" if piece.get("soft") else piece.text)  # type: ignore[arg-type]
+    joined = link(pieces, at)
+    if joined in ("or", "and"):
+        return item("link", joined)
+    if piece.get("sign"):
+        return item("sign", piece.text)
+    if piece.get("mod") == "last":
+        return item("reports", piece.text)
+    return item("word", piece.text) if piece.get("word") else item("link", joined or "")
+
+
+def _starts_time(pieces: Sequence[Piece], at: int) -> bool:
+    kinds = ("number", "four", "clock", "weekday", "month", "ordinal", "relday", "mod", "figures", "part")
+    return any(get(pieces, at, kind) is not None for kind in kinds)

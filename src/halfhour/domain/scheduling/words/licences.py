@@ -1,0 +1,64 @@
+"""When a bare figure may be a clock, and a name a zone."""
+
+from collections.abc import Sequence
+
+from halfhour.domain.scheduling.words.clocks import get, link, zone_at
+from halfhour.domain.scheduling.words.item import Item
+from halfhour.domain.scheduling.words.nodes import Zone
+from halfhour.domain.scheduling.words.pieces import Piece
+
+SUITS = ("work", "works", "suit", "suits", "fit", "fits")
+
+
+def is_licensed(pieces: Sequence[Piece], at: int, before: list[Item]) -> bool:
+    """Whether a bare figure here may be a clock: behind "at" and its kin, beside a day or a time, or in a list of them."""
+    if link(pieces, at - 1) in ("at", "after", "before", "between", "from", "except"):
+        return True
+    last = next((item for item in reversed(before) if item.kind not in ("link", "sign", "zone")), None)
+    if (
+        at + 1 < len(pieces)
+        and pieces[at + 1].get("offers")
+        and (at == 0 or pieces[at - 1].get("word") is None or pieces[at + 1].text in SUITS)
+    ):
+        return True
+    near = last is not None and last.kind in ("time", "day") and pieces[at].start - last.end < 8
+    return near or _time_follows(pieces, at + 1)
+
+
+def _time_follows(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a day or another clock comes next: "4 on Thursday", "4 or 4:30"."""
+    if get(pieces, at, "sign") == "-" or link(pieces, at) == "or" or get(pieces, at, "sign") in (",", "/"):
+        after = at + 1
+        if any(get(pieces, after, kind) is not None for kind in ("clock", "fixed")) or get(
+            pieces, after + 1, "meridiem"
+        ):
+            return True
+        return get(pieces, after, "number") is not None and _time_follows(pieces, after + 1)
+    while link(pieces, at) == "on":
+        at += 1
+    at += get(pieces, at, "mod") is not None
+    return any(get(pieces, at, kind) is not None for kind in ("weekday", "relday", "weekdays", "zone")) or get(
+        pieces, at, "whose"
+    ) in ("mine", "yours")
+
+
+def zone_alone(pieces: Sequence[Piece], at: int) -> tuple[Zone, int] | None:
+    """A zone that does not stand behind a clock: "all times ET", "(London time)"; "here are some" is none."""
+    piece = pieces[at]
+    if piece.get("place") or (
+        piece.get("whose") and not any(word in piece.text for word in ("time", "zone", "end", "side"))
+    ):
+        return None
+    if piece.get("lower") or (piece.get("whose") == "ours" and piece.text == "local"):
+        return None
+    found = zone_at(pieces, at)
+    if found is None or (piece.get("sign") == ","):
+        return None
+    if (
+        piece.get("sign")
+        and get(pieces, at + 1, "whose")
+        and "time" not in pieces[at + 1].text
+        and pieces[at + 1].text != "yours"
+    ):
+        return None
+    return found

@@ -1,0 +1,85 @@
+"""Dates in lists, of which only one names its month; and lengths."""
+
+from collections.abc import Sequence
+
+from halfhour.domain.scheduling.words.clocks import get, link
+from halfhour.domain.scheduling.words.item import Item
+from halfhour.domain.scheduling.words.nodes import Dated
+from halfhour.domain.scheduling.words.pieces import Piece
+
+
+def listed_dates(pieces: Sequence[Piece], at: int) -> tuple[list[Item], int] | None:
+    """Several days of one month before its name: "the 3rd, 4th or 7th of December"."""
+    numbers: list[int] = []
+    place = at
+    while (number := _number(pieces, place)) is not None:
+        numbers.append(place)
+        place += 1
+        while (
+            link(pieces, place) in ("or", "and")
+            or get(pieces, place, "sign") in (",", "/")
+            or (link(pieces, place) == "on" and pieces[place].text in ("the", "on"))
+        ):
+            place += 1
+        if number > 31:
+            return None
+    place += link(pieces, place) == "on" and pieces[place].text == "of"
+    if len(numbers) < 2 or not numbers or place <= numbers[-1] or get(pieces, place, "month") is None:
+        return None
+    last = numbers[-1]
+    if place != last + 1 and not (place == last + 2 and pieces[last + 1].text == "of"):
+        return None
+    month = int(str(get(pieces, place, "month")))
+    found = []
+    for order, each in enumerate(numbers):
+        if order:
+            found.append(Item("link", pieces[each - 1].start, pieces[each - 1].end, "or"))
+        found.append(Item("day", pieces[each].start, pieces[each].end, Dated(_number(pieces, each) or 1, month)))
+    return found, place + 1
+
+
+def _number(pieces: Sequence[Piece], at: int) -> int | None:
+    said = get(pieces, at, "ordinal") or (
+        get(pieces, at, "number") if at < len(pieces) and pieces[at].text.isdigit() else None
+    )
+    return int(str(said)) if said is not None and get(pieces, at + 1, "meridiem") is None else None
+
+
+def further_date(pieces: Sequence[Piece], at: int, before: list[Item]) -> Dated | None:
+    """Another day of the month just named: "May 17 or 18"."""
+    number = _number(pieces, at)
+    timed = [item for item in before if item.kind not in ("link", "sign")]
+    last = timed[-1].value if timed else None
+    if number is None or not isinstance(last, Dated) or not before or before[-1].kind not in ("link", "sign"):
+        return None
+    joined = before[-1].value in ("or", "and", "/") or (before[-1].value == "," and number > 12)
+    follows = (
+        get(pieces, at + 1, "clockword") or get(pieces, at + 1, "month") is not None or link(pieces, at + 1) == "to"
+    )
+    if not joined or follows or last.month is None or not last.day < number < 32:
+        return None
+    return Dated(number, last.month, last.year)
+
+
+def length_at(pieces: Sequence[Piece], at: int) -> tuple[int, int] | None:
+    """Half an hour, 30 minutes, 20-30 min (the longer one), an hour or so."""
+    if length := get(pieces, at, "length"):
+        if link(pieces, at - 1) == "on" and at and pieces[at - 1].text == "in":
+            return None
+        return int(str(length)), at + 1
+    number = get(pieces, at, "number")
+    if number is None or (at and pieces[at - 1].text in ("in", ":")):
+        return None
+    end = at + 1
+    if link(pieces, end) in ("to", "or") and get(pieces, end + 1, "number") is not None:
+        number, end = get(pieces, end + 1, "number"), end + 2
+    end += get(pieces, end, "sign") == "-"
+    unit = get(pieces, end, "unit")
+    if unit not in ("minute", "hour") or int(str(number)) == 0:
+        return None
+    word = pieces[end + 1].text if end + 1 < len(pieces) else ""
+    if word in ("past", "to", "before", "after", "late", "early", "ago", "walk", "away", "drive"):
+        return None
+    if unit == "hour" and (pieces[end].text in ("hrs", "hours", "hr", "h") and int(str(number)) > 4):
+        return None
+    return int(str(number)) * (60 if unit == "hour" else 1), end + 1

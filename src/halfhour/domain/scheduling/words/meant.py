@@ -1,0 +1,60 @@
+"""Which times of a clause are proposed, and which are only told of; what is in doubt is chosen in the scene."""
+
+from collections.abc import Sequence
+
+from halfhour.domain.scheduling.words.clauses import MANY_WORDS, SOME_WORDS, Clause, Part
+from halfhour.domain.scheduling.words.nodes import (
+    Time,
+)
+from halfhour.domain.scheduling.words.scene import Scene
+from halfhour.domain.scheduling.words.values import About
+
+
+def block_unclear(spoken: Sequence[Clause], scene: Scene) -> None:
+    """Asks about times that we cannot place; not where their clause names no other time, and another one plainly offers."""
+    offers = any(_is_sure(clause) for clause in spoken)
+    for clause in spoken:
+        for item in clause.rest:
+            if item.kind == "unclear" and item.value == "zone":
+                scene.block(About.ZONE)
+            elif item.kind == "unclear" and not (offers and not any(part.does == "offered" for part in clause.parts)):
+                scene.block(About.MEANT)
+
+
+def _is_sure(clause: Clause) -> bool:
+    """Whether a clause plainly offers a day and a time."""
+    plain = [part for part in clause.parts if part.strange == 0 and not part.act]
+    return is_full(plain) and (clause.offers or clause.asks or len(plain) == len(clause.parts))
+
+
+def meant_parts(parts: list[Part], clause: Clause, spoken: Sequence[Clause], scene: Scene) -> list[Part]:
+    """The times that are proposed; one may be of something else that happens then, which is asked where strange words stand beside it.
+
+    Days without an hour that stand beside strange words are no offer where another part names both day and hour.
+    """
+    others = [other for other in spoken if other is not clause and any(part.does == "offered" for part in other.parts)]
+    if any(_is_sure(other) for other in (clause, *others)):
+        parts = [part for part in parts if part.act != "tells"]
+    here = any(part.strange == 0 for part in parts) and clause.offers
+    elsewhere = any(other.offers or other.asks for other in others)
+    least = 1 if here or elsewhere else MANY_WORDS
+    plain = [part for part in parts if part.strange < least and not part.act]
+    strange = [part for part in parts if part not in plain]
+    if not strange:
+        return parts
+    full = is_full(plain) or any(is_full([part for part in other.parts if part.strange == 0]) for other in others)
+    if full and not any(_has_clock(part) or part.act == "others" for part in strange):
+        return plain
+    if full and elsewhere and not clause.asks and all(part.strange >= SOME_WORDS for part in strange):
+        return plain
+    return scene.choose(About.MEANT, [("without", plain), ("with", parts)])
+
+
+def is_full(parts: Sequence[Part]) -> bool:
+    """Whether day and time of the day are offered."""
+    offers = [part for part in parts if part.does == "offered"]
+    return any(part.item.kind == "day" for part in offers) and any(part.item.kind == "time" for part in offers)
+
+
+def _has_clock(part: Part) -> bool:
+    return isinstance(part.item.value, Time) and part.item.value.kind != "part"

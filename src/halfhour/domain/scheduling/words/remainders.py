@@ -1,0 +1,41 @@
+"""What is left of slots: without what is ruled out, and without whole days of which a narrower time is said."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from halfhour.domain.scheduling.words.values import Slot
+
+
+def narrowed(slots: Sequence[Slot]) -> list[Slot]:
+    """Without whole days of which the message says a narrower time too."""
+    whole = timedelta(hours=8)
+    narrow = [slot for slot in slots if slot.end - slot.start < whole]
+    return [
+        slot
+        for slot in slots
+        if slot.end - slot.start != whole or not any(slot.start <= each.start <= slot.end for each in narrow)
+    ]
+
+
+def left_of(slots: Sequence[Slot], taken: Sequence[Slot]) -> Iterator[Slot]:
+    """What is left of the slots when those that do not suit are taken away."""
+    for slot in slots:
+        left = [slot]
+        for other in taken:
+            left = [piece for each in left for piece in _minus(each, other)]
+        yield from left
+
+
+def _minus(slot: Slot, other: Slot) -> Iterator[Slot]:
+    if slot.start == slot.end:
+        if not (other.start <= slot.start < other.end or other.start == slot.start):
+            yield slot
+        return
+    if other.end <= slot.start or other.start >= slot.end or other.start == other.end:
+        yield slot
+        return
+    if slot.start < other.start:
+        yield replace(slot, end=other.start)
+    if other.end < slot.end:
+        yield replace(slot, start=other.end)

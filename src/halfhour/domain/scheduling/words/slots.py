@@ -1,0 +1,172 @@
+"""From a bundle of days and times to slots in the calendar."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+
+from halfhour.domain.scheduling.words.calendar import days_of, days_within, numbers_of
+from halfhour.domain.scheduling.words.composing import Bundle, Placed
+from halfhour.domain.scheduling.words.halves import windows
+from halfhour.domain.scheduling.words.nodes import (
+    Dated,
+    DateFigures,
+    Day,
+    From,
+    Recurring,
+    Stretch,
+    Time,
+    Weekday,
+    Window,
+)
+from halfhour.domain.scheduling.words.scene import Scene
+from halfhour.domain.scheduling.words.values import About, Slot
+from halfhour.domain.scheduling.words.zones import instant
+
+WHOLE = Window(9 * 60, 17 * 60, soft=True)
+
+
+ALL_DAY = Window(0, 24 * 60, soft=True)
+
+
+A_MINUTE = timedelta(minutes=1)
+
+
+def slots_of(group: Bundle, minutes: int | None, scene: Scene, *, rules_out: bool = False) -> Iterator[Slot]:
+    near = _near(scene)
+    times = group.times
+    if any(_is_vague(each.day) for each in group.days) and not rules_out and not group.times:
+        scene.block(About.VAGUE)
+    if any(each.kind == "same" for each in times):
+        times = tuple(each for each in times if each.kind != "same")
+        found = [Window(near[0], near[1])] if near else scene.windows
+        if not found:
+            scene.block(About.EARLIER)
+            return
+    else:
+        found = windows(times, scene, group.part, near[0] if near and near[0] == near[1] else None)
+        scene.windows = found or scene.windows
+    days = tuple(_dates(group.days, scene)) if group.days else _unsaid(group, scene)
+    scene.days = days or scene.days
+    for day in days:
+        for window in found or ([ALL_DAY if rules_out else WHOLE] if not times else []):
+            yield from _slot(day, window, minutes, scene)
+
+
+def _is_vague(day: Day) -> bool:
+    """Whether it only bounds the days, which offers none in particular: a whole month, "not before the 22nd"."""
+    return (isinstance(day, Stretch) and day.unit == "month" and not day.edge) or (
+        isinstance(day, From) and day.negative
+    )
+
+
+def ruled_out(group: Bundle, slots: Sequence[Slot], scene: Scene) -> Iterator[Slot]:
+    """What is ruled out; a name of a day rules out every such day that is offered ("any day next week except Thursday")."""
+    names = {placed.day.number for placed in group.days if isinstance(placed.day, Weekday) and not placed.day.which}
+    names |= {number for placed in group.days if isinstance(placed.day, Recurring) for number in placed.day.numbers}
+    zone = scene.situation.speaker or scene.situation.reader or UTC
+    days = {slot.start.astimezone(zone).date() for slot in slots}
+    meant = tuple(sorted(day for day in days if day.weekday() in names or not group.days))
+    if not meant:
+        yield from slots_of(group, None, scene, rules_out=True)
+        return
+    for day in meant:
+        for window in windows(group.times, scene, group.part) or [ALL_DAY]:
+            yield from _slot(day, window, None, scene)
+
+
+def implied_slots(group: Bundle, scene: Scene) -> Iterator[Slot]:
+    """What "I am busy until three" may want to say: from then on. It may also say no more than it says."""
+    turned = {"before": "after", "after": "before"}
+    if group.days and group.times and all(time.kind in turned and time.first for time in group.times):
+        times = tuple(replace(time, kind="after" if time.kind == "before" else "before") for time in group.times)
+        yield from slots_of(replace(group, times=times), None, scene)
+
+
+def _near(scene: Scene) -> tuple[int, int] | None:
+    """The time of day on the table, when it is one; where the speaker is."""
+    zone = scene.situation.speaker or scene.situation.reader or UTC
+    found = {
+        (_minute(slot.start.astimezone(zone)), _minute(slot.end.astimezone(zone))) for slot in scene.situation.before
+    }
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def _minute(moment: datetime) -> int:
+    return moment.hour * 60 + moment.minute
+
+
+def _dates(placed: Sequence[Placed], scene: Scene) -> Iterator[date]:
+    """The dates of days; each may lean on those before it."""
+    named = [each for each in placed if isinstance(each.day, Dated | DateFigures)]
+    for each in placed:
+        days = _days(each, scene)
+        if named and isinstance(each.day, Stretch) and _is_named_closer(each.day, days, named, scene):
+            continue  # "the week after is better: Tuesday the 14th or Wednesday the 15th"
+        scene.days = days or scene.days
+        yield from days
+
+
+def _is_named_closer(week: Stretch, days: tuple[date, ...], named: Sequence[Placed], scene: Scene) -> bool:
+    """Whether dates beside a week say which of its days are meant."""
+    return week.which == "following" or all(set(_days(other, scene)) <= set(days) for other in named)
+
+
+def _days(placed: Placed, scene: Scene) -> tuple[date, ...]:
+    if placed.within is not None and numbers_of(placed.day):
+        return days_within(placed.day, placed.within, scene)
+    return days_of(placed.day, scene)
+
+
+def _unsaid(group: Bundle, scene: Scene) -> tuple[date, ...]:
+    """The day of times without any: the one on the table, else one of the next."""
+    zone = scene.situation.speaker or scene.situation.reader or UTC
+    table = sorted({slot.start.astimezone(zone).date() for slot in scene.situation.before})
+    if table:
+        return scene.choose(About.DAY, [(day.isoformat(), (day,)) for day in table[:4]])
+    if group.times and all(time == Time("part", part="day") for time in group.times):
+        scene.block(About.OPEN)
+        return ()
+    if any(time.recurring or (time.kind == "part" and time.part != "tonight") for time in group.times):
+        coming = [scene.today + timedelta(days=number) for number in range(1, 15)]
+        working = [day for day in coming if day.weekday() < 5]
+        return scene.choose(About.DAY, [("first", tuple(working[:5])), ("second", tuple(working[5:10]))])
+    days = [scene.today + timedelta(days=number) for number in (0, 1, 2)]
+    return scene.choose(About.DAY, [(day.isoformat(), (day,)) for day in days])
+
+
+def _slot(day: date, window: Window, minutes: int | None, scene: Scene) -> Iterator[Slot]:
+    soft = window.soft
+    start = instant(_at(day, window.start), window.zone, scene, soft=soft)
+    end = start if window.start == window.end else instant(_at(day, window.end), window.zone, scene, soft=soft)
+    if start is None or end is None:
+        return
+    end = max(start, end)
+    if start == end and minutes:
+        end = start + minutes * A_MINUTE
+    if window.twin and (other := _disagreeing(day, window.twin, start, scene)):
+        start, end = scene.choose(About.TWICE, [("first", (start, end)), ("second", (other, other + (end - start)))])
+    said_at = scene.situation.said_at
+    if (
+        isinstance(said_at, datetime)
+        and said_at.tzinfo
+        and start < said_at < end
+        and (end - start) > (minutes or 0) * A_MINUTE
+    ):
+        start = said_at.astimezone(UTC).replace(second=0, microsecond=0)
+    yield Slot(start, end, minutes)
+
+
+def _disagreeing(day: date, twin: Window, start: datetime, scene: Scene) -> datetime | None:
+    """The moment that the same time is said to be in another zone, where it is another moment; a day apart is the same."""
+    moments = [
+        instant(_at(day + timedelta(days=apart), twin.start + other), twin.zone, scene)
+        for other in ((0, 12 * 60, -12 * 60) if twin.loose else (0,))
+        for apart in (0, -1, 1)
+    ]
+    if any(moment in (None, start) for moment in moments):
+        return _disagreeing(day, twin.twin, start, scene) if twin.twin else None
+    return moments[0]
+
+
+def _at(day: date, minute: int) -> datetime:
+    return datetime.combine(day, time()) + minute * A_MINUTE

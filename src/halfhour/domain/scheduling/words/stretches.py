@@ -1,0 +1,98 @@
+"""The days of weeks, weekends and months, counted from the day of writing."""
+
+from calendar import monthrange
+from datetime import date, timedelta
+
+from halfhour.domain.scheduling.words.nodes import (
+    Stretch,
+)
+from halfhour.domain.scheduling.words.numbered import A_DAY, numbered_day, ways_of
+from halfhour.domain.scheduling.words.scene import Scene
+from halfhour.domain.scheduling.words.values import About
+
+
+def stretch_days(stretch: Stretch, scene: Scene, *, whole: bool = False) -> tuple[date, ...]:
+    """The days of a week, weekend or month, from the day of writing on; working days unless it is a weekend or asked whole.
+
+    A vague edge is read at its core: what lies there is meant by everybody who says it.
+    """
+    today = scene.today
+    if stretch.unit == "weekend":
+        days = _weekend(stretch, scene)
+    elif stretch.unit == "month":
+        days = month_days(stretch, scene, whole)
+    else:
+        days = _week(stretch, scene, whole)
+    return tuple(each for each in days if each >= today)
+
+
+def _week(stretch: Stretch, scene: Scene, whole: bool) -> list[date]:
+    today = scene.today
+    this = monday_of(today)
+    if stretch.of is not None:
+        monday = monday_of(numbered_day(stretch.of, scene))
+    elif stretch.which == "next" or (stretch.which == "following" and not scene.days):
+        either = today.weekday() == 6 or stretch.which == "following"
+        ways = [this + timedelta(days=7), *([this + timedelta(days=14)] if either else [])]
+        monday = scene.choose(About.WHICH, ways_of(ways))
+    elif stretch.which == "following":
+        monday = monday_of(max(scene.days)) + timedelta(days=7)
+    elif stretch.which == "after_next":
+        monday = this + timedelta(days=14)
+    else:
+        monday = this if today.weekday() < 5 else this + timedelta(days=7)
+    days = [monday + timedelta(days=number) for number in range(7 if whole else 5)]
+    match stretch.edge:
+        case "early":
+            return days[:2]
+        case "mid":
+            return days[1:4]
+        case "late":
+            return days[3:5]
+        case "later":
+            return [each for each in days if each > today] if monday == this else days[3:5]
+    return days
+
+
+def _weekend(stretch: Stretch, scene: Scene) -> list[date]:
+    saturday = monday_of(scene.today) + timedelta(days=5)
+    if stretch.which in ("next", "following"):
+        ways = [saturday, saturday + timedelta(days=7)] if scene.today.weekday() < 5 else [saturday + timedelta(days=7)]
+        saturday = scene.choose(About.WHICH, ways_of(ways))
+    if stretch.which == "after_next":
+        saturday += timedelta(days=14)
+    return [saturday, saturday + A_DAY]
+
+
+def month_days(stretch: Stretch, scene: Scene, whole: bool) -> list[date]:
+    today = scene.today
+    if stretch.month:
+        year = stretch.year or today.year + (stretch.month < today.month)
+        month = stretch.month
+    else:
+        ahead = {"next": 1, "following": 1, "after_next": 2}.get(stretch.which, 0)
+        year, month = divmod(today.year * 12 + today.month - 1 + ahead, 12)
+        month += 1
+    last = monthrange(year, month)[1]
+    if stretch.edge.startswith("week "):
+        return _week_of_month(year, month, stretch.edge.removeprefix("week "), scene)
+    first, end = {"early": (1, 7), "mid": (12, 18), "late": (last - 6, last), "later": (last - 6, last)}.get(
+        stretch.edge, (1, last)
+    )
+    days = [date(year, month, number) for number in range(first, end + 1)]
+    return days if whole else [each for each in days if each.weekday() < 5]
+
+
+def _week_of_month(year: int, month: int, number: str, scene: Scene) -> list[date]:
+    """The week of a month by its number, counted from the one that holds its first day or from the first whole one."""
+    days = [date(year, month, each) for each in range(1, monthrange(year, month)[1] + 1)]
+    broken = sorted({monday_of(day) for day in days if day.weekday() < 5})
+    whole = [monday for monday in broken if monday.month == month and (monday + timedelta(days=4)).month == month]
+    place = -1 if number == "last" else int(number) - 1
+    mondays = [weeks[place] for weeks in (broken, whole) if -1 <= place < len(weeks)]
+    monday = scene.choose(About.WHICH, ways_of(mondays or broken[-1:]))
+    return [day for day in days if monday_of(day) == monday and day.weekday() < 5]
+
+
+def monday_of(day: date) -> date:
+    return day - timedelta(days=day.weekday())

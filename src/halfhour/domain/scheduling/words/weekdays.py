@@ -1,0 +1,139 @@
+"""The grammar of days by their names and by their distance: Tuesday week, tomorrow, in a fortnight, a week on Friday, Mondays."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from halfhour.domain.scheduling.words.clocks import get, link
+from halfhour.domain.scheduling.words.dates import date_after
+from halfhour.domain.scheduling.words.nodes import (
+    Ahead,
+    Day,
+    Recurring,
+    SameDay,
+    Weekday,
+)
+from halfhour.domain.scheduling.words.pieces import Piece
+
+Pieces = Sequence[Piece]
+
+
+UNITS = {"day": 1, "week": 7, "fortnight": 14}
+
+
+def weekday_at(pieces: Pieces, at: int) -> tuple[Day, int] | None:
+    which = str(get(pieces, at, "mod") or "")
+    start = at + bool(which)
+    number = get(pieces, start, "weekday")
+    if number is None or which == "every":
+        return None
+    if not pieces[start].get("upper") and pieces[start].text in ("sat", "sun") and not _is_among_times(pieces, start):
+        return None
+    weekday = int(str(number))
+    end = start + 1
+    if dated := date_after(pieces, end, weekday):
+        return dated
+    if get(pieces, end, "unit") == "week" and not which:
+        return Weekday(weekday, weeks=1), end + 1
+    if get(pieces, end, "unit") == "fortnight":
+        return Weekday(weekday, weeks=2), end + 1
+    if get(pieces, end, "mod") == "after_next":
+        return Weekday(weekday, "after_next"), end + 1
+    if (
+        link(pieces, end) == "on"
+        and pieces[end].text == "in"
+        and get(pieces, end + 1, "link") == "a"
+        and get(pieces, end + 2, "unit") in ("week", "fortnight")
+    ):
+        return Weekday(weekday, weeks=1 if get(pieces, end + 2, "unit") == "week" else 2), end + 3
+    if (
+        get(pieces, end, "mod") == "next"
+        and get(pieces, end + 1, "unit") != "week"
+        and get(pieces, end + 1, "weekday") is None
+    ):
+        return Weekday(weekday, "next"), end + 1
+    return Weekday(weekday, which), end
+
+
+def _is_among_times(pieces: Pieces, at: int) -> bool:
+    kinds = ("weekday", "part", "number", "clock", "ordinal", "link", "relday", "mod")
+    near = [pieces[place] for place in (at - 1, at + 1) if 0 <= place < len(pieces)]
+    return len(pieces) < 4 or any(piece.get(kind) is not None for piece in near for kind in kinds)
+
+
+def relative_at(pieces: Pieces, at: int) -> tuple[Day, int] | None:
+    days = get(pieces, at, "relday")
+    if days is not None:
+        if get(pieces, at + 1, "unit") == "week":
+            return Ahead(int(str(days)) + 7), at + 2
+        if get(pieces, at + 1, "unit") == "fortnight":
+            return Ahead(int(str(days)) + 14), at + 2
+        return Ahead(int(str(days))), at + 1
+    if get(pieces, at, "part") == "tonight":
+        return Ahead(0), at
+    if get(pieces, at, "back") == "same_day":
+        return SameDay(), at + 1
+    if get(pieces, at, "mod") == "this" and get(pieces, at + 1, "part") in (
+        "morning", "afternoon", "evening", "lunch", "late_afternoon", "early_afternoon",
+    ):  # fmt: skip
+        return Ahead(0), at + 1
+    return _distance_at(pieces, at)
+
+
+def _distance_at(pieces: Pieces, at: int) -> tuple[Day, int] | None:
+    """In a fortnight, in three days, two weeks from now, a week today."""
+    inside = link(pieces, at) == "on" and pieces[at].text == "in"
+    start = at + inside
+    many = 1 if get(pieces, start, "link") == "a" else get(pieces, start, "number")
+    unit = get(pieces, start + (many is not None), "unit")
+    if unit not in UNITS or (many is None):
+        return None
+    end = start + 2
+    far = int(str(many)) * UNITS[str(unit)]
+    if pieces[end - 1].text.startswith(("hour", "min")):
+        return None
+    if get(pieces, end, "relday") is not None:
+        return Ahead(far + int(str(get(pieces, end, "relday")))), end + 1
+    if get(pieces, end, "link") == "in_time" or get(pieces, end, "sign") == "'":
+        while (
+            get(pieces, end, "link") == "in_time"
+            or get(pieces, end, "weak") == "time"
+            or get(pieces, end, "sign") == "'"
+        ):
+            end += 1
+        return Ahead(far), end
+    return (Ahead(far), end) if inside else None
+
+
+def after_weeks_at(pieces: Pieces, at: int) -> tuple[Day, int] | None:
+    """A week on Tuesday, two weeks from Monday, a week from tomorrow."""
+    kind = get(pieces, at, "link")
+    if kind not in ("week_from", "fortnight_from"):
+        return None
+    weeks = 1 if kind == "week_from" else 2
+    start = at + 1
+    while link(pieces, start) == "on" or get(pieces, start, "mod") in ("this", "coming"):
+        start += 1
+    found = weekday_at(pieces, start) or relative_at(pieces, start)
+    match found:
+        case (Weekday() as day, end):
+            return replace(day, weeks=day.weeks + weeks), end
+        case (Ahead() as day, end):
+            return Ahead(day.days + 7 * weeks), end
+    return None
+
+
+def recurring_at(pieces: Pieces, at: int) -> tuple[Day, int] | None:
+    said = get(pieces, at, "weekdays")
+    if said is not None:
+        end = at + 1
+        numbers = {"working": range(5), "weekend": range(5, 7)}.get(str(said)) or (int(str(said)),)
+        if link(pieces, end) == "to" and (last := get(pieces, end + 1, "weekdays")) is not None and str(last).isdigit():
+            return Recurring(frozenset(range(int(str(said)), int(str(last)) + 1))), end + 2
+        return Recurring(frozenset(numbers)), end
+    if get(pieces, at, "mod") == "every":
+        weekday = get(pieces, at + 1, "weekday")
+        if weekday is not None:
+            return Recurring(frozenset({int(str(weekday))})), at + 2
+        if get(pieces, at + 1, "unit") == "day":
+            return Recurring(frozenset(range(5))), at + 2
+    return None

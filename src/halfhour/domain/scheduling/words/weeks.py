@@ -1,0 +1,135 @@
+"""The grammar of weeks and months and what is counted in them: early next week, the week of the 14th, the last Friday of the month."""
+
+from collections.abc import Sequence
+
+from halfhour.domain.scheduling.words.clocks import get, link
+from halfhour.domain.scheduling.words.dates import date_at, day_number, year_at
+from halfhour.domain.scheduling.words.nodes import (
+    Dated,
+    DateFigures,
+    Day,
+    Nth,
+    Stretch,
+)
+from halfhour.domain.scheduling.words.pieces import Piece
+from halfhour.domain.scheduling.words.weekdays import relative_at, weekday_at
+
+Pieces = Sequence[Piece]
+
+
+def nth_at(pieces: Pieces, at: int) -> tuple[Day, int] | None:
+    """The last Friday of the month, the second Tuesday in December."""
+    start = at + (link(pieces, at) == "on" and pieces[at].text == "the")
+    number = -1 if get(pieces, start, "mod") == "last" else get(pieces, start, "ordinal")
+    weekday = get(pieces, start + 1, "weekday")
+    if number is None or weekday is None or not -1 <= int(str(number)) <= 5 or link(pieces, start + 2) != "on":
+        return None
+    place = start + 3
+    while link(pieces, place) == "on":
+        place += 1
+    if (month := get(pieces, place, "month")) is not None:
+        year, end = year_at(pieces, place + 1)
+        return Nth(int(str(weekday)), int(str(number)), Stretch("month", month=int(str(month)), year=year)), end
+    which = str(get(pieces, place, "mod") or "")
+    place += bool(which)
+    if get(pieces, place, "unit") == "month":
+        return Nth(int(str(weekday)), int(str(number)), Stretch("month", which)), place + 1
+    return None
+
+
+def _numbered_week_at(pieces: Pieces, at: int) -> tuple[Day, int] | None:
+    """The first week of January."""
+    start = at + (link(pieces, at) == "on" and pieces[at].text == "the")
+    number = get(pieces, start, "ordinal") or ("last" if get(pieces, start, "mod") == "last" else None)
+    if number is None or get(pieces, start + 1, "unit") != "week" or link(pieces, start + 2) != "on":
+        return None
+    month = get(pieces, start + 3, "month")
+    if month is None or (number != "last" and int(str(number)) > 5):
+        return None
+    year, end = year_at(pieces, start + 4)
+    return Stretch("month", "", f"week {number}", month=int(str(month)), year=year), end
+
+
+def stretch_at(pieces: Pieces, at: int) -> tuple[Day, int] | None:
+    if numbered := _numbered_week_at(pieces, at):
+        return numbered
+    start = at
+    edge = str(get(pieces, start, "edge") or "")
+    start += bool(edge)
+    while edge and (link(pieces, start) == "on" or get(pieces, start, "sign") == "-"):
+        start += 1
+    article = link(pieces, start) == "on" and pieces[start].text in ("the", "over", "during", "in")
+    if article and not edge:
+        if pieces[start].text == "in" and get(pieces, start + 1, "month") is None:
+            return None
+        start += 1
+        inner = str(get(pieces, start, "edge") or "")
+        if inner:
+            edge, start = inner, start + 1
+            while link(pieces, start) == "on":
+                start += 1
+    if edge and (tail := _edge_of_day(pieces, start, edge)):
+        return tail
+    which = str(get(pieces, start, "mod") or "")
+    start += bool(which)
+    month = get(pieces, start, "month")
+    if month is not None and (edge or which or article) and which != "last":
+        year, end = year_at(pieces, start + 1)
+        return Stretch("month", which, edge, month=int(str(month)), year=year), end
+    unit = get(pieces, start, "unit")
+    if unit not in ("week", "weekend", "month", "workweek") or which in ("last", "every"):
+        return None
+    plain = not (edge or which or article)
+    end = start + 1
+    if of := _week_of(pieces, end):
+        return Stretch("week", which, edge, of[0]), of[1]
+    if get(pieces, end, "mod") in ("after_next", "next", "following"):
+        return Stretch(str(unit), str(get(pieces, end, "mod")), edge), end + 1
+    if link(pieces, end) == "after" and pieces[end].text == "after":
+        if get(pieces, end + 1, "mod") == "next" and get(pieces, end + 2, "weekday") is None:
+            return Stretch(str(unit), "after_next", edge), end + 2
+        if article and not _names_time(pieces, end + 1):
+            return Stretch(str(unit), "following", edge), end + 1
+    if plain and unit != "weekend":
+        return None
+    if unit == "week" and not which and not edge:
+        return None
+    return Stretch(str(unit), which, edge), end
+
+
+def _names_time(pieces: Pieces, at: int) -> bool:
+    """Whether a time or day follows, so that "after" belongs to it: "this week after 5pm"."""
+    kinds = (
+        "clock",
+        "number",
+        "four",
+        "fixed",
+        "fraction",
+        "part",
+        "weekday",
+        "month",
+        "ordinal",
+        "figures",
+        "relday",
+        "word",
+    )
+    return any(get(pieces, at, kind) is not None for kind in kinds)
+
+
+def _week_of(pieces: Pieces, at: int) -> tuple[Day, int] | None:
+    words = ("of", "commencing", "beginning", "starting", "from", "w/c", "wc")
+    if at >= len(pieces) or pieces[at].text not in words:
+        return None
+    start = at + 1
+    while link(pieces, start) == "on":
+        start += 1
+    found = weekday_at(pieces, start) or date_at(pieces, start)
+    if found is None and (number := day_number(pieces, start)):
+        found = Dated(number), start + 1
+    return found if found and isinstance(found[0], Dated | DateFigures) else None
+
+
+def _edge_of_day(pieces: Pieces, at: int, edge: str) -> tuple[Day, int] | None:
+    """Early Tuesday, later today: the day; its part is read from the same place by the caller."""
+    found = weekday_at(pieces, at) or (relative_at(pieces, at) if get(pieces, at, "relday") is not None else None)
+    return found if found and edge in ("early", "late", "mid") else None
