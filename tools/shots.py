@@ -131,6 +131,7 @@ def _prepared() -> Iterator[tuple[str, str]]:
         **_casual(sample),
         **_hosting(sample),
         **_data(sample),
+        **_hiring(sample),
         **_stories(sample, agreed),
         "keys": "/keys/",
         "not-found": "/nowhere/",
@@ -551,6 +552,109 @@ def _casual(sample) -> dict[str, str]:  # type: ignore[no-untyped-def]
     chat.save()
     words = (
         "Your name came up when we talked about who understands timetables. Nothing formal, no need to bring a CV. We lose two planners in "
+def _hiring(sample) -> dict[str, str]:  # type: ignore[no-untyped-def]
+    """A role with its kit, three of a team, two candidates with evidence, one sheet still written, and counts of groups."""
+    from django.utils import timezone
+
+    from halfhour.actions.candidates import ask_for
+    from halfhour.actions.evidence import decide, keep_sheet, submit
+    from halfhour.actions.hiring import add_need
+    from halfhour.domain.evidence import Noted, Standing
+    from halfhour.phrases.kit import kit_topics
+
+    now = timezone.now()
+    opening = sample.openings.create(
+        name="Harbour planner",
+        team="Quay team",
+        about="Keeps the plan of berths true while everything moves.",
+        country="uk",
+        season="Autumn 2026",
+        dress="Boots in the yard; anything neat otherwise.",
+        recorded="Notes by hand. No recording.",
+        zone="Europe/Lisbon",
+    )
+    said = {
+        "Keeps a plan true": "experience",
+        "Explains plainly": "communicating",
+        "Hears what clients need": "clients",
+    }
+    needs = [add_need(opening, name, topic, kit_topics()[topic])[0] for name, topic in said.items()]
+    people = {"Rosa Lima": "interviewer", "Kemi Adeyemi": "interviewer", "Cleo Marsh": "hiring_manager"}
+    rosa, kemi, cleo = (sample.team.create(opening=opening, name=name, part=part) for name, part in people.items())
+    rosa.needs.set(needs[:2])
+    kemi.needs.set(needs)
+    there = {
+        "agreed_for": now - timedelta(minutes=75),
+        "minutes": 40,
+        "place": "Cais do Ouro 14, Porto",
+        "opening": opening,
+    }
+    names = ("Ines Duarte", "Otto Brandt", "Sana Rahimi")
+    zones = ("Europe/Lisbon", "America/New_York", "Europe/Lisbon")
+    ines, otto, sana = (
+        sample.candidates.create(name=name, zone=zone, erase_on=timezone.localdate() + timedelta(days=187), **there)
+        for name, zone in zip(names, zones, strict=True)
+    )
+    for one in (ines, otto, sana):
+        one.members.set([rosa, kemi])
+    sample.candidates.filter(pk=otto.pk).update(agreed_for=now + timedelta(days=3))
+    plan, plain, clients = needs
+    drew = "Drew the berth plan of 2024 and showed where it gave way when the crane broke."
+    seen = {
+        rosa: [
+            Noted(plan.pk, Standing.STRONG, drew, "We moved the pilots first."),
+            Noted(plain.pk, Standing.NOT_COVERED),
+        ],
+        kemi: [
+            Noted(
+                plan.pk, Standing.WEAK, "Spoke of the plan in general; named no part of their own though asked twice."
+            ),
+            Noted(plain.pk, Standing.SOLID, "Explained tidal gates so that I could draw one."),
+            Noted(clients.pk, Standing.NOT_COVERED),
+        ],
+    }
+    asked = list(plan.questions.values_list("pk", flat=True))[:1]
+    for member, notes in seen.items():
+        keep_sheet(member, ines, notes, asked=asked, minutes=38, notes="")
+        submit(member, ines, now=now)
+    keep_sheet(kemi, sana, seen[kemi], asked=[], minutes=35, notes="")
+    submit(kemi, sana, now=now)
+    doubtful = "Told how a ferry was late twice. Very nice, and clearly one of us. Strong accent."
+    keep_sheet(rosa, sana, [Noted(plan.pk, Standing.SOLID, doubtful)], asked=asked, minutes=None, notes="")
+    ask_for(otto, now=now, wishes="Any day after Thursday", adjustments="The questions in writing, please.")
+    reasons = "The plan of 2024 is the work that we need; what clients said of it is still to be asked."
+    decide(
+        ines,
+        outcome="wait",
+        by="Cleo and Rosa",
+        reasons=reasons,
+        rests_on=ines.sheets.first().observations.all()[:1],
+        on=now.date(),
+    )
+    for group, talked, went in (("From a harbour school", 24, 10), ("From a trade", 21, 6), ("From elsewhere", 3, 1)):
+        sample.group_figures.create(season="Autumn 2026", trait="Way in", group=group, talked_to=talked, went_on=went)
+    own, theirs = f"/hiring/{opening.pk}/candidates", f"/team/{rosa.key}/"
+    return {
+        "openings": "/hiring/",
+        "opening": f"/hiring/{opening.pk}/",
+        "candidate-new": f"{own}/new",
+        "candidate": f"{own}/{ines.pk}/",
+        "candidate-asks": f"{own}/{otto.pk}/",
+        "candidate-erasure": f"{own}/{ines.pk}/erasure",
+        "candidate-evidence": f"{own}/{ines.pk}/evidence/",
+        "ground": f"/hiring/{opening.pk}/ground/",
+        "season": "/hiring/seasons/",
+        "own-talks": theirs,
+        "own-sheet": f"{theirs}{sana.pk}/",
+        "own-submission": f"{theirs}{sana.pk}/submission",
+        "own-submitted": f"{theirs}{ines.pk}/",
+        "own-sides": f"/team/{cleo.key}/{ines.pk}/sides/",
+        "own-ground": f"/team/{cleo.key}/ground/",
+        "own-talk": f"/candidate/{otto.key}/",
+        "own-talk-nothing": "/candidate/nothing/",
+    }
+
+
         "the spring, and I would like to hear what you would want from your next job. Marit would join us."
     )
     chat.messages.create(workspace=sample, is_mine=False, text=words, on=timezone.localdate())

@@ -9,7 +9,8 @@ from halfhour.domain.evidence import Concern, doubts_in
 from halfhour.domain.lawful.law import Ground
 from halfhour.phrases.evidence import evidence_cues, observed, said_of
 
-NOTES = tomllib.loads((Path(__file__).parents[1] / "material" / "evidence-notes.toml").read_text(encoding="utf-8"))
+MATERIAL = Path(__file__).parents[1] / "material"
+NOTES = tomllib.loads((MATERIAL / "evidence-notes.toml").read_text(encoding="utf-8"))
 
 
 def concerns(note: str) -> set[Concern]:
@@ -27,6 +28,13 @@ def test_notes_of_evidence_are_left_alone():
     shown = {note: found for note in NOTES["fine"] if (found := concerns(note))}
 
     assert shown == {}
+
+
+@pytest.mark.parametrize("batch", ["unseen", "unseen-two"])
+def test_strangers_notes_of_evidence_are_left_alone_too(batch: str):
+    notes = tomllib.loads((MATERIAL / f"evidence-notes-{batch}.toml").read_text(encoding="utf-8"))
+
+    assert [note for note in notes["fine"] if concerns(note)] == []
 
 
 def test_a_judgement_beside_what_was_seen_is_left_alone():
