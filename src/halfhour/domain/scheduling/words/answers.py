@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC
 
-from halfhour.domain.scheduling.words.clauses import Clause
+from halfhour.domain.scheduling.words.clause import Clause
 from halfhour.domain.scheduling.words.scene import Scene
 from halfhour.domain.scheduling.words.values import About, Slot
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from halfhour.domain.scheduling.words.clauses import Clause, Part
+from halfhour.domain.scheduling.words.clause import Clause, Part
 from halfhour.domain.scheduling.words.composing import Bundle, Placed, groups
 from halfhour.domain.scheduling.words.meant import meant_parts
 from halfhour.domain.scheduling.words.nodes import (
@@ -17,6 +17,7 @@ from halfhour.domain.scheduling.words.scene import Scene
 
 
 def grouped(spoken: Sequence[Clause], does: str, scene: Scene) -> list[tuple[Bundle, Clause]]:
+    """The bundles of all parts with which their clauses do the same, each with its clause."""
     standing: Stretch | None = None
     spoken_of: Stretch | None = None
     zones = [

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from halfhour.domain.scheduling.words.calendar import numbers_of
-from halfhour.domain.scheduling.words.clauses import Part
+from halfhour.domain.scheduling.words.clause import Part
 from halfhour.domain.scheduling.words.nodes import (
     Clock,
     Dated,

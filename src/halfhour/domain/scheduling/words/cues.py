@@ -33,6 +33,7 @@ CUES = ("refuses", "aside", "reports", "moving", "offers", "weak")
 
 
 def plain_item(pieces: Sequence[Piece], at: int) -> Item:
+    """The item of a piece that is part of no day and no time."""
     piece = pieces[at]
 
     def item(kind: Kind, value: object = None) -> Item:

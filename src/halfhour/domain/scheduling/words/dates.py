@@ -62,16 +62,26 @@ def _bare_date_at(pieces: Pieces, at: int) -> tuple[Dated | DateFigures, int] | 
         ):
             return None
         return figures, at + 1
+    return _month_first_at(pieces, at) or _day_first_at(pieces, at)
+
+
+def _month_first_at(pieces: Pieces, at: int) -> tuple[Dated, int] | None:
+    """May 7, December the 3rd 2026."""
     month = get(pieces, at, "month")
-    if month is not None:
-        start = at + 1
-        while link(pieces, start) == "on" and pieces[start].text == "the":
-            start += 1
-        number = day_number(pieces, start)
-        if number is None or _is_clock(pieces, start):
-            return None
-        year, end = year_at(pieces, start + 1)
-        return Dated(number, int(str(month)), year), end
+    if month is None:
+        return None
+    start = at + 1
+    while link(pieces, start) == "on" and pieces[start].text == "the":
+        start += 1
+    number = day_number(pieces, start)
+    if number is None or _is_clock(pieces, start):
+        return None
+    year, end = year_at(pieces, start + 1)
+    return Dated(number, int(str(month)), year), end
+
+
+def _day_first_at(pieces: Pieces, at: int) -> tuple[Dated, int] | None:
+    """7 May, the 3rd of December 2026, the 12th."""
     number = day_number(pieces, at)
     if number is None:
         return None
@@ -84,22 +94,18 @@ def _bare_date_at(pieces: Pieces, at: int) -> tuple[Dated | DateFigures, int] | 
     if month is not None:
         year, end = year_at(pieces, end + 1)
         return Dated(number, int(str(month)), year), end
-    if (
-        end == at + 1
-        and number > 12
-        and get(pieces, at, "number")
-        and at
-        and pieces[at - 1].text == "the"
-        and not _is_clock(pieces, at)
-    ):
-        return Dated(number), at + 1
-    if get(pieces, at, "ordinal") is not None and (
-        pieces[at].text[0].isdigit() or (link(pieces, at - 1) == "on" and number > 4)
-    ):
-        if end > at + 1 and get(pieces, end, "mod") in ("this", "next") and get(pieces, end + 1, "unit") == "month":
-            return None
+    of_month = end > at + 1 and get(pieces, end, "mod") in ("this", "next") and get(pieces, end + 1, "unit") == "month"
+    if _stands_alone(pieces, at, number, end == at + 1) and not of_month:
         return Dated(number), at + 1
     return None
+
+
+def _stands_alone(pieces: Pieces, at: int, number: int, ends: bool) -> bool:
+    """Whether a number without a month is a day: "the 12th", "on the ninth", "the 23"."""
+    if get(pieces, at, "ordinal") is not None:
+        return pieces[at].text[0].isdigit() or (link(pieces, at - 1) == "on" and number > 4)
+    behind_the = at > 0 and pieces[at - 1].text == "the"
+    return ends and number > 12 and behind_the and not _is_clock(pieces, at)
 
 
 def _is_clock(pieces: Pieces, at: int) -> bool:
@@ -107,6 +113,7 @@ def _is_clock(pieces: Pieces, at: int) -> bool:
 
 
 def day_number(pieces: Pieces, at: int) -> int | None:
+    """The number of a day of a month at a place, 1 to 31."""
     said = get(pieces, at, "ordinal") or (
         get(pieces, at, "number") if at < len(pieces) and pieces[at].text.isdigit() else None
     )
@@ -114,6 +121,7 @@ def day_number(pieces: Pieces, at: int) -> int | None:
 
 
 def year_at(pieces: Pieces, at: int) -> tuple[int | None, int]:
+    """The year at a place and where it ends; None and the place when there is none."""
     start = at + (get(pieces, at, "sign") == "," or get(pieces, at, "sign") == "-")
     four = get(pieces, start, "four")
     if isinstance(four, str) and four[:2] in ("19", "20") and get(pieces, start + 1, "clockword") != "hours":

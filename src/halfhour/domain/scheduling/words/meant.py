@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from halfhour.domain.scheduling.words.clauses import MANY_WORDS, SOME_WORDS, Clause, Part
+from halfhour.domain.scheduling.words.clause import Clause, Part
+from halfhour.domain.scheduling.words.clauses import MANY_WORDS, SOME_WORDS
 from halfhour.domain.scheduling.words.nodes import (
     Time,
 )

@@ -20,6 +20,7 @@ A_DAY = timedelta(days=1)
 
 
 def ways_of(days: Iterable[date]) -> list[tuple[str, date]]:
+    """Days as ways to choose from, the earliest first."""
     return [(each.isoformat(), each) for each in sorted(set(days))]
 
 
@@ -34,6 +35,7 @@ def numbered_day(day: Day, scene: Scene) -> date:
 
 
 def figured_day(day: DateFigures, scene: Scene) -> tuple[date, ...]:
+    """The date of figures; their order is chosen where nothing tells it."""
     orders = [("day first", Dated(day.first, day.second, day.year, day.weekday))]
     month_first = ("month first", Dated(day.second, day.first, day.year, day.weekday))
     told = True if day.sure or day.dotted else scene.situation.day_first if scene.day_first is None else scene.day_first
@@ -75,6 +77,7 @@ def _fits(day: Dated, scene: Scene) -> bool:
 
 
 def dated_day(day: Dated, scene: Scene) -> tuple[date, ...]:
+    """The date of a day of a month, as the only one; which is chosen where its name of the day disagrees."""
     found = _in_month(day, scene) if day.month else next_numbered(day.day, scene.today)
     if day.weekday is not None and found.weekday() != day.weekday:
         found = scene.choose(About.WEEKDAY, _disagreeing(found, day, scene))
@@ -100,6 +103,7 @@ def _in_month(day: Dated, scene: Scene) -> date:
 
 
 def next_numbered(number: int, today: date) -> date:
+    """The next date that bears a number, the day itself included."""
     year, month = today.year, today.month
     found = date_or_none(year, month, number)
     while found is None or found < today:

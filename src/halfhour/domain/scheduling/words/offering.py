@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from halfhour.domain.scheduling.words.answers import answered, on_the_table
 from halfhour.domain.scheduling.words.bundles import grouped, with_days
-from halfhour.domain.scheduling.words.clauses import Clause
+from halfhour.domain.scheduling.words.clause import Clause
 from halfhour.domain.scheduling.words.composing import Bundle, groups
 from halfhour.domain.scheduling.words.meant import block_unclear, is_full
 from halfhour.domain.scheduling.words.nodes import (

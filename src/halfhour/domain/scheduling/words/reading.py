@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import islice
 
-from halfhour.domain.scheduling.words.clauses import Clause, clauses
+from halfhour.domain.scheduling.words.clause import Clause
+from halfhour.domain.scheduling.words.clauses import clauses
 from halfhour.domain.scheduling.words.item import Item
 from halfhour.domain.scheduling.words.items import items
 from halfhour.domain.scheduling.words.lexicon import Lexicon

@@ -32,6 +32,7 @@ A_MINUTE = timedelta(minutes=1)
 
 
 def slots_of(group: Bundle, minutes: int | None, scene: Scene, *, rules_out: bool = False) -> Iterator[Slot]:
+    """The slots of a bundle; nothing where it is too vague, which is noted in the scene."""
     near = _near(scene)
     times = group.times
     if any(_is_vague(each.day) for each in group.days) and not rules_out and not group.times:

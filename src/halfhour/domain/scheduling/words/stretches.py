@@ -65,6 +65,7 @@ def _weekend(stretch: Stretch, scene: Scene) -> list[date]:
 
 
 def month_days(stretch: Stretch, scene: Scene, whole: bool) -> list[date]:
+    """The days of a month or of an edge of it; working days unless asked whole."""
     today = scene.today
     if stretch.month:
         year = stretch.year or today.year + (stretch.month < today.month)
@@ -95,4 +96,5 @@ def _week_of_month(year: int, month: int, number: str, scene: Scene) -> list[dat
 
 
 def monday_of(day: date) -> date:
+    """The Monday of a day's week."""
     return day - timedelta(days=day.weekday())

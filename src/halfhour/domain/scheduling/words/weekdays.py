@@ -21,6 +21,7 @@ UNITS = {"day": 1, "week": 7, "fortnight": 14}
 
 
 def weekday_at(pieces: Pieces, at: int) -> tuple[Day, int] | None:
+    """A day by its name with what places it: next Friday, Tuesday week, Friday the 12th."""
     which = str(get(pieces, at, "mod") or "")
     start = at + bool(which)
     number = get(pieces, start, "weekday")
@@ -61,6 +62,7 @@ def _is_among_times(pieces: Pieces, at: int) -> bool:
 
 
 def relative_at(pieces: Pieces, at: int) -> tuple[Day, int] | None:
+    """A day by its distance: today, tomorrow, this afternoon, in three days."""
     days = get(pieces, at, "relday")
     if days is not None:
         if get(pieces, at + 1, "unit") == "week":
@@ -123,6 +125,7 @@ def after_weeks_at(pieces: Pieces, at: int) -> tuple[Day, int] | None:
 
 
 def recurring_at(pieces: Pieces, at: int) -> tuple[Day, int] | None:
+    """Days that come back every week: Mondays, every Tuesday, weekdays."""
     said = get(pieces, at, "weekdays")
     if said is not None:
         end = at + 1

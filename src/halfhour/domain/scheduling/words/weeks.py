@@ -1,6 +1,7 @@
 """The grammar of weeks and months and what is counted in them: early next week, the week of the 14th, the last Friday of the month."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from halfhour.domain.scheduling.words.clocks import get, link
 from halfhour.domain.scheduling.words.dates import date_at, day_number, year_at
@@ -51,6 +52,7 @@ def _numbered_week_at(pieces: Pieces, at: int) -> tuple[Day, int] | None:
 
 
 def stretch_at(pieces: Pieces, at: int) -> tuple[Day, int] | None:
+    """A week, weekend or month, or an edge of one: early next week, the end of March, the week after."""
     if numbered := _numbered_week_at(pieces, at):
         return numbered
     start = at
@@ -79,22 +81,24 @@ def stretch_at(pieces: Pieces, at: int) -> tuple[Day, int] | None:
     unit = get(pieces, start, "unit")
     if unit not in ("week", "weekend", "month", "workweek") or which in ("last", "every"):
         return None
-    plain = not (edge or which or article)
-    end = start + 1
+    return _unit_at(pieces, start + 1, Stretch(str(unit), which, edge), article=article)
+
+
+def _unit_at(pieces: Pieces, end: int, found: Stretch, *, article: bool) -> tuple[Day, int] | None:
+    """A week, weekend or month up to `end`, with the words behind it that place it; a bare one is none, but "weekend" is."""
     if of := _week_of(pieces, end):
-        return Stretch("week", which, edge, of[0]), of[1]
+        return replace(found, unit="week", of=of[0]), of[1]
     if get(pieces, end, "mod") in ("after_next", "next", "following"):
-        return Stretch(str(unit), str(get(pieces, end, "mod")), edge), end + 1
+        return replace(found, which=str(get(pieces, end, "mod"))), end + 1
     if link(pieces, end) == "after" and pieces[end].text == "after":
         if get(pieces, end + 1, "mod") == "next" and get(pieces, end + 2, "weekday") is None:
-            return Stretch(str(unit), "after_next", edge), end + 2
+            return replace(found, which="after_next"), end + 2
         if article and not _names_time(pieces, end + 1):
-            return Stretch(str(unit), "following", edge), end + 1
-    if plain and unit != "weekend":
+            return replace(found, which="following"), end + 1
+    bare = not (found.edge or found.which or article)
+    if (bare and found.unit != "weekend") or (found.unit == "week" and not found.which and not found.edge):
         return None
-    if unit == "week" and not which and not edge:
-        return None
-    return Stretch(str(unit), which, edge), end
+    return found, end
 
 
 def _names_time(pieces: Pieces, at: int) -> bool:

@@ -1,0 +1,149 @@
+"""What a clause does with each of its times: offers it, rules it out, tells of it, or moves it."""
+
+from dataclasses import dataclass, replace
+
+from halfhour.domain.scheduling.words.acts import Doubt, doubts
+from halfhour.domain.scheduling.words.clause import Clause, Does, Part
+from halfhour.domain.scheduling.words.item import Item
+from halfhour.domain.scheduling.words.nodes import Days, From, Stretch, Time, Weekday
+
+NEAR = 4
+"""Words after a cue like "thanks for" or "back on" within which a time belongs to it (our own default)."""
+TIMED = ("day", "time")
+SEPARATORS = ("or", "and", ",", "/", "(", "-", "=", ";")
+WAS = ("was", "were")
+
+
+@dataclass(slots=True)
+class _Course:
+    """Where the reading of a clause stands: what it does, and what cues before a time do with that time.
+
+    `left` counts the words that the last report reaches over, `beside` is what it does; `without` and `spared` rule out what
+    follows; `leaving` is the time that something is moved away from.
+    """
+
+    does: Does
+    moving: bool
+    sep: str = ""
+    left: int = 0
+    beside: Does = "aside"
+    without: bool = False
+    spared: bool = False
+    leaving: bool = False
+
+
+def clause_of(segment: list[Item]) -> Clause:
+    """The clause of the items of one segment, in order."""
+    found, course = _begun(segment)
+    doubt = doubts(segment)
+    for number, item in enumerate(segment):
+        if item.kind in TIMED:
+            found.parts += _timed(item, doubt[number], found, course)
+            course.sep = ""
+            continue
+        _follow(segment, number, found, course)
+        course.left -= course.left > 0 and item.kind in ("word", "weak", "link", "sign")
+        found.rest.append(item)
+    return found
+
+
+def _begun(segment: list[Item]) -> tuple[Clause, _Course]:
+    """What the clause does as a whole: a refusal that is only a condition or lies in the past rules nothing out."""
+    kinds = {item.kind for item in segment}
+    asks = any(item.value == "?" for item in segment)
+    refuses = _ends_in_no(segment) or any(
+        item.kind == "refuses" and not (asks and str(item.value).startswith("too ")) for item in segment
+    )
+    conditional = refuses and "if" in {item.kind for item in segment[:3]}
+    over = refuses and any(item.kind == "reports" and item.value in (*WAS, "had") for item in segment)
+    reason = bool(segment) and segment[-1].kind == "reason" and not refuses
+    does: Does = "past" if over else "aside" if conditional or reason else "refused" if refuses else "offered"
+    clause = Clause(refuses=refuses and not conditional, offers=bool(kinds & {"offers", "back"}), asks=asks)
+    return clause, _Course(does, "moving" in kinds)
+
+
+def _follow(segment: list[Item], number: int, found: Clause, course: _Course) -> None:
+    """Notes what a cue does with the times behind it, or with the one before."""
+    item = segment[number]
+    match item.kind:
+        case "reports" if item.value in WAS and found.parts and found.parts[-1].does == "offered":
+            found.parts[-1] = replace(found.parts[-1], does="past")
+        case "reports" if segment[0].kind == "if":
+            pass  # "if we talked on Monday": no report, a polite form
+        case "reports" | "aside":
+            if not (number + 1 < len(segment) and segment[number + 1].value in ("call", "slot", "time", "times")):
+                course.left, course.beside = NEAR + 1, "past" if item.kind == "reports" else "aside"
+        case "offers":
+            course.left, course.without, course.spared = 0, False, False
+        case "except" | "instead":
+            course.without, course.left = True, 0
+        case "not":
+            course.spared = course.spared or _is_before_day(segment, number)
+        case "link" | "sign":
+            _join(item, found, course)
+        case "word" | "weak" | "refuses" | "moving" | "if":
+            course.sep = course.sep or " "
+
+
+def _join(item: Item, found: Clause, course: _Course) -> None:
+    course.sep = str(item.value) if item.value in SEPARATORS else course.sep
+    course.spared = course.spared and course.sep not in (",", "-")
+    if course.sep == "," and found.parts and found.parts[-1].does == course.beside:
+        course.left = 0
+
+
+def _timed(item: Item, doubt: Doubt, found: Clause, course: _Course) -> list[Part]:
+    """The part of a time; two where something is moved from one to another."""
+    last = found.parts[-1].item.value if found.parts else None
+    if course.without and isinstance(item.value, Stretch) and isinstance(last, Weekday):
+        course.without = False  # "any day but Friday next week"
+    does = _does(item, doubt, found, course)
+    parts = _moved(item, does, course.sep) if course.moving else [Part(item, does, course.sep)]
+    return [replace(part, strange=doubt.strange, act=doubt.act) for part in parts]
+
+
+def _does(item: Item, doubt: Doubt, found: Clause, course: _Course) -> Does:
+    does: Does = course.does
+    if course.left > 0 and does != "refused":
+        does = course.beside
+    elif course.without or course.spared:
+        does = "refused"
+    if does == "offered" and _is_until(item) and not found.offers and not course.moving:
+        does = "aside"
+    course.left = NEAR if course.left > 0 else course.left
+    from_here = isinstance(item.value, From) and item.value.kind == "from"
+    course.leaving = from_here or (course.leaving and item.kind == "time")
+    told = does == "refused" and item.kind == "time" and doubt.act == "tells"
+    return "aside" if told or (course.moving and course.leaving) else does
+
+
+def _is_until(item: Item) -> bool:
+    """Whether it says until which day something lasts, which offers nothing by itself."""
+    return isinstance(item.value, From) and item.value.kind == "before" and item.until
+
+
+def _ends_in_no(segment: list[Item]) -> bool:
+    """Whether a day is answered by "no" and nothing more: "Fri no"."""
+    return len(segment) > 1 and segment[-1].kind == "not" and any(item.kind in TIMED for item in segment[:-1])
+
+
+def _is_before_day(segment: list[Item], number: int) -> bool:
+    follows = [item for item in segment[number + 1 : number + 3] if item.kind != "link"]
+    return bool(follows) and follows[0].kind in TIMED
+
+
+def _moved(item: Item, does: Does, sep: str) -> list[Part]:
+    """ "Move it from Tuesday to Wednesday" names no range: the first is given up, the second offered."""
+    match item.value:
+        case From(kind="before", day=day):
+            return [Part(replace(item, value=day), does, sep)]
+        case Days(first=first, last=last):
+            return [Part(replace(item, value=first), "aside", sep), Part(replace(item, value=last), does, "")]
+        case Time(kind="before", first=clock) if clock:
+            return [Part(replace(item, value=Time("at", clock)), does, sep)]
+        case Time(kind="between", first=begins, last=ends):
+            return [
+                Part(replace(item, value=Time("at", begins)), "aside", sep),
+                Part(replace(item, value=Time("at", ends)), does, ""),
+            ]
+    return [Part(item, does, sep)]
