@@ -39,6 +39,8 @@ EU = frozenset({"FR", "PT"})
         ("Timetable planner", Chair.COLLEAGUE),
         ("", Chair.UNKNOWN),
         ("Senior", Chair.UNKNOWN),
+        ("Product owner", Chair.COLLEAGUE),
+        ("Client-side developer", Chair.COLLEAGUE),
     ],
 )
 def test_a_role_says_from_where_somebody_probably_looks(role: str, chair: Chair) -> None:
@@ -71,6 +73,10 @@ def test_a_topic_without_a_story_is_a_gap() -> None:
         ("Café Luna, Rua do Ouro 3", "", Spot.CAFE),
         ("Restaurant Zum Kahn", "", Spot.MEAL),
         ("A walk in the harbour park", "", Spot.WALK),
+        ("Park Street 4", "", Spot.OFFICE),
+        ("Castle Walk 12", "", Spot.OFFICE),
+        ("Meet at the harbour gate", "", Spot.OFFICE),
+        ("Copper Ridge Bakery", "", Spot.OFFICE),
         ("Rua do Ouro 14", "", Spot.OFFICE),
         ("", "https://video.example/ada", Spot.SCREEN),
         ("", "+351 22 555 0199", Spot.PHONE),
@@ -99,6 +105,50 @@ def test_what_they_say_is_seen_with_its_sentence_and_once() -> None:
 
 def test_the_same_words_from_the_other_side_say_nothing() -> None:
     assert noticed([(Side.MINE, "When could you start?"), (None, "When could you start?")], signal_cues()) == ()
+
+
+SAYS_NOTHING = [
+    (Side.THEIRS, "What would you like to drink?"),
+    (Side.THEIRS, "What do you make of the new harbour?"),
+    (Side.THEIRS, "What do you expect from a colleague?"),
+    (Side.THEIRS, "The ferry has left, I am afraid."),
+    (Side.THEIRS, "We will see the quay later."),
+    (Side.THEIRS, "It pays to be early on the quay."),
+    (Side.THEIRS, "Turn left by the team photo."),
+    (Side.THEIRS, "Would you enjoy a biscuit?"),
+    (Side.MINE, "I like talking to others."),
+    (Side.MINE, "This is what we did with the crews."),
+    (Side.MINE, "I am not sure the tram runs on Sundays."),
+    (Side.MINE, "The harbour offers a view."),
+    (Side.MINE, "I have never seen so many boats."),
+    (Side.MINE, "My last boss taught me to sail."),
+]
+
+
+@pytest.mark.parametrize("turn", SAYS_NOTHING)
+def test_everyday_words_say_nothing(turn: tuple[Side, str]) -> None:
+    assert noticed([turn], signal_cues()) == ()
+
+
+@pytest.mark.parametrize(
+    ("side", "words", "key"),
+    [
+        (Side.THEIRS, "You'd love it here in June.", "sells"),
+        (Side.THEIRS, "You should meet the rest of the team.", "meet_others"),
+        (Side.THEIRS, "What salary do you have in mind?", "pay"),
+        (Side.THEIRS, "And what are you looking for in terms of pay?", "pay"),
+        (Side.THEIRS, "Well, we'll see.", "vague"),
+        (Side.THEIRS, "We will keep your CV on file.", "vague"),
+        (Side.THEIRS, "It is fast-paced, I will be honest.", "busy"),
+        (Side.THEIRS, "Two planners just left, so we are short.", "turnover"),
+        (Side.MINE, "I'm really interested in the night shifts.", "my_interest"),
+        (Side.MINE, "I am talking to two other companies.", "my_others"),
+        (Side.MINE, "I have never led a crew.", "my_doubt"),
+        (Side.MINE, "My old boss was awful to everybody.", "my_past"),
+    ],
+)
+def test_what_may_be_read_in_two_ways_is_known_by_its_words(side: Side, words: str, key: str) -> None:
+    assert [one.key for one in noticed([(side, words)], signal_cues())] == [key]
 
 
 def test_a_promise_with_a_day_is_not_vague() -> None:

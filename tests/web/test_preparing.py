@@ -335,6 +335,32 @@ def test_a_transcript_shows_both_sides_with_places(client: Client, held: Convers
     assert "You said that it interests you." in answer
 
 
+def test_what_was_heard_in_the_talk_is_offered_in_full_and_an_answer_ends_at_the_next_question(
+    client: Client, held: Conversation
+) -> None:
+    lines = [
+        ("Jo Lind", "How are you with angry people?"),
+        ("Ada", "I let them finish, and say what I can do and when."),
+        ("Marit Dahl", "And your English, is it fine for the telephone?"),
+        ("Ada", "It is fine, I wrote my thesis in it."),
+        ("Jo Lind", "Good. I'll ring you on Wednesday, whichever way it goes."),
+    ]
+    Talk.objects.create(
+        workspace=held.workspace,
+        conversation=held,
+        name="chat.txt",
+        blob=b"x",
+        form="plain-text",
+        turns=[[who, words, None, None, n] for n, (who, words) in enumerate(lines)],
+        me="Ada",
+    )
+
+    said = text(client.get(f"/conversations/{held.pk}/afterwards/"))
+
+    assert "How are you with angry people? You: I let them finish, and say what I can do and when. And your" in said
+    assert "I'll ring you on Wednesday, whichever way it goes." in said.partition("Heard in the talk")[2]
+
+
 def test_other_kinds_have_none_of_it(client: Client, held: Conversation) -> None:
     Conversation.objects.filter(pk=held.pk).update(kind="informational")
 

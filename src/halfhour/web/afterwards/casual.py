@@ -1,11 +1,12 @@
 """What follows from a talk about a job: what was asked on both sides, what it may mean, stories told, and their next step."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from halfhour.actions.casual import taken_along
+from halfhour.domain.afterwards import LONGEST, Offer
 from halfhour.domain.casual import Noticed, Side, asked_by_me, asked_of_me, next_steps, noticed
 from halfhour.domain.kinds import Kind
 from halfhour.domain.talks.answers import Asked, Debrief, Topic
@@ -20,6 +21,8 @@ from halfhour.records.talks import Talk
 
 SHORT = 240
 """Characters of an answer shown here; its place has the rest (our own default)."""
+MOST_ANSWERS = 2
+"""Turns of an answer shown (our own default)."""
 ON = "on"
 _SIDES = {
     Mark.Sort.ASKED: Side.THEIRS,
@@ -91,7 +94,7 @@ def casual_of(
         "mine_asked": [exchange for one in read for exchange in _exchanges(*one, of_me=False)],
         "who_is_me": [talk for talk, debrief, _ in read if debrief.me is None and talk.labels() != ("",)],
         "observed": [*_observed_in(read), *_observed_marks(marks)],
-        "steps": [] if standing else _steps(conversation, offers, marks),
+        "steps": [] if standing else _steps(conversation, read, offers, marks),
         "told": _told(conversation, marks),
     }
 
@@ -109,8 +112,12 @@ def _exchanges(talk: Talk, debrief: Debrief, transcript: Transcript, *, of_me: b
 
 
 def _answers(one: Asked, debrief: Debrief, transcript: Transcript, of_me: bool) -> list[int]:
-    """The turns that answer, of the side that was asked."""
-    return [turn for turn in one.answer if (transcript.turns[turn].speaker == debrief.me) is of_me][:2]
+    """The turns that answer, of the side that was asked, before the next question of the same side."""
+    asked = asked_of_me(debrief) if of_me else asked_by_me(debrief)
+    later = (other.quote.turn for other in asked if other.quote.turn > one.quote.turn)
+    until = min(later, default=len(transcript.turns))
+    mine = (turn for turn in one.answer if (transcript.turns[turn].speaker == debrief.me) is of_me)
+    return [turn for turn in mine if turn < until][:MOST_ANSWERS]
 
 
 def _marked(marks: Sequence[Mark]) -> list[Exchange]:
@@ -163,7 +170,7 @@ def _with_readings(one: Noticed, words: Said) -> Observed:
     return Observed(one.side, words, row["reading"], row["other_reading"], row["check"])
 
 
-def _steps(conversation: Conversation, offers: Sequence[Any], marks: Sequence[Mark]) -> list[Step]:
+def _steps(conversation: Conversation, read: Read, offers: Sequence[Any], marks: Sequence[Mark]) -> list[Step]:
     """Next steps that they named: in what was marked, and in the talk."""
     day = conversation.held_on
     found = [
@@ -171,8 +178,16 @@ def _steps(conversation: Conversation, offers: Sequence[Any], marks: Sequence[Ma
         for mark in marks
         if mark.sort == Mark.Sort.NEXT and mark.text
     ]
-    found += [Step(one.text, one.due) for one in next_steps([one.offer for one in offers], next_cue())]
+    found += [Step(one.text, one.due) for one in next_steps(_in_full(read, offers), next_cue())]
     return list({step.text: step for step in found}.values())[:3]
+
+
+def _in_full(read: Read, offers: Sequence[Any]) -> Iterator[Offer]:
+    """What was offered, in the words of its place where these say more."""
+    said = {talk.pk: transcript for talk, _, transcript in read}
+    for one in offers:
+        words = one.offer.quote.words_in(said[one.talk.pk]) if one.talk.pk in said else ""
+        yield replace(one.offer, text=max(one.offer.text, words, key=len)[:LONGEST])
 
 
 def _told(conversation: Conversation, marks: Sequence[Mark]) -> list[Told]:
