@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from halfhour.domain.practice.hearing import Asked
+from halfhour.domain.practice.hearing import SURE, Asked
 from halfhour.domain.practice.personas import Aside, Hidden, Persona, Way
 from halfhour.domain.practice.standing import Standing
 from halfhour.domain.question_model import About
@@ -14,10 +14,12 @@ TRUSTED = 4
 """Trust from which things are told that need it (our own default)."""
 ALIKE = 0.6
 """Share of words from which two small questions are the same (our own default)."""
-PULL, MOST_PULL, UNTOLD = 0.8, 1.6, 0.6
+PULL, MOST_PULL, UNTOLD = 0.8, 1.6, 0.7
 """What a rare word of an answer adds to its topic, how much at most, and what part of it if it was not told yet (our own defaults)."""
 ENOUGH = 0.3
 """How far a question must be about a topic for an answer (our own default)."""
+LEAST = 0.12
+"""The same where the question speaks to them: people answer something near rather than own that they do not follow (our own default)."""
 NEAR: dict[About, tuple[About, ...]] = {
     About.BACKGROUND: (About.PATH,),
     About.STUDY: (About.WAYS_IN, About.PATH),
@@ -66,6 +68,8 @@ def topic_of(asked: Asked, persona: Persona, standing: Standing) -> About | None
     if here and len(asked.weights) <= 1:
         scores[here] = scores.get(here, 0.0) + 0.2
     best = max(scores, key=lambda about: scores[about], default=None)
+    if best and scores[best] >= LEAST and asked.is_addressed and not persona.is_real:
+        return best
     other = asked.leans.get(About.OTHER, 0.0) + asked.leans.get(About.LOGISTICS, 0.0)
     if best is None or scores[best] < max(ENOUGH, other):
         return _where_said(asked.echoes, persona, standing) or max(pulls, key=lambda about: pulls[about], default=None)
@@ -92,9 +96,14 @@ def _home(about: About, persona: Persona) -> About | None:
 def _pulls(asked: Asked, persona: Persona, standing: Standing) -> dict[About, float]:
     """For each topic how much the question takes up of one thing that was told on it, or that could be."""
     pulls: dict[About, float] = {}
-    for key, about, text in _tellable(persona):
-        roots = matter(text)
-        pull = sum(weight for root, weight in asked.weights.items() if root in roots)
+    texts = [(key, about, matter(text)) for key, about, text in _tellable(persona)]
+    # A word that runs through all that they tell points nowhere.
+    weights = {
+        root: weight / max(1, sum(root in roots for _, _, roots in texts)) ** 0.5
+        for root, weight in asked.weights.items()
+    }
+    for key, about, roots in texts:
+        pull = sum(weight for root, weight in weights.items() if root in roots)
         if key not in standing.told:
             pull *= UNTOLD
         if pull > 0:
@@ -141,13 +150,19 @@ def fact_for(asked: Asked, persona: Persona) -> str | None:
     return None
 
 
-def aside_for(asked: Asked, persona: Persona, standing: Standing) -> tuple[str, Aside] | None:
-    """What they add when a word of their card or of an answer is taken up; each is told once, and needs one rare word or two others."""
+def aside_for(asked: Asked, about: About | None, persona: Persona, standing: Standing) -> tuple[str, Aside] | None:
+    """What they add when a word of their card or of an answer is taken up; each is told once, and needs one rare word or two others.
+
+    A question that shows another topic for sure is answered on that.
+    """
+    is_sure = about is not None and asked.leans.get(about, 0.0) >= SURE
     best: tuple[float, str, Aside] | None = None
     for number, aside in enumerate(persona.asides):
         key = f"aside-{number}"
         shared = aside.on & asked.weights.keys()
         weight = sum(max(0.3, asked.weights[root]) for root in shared)
+        if is_sure and aside.about is not about:
+            continue
         if key not in standing.told and weight >= 0.5 and (best is None or weight > best[0]):
             best = weight, key, aside
     return (best[1], best[2]) if best else None

@@ -63,11 +63,20 @@ class Asked:
     """It leads away from any talk about work: the weather, football, sums."""
     is_manners: bool = False
     """It is small talk, or asks to ask; nothing is lost when it is passed over."""
+    is_addressed: bool = False
+    """It speaks to whoever is asked, or of people there."""
+    is_whom_else: bool = False
+    """It asks whom else to talk to."""
 
     @property
     def is_follow_up(self) -> bool:
         """Whether it takes up what was said."""
         return self.is_bare or bool(self.picks_up)
+
+    @property
+    def is_matter(self) -> bool:
+        """Whether it asks for something that can be opened or closed, unlike manners and asking for a name."""
+        return not (self.is_manners or self.is_whom_else or self.turns_back)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +153,7 @@ SURE = 1.0
 """How much a wording that shows a topic adds to what the model says (our own default)."""
 NAMELESS = 0.4
 """What the model counts for where only the thing that is named tells the topic (our own default)."""
+_ADDRESSED = frozenset({"you", "your", "yours", "yourself", "people", "here", "one", "colleagues"})
 RARE = 0.3
 """Rarity from which a word of an earlier answer is picked up (our own default)."""
 
@@ -163,7 +173,7 @@ def heard(text: str, ear: Ear, *, before: str = "", names: frozenset[str] = froz
     ends = [0, *(end for _, end in asking)]
     told = matter(before) - names
     asked = tuple(
-        _asked(text, place, begin, judged, lean, told, ear)
+        _asked(text, place, begin, judged, lean, told, names, ear)
         for place, begin, judged, lean in zip(
             asking,
             ends,
@@ -186,7 +196,8 @@ _SHORT = {
     "where'd": "where did",
     "what'd": "what did",
     "whats": "what's",
-    "hows": "how's",
+    "hows": "how is",
+    "how's": "how is",
 }
 _SHORTENED = re.compile(rf"\b(?:{'|'.join(_SHORT)})\b")
 
@@ -209,6 +220,7 @@ def _asked(
     judged: Judged,
     lean: Mapping[About, float],
     told: frozenset[str],
+    names: frozenset[str],
     ear: Ear,
 ) -> Asked:
     """One question; what was said before it from `begin` on leads up to it: "You spoke of a flood. What was that like?"."""
@@ -218,7 +230,8 @@ def _asked(
     small = _written_out(said.lower())
     half = _answered_half(said) if judged.form is Form.DOUBLE else said
     is_bare = len(words(said)) <= 9 and _fits(small, ear, "bare")
-    roots = matter(half) | (matter(text[begin:start]) & told)
+    led_up = matter(text[begin:start])
+    roots = (matter(half) | (led_up & told if _fits(text[begin:start].lower(), ear, "myself") else led_up)) - names
     weights = {root: ear.rarity.weight(root) for root in sorted(roots)}
     echoes = matter(text[begin:end]) & told
     return Asked(
@@ -236,6 +249,8 @@ def _asked(
         _fits(small, ear, "back"),
         _fits(small, ear, "elsewhere"),
         _fits(small, ear, "manners"),
+        bool(_ADDRESSED & set(words(small))),
+        any(each.search(small) for each in ear.acts[Act.WHOM_ELSE]),
     )
 
 

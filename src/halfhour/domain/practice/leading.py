@@ -22,6 +22,7 @@ class Sort(StrEnum):
     OPEN = "open"
     FOLLOW_UP = "follow_up"
     FOUND = "found"
+    WHOM_ELSE = "whom_else"
     CLOSED = "closed"
     LEADING = "leading"
     DOUBLE = "double"
@@ -121,7 +122,7 @@ def led(turns: Iterable[str], persona: Persona, ear: Ear, *, seed: int) -> Led:
 
 
 def _told(exchanges: tuple[Exchange, ...], theirs: Sequence[str], persona: Persona, standing: Standing) -> Led:
-    asked = [asked for exchange in exchanges for asked in exchange.heard.asked]
+    asked = [asked for exchange in exchanges for asked in exchange.heard.asked if asked.is_matter]
     mine = sum(len(words(exchange.mine)) for exchange in exchanges)
     whole = mine + sum(len(words(each)) for each in theirs)
     found = [key for exchange in exchanges for key in exchange.reply.found]
@@ -175,6 +176,10 @@ _FLAGS = {Flag.JOB_ASK: Sort.JOB_ASK, Flag.TOO_PERSONAL: Sort.PERSONAL, Flag.SEA
 
 
 def _sorts(asked: Asked, exchange: Exchange) -> Iterator[Sort]:
+    if asked.is_whom_else:
+        yield Sort.WHOM_ELSE
+    if not asked.is_matter:
+        return
     if asked is exchange.heard.main and exchange.reply.found:
         yield Sort.FOUND
     if asked.is_follow_up:

@@ -108,7 +108,8 @@ def _says_goodbye(heard: Heard, standing: Standing) -> bool:
 def _matters(heard: Heard) -> Asked | None:
     """The question that is answered: the last that is more than small talk or a request to ask."""
     rest = [asked for asked in heard.asked if not asked.is_manners]
-    if not rest or (len(rest) == 1 and heard.acts & {Act.SMALL_TALK, Act.PERMISSION} and not rest[0].weights):
+    is_small = Act.SMALL_TALK in heard.acts and bool(rest) and not rest[0].weights
+    if not rest or (len(rest) == 1 and (is_small or Act.PERMISSION in heard.acts)):
         return None
     return rest[-1]
 
@@ -121,7 +122,7 @@ def _to_question(heard: Heard, asked: Asked, persona: Persona, standing: Standin
     about = topic_of(asked, persona, standing)
     if fact := fact_for(asked, persona):
         return Reply(fact, about, occasion="fact"), _after(standing, about or About.OTHER, fact, ())
-    aside = aside_for(asked, persona, standing)
+    aside = aside_for(asked, about, persona, standing)
     if about is None and aside is None:
         return _lost(persona, standing, seed)
     standing = _moved(standing, heard, asked)

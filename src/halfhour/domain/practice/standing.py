@@ -74,7 +74,11 @@ def _filled(
 
 def _untold(persona: Persona, standing: Standing) -> Iterator[str]:
     """Two things that could still be told, in words."""
-    left = [about for about in persona.topics if not any(key.startswith(f"{about}:") for key in standing.told)]
+    left = [
+        about
+        for about in persona.topics
+        if persona.is_real or not any(key.startswith(f"{about}:") for key in standing.told)
+    ]
     for about in left[:2]:
         yield persona.offers.get(about, persona.field)
 

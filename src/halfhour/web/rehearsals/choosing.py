@@ -16,11 +16,12 @@ HALF_HOUR = 30
 
 
 @dataclass(frozen=True, slots=True)
-class Host:
-    """Somebody invented, with what their manner is like."""
+class Group:
+    """Hosts of one manner: its name, what it is like, and who they are."""
 
-    persona: Persona
-    manner: str
+    name: str
+    words: str
+    personas: tuple[Persona, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +37,25 @@ def sought(given: Any) -> dict[str, Any]:
     """The form to look for somebody, and who fits what stands in it."""
     find = FindForm(given)
     words, manner = (find.cleaned_data["q"], find.cleaned_data["manner"]) if find.is_valid() else ("", "")
-    return {"find": find, "is_sought": bool(words or manner), "hosts": list(hosts(words, manner))}
+    found = list(hosts(words, manner))
+    return {"find": find, "is_sought": bool(words or manner), "number": len(found), "groups": list(_groups(found))}
 
 
-def hosts(words: str, manner: str) -> Iterator[Host]:
+def _groups(found: list[Persona]) -> Iterator[Group]:
+    for manner, words in manner_words().items():
+        name, _, like = words.partition(": ")
+        if these := tuple(persona for persona in found if persona.manner is manner):
+            yield Group(name, like, these)
+
+
+def hosts(words: str, manner: str) -> Iterator[Persona]:
     """Those of a manner in whose work, field, place or card all words begin a word; all for none."""
     wanted = words.casefold().split()
     for persona in personas().values():
         told = f"{persona.name} {persona.work} {persona.field} {persona.place} {persona.card}".casefold().split()
         fits = all(any(word.strip("'(“\"").startswith(want) for word in told) for want in wanted)
         if fits and manner in {"", persona.manner.value}:
-            yield Host(persona, manner_words()[persona.manner])
+            yield persona
 
 
 def conversation_of(workspace: Workspace, key: str) -> Conversation | None:

@@ -24,7 +24,7 @@ class Turn:
     """Number, words, and whether it went well."""
 
 
-GOOD = frozenset({Sort.OPEN, Sort.FOLLOW_UP, Sort.FOUND})
+GOOD = frozenset({Sort.OPEN, Sort.FOLLOW_UP, Sort.FOUND, Sort.WHOM_ELSE})
 
 
 def persona_of(rehearsal: Rehearsal) -> Persona | None:
