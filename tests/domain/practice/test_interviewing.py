@@ -76,6 +76,13 @@ def test_after_all_questions_they_close_and_say_goodbye(femi: Interviewer):
     assert [turn.move for turn in turns[-2:]] == [Move.CLOSE, Move.GOODBYE]
 
 
+def test_a_question_of_one_s_own_is_taken_up_before_the_goodbye(femi: Interviewer):
+    last = talk(femi, [*["good"] * 6, "Who would I sit beside?"])[-1]
+
+    assert last.words.startswith(femi.says["asked"])
+    assert last.move is Move.GOODBYE
+
+
 def test_follow_ups_belong_to_the_question_they_are_about():
     turns = [
         ("they", "Tell me.", "proud"),

@@ -191,11 +191,20 @@ def _of_matter(told: _Told, listening: Listening) -> Iterator[Remark]:
         yield Remark(Sort.OFF, told.sentences[:1])
     elif told.question.shape is Shape.STORY:
         yield from _of_a_story(told, listening)
-    elif (claims := _found(told.small, listening.cues["claims"])) and len(claims) > 1 and not told.own:
+    elif claims := _bare_claims(told, listening):
         yield Remark(Sort.CLAIMS, claims)
 
 
+def _bare_claims(told: _Told, listening: Listening) -> tuple[Span, ...]:
+    """Praise of oneself, twice or more, where nothing was done."""
+    claims = _found(told.small, listening.cues["claims"])
+    return claims if len(claims) > 1 and not told.own else ()
+
+
 def _of_a_story(told: _Told, listening: Listening) -> Iterator[Remark]:
+    if not told.group and (claims := _bare_claims(told, listening)):
+        yield Remark(Sort.CLAIMS, claims)
+        return
     if not told.own and len(told.group) < 2:
         habits = _found(told.small, listening.cues["general"])
         is_one = _OWN_STATE.search(told.small) or _ONE_TIME.search(told.small)

@@ -123,7 +123,8 @@ def next_turn(interviewer: Interviewer, turns: Sequence[tuple[str, Turn]], mine:
     """
     last = turns[-1][1]
     if last.move is Move.CLOSE:
-        return Turn(_line(interviewer, "goodbye", seed, 0), CLOSING, Move.GOODBYE)
+        asked = f"{_line(interviewer, 'asked', seed, 0)} " if "?" in mine else ""
+        return Turn(f"{asked}{_line(interviewer, 'goodbye', seed, 0)}", CLOSING, Move.GOODBYE)
     said = [answer for answer, turn in turns if turn.question == last.question and answer] + [mine]
     since = [turn.move for _, turn in turns if turn.question == last.question]
     if not mine.strip() and last.words and Move.WAIT not in since:
