@@ -10,7 +10,6 @@ from django.utils.functional import SimpleLazyObject
 
 import halfhour
 from halfhour.records.accounts import Workspace
-from halfhour.records.letters import MailAccount
 from halfhour.records.scheduling import Calendar
 
 
@@ -33,22 +32,19 @@ def _reaching_out(workspace: Workspace | None) -> Iterator[str]:
         yield "guests"
     if workspace is None:
         return
-    accounts = MailAccount.objects.present().filter(workspace=OuterRef("pk"))
     fetched = Calendar.objects.present().filter(workspace=OuterRef("pk")).exclude(sort=Calendar.Sort.FILE)
-    letters, mailbox, calendars = (
+    account = ("mail_account__smtp_host", "mail_account__imap_host", "mail_account__removed_at")
+    letters, mailbox, is_removed, calendars = (
         Workspace.objects.filter(pk=workspace.pk)
-        .annotate(
-            has_letters=Exists(accounts.exclude(smtp_host="")),
-            has_mailbox=Exists(accounts.exclude(imap_host="")),
-            has_calendars=Exists(fetched),
-        )
-        .values_list("has_letters", "has_mailbox", "has_calendars")
+        .order_by()
+        .annotate(fetches=Exists(fetched))
+        .values_list(*account, "fetches")
         .get()
     )
     told = {
-        "letters": letters,
+        "letters": letters and not is_removed,
         "digest": workspace.digest_hour is not None,
-        "mailbox": mailbox,
+        "mailbox": mailbox and not is_removed,
         "calendars": calendars,
     }
     yield from (what for what, is_so in told.items() if is_so)
