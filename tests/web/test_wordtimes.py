@@ -4,10 +4,13 @@ import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from halfhour.actions.conversations import start_conversation
+from halfhour.actions.meetings import agree_on
 from halfhour.actions.undo import undo
 from halfhour.records.accounts import User, Workspace
 from halfhour.records.conversations import Conversation
@@ -125,6 +128,36 @@ def test_a_kept_message_is_read_from_the_day_it_was_written(client: Client, conv
 
     assert "They propose" in page
     assert str((SOON + timedelta(days=1)).day) in page
+
+
+def test_the_page_asks_the_database_as_often_for_many_times_as_for_one(client: Client, conversation: Conversation):
+    few = _queries(client, conversation, f"{SOON.isoformat()} 10:00")
+    for number in range(30):
+        other = start_conversation(conversation.workspace, [f"Guest {number}"], zone="Europe/Berlin")
+        start = datetime(SOON.year, SOON.month, SOON.day, 6, tzinfo=UTC) + timedelta(minutes=20 * number)
+        agree_on(other, start, 20, "Europe/Berlin", "", today=timezone.localdate())
+        Message.objects.create(
+            workspace=other.workspace, conversation=conversation, is_mine=False, text=f"Perhaps {number}", on=SOON
+        )
+
+    many = _queries(client, conversation, "\n".join(f"{SOON.isoformat()} {hour}:00" for hour in range(9, 18)))
+
+    assert many == few
+    assert few <= 14
+
+
+def _queries(client: Client, conversation: Conversation, text: str) -> int:
+    read(client, conversation, text)
+    with CaptureQueriesContext(connection) as asked:
+        read(client, conversation, text)
+    return len(asked)
+
+
+def test_words_of_another_language_are_read_and_asked_about(client: Client, conversation: Conversation):
+    page = read(client, conversation, f"{SOON.day}.{SOON.month}. um 15 Uhr")
+
+    assert "another language" in page
+    assert page.count('name="reading"') >= 1
 
 
 def test_what_was_typed_stays_when_something_is_missing(client: Client, conversation: Conversation):

@@ -50,3 +50,17 @@ def test_a_counter_proposal_counts_and_may_lean_on_what_was_said():
 
 def test_an_answer_to_nothing_is_asked_about():
     assert word("The second one, please.").question.about == (About.EARLIER,)
+
+
+def test_a_yes_to_tomorrow_in_a_quote_without_a_date_is_asked_about():
+    undated = Said("Tomorrow at 3pm?", by_speaker=False)
+    dated = Said("Tomorrow at 3pm?", by_speaker=False, day=date(2026, 11, 30))
+
+    assert word("That works!", undated).question.about == (About.EARLIER,)
+    assert starts(word("That works!", dated)) == [TUESDAY]
+
+
+def test_a_time_of_a_thread_is_pushed():
+    one = Said("Tuesday at 2pm?", by_speaker=False)
+
+    assert starts(word("Could we push it by an hour?", one)) == [TUESDAY]

@@ -1,0 +1,74 @@
+"""Times that are only told of are no offer; where that is in doubt one question is asked."""
+
+from datetime import date
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from halfhour.domain.scheduling.words.reading import times_in_words
+from halfhour.domain.scheduling.words.values import About, Proposal, Situation
+from halfhour.phrases.times_in_words import lexicon
+
+LONDON = ZoneInfo("Europe/London")
+OFFER = "Could you do Thursday 10 December at 11am?"
+
+
+def read(text: str) -> Proposal:
+    return times_in_words(text, Situation(date(2026, 11, 28), LONDON, LONDON), lexicon())
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Our shop opens at 8 and closes at 6.",
+        "The museum is open Tuesday to Sunday, 10 to 5.",
+        "The conference runs from 7 to 9 December and I speak on the 8th at 15:00.",
+        "I catch the 16:05 to Boston on Monday.",
+        "I teach 8 to 12 on Mondays.",
+        "I'm giving readings on the 5th and the 9th, both at 7pm.",
+        "I studied in Leeds from 2001 to 2004.",
+        "I would have loved to meet on Tuesday at 3pm.",
+        "Next meeting is 8 December at 19:00.",
+        "I get about 9 of these a week.",
+    ],
+)
+def test_what_only_happens_is_left_out_beside_a_plain_offer(told: str):
+    assert [f"{slot.start:%d %H:%M}" for slot in read(f"{told} {OFFER}").slots] == ["10 11:00"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My colleague Jo is free on Friday at noon.",
+        "Let me introduce you to Kofi, he's free Thursday at 3pm.",
+        "If the snow stays away I can make Monday at 9.",
+    ],
+)
+def test_an_offer_of_somebody_else_or_under_a_condition_is_asked_about(text: str):
+    assert About.MEANT in read(text).question.about
+
+
+def test_a_host_who_can_see_you_offers():
+    assert read("Dr. Lim will see you on 8 December at 9.40am.").slots
+
+
+def test_what_is_done_on_a_day_narrows_no_refusal():
+    found = read("Any morning next week, except Wednesday when I see the dentist at 10.")
+
+    assert {slot.start.weekday() for slot in found.slots} == {0, 1, 3, 4}
+
+
+def test_a_clock_with_a_dot_ends_its_sentence():
+    found = read("Both at 7pm. I can offer you the 8th at 2pm or the 10th at 11am.")
+
+    assert not found.slots or [slot.start.hour for slot in found.slots] == [14, 11]
+
+
+def test_the_same_hour_is_that_which_the_message_named():
+    found = read("Friday 4 December at 11:00, or Monday 7 December at the same time")
+
+    assert [f"{slot.start:%d %H}" for slot in found.slots] == ["04 11", "07 11"]
+
+
+def test_a_night_shift_is_no_window():
+    assert all(slot.end.day == slot.start.day for slot in read(f"I work 8pm-8am on Sunday. {OFFER}").slots)
