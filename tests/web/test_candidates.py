@@ -207,7 +207,7 @@ def test_questions_to_the_database_do_not_grow(
     for address, most in (
         (base(team.ines), 12),
         (base(team.ines, "evidence/"), 15),
-        (f"/hiring/{team.opening.pk}/", 40),
+        (f"/hiring/{team.opening.pk}/", 16),
     ):
         with django_assert_max_num_queries(most):
             client.get(address)

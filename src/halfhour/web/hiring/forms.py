@@ -1,5 +1,6 @@
 """What is said of an opening, its needs, its questions and its team."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -131,9 +132,14 @@ class MemberForm(forms.ModelForm):
         labels = {"name": "Name", "address": "E-mail", "needs": "Covers with everybody"}
         widgets = {"needs": forms.CheckboxSelectMultiple}
 
-    def __init__(self, given: Any, *, instance: TeamMember, opening: Opening) -> None:
+    def __init__(
+        self, given: Any, *, instance: TeamMember, opening: Opening, needs: Sequence[Need] | None = None
+    ) -> None:
         super().__init__(given, instance=instance, auto_id=f"member_{instance.pk}_%s")
         self.fields["needs"].queryset = opening.needs.present()  # type: ignore[attr-defined]
+        if needs is not None:
+            # Known already: a page with many members need not ask for them once each.
+            self.fields["needs"].choices = [(need.pk, need.name) for need in needs]  # type: ignore[attr-defined]
         self.fields["needs"].required = False
 
     def clean_address(self) -> str:

@@ -177,6 +177,7 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     kit = kit_of(found)
+    needs = [one.need for one in kit.needed]
     somebody = TeamMember(workspace=request.workspace, opening=found, pk="new")
     context = {
         "kit": kit,
@@ -184,8 +185,8 @@ def _page(
         "topics": kit_topics().values(),
         "new_need": new_need or NewNeedForm(),
         "question_form": QuestionForm(auto_id=False),
-        "member_form": member_form or MemberForm(None, instance=somebody, opening=found),
-        "forms": [(member, MemberForm(None, instance=member, opening=found)) for member in kit.members],
+        "member_form": member_form or MemberForm(None, instance=somebody, opening=found, needs=needs),
+        "forms": [(member, MemberForm(None, instance=member, opening=found, needs=needs)) for member in kit.members],
         "given": {
             member.pk: given_out(request, reverse("own-talks", args=[member.key]), found.site) for member in kit.members
         },
