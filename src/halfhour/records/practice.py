@@ -82,7 +82,7 @@ class Rehearsal(Kept):
     seed = models.PositiveIntegerField(default=0)
     """What the wordings are drawn by, so that the same words get the same answers."""
     turns = models.JSONField(default=list, blank=True)
-    """`[who, words]` in order, as they were said; who is "me" or "they"."""
+    """`[who, words]` in order, as they were said; who is "me" or "they". Where they ask, theirs are `[who, words, question, move]`."""
     spoken = models.BooleanField(default=False)
     began_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
