@@ -21,6 +21,10 @@ def report() -> None:
     for source in sorted({phrase.source for phrase in found}):
         _print_row(source, [row for row in verdicts if row[0].source == source])
     _print_row("all", verdicts)
+    held = phrases("unseen/*")
+    _print_row(
+        "never tuned on", [(each, judged(each, times_in_words(each.text, each.situation, known))) for each in held]
+    )
     print(f"{1000 * spent / len(found):.2f} ms of CPU for each phrase")
     _print_peer(found)
 
