@@ -177,6 +177,12 @@ def test_the_page_of_the_conversation_leads_here(client: Client, chat: Conversat
     assert f'<a class="button" href="/conversations/{chat.pk}/preparing/">' in said
 
 
+def test_today_leads_here_as_well(client: Client, chat: Conversation) -> None:
+    Conversation.objects.filter(pk=chat.pk).update(agreed_for=timezone.now() + timedelta(days=2))
+
+    assert f'href="/conversations/{chat.pk}/preparing/"' in client.get("/?only=prepare").content.decode()
+
+
 def test_a_stranger_sees_nothing(client: Client, chat: Conversation, story: Story, dans: Workspace) -> None:
     theirs = start_conversation(dans, ["Eve"], zone="UTC", kind="casual_job")
     secret = dans.stories.create(workspace=dans, name="Dan's own")

@@ -47,6 +47,8 @@ class Item:
     leave: datetime | None = None
     """When to leave for it, where the way there is known."""
     changed_at: datetime | None = None
+    kind: str = ""
+    """The kind of the conversation, where the way on depends on it."""
 
 
 def told(
@@ -171,6 +173,7 @@ class _Teller:
             minutes=conversation.minutes,
             leave=_leave(thing, conversation),
             changed_at=conversation.changed_at,
+            kind=conversation.kind,
         )
 
     def _people(self, conversation: Conversation) -> str:

@@ -13,6 +13,7 @@ from django.core.paginator import Page, Paginator
 from halfhour import wiring
 from halfhour.actions.agenda import Item, told
 from halfhour.actions.today import Agenda, agenda_of
+from halfhour.domain.kinds import Kind
 from halfhour.domain.today import Sort, Thing
 from halfhour.phrases.today import today_words
 from halfhour.records.accounts import User, Workspace
@@ -148,7 +149,7 @@ def line_of(item: Item) -> Line:
         case Sort.MEET:
             return Line(item, f"{own}live/" if item.is_now else f"{own}brief/")
         case Sort.PREPARE:
-            return Line(item, f"{own}brief/")
+            return Line(item, f"{own}preparing/" if item.kind == Kind.CASUAL_JOB else f"{own}brief/")
         case Sort.CONFIRM:
             return Line(item, f"{own}meeting/?confirm=yes#confirm")
         case Sort.DIFFERS:
@@ -165,7 +166,9 @@ def line_of(item: Item) -> Line:
         case Sort.LET_GO:
             return Line(item, own, ((f"{own}writing/follow_up/", "Write once more"),))
         case Sort.THEIRS:
-            return Line(item, own, ((f"{own}writing/follow_up/", "Write to them"), (f"{own}afterwards/", "All promises")))
+            return Line(
+                item, own, ((f"{own}writing/follow_up/", "Write to them"), (f"{own}afterwards/", "All promises"))
+            )
         case Sort.PROMISE:
             return Line(item, own, ((f"{own}afterwards/", "All promises"),))
         case Sort.ANSWER:
