@@ -122,6 +122,7 @@ def _prepared() -> Iterator[tuple[str, str]]:
         "introduction-new": "/introductions/new",
         "today-only": "/?only=ask",
         "reminders": "/settings/reminders",
+        **_life(sample),
         "live": f"/conversations/{agreed.pk}/live/",
         "live-held": f"/conversations/{_held(tidal).pk}/live/",
         "afterwards": f"/conversations/{tidal.conversation_id}/afterwards/",
@@ -130,12 +131,52 @@ def _prepared() -> Iterator[tuple[str, str]]:
         **_calendars(sample, agreed),
         **_casual(sample),
         **_hosting(sample),
-        **_data(sample),
         **_hiring(sample),
+        **_data(sample),
         **_stories(sample, agreed),
+        **_rehearsals(sample, agreed),
         "keys": "/keys/",
         "not-found": "/nowhere/",
     }.items()
+
+
+def _life(sample):  # type: ignore[no-untyped-def]
+    """An answer that waits for a time, somebody else there, people to keep or forget, Today by mail, and a large file."""
+    from datetime import timedelta
+
+    from django.utils import timezone
+
+    from halfhour.actions.conversations import start_conversation
+
+    today = timezone.localdate()
+    place = {"zone": "Europe/Lisbon", "organization": "Saltmarsh Institute"}
+    asked = start_conversation(sample, ["Vera Lund"], role="Hydrologist", asked_on=today - timedelta(days=16), **place)
+    first = start_conversation(sample, ["Olu Adeyemi"], role="Surveyor", **place)
+    first.removed_at = timezone.now()
+    first.save()
+    answered = start_conversation(
+        sample, ["Wen Ito"], role="Cartographer", asked_on=today - timedelta(days=4), answered_on=today, **place
+    )
+    letter = answered.messages.create(
+        workspace=sample, is_mine=False, text="Gladly. Thursday at three, or the week after?", on=today
+    )
+    for days, name in enumerate(["Mio Costa", "Tove Quist", "ليلى حداد"]):
+        sample.people.create(name=name, keep_until=today - timedelta(days=days))
+    sample.mail_from, sample.digest_hour = "ada@example.org", 7
+    sample.save(update_fields=["mail_from", "digest_hour"])
+    large = sample.imports.create(name="Connections.csv", form="linkedin_connections", blob=bytes(500_000))
+    large.look_asked_at, large.done, large.of = timezone.now(), 12_000, 30_000
+    large.save()
+    type(large).objects.filter(pk=large.pk).update(changed_at=timezone.now() + timedelta(days=1))  # nobody waits here
+    own = f"/conversations/{answered.pk}/"
+    return {
+        "second": f"/conversations/{asked.pk}/second/",
+        "conversation-answered": own,
+        "message": f"{own}messages/{letter.pk}",
+        "keeping": "/people/keeping/",
+        "person-keep": f"/people/{sample.people.get(name='Mio Costa').pk}/#keeping",
+        "import-looking": f"/people/import/{large.pk}/",
+    }
 
 
 def _invited(sample: object) -> dict[str, str]:
@@ -207,6 +248,38 @@ def _prepared_talk(sample, agreed):  # type: ignore[no-untyped-def]
         "sources-empty": f"/organizations/{person.organization_id}/sources/",
         "sources-mine": "/settings/me/sources/",
         "source": f"/sources/{page.pk}/",
+    }
+
+
+def _rehearsals(sample, agreed):  # type: ignore[no-untyped-def]
+    """A talk with an invented host under way, one that was closed, and one with what is known of a person."""
+    from django.utils import timezone
+
+    from halfhour import wiring
+    from halfhour.actions.rehearsals import begin_rehearsal, say, somebody_of
+    from halfhour.phrases.practice import personas, real_persona
+
+    ear, now, kofi, person = wiring.ear(), timezone.now(), personas()["kofi"], agreed.people.get()
+    known = real_persona(somebody_of(person), 30)
+    good = ("How did you come to radio?", "What was it like to sit down there that Saturday?", "Do you like it?")
+    more = ("What is hard about it, and what does it pay?", "Whom else should I talk to?", "Thank you for your time, goodbye.")
+
+    def talk(persona, turns, days, **about):  # type: ignore[no-untyped-def]
+        begun = begin_rehearsal(sample, persona, ear, seed=2, now=now - timedelta(days=days), **about)
+        for turn in turns:
+            say(begun, turn, persona, ear, now=now)
+        return begun
+
+    talk(personas()["marta"], ("Is it quiet?", "How did you begin?", "Goodbye."), 9)
+    seen, going = talk(kofi, (*good, *more), 4), talk(kofi, good, 0)
+    real = talk(known, ("What do you do?", "How are mistakes handled there?"), 0, person=person)
+    return {
+        "rehearsals": "/rehearsing/",
+        "rehearsals-conversation": f"/rehearsing/?conversation={agreed.pk}",
+        "rehearsals-none": "/rehearsing/?q=zebra",
+        "rehearsal": f"/rehearsing/{going.pk}/",
+        "rehearsal-real": f"/rehearsing/{real.pk}/",
+        "rehearsal-seen": f"/rehearsing/{seen.pk}/seen/",
     }
 
 
@@ -512,46 +585,6 @@ def _hosting(sample) -> dict[str, str]:  # type: ignore[no-untyped-def]
     }
 
 
-def _worded(conversation: Any) -> dict[str, str]:
-    """Times in their words: read, asked about, and left open."""
-    from django.utils import timezone
-
-    said = {
-        "words": "Tuesday or Wednesday after 2 my time, or Friday at 10am ET. Thursday won't work.",
-        "words-asked": "Sure. Next Friday at 3 would be good.",
-        "words-open": "Whenever suits you.",
-    }
-    address = f"/conversations/{conversation.pk}/times/words/"
-    pages = {"words-empty": address}
-    for name, text in said.items():
-        kept = conversation.messages.create(
-            workspace=conversation.workspace, is_mine=False, text=text, on=timezone.localdate()
-        )
-        pages[name] = f"{address}?message={kept.pk}"
-    return pages
-
-
-def _casual(sample) -> dict[str, str]:  # type: ignore[no-untyped-def]
-    """A café chat about a job: prepared, on its way, and held; and one of which nobody knows what it is."""
-    from datetime import datetime
-    from zoneinfo import ZoneInfo
-
-    from django.utils import timezone
-
-    from halfhour.actions.afterwards import set_next_step
-    from halfhour.actions.conversations import start_conversation
-    from halfhour.actions.sittings import Marked, begin, end, keep_marks
-    from halfhour.actions.stories import plan_story
-
-    now, lisbon = timezone.now(), ZoneInfo("Europe/Lisbon")
-    at = datetime(now.year + 1, 2, 4, 15, 30, tzinfo=lisbon)
-    chat = start_conversation(sample, ["Jo Lind", "Marit Dahl"], zone="Europe/Lisbon", kind="casual_job", agreed_for=at)
-    for name, role, country in (("Jo Lind", "Head of planning", "PT"), ("Marit Dahl", "Timetable planner", "PT")):
-        sample.people.filter(name=name).update(role=role, country=country)
-    chat.place, chat.travel_minutes, chat.minutes = "Café Luna, Rua do Ouro 3", 25, 45
-    chat.save()
-    words = (
-        "Your name came up when we talked about who understands timetables. Nothing formal, no need to bring a CV. We lose two planners in "
 def _hiring(sample) -> dict[str, str]:  # type: ignore[no-untyped-def]
     """A role with its kit, three of a team, two candidates with evidence, one sheet still written, and counts of groups."""
     from django.utils import timezone
@@ -655,6 +688,46 @@ def _hiring(sample) -> dict[str, str]:  # type: ignore[no-untyped-def]
     }
 
 
+def _worded(conversation: Any) -> dict[str, str]:
+    """Times in their words: read, asked about, and left open."""
+    from django.utils import timezone
+
+    said = {
+        "words": "Tuesday or Wednesday after 2 my time, or Friday at 10am ET. Thursday won't work.",
+        "words-asked": "Sure. Next Friday at 3 would be good.",
+        "words-open": "Whenever suits you.",
+    }
+    address = f"/conversations/{conversation.pk}/times/words/"
+    pages = {"words-empty": address}
+    for name, text in said.items():
+        kept = conversation.messages.create(
+            workspace=conversation.workspace, is_mine=False, text=text, on=timezone.localdate()
+        )
+        pages[name] = f"{address}?message={kept.pk}"
+    return pages
+
+
+def _casual(sample) -> dict[str, str]:  # type: ignore[no-untyped-def]
+    """A café chat about a job: prepared, on its way, and held; and one of which nobody knows what it is."""
+    from datetime import datetime
+    from zoneinfo import ZoneInfo
+
+    from django.utils import timezone
+
+    from halfhour.actions.afterwards import set_next_step
+    from halfhour.actions.conversations import start_conversation
+    from halfhour.actions.sittings import Marked, begin, end, keep_marks
+    from halfhour.actions.stories import plan_story
+
+    now, lisbon = timezone.now(), ZoneInfo("Europe/Lisbon")
+    at = datetime(now.year + 1, 2, 4, 15, 30, tzinfo=lisbon)
+    chat = start_conversation(sample, ["Jo Lind", "Marit Dahl"], zone="Europe/Lisbon", kind="casual_job", agreed_for=at)
+    for name, role, country in (("Jo Lind", "Head of planning", "PT"), ("Marit Dahl", "Timetable planner", "PT")):
+        sample.people.filter(name=name).update(role=role, country=country)
+    chat.place, chat.travel_minutes, chat.minutes = "Café Luna, Rua do Ouro 3", 25, 45
+    chat.save()
+    words = (
+        "Your name came up when we talked about who understands timetables. Nothing formal, no need to bring a CV. We lose two planners in "
         "the spring, and I would like to hear what you would want from your next job. Marit would join us."
     )
     chat.messages.create(workspace=sample, is_mine=False, text=words, on=timezone.localdate())
