@@ -7,9 +7,11 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
+from halfhour.actions.evidence import keep_sheet, submit
+from halfhour.domain.evidence import Noted, Standing
 from halfhour.records.hiring import Candidate, EvidenceSheet, Opening, TeamMember
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.timeout(400)]
 
 Open = Callable[..., Page]
 Check = Callable[[Page], None]
@@ -72,11 +74,17 @@ def interview(open_page: Open, axe: Check, member: TeamMember, name: str, notes:
         1000
     )  # the last keystroke is kept as well, so that two requests do not meet in the tests' own database
     phone.wait_for_load_state("networkidle")
+    looks = not EvidenceSheet.objects.filter(submitted_at__isnull=False).exists()
+    if looks:
+        axe(phone)
     phone.get_by_role("button", name="Look it over").click()
-    axe(phone)
+    expect(phone.get_by_role("heading", name="Before you submit")).to_be_visible()
+    if looks:
+        axe(phone)
     phone.get_by_role("button", name="Submit").click()
     expect(phone.get_by_text("Your sheet is submitted")).to_be_visible()
-    axe(phone)
+    if looks:
+        axe(phone)
     return phone
 
 
@@ -112,9 +120,13 @@ def test_two_candidates_three_interviewers_the_evidence_and_a_decision(open_page
     expect(manager.get_by_text("your own sheet comes first")).to_be_visible()
     axe(manager)
     interview(open_page, axe, ada, "Ines Duarte", {PLAN: (said, "Solid evidence"), CLIENTS: ("", "Not covered")})
-    for member in (ada, ben, kemi):
-        told = "Asked two clients first, and changed the rota."
-        interview(open_page, axe, member, "Otto Brandt", {PLAN: (said, "Solid"), CLIENTS: (told, "Solid evidence")})
+    told = "Asked two clients first, and changed the rota."
+    both = {PLAN: (said, "Solid evidence"), CLIENTS: (told, "Solid evidence")}
+    interview(open_page, axe, ada, "Otto Brandt", both)
+    for member in (ben, kemi):  # the same on their phones; the browser has seen it four times by now
+        notes = [Noted(need.pk, Standing.SOLID, told) for need in member.needs.all()]
+        keep_sheet(member, otto, notes, asked=[], minutes=35, notes="")
+        submit(member, otto, now=timezone.now())
     assert EvidenceSheet.objects.filter(submitted_at__isnull=False).count() == 6
 
     manager.reload()
