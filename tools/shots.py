@@ -262,7 +262,11 @@ def _rehearsals(sample, agreed):  # type: ignore[no-untyped-def]
     ear, now, kofi, person = wiring.ear(), timezone.now(), personas()["kofi"], agreed.people.get()
     known = real_persona(somebody_of(person), 30)
     good = ("How did you come to radio?", "What was it like to sit down there that Saturday?", "Do you like it?")
-    more = ("What is hard about it, and what does it pay?", "Whom else should I talk to?", "Thank you for your time, goodbye.")
+    more = (
+        "What is hard about it, and what does it pay?",
+        "Whom else should I talk to?",
+        "Thank you for your time, goodbye.",
+    )
 
     def talk(persona, turns, days, **about):  # type: ignore[no-untyped-def]
         begun = begin_rehearsal(sample, persona, ear, seed=2, now=now - timedelta(days=days), **about)

@@ -146,7 +146,7 @@ def test_what_is_not_known_of_them_is_owned(client: Client, workspace: Workspace
 
     begun.refresh_from_db()
     answer = begun.turns[-1][1]
-    assert answer.startswith("(I don't know what Tiago would say") or answer.startswith("(Nothing is known of that")
+    assert answer.startswith(("(I don't know what Tiago would say", "(Nothing is known of that"))
 
 
 def test_a_person_of_whom_nothing_is_known_is_not_invented(client: Client, workspace: Workspace):

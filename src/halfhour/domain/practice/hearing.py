@@ -241,7 +241,12 @@ def _asked(
         judged.form,
         judged.about,
         _flags(judged, small, echoes, ear),
-        _leans(_written_out(half.lower()), lean, ear),
+        _leans(
+            _written_out(half.lower()),
+            lean,
+            ear,
+            names_it=any(each.search(text[begin:start].lower()) for each in ear.acts[Act.RECALLS]),
+        ),
         weights,
         echoes,
         frozenset(root for root in echoes if ear.rarity.weight(root) >= RARE),
@@ -258,8 +263,9 @@ def _fits(said: str, ear: Ear, name: str) -> bool:
     return any(each.search(said) for each in ear.listening[name])
 
 
-def _leans(said: str, lean: Mapping[About, float], ear: Ear) -> Mapping[About, float]:
-    share = NAMELESS if _fits(said, ear, "event") else 1.0
+def _leans(said: str, lean: Mapping[About, float], ear: Ear, *, names_it: bool) -> Mapping[About, float]:
+    """How far it is about each topic; the model counts less where a thing that was said is named before."""
+    share = NAMELESS if names_it or _fits(said, ear, "event") else 1.0
     return {
         about: share * chance + SURE * any(each.search(said) for each in ear.topics.get(about, ()))
         for about, chance in lean.items()

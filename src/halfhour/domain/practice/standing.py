@@ -8,7 +8,7 @@ from halfhour.domain.question_model import About
 from halfhour.domain.talks.stems import words
 
 WORDS_A_MINUTE = 140
-"""How fast people talk (docs/sources.md#rehearsing)."""
+"""How fast people talk (our own default)."""
 A_TURN = 0.1
 """Minutes between one person's words and the other's (our own default)."""
 
