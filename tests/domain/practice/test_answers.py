@@ -143,6 +143,13 @@ def test_odd_texts_are_read(text: str):
         assert all(0 <= place.start < place.end <= len(text) for place in remark.places)
 
 
+@pytest.mark.parametrize(
+    "text", ["i'm " + "very " * 1_600, "we " + "then " * 1_600, "the boss " * 900, "he is so " * 900]
+)
+def test_a_text_that_goes_on_for_ever_is_read_soon(text: str):
+    assert read(text[:8_000]).words > 0
+
+
 def test_every_remark_says_what_a_better_version_would_contain():
     for sort in Sort:
         name, why = said_of(sort, likely_questions()["proud"].shape)
