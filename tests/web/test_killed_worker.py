@@ -50,7 +50,8 @@ class House:
     """A data folder of its own, and processes that work in it."""
 
     def __init__(self, folder: Path) -> None:
-        self.there = {**os.environ, "HALFHOUR_DATA": str(folder), "DJANGO_SETTINGS_MODULE": "halfhour.server.settings"}
+        own = {"HALFHOUR_DATA": str(folder), "DATABASE_URL": "", "DJANGO_SETTINGS_MODULE": "halfhour.server.settings"}
+        self.there = {**os.environ, **own}
 
     def run(self, script: str, *, ends: int = 0) -> str:
         """What a script prints, in a process of its own."""

@@ -63,3 +63,11 @@ def test_pasted_words_have_no_envelope():
 
 def test_an_id_without_end_is_cut():
     assert len(read(mail(f"Message-ID: <{'x' * 9000}@example.org>")).mail_id) <= 255
+
+
+def test_no_field_holds_a_nul_which_a_database_may_refuse():
+    found = read(
+        mail("Message-ID: <a\0b@example.org>", "In-Reply-To: <c\0d@example.org>", "References: <e\0f@example.org>")
+    )
+
+    assert (found.mail_id, found.answers, found.thread) == ("<ab@example.org>", "<cd@example.org>", "<ef@example.org>")

@@ -58,6 +58,7 @@ def fields_of(message: Message) -> dict[str, str]:
     fields: dict[str, str] = {}
     for name, value in islice(message.raw_items(), MOST_FIELDS):
         text = str(value)[:4_000].encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+        text = text.replace("\0", "")  # PostgreSQL keeps none
         fields.setdefault(name.lower(), text)
     return fields
 
