@@ -23,7 +23,7 @@ from halfhour.records.people import Person
 
 SOON = timedelta(minutes=30)
 """How long before a talk its clock is more use than its brief (our own default)."""
-TOLD = ("workspace", "name", "asked_on", "held_on", "place", "link", "minutes", "travel_minutes", "changed_at")
+TOLD = ("workspace", "name", "kind", "asked_on", "held_on", "place", "link", "minutes", "travel_minutes", "changed_at")
 """Columns of a conversation that sentences need."""
 OF_A_PROMISE = frozenset({Sort.PROMISE, Sort.THEIRS})
 OF_A_CANDIDATE = frozenset({Sort.EVIDENCE, Sort.WISH, Sort.CANDIDATE})
