@@ -13,7 +13,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from benchmarks import cases_calendars, cases_captions, cases_hostile, cases_invitations, cases_mail, cases_people, cases_talks
+from benchmarks import (
+    cases_calendars,
+    cases_captions,
+    cases_hostile,
+    cases_invitations,
+    cases_mail,
+    cases_people,
+    cases_talks,
+)
 
 Case = dict[str, object]
 # A scorer answers a case with what it found right: {"measure": True or False}, or None when the case asks nothing of this room.

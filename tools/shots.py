@@ -317,7 +317,8 @@ def _stories(sample, agreed):  # type: ignore[no-untyped-def]
     again.people.set(agreed.people.all())
     tell_story(kiln, again, now.date())
     told = (
-        "Um, I'm a potter, nine years, and before that I mended boats with my uncle in Olhão. I like it when somebody drinks from what I made.",
+        "Um, I'm a potter, nine years, and before that I mended boats with my uncle in Olhão. "
+        "I like it when somebody drinks from what I made.",
         "Your yard is small and old, and I saw the dog. My last boss was clueless, so I want to work with people who know.",
         "We were four in the shop. We planned the fair together, we made lists, we shared the driving, and we were proud.",
         "I always try to learn from mistakes. You have to be honest about it, and people should talk. Usually it is fine in the end.",

@@ -22,7 +22,6 @@ from halfhour.actions.imports import (
 )
 from halfhour.actions.imports import taking as taking_module
 from halfhour.actions.imports import writing as writing_module
-from halfhour.records.pour import pour
 from halfhour.actions.undo import change, undo
 from halfhour.domain.arrivals import Fate
 from halfhour.domain.errors import InputError
@@ -31,6 +30,7 @@ from halfhour.formats.people_files import packed
 from halfhour.records.accounts import Workspace
 from halfhour.records.imports import Import
 from halfhour.records.people import Person
+from halfhour.records.pour import pour
 
 pytestmark = pytest.mark.django_db
 PEOPLE = Path(__file__).parent.parent / "material" / "people"

@@ -156,7 +156,9 @@ END:STANDARD
 """
 
 
-@pytest.mark.parametrize("rule", ["FREQ=SECONDLY", "FREQ=MINUTELY;BYDAY=MO", "FREQ=YEARLY;BYMINUTE=0,1,2;BYSECOND=1,2,3"])
+@pytest.mark.parametrize(
+    "rule", ["FREQ=SECONDLY", "FREQ=MINUTELY;BYDAY=MO", "FREQ=YEARLY;BYMINUTE=0,1,2;BYSECOND=1,2,3"]
+)
 def test_clocks_that_change_all_the_time_are_no_zone_and_are_asked_about(read, rule) -> None:
     block = "BEGIN:VTIMEZONE\nTZID:Restless\n" + ENDLESS.format(rule=rule) * 1_000 + "END:VTIMEZONE"
 

@@ -35,8 +35,13 @@ _OFFER = re.compile(
 )
 _SORRY = re.compile(r"\b(?:sorry|apologi[sz]e|apologies|forgive me|excuse me|pardon)\b", re.IGNORECASE)
 
-_THANKED = re.compile(r"\b(?:thank\w*|appreciat\w+|grateful|(?:kind|good|nice|generous) of you|enjoyed|pleasure)\b", re.IGNORECASE)
-_BUT = re.compile(r"\b(?:but|though|although|however|only|still|yet|suppose|should|guess|next time|expected|promised)\b", re.IGNORECASE)
+_THANKED = re.compile(
+    r"\b(?:thank\w*|appreciat\w+|grateful|(?:kind|good|nice|generous) of you|enjoyed|pleasure)\b", re.IGNORECASE
+)
+_BUT = re.compile(
+    r"\b(?:but|though|although|however|only|still|yet|suppose|should|guess|next time|expected|promised)\b",
+    re.IGNORECASE,
+)
 
 
 def other_occasion(text: str, *, after_job: bool, goes_on: bool) -> Span | None:

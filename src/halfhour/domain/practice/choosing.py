@@ -34,7 +34,7 @@ NEAR: dict[About, tuple[About, ...]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
+class Passage:
     """A telling that is chosen: its topic, its number in it, and its words."""
 
     about: About
@@ -121,11 +121,11 @@ def _tellable(persona: Persona) -> Iterator[tuple[str, About, str]]:
             yield f"aside-{number}", aside.about, aside.words
 
 
-def telling_on(about: About, asked: Asked, persona: Persona, standing: Standing) -> Telling | None:
+def telling_on(about: About, asked: Asked, persona: Persona, standing: Standing) -> Passage | None:
     """The telling that holds most of what the question asks, else the next in order; None when all were told."""
-    best: tuple[float, Telling] | None = None
+    best: tuple[float, Passage] | None = None
     for number, text in enumerate(persona.topics[about].tellings):
-        telling = Telling(about, number, text)
+        telling = Passage(about, number, text)
         if telling.key in standing.told:
             continue
         held = sum(asked.weights.get(root, 0.0) for root in asked.weights.keys() & matter(text))

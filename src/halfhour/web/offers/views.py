@@ -60,7 +60,7 @@ def taken(request: Request, conversation_id: str) -> HttpResponse:
         return redirect("times", conversation_id)
     done = take(time, now=timezone.now())
     messages.success(request, "Agreed. The other times are free again.", extra_tags=done.pk)
-    return redirect(f"/conversations/{conversation_id}/meeting/")
+    return redirect("meeting", conversation_id)
 
 
 @require_POST
