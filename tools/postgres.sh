@@ -21,10 +21,10 @@ find_server() {
   echo "Installing PostgreSQL for the tests, by apt …" >&2
   log=$(mktemp)
   $as_root apt-get update -qq >"$log" 2>&1 || true
-  # Without this, Debian would make and start a server of its own.
+  # Without this, Debian would make and start a server of its own; the package must keep it, and not ask about it.
   $as_root mkdir -p /etc/postgresql-common
   [ -e /etc/postgresql-common/createcluster.conf ] || echo "create_main_cluster = false" | $as_root tee /etc/postgresql-common/createcluster.conf >/dev/null
-  DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y -qq --no-install-recommends postgresql >>"$log" 2>&1 || { tail -n 5 "$log" >&2; stop_here; }
+  DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y -qq --no-install-recommends -o Dpkg::Options::=--force-confold postgresql >>"$log" 2>&1 || { tail -n 5 "$log" >&2; stop_here; }
   rm -f "$log"
   look || stop_here
 }
