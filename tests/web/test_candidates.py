@@ -13,7 +13,7 @@ from halfhour.actions.undo import undo
 from halfhour.domain.evidence import Standing
 from halfhour.records.accounts import Workspace
 from halfhour.records.hiring import Candidate, Decision, Observation
-from halfhour.web.hiring.tick import _ticks, begin_ticking, tick
+from halfhour.web.hiring.tick import begin_ticking, rounds, tick
 from tests.hirings import NOW, Team, noted, submitted, team_in
 
 pytestmark = pytest.mark.django_db
@@ -222,7 +222,7 @@ def test_the_worker_erases_and_one_tick_waits(team: Team):
     tick.call()
 
     assert not Candidate.objects.filter(erased_at=None).exists()
-    assert _ticks().filter(status="READY").count() == 1
+    assert rounds.waiting().filter(status="READY").count() == 1
 
 
 # ---- the candidate's own side ----
