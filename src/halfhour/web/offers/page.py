@@ -13,7 +13,7 @@ from halfhour.domain.scheduling.rulers import Band, Tick, bands, ticks
 from halfhour.domain.scheduling.spans import Span
 from halfhour.records.conversations import Conversation
 from halfhour.records.scheduling import TimeOffer
-from halfhour.web.offers.forms import EARLIEST, LATEST, WishForm
+from halfhour.web.offers.forms import EARLIEST, LATEST, LENGTHS, WishForm
 
 EDGE = timedelta(hours=1)
 """What is shown of a day before and after the hours of both."""
@@ -54,16 +54,16 @@ class Choice:
 def times_page(conversation: Conversation, given: Any, *, now: datetime, zone: str) -> dict[str, Any]:
     """The form, and with it what is free."""
     offer = standing_offer(conversation, now=now)
-    form = WishForm(given or usual_wish(conversation, offer))
+    usual = usual_wish(conversation, offer)
+    # Nothing is looked for before it is known where they are.
+    form = WishForm(given or (usual if usual["zone"] else None), initial=usual)
     context: dict[str, Any] = {"conversation": conversation, "form": form, "offer": offer}
     if offer:
-        context |= {"held": [_held(time, offer) for time in offer.times.all()], "lines": lines_of(offer)}
+        context["held"] = [_held(time, offer) for time in offer.times.all()]
     if form.is_valid():
         wish = wish_of(conversation, form, now=now, zone=zone)
         found = find_times(conversation, wish, now=now)
         context |= _drawn(wish, found)
-    else:
-        form.errors.clear() if not given else None
     return context
 
 
@@ -73,7 +73,7 @@ def usual_wish(conversation: Conversation, offer: TimeOffer | None) -> dict[str,
     zone = offer.their_zone if offer else next((person.zone for person in people if person.zone), "")
     return {
         "zone": zone,
-        "minutes": conversation.minutes if conversation.minutes in {15, 20, 30, 45, 60} else 30,
+        "minutes": conversation.minutes if conversation.minutes in LENGTHS else 30,
         "days": 14,
         "earliest": EARLIEST,
         "latest": LATEST,

@@ -1,4 +1,4 @@
-// A message being written: how long it is, copying it, and showing what the server refused to overwrite.
+// A message being written: how long it is, and showing what the server refused to overwrite.
 const text = () => document.getElementById("id_text");
 
 const counted = () => {
@@ -8,26 +8,10 @@ const counted = () => {
   count.querySelector("[data-number]").textContent = length;
 };
 
-const copiers = () => document.querySelectorAll("[data-copies]").forEach((button) => { button.hidden = false; });
-
 document.addEventListener("input", (event) => {
   if (event.target !== text()) return;
   counted();
   document.querySelector("#count .kept-at")?.remove();
-});
-
-document.addEventListener("click", async (event) => {
-  const button = event.target.closest("[data-copies]");
-  if (!button) return;
-  const field = document.getElementById(button.dataset.copies);
-  try {
-    await navigator.clipboard.writeText(field.value);
-    button.textContent = button.dataset.done;
-  } catch {
-    field.focus();
-    field.select();
-    button.textContent = "Selected: now copy it";
-  }
 });
 
 // What is refused is shown beside the text instead of being dropped.
@@ -37,11 +21,9 @@ document.addEventListener("htmx:beforeSwap", (event) => {
     event.detail.isError = false;
   }
 });
-document.addEventListener("htmx:afterSettle", () => { copiers(); if (text()) counted(); });
+document.addEventListener("htmx:afterSettle", () => { if (text()) counted(); });
 document.addEventListener("htmx:sendError", () => {
   const count = document.getElementById("count");
   count.querySelector(".kept-at")?.remove();
   count.insertAdjacentHTML("beforeend", '<strong class="kept-at">Not kept: Halfhour does not answer. Leave this page open.</strong>');
 });
-
-copiers();
