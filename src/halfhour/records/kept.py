@@ -43,6 +43,18 @@ class Kept(models.Model):
         abstract = True
 
 
+class LookedAt(Kept):
+    """Something outside that is looked at again and again: when that was, when next, and what stood in the way."""
+
+    looked_at = models.DateTimeField(null=True, blank=True)
+    next_look_at = models.DateTimeField(null=True, blank=True)
+    tries = models.PositiveIntegerField(default=0)
+    trouble = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        abstract = True
+
+
 class PlainField(models.CharField):
     """A name as it is compared, kept true to the field `of` whenever the record is stored; see `domain.names`."""
 

@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from halfhour.records.accounts import Workspace
 from halfhour.records.conversations import Conversation
-from halfhour.records.kept import Kept, KeptQuerySet
+from halfhour.records.kept import Kept, KeptQuerySet, LookedAt
 from halfhour.records.people import Person
 
 
@@ -168,7 +168,7 @@ class Parcel(Kept):
         return f"{self.subject or self.purpose} to {self.to}"
 
 
-class MailAccount(Kept):
+class MailAccount(LookedAt):
     """By which servers mail leaves and is looked at; passwords stand elsewhere, under the account's id. One a workspace."""
 
     class Security(models.TextChoices):
@@ -193,10 +193,6 @@ class MailAccount(Kept):
     seen_uid = models.PositiveBigIntegerField(default=0)
     """The last one that was looked at, in the folder of `uid_validity`."""
     uid_validity = models.PositiveBigIntegerField(default=0)
-    looked_at = models.DateTimeField(null=True, blank=True)
-    next_look_at = models.DateTimeField(null=True, blank=True)
-    tries = models.PositiveIntegerField(default=0)
-    trouble = models.CharField(max_length=300, blank=True)
 
     objects = KeptQuerySet.as_manager()
 

@@ -9,10 +9,10 @@ from django.db.models import Q
 from halfhour.domain.scheduling.spans import Span
 from halfhour.records.accounts import Workspace
 from halfhour.records.conversations import Conversation
-from halfhour.records.kept import Kept, KeptQuerySet
+from halfhour.records.kept import Kept, KeptQuerySet, LookedAt
 
 
-class CalendarAccount(Kept):
+class CalendarAccount(LookedAt):
     """A CalDAV server and who one is there; the password stands elsewhere, under the account's id."""
 
     workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="calendar_accounts")
@@ -21,10 +21,6 @@ class CalendarAccount(Kept):
     user_name = models.CharField(max_length=320, blank=True)
     is_near = models.BooleanField(default=False)
     """The person said that it stands in their own network."""
-    looked_at = models.DateTimeField(null=True, blank=True)
-    next_look_at = models.DateTimeField(null=True, blank=True)
-    tries = models.PositiveIntegerField(default=0)
-    trouble = models.CharField(max_length=300, blank=True)
 
     objects = KeptQuerySet.as_manager()
 
@@ -35,7 +31,7 @@ class CalendarAccount(Kept):
         return self.name or self.address
 
 
-class Calendar(Kept):
+class Calendar(LookedAt):
     """Something that says when one is busy: a file, an address, or a calendar of an account."""
 
     class Sort(models.TextChoices):
@@ -68,12 +64,8 @@ class Calendar(Kept):
     etag = models.CharField(max_length=300, blank=True)
     last_modified = models.CharField(max_length=100, blank=True)
     sync_token = models.CharField(max_length=1000, blank=True)
-    looked_at = models.DateTimeField(null=True, blank=True)
     claimed_until = models.DateTimeField(null=True, blank=True, editable=False)
     """Somebody looks at it now, and nobody else does before that."""
-    next_look_at = models.DateTimeField(null=True, blank=True)
-    tries = models.PositiveIntegerField(default=0)
-    trouble = models.CharField(max_length=300, blank=True)
 
     objects = KeptQuerySet.as_manager()
 

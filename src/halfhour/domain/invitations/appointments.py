@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 from halfhour.domain.invitations.notices import message, stamped
-from halfhour.domain.invitations.objects import Block, Line, Sheet, address_of
+from halfhour.domain.invitations.objects import Block, Line, Sheet
 from halfhour.domain.invitations.plans import attendee, plan_of
 
 
@@ -134,12 +134,6 @@ def my_address(sheet: Sheet, mine: frozenset[str]) -> str:
     plan = plan_of(sheet)
     invited = plan.invited() if plan else {}
     return next((uri.removeprefix("mailto:") for uri in invited if uri.removeprefix("mailto:") in mine), "")
-
-
-def organizer_address(sheet: Sheet) -> str:
-    """Who invited, without `mailto:`."""
-    plan = plan_of(sheet)
-    return address_of(plan.organizer).removeprefix("mailto:") if plan else ""
 
 
 def in_utc(moment: datetime) -> str:
