@@ -33,6 +33,7 @@ from tests.calendar_servers import Running as CalendarServer
 from tests.calendar_servers import event, radicale
 from tests.mail_servers import PASSWORD, USER, RunningMailbox, imap_server, smtp_server
 from tests.mail_servers import Running as MailServer
+from tests.pocket import Pocket
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300), pytest.mark.django_db(transaction=True)]
 
@@ -50,25 +51,6 @@ class Clock:
     def __call__(self) -> datetime:
         self.now += timedelta(seconds=1)
         return self.now
-
-
-class Pocket:
-    """Passwords in memory."""
-
-    def __init__(self) -> None:
-        self.kept: dict[str, str] = {}
-
-    def variable(self, key: str) -> str:
-        return f"HALFHOUR_PASSWORD_{key.upper()}"
-
-    def known(self, key: str) -> str | None:
-        return self.kept.get(key)
-
-    def keep(self, key: str, password: str) -> None:
-        self.kept[key] = password
-
-    def forget(self, key: str) -> None:
-        self.kept.pop(key, None)
 
 
 @dataclass

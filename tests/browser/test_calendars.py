@@ -19,27 +19,9 @@ from halfhour.domain.scheduling.spans import Span
 from halfhour.records.scheduling import MeetingCopy
 from halfhour.web.calendars.doors import doors
 from tests.calendar_servers import Running, event, radicale
+from tests.pocket import Pocket
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-
-class Pocket:
-    """Passwords in memory."""
-
-    def __init__(self) -> None:
-        self.kept: dict[str, str] = {}
-
-    def variable(self, key: str) -> str:
-        return f"HALFHOUR_PASSWORD_{key.upper()}"
-
-    def known(self, key: str) -> str | None:
-        return self.kept.get(key)
-
-    def keep(self, key: str, password: str) -> None:
-        self.kept[key] = password
-
-    def forget(self, key: str) -> None:
-        self.kept.pop(key, None)
 
 
 @pytest.fixture

@@ -19,27 +19,9 @@ from halfhour.domain.mail_servers import LineSecurity
 from halfhour.records.letters import Parcel
 from halfhour.web.shared.mailing import mail_of, mailbox_of
 from tests.mail_servers import PASSWORD, USER, Running, RunningMailbox, imap_server, smtp_server
+from tests.pocket import Pocket
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-
-class Pocket:
-    """Passwords in memory."""
-
-    def __init__(self) -> None:
-        self.kept: dict[str, str] = {}
-
-    def variable(self, key: str) -> str:
-        return f"HALFHOUR_PASSWORD_{key.upper()}"
-
-    def known(self, key: str) -> str | None:
-        return self.kept.get(key)
-
-    def keep(self, key: str, password: str) -> None:
-        self.kept[key] = password
-
-    def forget(self, key: str) -> None:
-        self.kept.pop(key, None)
 
 
 @pytest.fixture

@@ -16,7 +16,6 @@ from halfhour.actions.calendars.looking import look
 from halfhour.actions.conversations import start_conversation
 from halfhour.actions.meetings import agree_on
 from halfhour.actions.undo import undo
-from halfhour.domain.errors import OutsideError
 from halfhour.domain.scheduling.spans import Span
 from halfhour.records.accounts import Workspace
 from halfhour.records.scheduling import Calendar, CalendarAccount, MeetingCopy
@@ -24,33 +23,12 @@ from halfhour.web.calendars.doors import doors
 from halfhour.web.calendars.tick import begin_ticking, tick
 from tests.bad_servers import bad_server
 from tests.calendar_servers import Running, event, radicale
+from tests.pocket import Pocket
 
 pytestmark = pytest.mark.django_db
 
 PAGE = "/settings/calendars/"
 START = datetime(2026, 3, 3, 10, tzinfo=UTC)
-
-
-class Pocket:
-    """Passwords in memory; a full one keeps none."""
-
-    def __init__(self) -> None:
-        self.kept: dict[str, str] = {}
-        self.is_full = False
-
-    def variable(self, key: str) -> str:
-        return f"HALFHOUR_PASSWORD_{key.upper()}"
-
-    def known(self, key: str) -> str | None:
-        return self.kept.get(key)
-
-    def keep(self, key: str, password: str) -> None:
-        if self.is_full:
-            raise OutsideError("This machine has no keyring.", f"Use {self.variable(key)}.", retry=False)
-        self.kept[key] = password
-
-    def forget(self, key: str) -> None:
-        self.kept.pop(key, None)
 
 
 @pytest.fixture

@@ -11,34 +11,12 @@ from halfhour.actions.calendars.adding import add_account, choose
 from halfhour.actions.calendars.doors import Doors
 from halfhour.adapters.calendars.address import WebCalendars
 from halfhour.adapters.calendars.caldav import CalDavServer
-from halfhour.domain.errors import OutsideError
 from halfhour.records.accounts import Workspace
 from halfhour.records.scheduling import Calendar
 from tests.calendar_servers import SERVERS, Running
+from tests.pocket import Pocket
 
 NOW = datetime(2026, 3, 2, 8, tzinfo=UTC)
-
-
-class Pocket:
-    """Passwords in memory."""
-
-    def __init__(self) -> None:
-        self.kept: dict[str, str] = {}
-        self.is_full = False
-
-    def variable(self, key: str) -> str:
-        return f"HALFHOUR_PASSWORD_{key.upper()}"
-
-    def known(self, key: str) -> str | None:
-        return self.kept.get(key)
-
-    def keep(self, key: str, password: str) -> None:
-        if self.is_full:
-            raise OutsideError("There is no keyring.", f"Say {self.variable(key)}.", retry=False)
-        self.kept[key] = password
-
-    def forget(self, key: str) -> None:
-        self.kept.pop(key, None)
 
 
 @pytest.fixture
