@@ -34,6 +34,17 @@ def test_a_message_with_a_few_names_and_colons_is_no_talk() -> None:
     assert isinstance(which.read_text(text), Mail)
 
 
+@pytest.mark.parametrize("names", [("Interviewer", "Candidate"), ("A", "B"), ("Q1", "A1")])
+def test_a_short_exchange_between_the_parts_of_an_interview_is_a_talk(names: tuple[str, str]) -> None:
+    said = ("So tell me about yourself.", "I bake.", "Since when?", "Since 2019.", "And why leave?", "For more people.")
+    text = "\n".join(f"{names[number % 2]}: {words}" for number, words in enumerate(said))
+
+    found = which.read_text(text)
+
+    assert isinstance(found, Transcript)
+    assert [turn.speaker for turn in found.turns] == [names[0].rstrip("1"), names[1].rstrip("1")] * 3
+
+
 def test_a_message_stays_as_it_is_so_that_places_count_in_it() -> None:
     text = "Subject: tea\r\n\r\nCome for tea?\r\n"
 

@@ -19,8 +19,15 @@ Given = Mail | Invitation | Transcript
 MANY_TURNS = 10
 """Turns from which pasted lines with names are a talk; fewer are an exchange of messages (our own default)."""
 
+FEW_TURNS = 6
+"""The same where the names are parts that people have in an interview (our own default)."""
+
 SHAPE = 'Send an object like {"id": "1", "text": "Dear Ms Osei, …"}.'
-_NAMED_LINE = re.compile(r"^[ \t*>\[]{0,4}[^\n:]{1,60}[:：]", re.MULTILINE)
+_NAMED_LINE = re.compile(r"^[ \t*>\[]{0,4}([^\n:]{1,60})[:：]", re.MULTILINE)
+_ROLES = frozenset(
+    "interviewer interviewee candidate applicant recruiter manager panel host guest seeker student mentor speaker q a b i r me them".split()
+)
+"""Names before a colon that make a text a talk: nobody signs messages so."""
 _EMPTY = b"\0 \t\r\n\x0b\x0c\xef\xbb\xbf"
 
 
@@ -113,15 +120,16 @@ def _message(blob: bytes, text: str) -> Mail:
 def _talk_in(text: str, blob: bytes | None, name: str) -> Transcript | None:
     """The talk in a text that looks like one; None when it is a message."""
     head = text[:200_000]
-    looks = "-->" in head or head.lstrip()[:1] in {"{", "["} or sum(1 for _ in _some(head)) >= MANY_TURNS
-    if not looks:
+    begun = [match[1].strip(" *_0123456789").lower() for match in _some(head)]
+    enough = FEW_TURNS if len(_ROLES.intersection(begun)) > 1 else MANY_TURNS
+    if not ("-->" in head or head.lstrip()[:1] in {"{", "["} or len(begun) >= enough):
         return None
     try:
         found = _talk(blob if blob is not None else text.encode("utf-8", "replace"), name)
     except InputError:
         return None
     spoken = [turn for turn in found.turns if turn.speaker]
-    return found if len(spoken) >= MANY_TURNS and len(found.speakers) in range(2, len(spoken) // 2) else None
+    return found if len(spoken) >= enough and len(found.speakers) in range(2, len(spoken) // 2 + 1) else None
 
 
 def _some(head: str) -> Iterator[re.Match[str]]:

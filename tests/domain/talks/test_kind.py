@@ -61,5 +61,16 @@ def test_talk_about_an_interview_is_none() -> None:
     assert kind.kind not in {Kind.CASUAL_JOB, Kind.FORMAL_JOB}
 
 
+def test_somebody_written_down_as_candidate_is_interviewed_for_a_job() -> None:
+    kind, _ = read(
+        "Interviewer: So you bake. What is the largest number of loaves?",
+        "Candidate: Two hundred a night.",
+        "Interviewer: We pay fourteen an hour.",
+        "Candidate: That is fine.",
+    )
+
+    assert kind.kind is Kind.CASUAL_JOB
+
+
 def test_too_little_stays_unclear() -> None:
     assert read("Ada: Hello.", "Ben: Hello.")[0].kind is Kind.UNCLEAR

@@ -25,6 +25,11 @@ ENOUGH_OTHER = 3.0
 MANY = 5
 """More speakers than this make a meeting likelier than an interview."""
 
+_HIRED = re.compile(
+    r"\b(?:candidate|applicant|hiring manager|bewerber(?:in)?|candidato|candidata|candidat)\b", re.IGNORECASE
+)
+"""Names of speakers that are parts in a job interview: whoever wrote the talk down knew what it was."""
+_NAMED_HIRED = 4.0
 _ASKED_BY_ONE = 1.5
 _ONE_SIDED = 6.0
 """Evidence that words must give where hardly anybody asks back: much that is said about interviews is said in none."""
@@ -106,7 +111,7 @@ def talk_kind(
     weight = _weights(transcript, found)
     if len(transcript.speakers) > MANY:
         weight[Kind.OTHER] += _ASKED_BY_ONE
-    personal = sum(len(places) for cue, places in found.items() if cue.personal)
+    personal = sum(len(places) for cue, places in found.items() if cue.personal) + _PERSONAL * _is_cast(transcript)
     words = sum(sentence.text.count(" ") + 1 for sentence in said)
     length = words / _WORDS
     named = weight[Kind.CASUAL_JOB] + weight[Kind.FORMAL_JOB] >= _NAMED * max(1.0, length)
@@ -148,9 +153,15 @@ def _signs(
 def _weights(transcript: Transcript, found: Mapping[Cue, Sequence[int]]) -> dict[Kind, float]:
     """What the cues come to for each kind."""
     weight = dict.fromkeys(Kind, 0.0) | {Kind.INFORMATIONAL: _ASKED_BY_ONE * _one_asks(transcript)}
+    weight[Kind.CASUAL_JOB] += _NAMED_HIRED * _is_cast(transcript)
     for cue, places in found.items():
         weight[cue.kind] += cue.weight * min(2.0, 0.5 + 0.5 * len(places))
     return weight
+
+
+def _is_cast(transcript: Transcript) -> bool:
+    """Whether the names of those who speak say that somebody is interviewed for a job."""
+    return len(transcript.speakers) in range(2, MANY + 1) and any(_HIRED.search(name) for name in transcript.speakers)
 
 
 def _job(weight: Mapping[Kind, float], built: Shape, *, personal: bool, shaped: bool) -> float:

@@ -12,7 +12,7 @@ from halfhour.formats.transcripts.source import Source
 from halfhour.formats.transcripts.speech import talk
 
 _BOLD = re.compile(r"\s*(?:>\s*)?(?:[-*+•]\s+)?(?:\*\*|__)[^*_\n]{1,90}(?::\s*(?:\*\*|__)|(?:\*\*|__)\s*:)")
-_INTERVIEW = re.compile(r"\s*(?:\*\*)?([AFIPQR])(?:\*\*)?[:.](?:\*\*)?\s+(.*)", re.DOTALL)
+_INTERVIEW = re.compile(r"\s*(?:\*\*)?([A-Z])[0-9]{0,3}(?:\*\*)?[:.](?:\*\*)?\s+(.*)", re.DOTALL)
 _LENGTH = re.compile(r"(?<![0-9:])[0-9]{2}:[0-9]{2}:[0-9]{2}(?![0-9:])")
 _MEET_END = re.compile(
     r"(?:transcription|meeting) ended after|editable transcript was computer generated", re.IGNORECASE
@@ -46,6 +46,8 @@ def read(source: Source, front: Front) -> Transcript | None:
 
 def _heads(source: Source, front: Front) -> dict[int, Head]:
     """The lines that begin a turn."""
+    if lettered := _interview(source):
+        return lettered
     found = {
         at: head for at, line in enumerate(source.lines) if (":" in line or "：" in line) and (head := _head(line))
     }
@@ -53,7 +55,7 @@ def _heads(source: Source, front: Front) -> dict[int, Head]:
         [line for at, line in enumerate(source.lines[:400]) if at not in found or "," in line]
     )
     accepted = _accepted(source, found, people)
-    return {at: head for at, head in found.items() if head.name in accepted} or _interview(source)
+    return {at: head for at, head in found.items() if head.name in accepted}
 
 
 def _head(line: str) -> Head | None:
@@ -103,10 +105,10 @@ def _paragraph_starts(source: Source) -> set[int]:
 
 
 def _interview(source: Source) -> dict[int, Head]:
-    """Heads of a printed interview, where nearly every paragraph begins with one of two letters (Q and A, F and A, I and R)."""
-    starts = _paragraph_starts(source)
-    matches = {at: match for at in starts if (match := _INTERVIEW.fullmatch(source.lines[at]))}
+    """Heads of a printed interview, where nearly every paragraph begins with one of two letters (Q and A, A and B, Q1 and A1)."""
+    matches = {at: match for at, line in enumerate(source.lines) if (match := _INTERVIEW.fullmatch(line))}
     letters = Counter(match[1] for match in matches.values())
+    starts = _paragraph_starts(source) | set(matches)
     if len(letters) != 2 or min(letters.values()) < 2 or len(matches) < 0.7 * len(starts):
         return {}
     return {at: Head(Style.NAME_WORDS, match[1], None, match[2]) for at, match in matches.items()}
