@@ -1,11 +1,12 @@
 """A small CalDAV client (RFC 4791, RFC 6578): what calendars there are, what changed in them, and one event at a time."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from halfhour.adapters.calendars import dav
-from halfhour.adapters.calendars.places import beside, canonical, may_know_password, origin, typed, within
+from halfhour.adapters.calendars.naming import told_address
+from halfhour.adapters.calendars.places import beside, canonical, domain_of, may_know_password, origin, typed, within
 from halfhour.adapters.calendars.wire import PATIENCE, Answer, TooLargeError, Wire, require_well
 from halfhour.domain.calendars import ChangedThereError, Changes, Collection, GoneThereError, Resource
 from halfhour.domain.errors import OutsideError
@@ -31,29 +32,40 @@ class CalDavServer:
     """One account of a server, as its person typed it."""
 
     def __init__(
-        self, address: str, *, user: str = "", password: str = "", near: bool = False, patience: float = PATIENCE
+        self,
+        address: str,
+        *,
+        user: str = "",
+        password: str = "",
+        near: bool = False,
+        patience: float = PATIENCE,
+        named: Callable[[str], str | None] = told_address,
     ) -> None:
-        self._typed, self._near = address, near
+        self._typed, self._near, self._named = address, near, named
         self._who = {"user": user, "password": password}
         self._patience = patience
 
     def collections(self) -> tuple[Collection, ...]:
-        """Its calendars that hold events, searched from what was typed (RFC 6764): the address itself, then the well-known one.
+        """Its calendars that hold events, searched from what was typed: the address, the well-known one, the domain's word (RFC 6764).
 
         Raises:
             InputError: nothing can be asked of such an address.
             OutsideError: nothing was found there, or it failed.
         """
-        with self._wire() as wire:
-            for address in self._candidates():
-                found = tuple(self._from(wire, address))
-                if found:
-                    return found
-        raise OutsideError(
+        nothing = OutsideError(
             "There is no calendar at this address.",
             "Look into the help of the service for its CalDAV address.",
             retry=False,
         )
+        with self._wire() as wire:
+            try:
+                found = _first(self._from(wire, address) for address in self._candidates())
+            except OutsideError as error:
+                found, nothing = (), error
+            found = found or _first(self._from(wire, address) for address in self._told())
+        if not found:
+            raise nothing
+        return found
 
     def changes(self, address: str, token: str, *, since: datetime) -> Changes:
         """What changed since a token; where that is lost, everything that ends after `since`."""
@@ -112,6 +124,14 @@ class CalDavServer:
         yield f"{root}.well-known/caldav"
         yield root
 
+    def _told(self) -> Iterator[str]:
+        """Where the domain itself says that its calendars are."""
+        there = typed(self._typed, near=self._near)
+        domain = domain_of(there)
+        told = self._named(domain) if domain else None
+        if told:
+            yield self._trusted(there, told)
+
     def _from(self, wire: Wire, address: str) -> Iterator[Collection]:
         """The calendars that a place leads to: itself, those beneath the homes it names, or those of its principal."""
         here = self._look(wire, address, depth=0)
@@ -139,12 +159,13 @@ class CalDavServer:
     def _sister(self, base: str, href: str) -> str | None:
         """Where the search goes on, if the password may go there."""
         there = beside(base, href)
-        home = typed(self._typed, near=self._near)
-        if there is None or there == "":
-            return None
+        return self._trusted(typed(self._typed, near=self._near), there) if there else None
+
+    def _trusted(self, home: str, there: str) -> str:
+        """An address that may be told the password."""
         if self._who["password"] and not may_know_password(home, there):
             raise OutsideError(
-                f"The server keeps your calendars at {there}, and your password was meant for another.",
+                f"Your calendars seem to be kept at {there}, and your password was meant for another server.",
                 "If that is right, type that address.",
                 retry=False,
             )
@@ -235,6 +256,11 @@ class CalDavServer:
             return
         if answer.status == 200:
             yield Resource(href, answer.headers.get("ETag", ""), answer.body)
+
+
+def _first(searches: Iterable[Iterator[Collection]]) -> tuple[Collection, ...]:
+    """What the first search finds that finds anything."""
+    return next(filter(None, map(tuple, searches)), ())
 
 
 def _collections(base: str, parts: Iterable[dav.Part]) -> Iterator[Collection]:

@@ -1,6 +1,7 @@
 """Which addresses are asked at all: typed by the person, private ones only where they said so, redirects never further than that."""
 
 import ipaddress
+import re
 import socket
 from urllib.parse import quote, unquote, urljoin, urlsplit, urlunsplit
 from urllib.request import getproxies, proxy_bypass
@@ -8,6 +9,8 @@ from urllib.request import getproxies, proxy_bypass
 from halfhour.domain.errors import InputError, OutsideError
 
 _SCHEMES = {"webcal": "https", "webcals": "https", "caldav": "https", "caldavs": "https"}
+_MAIL = re.compile(r"^[^@/:]+@(?=[^@/]+$)")
+"""What stands before the domain in a mail address; the domain says where its calendars are."""
 _SAFE = "@:!$&'()*+,;=~"
 
 
@@ -23,7 +26,7 @@ def typed(address: str, *, near: bool) -> str:
     """
     plain = "".join(address.split())
     if "://" not in plain:
-        plain = f"https://{plain}"
+        plain = f"https://{_MAIL.sub('', plain)}"
     try:
         parts = urlsplit(plain)
         host, _ = parts.hostname or "", parts.port
@@ -78,6 +81,12 @@ def origin(address: str) -> tuple[str, str]:
     """Scheme and host with its port."""
     parts = urlsplit(address)
     return parts.scheme, parts.netloc
+
+
+def domain_of(address: str) -> str | None:
+    """The name of the host, where a domain may say more about it; None for numbers and names of one's own machine."""
+    host = urlsplit(address).hostname or ""
+    return host if "." in host and not _is_number(host) else None
 
 
 def may_know_password(home: str, other: str) -> bool:

@@ -60,7 +60,7 @@ class AccountForm(NearForm):
     address = forms.CharField(
         label="Address of the server",
         max_length=1000,
-        help_text="The CalDAV address of the service; often the name of the server is enough.",
+        help_text="The CalDAV address of the service; often the name of the server, or your mail address there, is enough.",
         widget=forms.TextInput(attrs={"inputmode": "url", "autocomplete": "url", **_PLAIN}),
     )
     user_name = forms.CharField(
