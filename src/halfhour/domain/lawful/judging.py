@@ -48,7 +48,9 @@ class Judgement:
 
 
 _ENGLISH = frozenset(
-    "the you your are what how do did have and to with would it that this for any who when where why there from about can".split()
+    "the you your are what how do did have and to with would it that this for any who when where why there from about can of is "
+    "we our us they their not be been were if which will should could some here i'm don't you've you'd it's that's like get being "
+    "work job time people think know tell feel need want".split()
 )
 _PLAINLY = 0.3
 """Part of the words that are small English words from which a text need not be told from other languages (our own default)."""
