@@ -7,7 +7,7 @@ import pytest
 from halfhour.actions.accounts import welcome_local_person
 from halfhour.actions.conversations import start_conversation
 from halfhour.actions.facts import StillToComeError
-from halfhour.actions.letters import note_message
+from halfhour.actions.letters import Written, note_message
 from halfhour.actions.undo import change, undo
 from halfhour.domain.kinds import Kind
 from halfhour.domain.kinds_shift import Drift, Shift
@@ -29,7 +29,7 @@ def ada() -> Conversation:
 
 
 def test_an_answer_is_noted_on_its_own_day_and_taken_back_with_it(ada: Conversation) -> None:
-    message, done = note_message(ada, is_mine=False, text="Gladly.", on=DAY + timedelta(2), now=NOW)
+    message, done = note_message(ada, Written("Gladly.", DAY + timedelta(2)), now=NOW)
 
     ada.refresh_from_db()
     assert ada.answered_on == date(2026, 3, 12)
@@ -42,14 +42,14 @@ def test_an_answer_is_noted_on_its_own_day_and_taken_back_with_it(ada: Conversat
 
 
 def test_what_a_machine_sent_is_no_answer(ada: Conversation) -> None:
-    note_message(ada, is_mine=False, text="I am away.", on=DAY, now=NOW, is_answer=False)
+    note_message(ada, Written("I am away.", DAY), now=NOW, is_answer=False)
 
     ada.refresh_from_db()
     assert ada.answered_on is None
 
 
 def test_what_came_before_the_asking_is_no_answer(ada: Conversation) -> None:
-    note_message(ada, is_mine=False, text="Happy new year.", on=DAY - timedelta(5), now=NOW)
+    note_message(ada, Written("Happy new year.", DAY - timedelta(5)), now=NOW)
 
     ada.refresh_from_db()
     assert ada.answered_on is None
@@ -58,7 +58,7 @@ def test_what_came_before_the_asking_is_no_answer(ada: Conversation) -> None:
 def test_an_answer_after_closing_opens_it_again_and_undo_closes_it(ada: Conversation) -> None:
     change(ada, "closed", closed_on=DAY + timedelta(5), closed_why="no_answer")
 
-    _, done = note_message(ada, is_mine=False, text="Sorry, I was away.", on=DAY + timedelta(7), now=NOW)
+    _, done = note_message(ada, Written("Sorry, I was away.", DAY + timedelta(7)), now=NOW)
 
     ada.refresh_from_db()
     assert (ada.stage, ada.answered_on, ada.closed_why) == (Stage.ANSWERED, DAY + timedelta(7), "")
@@ -72,7 +72,7 @@ def test_an_answer_after_closing_opens_it_again_and_undo_closes_it(ada: Conversa
 def test_what_was_closed_for_another_reason_stays_closed(ada: Conversation, why: str) -> None:
     change(ada, "closed", closed_on=DAY + timedelta(5), closed_why=why)
 
-    note_message(ada, is_mine=False, text="All the best.", on=DAY + timedelta(7), now=NOW)
+    note_message(ada, Written("All the best.", DAY + timedelta(7)), now=NOW)
 
     ada.refresh_from_db()
     assert ada.stage is Stage.CLOSED
@@ -80,7 +80,7 @@ def test_what_was_closed_for_another_reason_stays_closed(ada: Conversation, why:
 
 def test_my_messages_make_their_facts(ada: Conversation) -> None:
     for number, purpose in enumerate(("ask", "follow_up", "thanks", "report")):
-        note_message(ada, is_mine=True, text="…", purpose=purpose, on=DAY + timedelta(number), now=NOW)
+        note_message(ada, Written("…", DAY + timedelta(number), is_mine=True, purpose=purpose), now=NOW)
 
     ada.refresh_from_db()
     assert (ada.asked_on, ada.thanked_on, ada.reported_on) == (DAY, date(2026, 3, 12), date(2026, 3, 13))
@@ -88,8 +88,8 @@ def test_my_messages_make_their_facts(ada: Conversation) -> None:
 
 
 def test_the_same_mail_is_kept_once(ada: Conversation) -> None:
-    first, _ = note_message(ada, is_mine=False, text="Yes.", on=DAY, now=NOW, mail_id="<1@example.org>")
-    again, done = note_message(ada, is_mine=False, text="Yes.", on=DAY, now=NOW, mail_id="<1@example.org>")
+    first, _ = note_message(ada, Written("Yes.", DAY, mail_id="<1@example.org>"), now=NOW)
+    again, done = note_message(ada, Written("Yes.", DAY, mail_id="<1@example.org>"), now=NOW)
 
     assert (again, done) == (first, None)
     assert ada.messages.count() == 1
@@ -97,12 +97,12 @@ def test_the_same_mail_is_kept_once(ada: Conversation) -> None:
 
 def test_a_day_ahead_is_refused(ada: Conversation) -> None:
     with pytest.raises(StillToComeError):
-        note_message(ada, is_mine=True, text="…", on=date(2026, 3, 21), now=NOW)
+        note_message(ada, Written("…", date(2026, 3, 21), is_mine=True), now=NOW)
 
 
 def test_a_notice_about_the_kind_goes_with_its_message(ada: Conversation) -> None:
     shift = Shift(Kind.CASUAL_JOB, Drift.OPENING, by_me=False)
-    _, done = note_message(ada, is_mine=False, text="…", on=DAY, now=NOW, shift=(shift, "an opening"))
+    _, done = note_message(ada, Written("…", DAY), now=NOW, shift=(shift, "an opening"))
 
     assert ada.kind_notes.unanswered().count() == 1
     assert done

@@ -8,7 +8,7 @@ import pytest
 
 from halfhour.actions.accounts import welcome_local_person
 from halfhour.actions.conversations import start_conversation
-from halfhour.actions.letters import note_message
+from halfhour.actions.letters import Written, note_message
 from halfhour.actions.looking import EVERY, look_where_due
 from halfhour.actions.noticing import Became, Noticed, notice, wanted_in
 from halfhour.actions.outbox import deliver_waiting, put_in_outbox, release
@@ -129,7 +129,7 @@ def test_today_says_that_an_address_failed_until_one_writes_again(parcel: Parcel
 
     assert "unreached" in sorts()
     assert parcel.conversation
-    note_message(parcel.conversation, is_mine=True, text="Another way", on=NOW.date(), now=NOW, channel="phone")
+    note_message(parcel.conversation, Written("Another way", NOW.date(), is_mine=True, channel="phone"), now=NOW)
     assert "unreached" not in sorts()
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from halfhour.actions.accounts import welcome_local_person
 from halfhour.actions.conversations import start_conversation
-from halfhour.actions.letters import note_message
+from halfhour.actions.letters import Written, note_message
 from halfhour.actions.outbox import (
     LeftAlreadyError,
     LeftToFillInError,
@@ -356,13 +356,7 @@ def test_a_letter_names_those_before_it_with_the_same_person(parcel: Parcel) -> 
     deliver_waiting(Pouch(), NOW)
     person = parcel.conversation.people.get()
     note_message(
-        parcel.conversation,
-        is_mine=False,
-        text="Gladly",
-        on=NOW.date(),
-        now=NOW,
-        mail_id="<hers@example.org>",
-        person=person,
+        parcel.conversation, Written("Gladly", NOW.date(), mail_id="<hers@example.org>", person=person), now=NOW
     )
     draft = save_draft(
         parcel.conversation, "follow_up", seen="", tab="a", channel="email", to=parcel.to, subject="Re", text="When?"

@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from halfhour.actions.agenda import Item, told
-from halfhour.actions.letters import note_message
+from halfhour.actions.letters import Written, note_message
 from halfhour.actions.today import NothingToDoError, agenda_of, put_off, settle
 from halfhour.actions.undo import undo
 from halfhour.domain.follow_up import Workdays
@@ -273,7 +273,7 @@ def test_a_late_answer_brings_its_conversation_back(workspace: Workspace) -> Non
     asked = with_somebody(workspace, asked_on=days(60), closed_on=days(20), closed_why="no_answer")
     assert items(workspace) == []
 
-    note_message(asked, is_mine=False, text="Sorry, I was away.", on=days(1), now=NOW)
+    note_message(asked, Written("Sorry, I was away.", days(1)), now=NOW)
 
     (line,) = items(workspace)
     assert line.do == "Agree on a time with Ben Stone"

@@ -1,5 +1,6 @@
 """Messages that were really written, in both directions, on the day they were."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
@@ -19,69 +20,82 @@ from halfhour.records.people import Person
 from halfhour.records.revisions import Revision
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A message as it was written.
+
+    `on` is the day it was written, in the person's own zone, never the day of typing; `sort` says who speaks in it, and `answers`
+    is the Message-ID of what it answers. `person` is who wrote it, or got it.
+    """
+
+    text: str
+    on: date
+    is_mine: bool = False
+    subject: str = ""
+    at: datetime | None = None
+    channel: str = Message.Channel.EMAIL
+    purpose: str = Purpose.OTHER
+    mail_id: str = ""
+    answers: str = ""
+    sort: str = Message.Sort.WORDS
+    blob: bytes | None = None
+    person: Person | None = None
+
+
 def note_message(
     conversation: Conversation,
+    written: Written,
     *,
-    is_mine: bool,
-    text: str,
-    on: date,
     now: datetime,
-    subject: str = "",
-    at: datetime | None = None,
-    channel: str = Message.Channel.EMAIL,
-    purpose: str = Purpose.OTHER,
-    mail_id: str = "",
-    blob: bytes | None = None,
-    person: Person | None = None,
     is_answer: bool = True,
     shift: tuple[Shift, str] | None = None,
-    sort: str = Message.Sort.WORDS,
-    answers: str = "",
 ) -> tuple[Message, Revision | None]:
     """Keeps a message and what it makes of its conversation; one undo takes back both.
 
     A mail whose Message-ID is known already is kept once: then it is given as it stands, and there is nothing to take back.
 
     Args:
-        on: the day it was written, in the person's own zone; never the day of typing.
         is_answer: False for what a machine sent (an absence, a bounce): nobody has answered then.
-        sort: who speaks in it.
-        answers: the Message-ID of what it answers.
         shift: what the words make of the kind, with the words that say so; raised as a notice.
 
     Raises:
         StillToComeError: the day lies ahead.
     """
-    if on > timezone.localdate(now):
+    if written.on > timezone.localdate(now):
         raise StillToComeError("That day is still to come.", "Note it once it is written.")
     with transaction.atomic():
-        if mail_id and (known := _known(conversation.workspace, mail_id)):
+        if written.mail_id and (known := _known(conversation.workspace, written.mail_id)):
             return known, None
-        message = Message.objects.create(
-            workspace=conversation.workspace,
-            conversation=conversation,
-            person=person or _only_person(conversation),
-            is_mine=is_mine,
-            channel=channel,
-            purpose=purpose if is_mine else Purpose.OTHER,
-            subject=subject[:300],
-            text=text,
-            on=on,
-            at=at,
-            mail_id=mail_id[:255],
-            answers=answers[:255],
-            sort=sort,
-            blob=blob,
-            removed_at=now,
-        )
+        message = _record(conversation, written, removed_at=now)
         done = change(message, "noted", removed_at=None)
-        if is_mine:
-            note_fact(conversation, purpose, on=on, part_of=done)
-        elif is_answer and is_their_answer(conversation.as_facts(), conversation.closed_why, on):
-            change(conversation, "answered", part_of=done, **answered(conversation.as_facts(), on))
+        if written.is_mine:
+            note_fact(conversation, written.purpose, on=written.on, part_of=done)
+        elif is_answer and is_their_answer(conversation.as_facts(), conversation.closed_why, written.on):
+            change(conversation, "answered", part_of=done, **answered(conversation.as_facts(), written.on))
         if shift:
             _raise(conversation, shift, part_of=done, now=now)
     return message, done
+
+
+def _record(conversation: Conversation, written: Written, *, removed_at: datetime) -> Message:
+    """A message that is not there yet, so that its coming can be taken back."""
+    return Message.objects.create(
+        workspace=conversation.workspace,
+        conversation=conversation,
+        person=written.person or _only_person(conversation),
+        is_mine=written.is_mine,
+        channel=written.channel,
+        purpose=written.purpose if written.is_mine else Purpose.OTHER,
+        subject=written.subject[:300],
+        text=written.text,
+        on=written.on,
+        at=written.at,
+        mail_id=written.mail_id[:255],
+        answers=written.answers[:255],
+        sort=written.sort,
+        blob=written.blob,
+        removed_at=removed_at,
+    )
 
 
 def _known(workspace: Workspace, mail_id: str) -> Message | None:

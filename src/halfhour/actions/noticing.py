@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from halfhour.actions.invitations import take_in
-from halfhour.actions.letters import note_message
+from halfhour.actions.letters import Written, note_message
 from halfhour.actions.undo import gather
 from halfhour.domain.errors import InputError
 from halfhour.domain.incoming import Incoming, MailSort
@@ -125,20 +125,22 @@ def _keep(
     text, is_person = words_of(letter, arrival), arrival.sort not in {MailSort.AUTO_REPLY, *_SENT_BACK}
     today = now.astimezone(zone).date()
     with timezone.override(zone):
-        message, done = note_message(
-            found,
-            is_mine=False,
-            text=text,
+        written = Written(
+            text,
+            min(_day(outside, letter, zone) or today, today),
             subject=letter.subject,
-            on=min(_day(outside, letter, zone) or today, today),
             at=outside.at,
-            now=now,
             mail_id=outside.mail_id,
             answers=(ids_in(outside.answers) or (arrival.about,))[0],
+            sort=sort_of(arrival),
             blob=blob,
             person=_person(found, sender, arrival),
+        )
+        message, done = note_message(
+            found,
+            written,
+            now=now,
             is_answer=is_person,
-            sort=sort_of(arrival),
             shift=shift_in(found, text) if shift_in and arrival.sort in {MailSort.WORDS, MailSort.LIST} else None,
         )
     if done and arrival.sort is MailSort.CALENDAR:

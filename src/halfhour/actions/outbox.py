@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 from django.utils import timezone
 
-from halfhour.actions.letters import note_message
+from halfhour.actions.letters import Written, note_message
 from halfhour.actions.meetings import note_letter_left
 from halfhour.actions.undo import change
 from halfhour.domain.errors import InputError, OutsideError, RuleError
@@ -335,15 +335,14 @@ def _note_left(parcel: Parcel, now: datetime) -> None:
         change(stored, "left", left_at=now, released_at=released, **fresh)
         note_letter_left(stored, now=now)
         if parcel.conversation:
-            note_message(
-                parcel.conversation,
+            written = Written(
+                parcel.text,
+                here.date(),
                 is_mine=True,
-                purpose=parcel.purpose,
-                person=parcel.person,
                 subject=parcel.subject,
-                text=parcel.text,
-                on=here.date(),
                 at=now,
-                now=now,
+                purpose=parcel.purpose,
                 mail_id=parcel.mail_id,
+                person=parcel.person,
             )
+            note_message(parcel.conversation, written, now=now)

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
-from halfhour.actions.letters import note_message
+from halfhour.actions.letters import Written, note_message
 from halfhour.actions.undo import change
 from halfhour.domain.errors import RuleError
 from halfhour.domain.writing import fingerprint
@@ -89,16 +89,15 @@ def note_sent(draft: Draft, *, person: Person | None, on: date, now: datetime) -
         StillToComeError: the day lies ahead.
     """
     with transaction.atomic():
-        _, done = note_message(
-            draft.conversation,
+        written = Written(
+            draft.text,
+            on,
             is_mine=True,
+            subject=draft.subject if draft.channel in WITH_SUBJECT else "",
+            channel=draft.channel,
             purpose=draft.purpose,
             person=person,
-            channel=draft.channel,
-            subject=draft.subject if draft.channel in WITH_SUBJECT else "",
-            text=draft.text,
-            on=on,
-            now=now,
         )
+        _, done = note_message(draft.conversation, written, now=now)
         change(draft, "sent", part_of=done, removed_at=now)
     return done

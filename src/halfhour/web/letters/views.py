@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from halfhour.actions.letters import note_message, remember_address
+from halfhour.actions.letters import Written, note_message, remember_address
 from halfhour.actions.undo import remove
 from halfhour.domain.errors import HalfhourError
 from halfhour.records.conversations import Conversation
@@ -49,23 +49,21 @@ def _keep(request: Request, found: Conversation, form: MessageForm) -> bool:
             form.ask_who(letter, kept.pk)
             return False
         is_mine = known
-    _, done = note_message(
-        found,
+    written = Written(
+        letter.text,
+        letter.on or given["on"] or timezone.localdate(),
         is_mine=is_mine,
-        text=letter.text,
         subject=letter.subject or given["subject"],
-        on=letter.on or given["on"] or timezone.localdate(),
         at=letter.at,
         channel=Message.Channel.EMAIL if letter.is_mail else given["channel"] or Message.Channel.EMAIL,
         purpose=given["purpose"] or "other",
         mail_id=letter.mail_id,
-        blob=blob if letter.is_mail else None,
         answers=letter.answers,
         sort=Message.Sort.WORDS if is_mine else letter.sort,
-        is_answer=not letter.is_automatic,
-        shift=None if is_mine or letter.is_automatic else shift_in(found, letter.text),
-        now=timezone.now(),
+        blob=blob if letter.is_mail else None,
     )
+    shift = None if is_mine or letter.is_automatic else shift_in(found, letter.text)
+    _, done = note_message(found, written, now=timezone.now(), is_answer=not letter.is_automatic, shift=shift)
     if upload:
         upload.delete()
     if done is None:
