@@ -1,32 +1,45 @@
 """How many phrases about times get the right slots or the right question, by author, and how many are guessed."""
 
+import sys
 from collections import Counter
+from collections.abc import Iterable
 from datetime import datetime, time
 from importlib.util import find_spec
+from pathlib import Path
 from time import process_time
 
 from halfhour.domain.scheduling.words.reading import times_in_words
 from halfhour.phrases.times_in_words import lexicon
-from tests.times import Phrase, judged, phrases
+from tests.times import Phrase, judged, phrases, phrases_of
+
+HEAD = f"{'author':32}{'phrases':>8}{'slots':>8}{'question':>10}{'needless':>10}{'missed':>8}{'guessed':>9}"
 
 
 def report() -> None:
     """A line for each author: right slots, right questions, needless questions, what was missed, silent guesses; then the speed."""
     found = list(phrases())
-    known = lexicon()
+    lexicon()
     begun = process_time()
-    verdicts = [(phrase, judged(phrase, times_in_words(phrase.text, phrase.situation, known))) for phrase in found]
+    verdicts = _judged(found)
     spent = process_time() - begun
-    print(f"{'author':32}{'phrases':>8}{'slots':>8}{'question':>10}{'needless':>10}{'missed':>8}{'guessed':>9}")
+    print(HEAD)
     for source in sorted({phrase.source for phrase in found}):
         _print_row(source, [row for row in verdicts if row[0].source == source])
     _print_row("all", verdicts)
-    held = phrases("unseen/*")
-    _print_row(
-        "never tuned on", [(each, judged(each, times_in_words(each.text, each.situation, known))) for each in held]
-    )
+    _print_row("never tuned on", _judged(phrases("unseen/*")))
     print(f"{1000 * spent / len(found):.2f} ms of CPU for each phrase")
     _print_peer(found)
+
+
+def report_of(paths: list[Path]) -> None:
+    """A line for each of some files of phrases, as for a batch that was never looked at."""
+    print(HEAD)
+    for path in paths:
+        _print_row(path.stem, _judged(phrases_of(path)))
+
+
+def _judged(found: Iterable[Phrase]) -> list[tuple[Phrase, str]]:
+    return [(each, judged(each, times_in_words(each.text, each.situation, lexicon()))) for each in found]
 
 
 def _print_row(name: str, rows: list[tuple[Phrase, str]]) -> None:
@@ -59,4 +72,8 @@ def _print_peer(found: list[Phrase]) -> None:
 
 
 if __name__ == "__main__":
-    report()
+    files = [Path(each) for each in sys.argv[1:]]
+    if files:
+        report_of(files)
+    else:
+        report()

@@ -31,12 +31,17 @@ class Phrase:
 def phrases(source: str = "*") -> Iterator[Phrase]:
     """All phrases of one author, or of all."""
     for path in sorted(MATERIAL.glob(f"{source}.jsonl")):
-        head, *rows = (json.loads(line) for line in path.read_text(encoding="utf-8").splitlines())
-        said = date.fromisoformat(head["said_on"])
-        for row in rows:
-            speaker, reader = ZoneInfo(row.get("their_zone", head["their_zone"])), ZoneInfo(head["zone"])
-            before = tuple(slot_in(each, said, speaker) for each in row.get("before", ()))
-            yield Phrase(path.stem, row["text"], Situation(said, speaker, reader, before=before), tuple(row["right"]))
+        yield from phrases_of(path)
+
+
+def phrases_of(path: Path) -> Iterator[Phrase]:
+    """The phrases of a file; the first of its lines says who writes, and when, and in whose zones."""
+    head, *rows = (json.loads(line) for line in path.read_text(encoding="utf-8").splitlines())
+    said = date.fromisoformat(head["said_on"])
+    for row in rows:
+        speaker, reader = ZoneInfo(row.get("their_zone", head["their_zone"])), ZoneInfo(head["zone"])
+        before = tuple(slot_in(each, said, speaker) for each in row.get("before", ()))
+        yield Phrase(path.stem, row["text"], Situation(said, speaker, reader, before=before), tuple(row["right"]))
 
 
 def slot_in(words: str, said: date, zone: ZoneInfo) -> Slot:

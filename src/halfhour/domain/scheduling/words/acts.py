@@ -1,23 +1,29 @@
-"""What a stretch of words does with the times in it: offers them, tells of something else, or speaks for somebody else."""
+"""What a stretch of words does with the times in it: offers them, says or tells of something else, or speaks for somebody else."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
+from halfhour.domain.scheduling.words.frames import Frame, frame_of
 from halfhour.domain.scheduling.words.item import Item
 from halfhour.domain.scheduling.words.nodes import Clock, Time
 
-Act = Literal["", "tells", "others"]
+Act = Literal["", "says", "tells", "others"]
 TIMED = ("day", "time")
 SUBJECTS = ("subject", "third")
 SEVERAL = 2
 """Strange words before a time from which they are taken for somebody's or something's doing (our own default)."""
+NEAR = 5
+"""Words behind a verb within which its object stands (our own default)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """Why a time may not be offered: strange words beside it, and what the stretch does; nothing where it plainly offers."""
+    """Why a time may not be offered: strange words beside it, and what the stretch does; nothing where it plainly offers.
+
+    A stretch "says" something without a sign that it offers, "tells" of something else that happens then, or gives what "others" can do.
+    """
 
     strange: int = 0
     act: Act = ""
@@ -29,10 +35,14 @@ def doubts(segment: Sequence[Item]) -> list[Doubt]:
     told, doubt = False, Doubt()
     for begins, end in _stretches(segment):
         stretch = segment[begins:end]
-        goes_on = bool(stretch) and stretch[0].kind in TIMED and begins > 1 and segment[begins - 2].kind in TIMED
-        told = _is_told(segment, begins, end) or (told and goes_on)
-        if not (doubt.act == "tells" and _adds_an_hour(stretch)):
-            doubt = Doubt(act="others" if _is_others(stretch) else "") if told else _doubt(segment, begins, end)
+        goes_on = bool(stretch) and stretch[0].is_timed and begins > 1 and segment[begins - 2].is_timed
+        frame = frame_of(stretch)
+        told = _is_told(segment, begins, end, frame) or (told and goes_on)
+        if not (doubt.act == "tells" and _goes_on_telling(segment, begins, end, frame)):
+            after = doubt.act == "tells" and not frame.verb
+            others = Doubt(act="others") if _is_others(stretch, frame) else None
+            doubt = others or (Doubt() if told else _doubt(segment, begins, end, frame))
+            doubt = Doubt(doubt.strange, "says") if after and not told and not doubt.act else doubt
         found[begins:end] = [doubt] * (end - begins)
         found[begins:end] = [
             Doubt(SEVERAL, "tells") if _is_night(segment[place]) else found[place] for place in range(begins, end)
@@ -41,10 +51,15 @@ def doubts(segment: Sequence[Item]) -> list[Doubt]:
     return found
 
 
-def _adds_an_hour(stretch: Sequence[Item]) -> bool:
-    """Whether it only says at what time that happens of which was told: "readings on the 5th and the 9th, both at 7pm"."""
+def _goes_on_telling(segment: Sequence[Item], begins: int, end: int, frame: Frame) -> bool:
+    """Whether it only adds to what was told: "both at 7pm", "and swimming on Thursdays at 5", "and is full by four"."""
+    stretch = segment[begins:end]
     kinds = {item.kind for item in stretch}
-    return "time" in kinds and not kinds & {"day", "offers", "refuses"} and all(item.value != "?" for item in stretch)
+    if "offers" in kinds or frame.subject or any(item.value == "?" for item in stretch):
+        return False
+    joined = begins > 0 and segment[begins - 1].kind == "link"
+    adds = "time" in kinds and not kinds & {"day", "refuses"}
+    return adds or joined or any(item.is_strange for item in stretch)
 
 
 def _stretches(segment: Sequence[Item]) -> list[tuple[int, int]]:
@@ -59,7 +74,7 @@ def _cuts(segment: Sequence[Item], place: int) -> bool:
         return is_seam(item)
     if before and {before.kind, follows.kind} == set(TIMED):
         return False  # "Wednesday 2 December, 2pm"
-    joins = follows.kind in TIMED or (follows.kind == "link" and follows.speech not in SUBJECTS)
+    joins = follows.is_timed or (follows.kind == "link" and follows.speech not in SUBJECTS)
     return not (item.kind == "link" and joins)
 
 
@@ -70,19 +85,37 @@ def is_seam(item: Item) -> bool:
     )
 
 
-def _is_told(segment: Sequence[Item], begins: int, end: int) -> bool:
-    """Whether a cue or a question mark stands in it; one like "maybe" says little beside what somebody does."""
+def _is_told(segment: Sequence[Item], begins: int, end: int, frame: Frame) -> bool:
+    """Whether it plainly offers or refuses: by a cue or a question mark; one like "maybe" says little beside what somebody does."""
     stretch = segment[begins:end]
-    if any(item.kind in ("refuses", "back") or _is_firm(item) for item in stretch):
+    if any(item.kind in ("refuses", "back") or _is_firm(item) for item in stretch) or _has_room(frame):
+        return True
+    if frame.is_of_something and frame.says_able:
         return True
     if all(item.kind != "offers" and item.value != "?" for item in stretch):
         return False
-    does = any(
-        _is_strange(segment[place], first=False) and _is_of_something(segment, place) for place in range(begins, end)
+    does = frame.is_of_something or any(
+        segment[place].is_strange and _is_of_something(segment, place) for place in range(begins, end)
     )
     if any(item.value == "?" for item in stretch):
         return not (does and any(_is_firm(item) for item in segment[:begins]))
     return not does
+
+
+def _has_room(frame: Frame) -> bool:
+    """Whether somebody has, or there is, room for a talk: "I've got a gap at", "there is a slot", "Thursday is the first day"."""
+    if frame.subject in ("", "thing", "somebody") or frame.verb == "cue":
+        return False
+    for item in frame.behind[:NEAR]:
+        if item.speech == "you" and frame.subject == "speaker":
+            return frame.verb == "will"
+        if item.is_timed:
+            return frame.verb == "have"
+        if item.is_gap:
+            return True
+        if item.is_strange and not item.kinds.get("weak"):
+            return False
+    return False
 
 
 def _is_thing(segment: Sequence[Item], place: int) -> bool:
@@ -99,18 +132,43 @@ def _is_firm(item: Item) -> bool:
     return item.kind == "offers" and item.value != "soft"
 
 
-def _doubt(segment: Sequence[Item], begins: int, end: int) -> Doubt:
-    strange = [
-        place
-        for place in range(begins, end)
-        if _is_strange(segment[place], first=place == 0 or segment[place - 1].value == "on")
-    ]
-    timed = next((place for place in range(begins, end) if segment[place].kind in TIMED), end)
+def _doubt(segment: Sequence[Item], begins: int, end: int, frame: Frame) -> Doubt:
+    strange = [place for place in range(begins, end) if segment[place].is_strange]
+    timed = next((place for place in range(begins, end) if segment[place].is_timed), end)
     before = [place for place in strange if place < timed]
     tells = len(before) >= SEVERAL or any(_is_of_something(segment, place) for place in before)
     tells = tells or any(_is_own_plan(segment, place) for place in range(begins, timed))
     tells = tells or any(item.kind == "others" for item in segment[begins:timed])
-    return Doubt(max(len(strange), int(tells)), "tells" if tells else "")
+    tells = tells or frame.is_of_something or _is_something(frame)
+    if tells:
+        return Doubt(max(len(strange), 1), "tells")
+    return Doubt(len(strange), "says" if _only_says(frame) else "")
+
+
+def _is_something(frame: Frame) -> bool:
+    """Whether it says what somebody has or where somebody is, or what a day or "it" is: "I've the plumber", "it is market day"."""
+    if frame.verb not in ("be", "have"):
+        return False
+    article = next((place for place, item in enumerate(frame.behind[:2]) if item.points), None)
+    if frame.subject == "speaker" and frame.verb == "be" and article == 1:
+        return not any(item.is_gap or item.kind == "offers" for item in frame.behind[:NEAR])
+    for item in frame.behind[:NEAR]:
+        if item.is_timed or item.is_gap:
+            return False
+        if item.is_strange:
+            return frame.subject != "time" or article is not None or _is_noun(frame.behind)
+    return False
+
+
+def _is_noun(behind: Sequence[Item]) -> bool:
+    """Whether what a day is called is a thing: "market day", "for the accounts"."""
+    return len(behind) > 1 and behind[0].is_strange and (behind[1].is_strange or behind[1].is_gap)
+
+
+def _only_says(frame: Frame) -> bool:
+    """Whether a sentence is said whole, without a sign that it offers: "we go on Friday", "this week is hopeless"."""
+    settles = frame.subject == "it" and frame.verb == "be" and bool(frame.behind) and frame.behind[0].is_timed
+    return bool(frame.verb) and not settles
 
 
 def _is_of_something(segment: Sequence[Item], place: int) -> bool:
@@ -141,18 +199,17 @@ def _is_night(item: Item) -> bool:
     return False
 
 
-def _is_others(stretch: Sequence[Item]) -> bool:
-    """Whether the offer is somebody else's: "my colleague is free on Friday", "she can do two"."""
+def _is_others(stretch: Sequence[Item], frame: Frame) -> bool:
+    """Whether the offer is somebody else's: "my colleague is free on Friday", "she can do two", "Kofi can do Thursday"."""
     first = next((item.kind for item in stretch if item.kind in ("others", "offers", *TIMED)), "")
-    near = any(
-        item.speech == "third" and _can_do_it(stretch[place + 1 : place + 6]) for place, item in enumerate(stretch)
-    )
-    return first == "others" or near
+    if first == "others" and any(item.kind == "offers" for item in stretch):
+        return True
+    return frame.is_of_something and _can_do_it(frame)
 
 
-def _can_do_it(behind: Sequence[Item]) -> bool:
-    """Whether "she" is followed by what she can do, and not by "can see you"."""
-    return any(item.kind == "offers" for item in behind[:2]) and all(item.speech != "you" for item in behind)
+def _can_do_it(frame: Frame) -> bool:
+    """Whether somebody is followed by what they can do, and not by "can see you"."""
+    return frame.says_able and all(item.speech != "you" for item in frame.behind[:NEAR])
 
 
 def _mark_relative(segment: Sequence[Item], begins: int, end: int, found: list[Doubt]) -> None:
@@ -163,13 +220,3 @@ def _mark_relative(segment: Sequence[Item], begins: int, end: int, found: list[D
             continue
         if not any(item.kind in ("offers", "back") for item in segment[place:end]):
             found[place:end] = [Doubt(SEVERAL, "tells")] * (end - place)
-
-
-def _is_strange(item: Item, *, first: bool) -> bool:
-    """Whether it is a word with a thing of its own; names are not, but the first word of a sentence may be any."""
-    word = item.value
-    if item.kind == "aside":
-        return True
-    if item.kind != "word" or not isinstance(word, str) or len(word) < 2:
-        return False
-    return word[:1].islower() or (first and word[1:].islower())

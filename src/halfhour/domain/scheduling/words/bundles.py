@@ -8,6 +8,11 @@ from halfhour.domain.scheduling.words.clause import Clause, Part
 from halfhour.domain.scheduling.words.composing import Bundle, Placed, groups
 from halfhour.domain.scheduling.words.meant import meant_parts
 from halfhour.domain.scheduling.words.nodes import (
+    Ahead,
+    Dated,
+    DateFigures,
+    Day,
+    SameDay,
     Stretch,
     Time,
     Weekday,
@@ -20,6 +25,7 @@ def grouped(spoken: Sequence[Clause], does: str, scene: Scene) -> list[tuple[Bun
     """The bundles of all parts with which their clauses do the same, each with its clause."""
     standing: Stretch | None = None
     spoken_of: Stretch | None = None
+    mentioned: Day | None = None
     zones = [
         item.value for clause in spoken for item in clause.rest if item.kind == "zone" and isinstance(item.value, Zone)
     ]
@@ -28,11 +34,12 @@ def grouped(spoken: Sequence[Clause], does: str, scene: Scene) -> list[tuple[Bun
         parts = [part for part in clause.parts if part.does == does]
         if does == "offered":
             parts = meant_parts(parts, clause, spoken, scene)
-        parts = [_after_week(part, spoken_of) for part in parts]
+        parts = [_that_day(_after_week(part, spoken_of), mentioned) for part in parts]
         own = [item.value for item in clause.rest if item.kind == "zone" and isinstance(item.value, Zone)]
         found += [(group, clause) for group in groups(parts, standing, own or zones)]
         standing = _standing(clause.parts, standing)
         spoken_of = _spoken_of(clause.parts, spoken_of)
+        mentioned = _mentioned(clause.parts, mentioned)
     return found
 
 
@@ -51,6 +58,19 @@ def _after_week(part: Part, week: Stretch | None) -> Part:
             part, item=replace(part.item, value=replace(value, which="after_next" if week.which == "next" else "next"))
         )
     return part
+
+
+def _mentioned(parts: Sequence[Part], before: Day | None) -> Day | None:
+    """The last single day that was spoken of, whatever was said of it."""
+    days = [part.item.value for part in parts if isinstance(part.item.value, Weekday | Dated | DateFigures | Ahead)]
+    return days[-1] if days else before
+
+
+def _that_day(part: Part, day: Day | None) -> Part:
+    """ "That day" is the day that was spoken of before."""
+    if day is None or not isinstance(part.item.value, SameDay):
+        return part
+    return replace(part, item=replace(part.item, value=day))
 
 
 def _standing(parts: Sequence[Part], before: Stretch | None) -> Stretch | None:
@@ -98,9 +118,16 @@ def _said_beside(clause: Clause, spoken: Sequence[Clause]) -> tuple[Placed, ...]
     """The day that the same sentence spoke of before, whatever it said of it: "class at 10 on Thursday, could do 11:30"."""
     place = next(number for number, each in enumerate(spoken) if each is clause)
     near = [part for part in clause.parts if part.does == "aside"]
-    near = near or (spoken[place - 1].parts if clause.joined and place else [])
+    near = near or (spoken[place - 1].parts if clause.joined and place else _background(clause, spoken[:place]))
     days = [part.item.value for part in near if part.item.kind == "day" and part.does != "past"]
     return (Placed(days[-1]),) if len(days) == 1 else ()  # type: ignore[arg-type]
+
+
+def _background(clause: Clause, before: Sequence[Clause]) -> list[Part]:
+    """What the sentence before says of a day, where a clause goes on with an hour and little more: "I breathe on the 17th. 10am?"."""
+    said = next((each.parts for each in reversed(before) if each.parts), [])
+    brief = clause.asks or sum(item.kind == "word" for item in clause.rest) == 0
+    return [part for part in said if part.act == "says" or (part.act == "tells" and brief)]
 
 
 def _narrows(group: Bundle, before: Bundle) -> bool:

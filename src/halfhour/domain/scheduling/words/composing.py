@@ -18,6 +18,9 @@ from halfhour.domain.scheduling.words.nodes import (
     Zone,
 )
 
+PAIRS = 5
+"""Runs of days and of times from which a part of the day before them is the heading of two pairs (our own default)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Placed:
@@ -46,6 +49,8 @@ def groups(parts: Sequence[Part], standing: Stretch | None, zones: Sequence[Zone
     placed = _placed(_named_dates(_without_whole_days(parts)), standing)
     runs = [(timed, list(run)) for timed, run in groupby(placed, key=lambda each: isinstance(each[1], Time))]
     found: list[tuple[list[Placed], list[tuple[str, Time]]]] = []
+    heading = _heading(runs)
+    runs = runs[1:] if heading else runs
     if len(runs) > 1 and runs[0][0]:
         found = _time_first(runs)
     else:
@@ -56,7 +61,16 @@ def groups(parts: Sequence[Part], standing: Stretch | None, zones: Sequence[Zone
                 found.append(([], run))  # type: ignore[arg-type]
             else:
                 found.append(([day for _, day in run], []))  # type: ignore[misc]
-    return [_group(days, _zoned(times, zones)) for days, times in found]
+    bundles = [_group(days, _zoned(times, zones)) for days, times in found]
+    return [replace(each, part=each.part or heading) for each in bundles] if heading else bundles
+
+
+def _heading(runs: list) -> str:  # type: ignore[type-arg]
+    """The part of the day that stands before several days with clocks of their own: "mornings: Thursday 8:30, Friday 9:15"."""
+    if len(runs) < PAIRS or not runs[0][0] or len(runs[0][1]) > 1 or runs[0][1][0][1].kind != "part":
+        return ""
+    clocks = all(time.kind != "part" for timed, run in runs[1:] if timed for _, time in run)
+    return runs[0][1][0][1].part if clocks and len(runs) % 2 else ""
 
 
 def _without_whole_days(parts: Sequence[Part]) -> list[Part]:

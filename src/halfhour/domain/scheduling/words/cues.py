@@ -37,7 +37,7 @@ def plain_item(pieces: Sequence[Piece], at: int) -> Item:
     piece = pieces[at]
 
     def item(kind: Kind, value: object = None) -> Item:
-        return Item(kind, piece.start, piece.end, value, word=piece.text, speech=str(piece.get("speech") or ""))
+        return Item(kind, piece.start, piece.end, value, word=piece.text, kinds=piece.kinds)
 
     if piece.get("break") or piece.text in (".", "!", "?", ";", "*", "•", "·", "\u2022"):
         return item("stop", piece.text)

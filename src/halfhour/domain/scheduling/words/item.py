@@ -1,7 +1,8 @@
 """One thing of a message: some characters and what they are."""
 
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
 
 from halfhour.domain.scheduling.words.nodes import Day
 
@@ -15,7 +16,7 @@ Kind = Literal[
 class Item:
     """Some characters and what they are; `value` is a node of the grammar, minutes, or a word.
 
-    `word` is a word as it stands, and `speech` what it does in a sentence: a subject, a small word between, a relative.
+    `word` is a word as it stands, in lower case, and `kinds` all that the lexicon says of it.
     """
 
     kind: Kind
@@ -24,9 +25,44 @@ class Item:
     value: object = None
     until: bool = False
     word: str = ""
-    speech: str = ""
+    kinds: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def day(self) -> Day:
         """The day that it is."""
         return self.value  # type: ignore[return-value]
+
+    @property
+    def is_timed(self) -> bool:
+        """Whether it is a day or a time of the day."""
+        return self.kind in ("day", "time")
+
+    @property
+    def speech(self) -> str:
+        """What it does in a sentence: a subject, a small word between, a relative; empty where we do not care."""
+        return str(self.kinds.get("speech") or "")
+
+    @property
+    def verb(self) -> str:
+        """The kind of the small verb that it is or ends in: "is", "I've"; empty for all other words."""
+        return str(self.kinds.get("verb") or "")
+
+    @property
+    def points(self) -> bool:
+        """Whether a thing is named behind it: "the", "my"."""
+        return "points" in self.kinds
+
+    @property
+    def is_gap(self) -> bool:
+        """Whether it is room in a calendar: "slot", "window", "day"."""
+        return "gap" in self.kinds or self.kind == "length"
+
+    @property
+    def is_strange(self) -> bool:
+        """Whether it is a word with a thing of its own, of which we know nothing."""
+        return self.kind == "aside" or (self.kind == "word" and isinstance(self.value, str) and len(self.value) > 1)
+
+    @property
+    def is_capital(self) -> bool:
+        """Whether it is a word that we do not know and begins with a capital, as names do."""
+        return self.is_strange and str(self.kinds.get("word", ""))[:1].isupper()

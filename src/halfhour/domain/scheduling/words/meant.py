@@ -1,6 +1,7 @@
 """Which times of a clause are proposed, and which are only told of; what is in doubt is chosen in the scene."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from halfhour.domain.scheduling.words.clause import Clause, Part
 from halfhour.domain.scheduling.words.clauses import MANY_WORDS, SOME_WORDS
@@ -9,6 +10,9 @@ from halfhour.domain.scheduling.words.nodes import (
 )
 from halfhour.domain.scheduling.words.scene import Scene
 from halfhour.domain.scheduling.words.values import About
+
+SHORT = 9
+"""Words beside its times up to which a message is a phrase (our own default)."""
 
 
 def block_unclear(spoken: Sequence[Clause], scene: Scene) -> None:
@@ -33,6 +37,10 @@ def meant_parts(parts: list[Part], clause: Clause, spoken: Sequence[Clause], sce
 
     Days without an hour that stand beside strange words are no offer where another part names both day and hour.
     """
+    if any(_speaks_for_self(other) for other in (clause, *spoken)):
+        parts = [part for part in parts if part.act != "others"]
+    if is_short(spoken):
+        parts = [replace(part, act="") if part.act == "says" else part for part in parts]
     others = [other for other in spoken if other is not clause and any(part.does == "offered" for part in other.parts)]
     if any(_is_sure(other) for other in (clause, *others)):
         parts = [part for part in parts if part.act != "tells"]
@@ -49,6 +57,21 @@ def meant_parts(parts: list[Part], clause: Clause, spoken: Sequence[Clause], sce
     if full and elsewhere and not clause.asks and all(part.strange >= SOME_WORDS for part in strange):
         return plain
     return scene.choose(About.MEANT, [("without", plain), ("with", parts)])
+
+
+def _speaks_for_self(clause: Clause) -> bool:
+    """Whether the writer offers a day and an hour of their own: "but I can only do Friday at two"."""
+    own = any(
+        item.speech == "subject" and item.word.startswith("i") and not item.word.startswith("it")
+        for item in clause.rest
+    )
+    return own and clause.offers and is_full([part for part in clause.parts if not part.act and not part.strange])
+
+
+def is_short(spoken: Sequence[Clause]) -> bool:
+    """Whether a message is little more than a phrase, in which a time need not be told from others."""
+    words = sum(bool(item.word) and item.kind != "sign" for clause in spoken for item in clause.rest)
+    return words <= SHORT and sum(bool(clause.parts) for clause in spoken) == 1
 
 
 def is_full(parts: Sequence[Part]) -> bool:

@@ -147,8 +147,10 @@ def _ends_sentence(plain: str, text: str, end: int, lexicon: Lexicon) -> bool:
         return True
     phrase = lexicon.phrase_at(plain, start)
     timed = phrase is not None and any(kind in phrase[1] for kind in ("weekday", "month", "zone", "place", "relday"))
-    after = plain[start].isdigit() and plain[end - 3] != "."
-    return start > end and (after or text[start].isupper()) and not timed
+    plainly = plain[end - 3] != "." and plain[end - 2] == "m"  # "11am." is no "11 a.m."
+    return start > end and (
+        (plainly and (plain[start].isdigit() or text[start].isupper())) or (text[start].isupper() and not timed)
+    )
 
 
 def _figure(plain: str, place: int) -> tuple[Mapping[str, Any], int] | None:

@@ -1,0 +1,124 @@
+"""What a stretch of words says of whom: its subject, the verb behind it, and the words that follow."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from halfhour.domain.scheduling.words.item import Item
+
+Subject = Literal["", "speaker", "reader", "it", "somebody", "thing", "time"]
+ABLE = ("free", "available", "can")
+FAR = 7
+"""Words between the article of a subject and its verb (our own default)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Who or what a stretch speaks of, and from where on it says something of them.
+
+    `subject` is empty where nothing is said of anybody, as in a list; `verb` is the kind of a small verb, "deed" for any other;
+    `named` are the words of a thing, `behind` those that follow the verb.
+    """
+
+    subject: Subject = ""
+    verb: str = ""
+    named: Sequence[Item] = ()
+    behind: Sequence[Item] = ()
+    says_able: bool = False
+
+    @property
+    def is_of_something(self) -> bool:
+        """Whether it speaks of somebody or something else; not of room in a calendar, nor of what may be met at: "the first slot"."""
+        if self.subject == "somebody":
+            return True
+        plain = any(item.is_gap or item.kind == "offers" for item in self.named)
+        return self.subject == "thing" and not plain
+
+
+NOTHING = Frame()
+
+
+def frame_of(stretch: Sequence[Item]) -> Frame:
+    """The frame of a stretch: of the first subject in it that has a verb."""
+    for place in range(len(stretch)):
+        if found := _frame_at(stretch, place):
+            return found
+    return NOTHING
+
+
+def _frame_at(stretch: Sequence[Item], place: int) -> Frame | None:
+    item = stretch[place]
+    if item.speech == "subject":
+        subject: Subject = (
+            "it" if item.word.startswith(("it", "there")) else "speaker" if item.word != "who" else "somebody"
+        )
+        return _from_verb(subject, stretch, place if item.verb else place + 1)
+    if item.speech == "you":
+        return _from_verb("reader", stretch, place + 1)
+    if item.speech == "third" or item.kind == "others":
+        return _from_verb("somebody", stretch, place if item.verb else place + 1)
+    if item.is_timed:
+        return _of_time(stretch, place)
+    if item.points:
+        return _of_thing(stretch, place)
+    if (item.is_capital and item.word.isalpha()) and place + 1 < len(stretch) and stretch[place + 1].verb:
+        return _from_verb("somebody", stretch, place + 1)
+    return None
+
+
+def _from_verb(subject: Subject, stretch: Sequence[Item], start: int) -> Frame | None:
+    """The frame of a subject whose verb comes at a place, small words before it left out; None without a verb."""
+    for place in range(start, len(stretch)):
+        item = stretch[place]
+        if kind := _verb(item):
+            return Frame(subject, kind, (), stretch[place + 1 :], _is_able(stretch, place))
+        if item.is_timed or item.kind == "sign" or item.points:
+            return None
+    return None
+
+
+def _verb(item: Item) -> str:
+    if item.verb:
+        return item.verb
+    if item.kind in ("offers", "refuses", "reports", "moving", "aside"):
+        return "cue"
+    return "deed" if item.kind == "word" and item.word.isalpha() else ""
+
+
+def _of_time(stretch: Sequence[Item], place: int) -> Frame | None:
+    """ "Thursday is", "Friday at ten works": the time itself is spoken of."""
+    place += 1
+    while place < len(stretch) and (
+        stretch[place].is_timed or (stretch[place].kind == "link" and not stretch[place].verb)
+    ):
+        if stretch[place].speech in ("subject", "third", "you", "relative") or stretch[place].points:
+            return None
+        place += 1
+    if place < len(stretch) and (stretch[place].verb or stretch[place].kind in ("offers", "refuses")):
+        return Frame("time", _verb(stretch[place]), (), stretch[place + 1 :])
+    return None
+
+
+def _of_thing(stretch: Sequence[Item], place: int) -> Frame | None:
+    """ "The next one is", "my train on Monday leaves": a thing behind its article, with a verb of its own."""
+    named: list[Item] = []
+    for each in range(place + 1, min(len(stretch), place + 1 + FAR)):
+        item = stretch[each]
+        if item.speech in ("subject", "third", "you", "relative") or item.kind == "sign":
+            return None
+        if named and (item.verb or (item.kind in ("offers", "refuses", "reports", "aside") and _is_verb_like(item))):
+            return Frame("thing", _verb(item), named, stretch[each + 1 :], _is_able(stretch, each))
+        if item.is_timed and not named:
+            return None
+        if not item.is_timed:
+            named.append(item)
+    return None
+
+
+def _is_verb_like(item: Item) -> bool:
+    return item.word in ("works", "work", "suits", "suit", "fits", "fit")
+
+
+def _is_able(stretch: Sequence[Item], place: int) -> bool:
+    """Whether the verb says what somebody can do, or when they are free."""
+    return stretch[place].verb == "can" or any(item.word in ABLE for item in stretch[place : place + 4])
