@@ -38,14 +38,15 @@ def doubts(segment: Sequence[Item]) -> list[Doubt]:
         goes_on = bool(stretch) and stretch[0].is_timed and begins > 1 and segment[begins - 2].is_timed
         frame = frame_of(stretch)
         told = _is_told(segment, begins, end, frame) or (told and goes_on)
-        if not (doubt.act == "tells" and _goes_on_telling(segment, begins, end, frame)):
+        if not (doubt.act in ("says", "tells") and _goes_on_telling(segment, begins, end, frame)):
             after = doubt.act == "tells" and not frame.verb
             others = Doubt(act="others") if _is_others(stretch, frame) else None
             doubt = others or (Doubt() if told else _doubt(segment, begins, end, frame))
             doubt = Doubt(doubt.strange, "says") if after and not told and not doubt.act else doubt
         found[begins:end] = [doubt] * (end - begins)
         found[begins:end] = [
-            Doubt(SEVERAL, "tells") if _is_night(segment[place]) else found[place] for place in range(begins, end)
+            Doubt(SEVERAL, "tells") if _is_night(segment[place]) or _is_owned(segment, place) else found[place]
+            for place in range(begins, end)
         ]
         _mark_relative(segment, begins, end, found)
     return found
@@ -59,7 +60,7 @@ def _goes_on_telling(segment: Sequence[Item], begins: int, end: int, frame: Fram
         return False
     joined = begins > 0 and segment[begins - 1].kind == "link"
     adds = "time" in kinds and not kinds & {"day", "refuses"}
-    return adds or joined or any(item.is_strange for item in stretch)
+    return adds or joined or any(item.is_strange or item.points for item in stretch)
 
 
 def _stretches(segment: Sequence[Item]) -> list[tuple[int, int]]:
@@ -88,14 +89,18 @@ def is_seam(item: Item) -> bool:
 def _is_told(segment: Sequence[Item], begins: int, end: int, frame: Frame) -> bool:
     """Whether it plainly offers or refuses: by a cue or a question mark; one like "maybe" says little beside what somebody does."""
     stretch = segment[begins:end]
-    if any(item.kind in ("refuses", "back") or _is_firm(item) for item in stretch) or _has_room(frame):
+    if _has_room(frame) or any(
+        item.kind in ("refuses", "back") or (_is_firm(item) and not _is_of_work(segment, begins + place))
+        for place, item in enumerate(stretch)
+    ):
         return True
     if frame.is_of_something and frame.says_able:
         return True
     if all(item.kind != "offers" and item.value != "?" for item in stretch):
         return False
     does = frame.is_of_something or any(
-        segment[place].is_strange and _is_of_something(segment, place) for place in range(begins, end)
+        (segment[place].is_strange and _is_of_something(segment, place)) or _is_of_work(segment, place)
+        for place in range(begins, end)
     )
     if any(item.value == "?" for item in stretch):
         return not (does and any(_is_firm(item) for item in segment[:begins]))
@@ -128,6 +133,11 @@ def _is_thing(segment: Sequence[Item], place: int) -> bool:
     )
 
 
+def _is_of_work(segment: Sequence[Item], place: int) -> bool:
+    """Whether a word of offering is what somebody does: "I work nights", "we open at eight"."""
+    return segment[place].word in ("work", "open") and place > 0 and segment[place - 1].word in ("i", "we", "they", "you")
+
+
 def _is_firm(item: Item) -> bool:
     return item.kind == "offers" and item.value != "soft"
 
@@ -139,7 +149,9 @@ def _doubt(segment: Sequence[Item], begins: int, end: int, frame: Frame) -> Doub
     tells = len(before) >= SEVERAL or any(_is_of_something(segment, place) for place in before)
     tells = tells or any(_is_own_plan(segment, place) for place in range(begins, timed))
     tells = tells or any(item.kind == "others" for item in segment[begins:timed])
-    tells = tells or frame.is_of_something or _is_something(frame)
+    tells = tells or any(_is_of_work(segment, place) for place in range(begins, end))
+    tells = tells or (begins < end and segment[begins].kind == "reports")
+    tells = tells or frame.is_of_something or _is_something(frame) or frame.is_past
     if tells:
         return Doubt(max(len(strange), 1), "tells")
     return Doubt(len(strange), "says" if _only_says(frame) else "")
@@ -172,7 +184,7 @@ def _only_says(frame: Frame) -> bool:
 
 
 def _is_of_something(segment: Sequence[Item], place: int) -> bool:
-    return _is_doing(segment, place) or _is_thing(segment, place)
+    return _is_doing(segment, place) or _is_thing(segment, place) or _is_of_work(segment, place)
 
 
 def _is_own_plan(segment: Sequence[Item], place: int) -> bool:
@@ -196,7 +208,18 @@ def _is_night(item: Item) -> bool:
     match item.value:
         case Time(first=Clock(half="pm"), last=Clock(half="am")):
             return True
+        case Time(first=Clock(hour=begins, half="24"), last=Clock(hour=ends, half="24")):
+            return ends < begins
     return False
+
+
+def _is_owned(segment: Sequence[Item], place: int) -> bool:
+    """Whether an hour is the name of something that is at it: "right before my 11:45", "the 21:40 bus"."""
+    if segment[place].kind != "time" or not isinstance(segment[place].value, Time) or segment[place].value.kind != "at":
+        return False
+    before = segment[place - 1] if place else None
+    follows = segment[place + 1] if place + 1 < len(segment) else None
+    return before is not None and before.points and (before.word != "the" or (follows is not None and follows.is_strange))
 
 
 def _is_others(stretch: Sequence[Item], frame: Frame) -> bool:
@@ -209,7 +232,7 @@ def _is_others(stretch: Sequence[Item], frame: Frame) -> bool:
 
 def _can_do_it(frame: Frame) -> bool:
     """Whether somebody is followed by what they can do, and not by "can see you"."""
-    return frame.says_able and all(item.speech != "you" for item in frame.behind[:NEAR])
+    return frame.says_able and not any(item.speech == "you" or item.word.endswith(" you") for item in frame.behind[:NEAR])
 
 
 def _mark_relative(segment: Sequence[Item], begins: int, end: int, found: list[Doubt]) -> None:

@@ -29,6 +29,7 @@ def grouped(spoken: Sequence[Clause], does: str, scene: Scene) -> list[tuple[Bun
     zones = [
         item.value for clause in spoken for item in clause.rest if item.kind == "zone" and isinstance(item.value, Zone)
     ]
+    zones.sort(key=lambda zone: zone.kind == "whose")  # "from my side" says less than "(all Berlin time)"
     found: list[tuple[Bundle, Clause]] = []
     for clause in spoken:
         parts = [part for part in clause.parts if part.does == does]

@@ -105,7 +105,7 @@ def _weekday(day: Weekday, scene: Scene) -> tuple[date, ...]:
                 last = max(scene.days)
                 return (last + timedelta(days=(day.number - last.weekday() - 1) % 7 + 1),)
             return (scene.choose(About.WHICH, ways_of(_nexts(coming, day.number, today))),)
-    if not ahead and not day.which and not (scene.days and max(scene.days) > today):
+    if not ahead and not day.which and not scene.told_later and not (scene.days and max(scene.days) > today):
         if day.weeks:
             return (today + later,)
         return (scene.choose(About.WHICH, ways_of((today, coming))),)

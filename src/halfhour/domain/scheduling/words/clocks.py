@@ -15,6 +15,11 @@ LOOSE = frozenset(
 ABOUT = LOOSE | {"around", "approx", "approximately", "roughly", "circa", "say"}
 """The same, when "of" stands behind the figure: "about 9 of these"."""
 
+NUMBERED = frozenset(
+    "room rm platform gate suite flat apt floor version section chapter page bus tram line building desk bay ward track route level no ext extension".split()
+)
+"""What bears a number that may look like a clock."""
+
 
 def get(pieces: Pieces, at: int, kind: str) -> object:
     """The value of the piece at a place as a kind; None when there is none."""
@@ -60,7 +65,7 @@ def zone_at(pieces: Pieces, at: int) -> tuple[Zone, int] | None:
 
 def clock_at(pieces: Pieces, at: int, licensed: bool) -> tuple[Clock, int] | None:
     """A clock with its half of the day and its zone."""
-    core = _core_at(pieces, at, licensed)
+    core = None if _is_a_number(pieces, at) else _core_at(pieces, at, licensed)
     if core is None:
         return None
     clock, end = core
@@ -73,6 +78,11 @@ def clock_at(pieces: Pieces, at: int, licensed: bool) -> tuple[Clock, int] | Non
     if zone := zone_at(pieces, end):
         clock, end = replace(clock, zone=zone[0]), zone[1]
     return clock, end
+
+
+def _is_a_number(pieces: Pieces, at: int) -> bool:
+    """Whether a figure is the number of something: "room 2.14", "platform 9"."""
+    return at > 0 and pieces[at - 1].text in NUMBERED and ":" not in pieces[at].text
 
 
 def _half(value: object) -> Half:

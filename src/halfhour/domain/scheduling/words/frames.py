@@ -25,6 +25,7 @@ class Frame:
     named: Sequence[Item] = ()
     behind: Sequence[Item] = ()
     says_able: bool = False
+    is_past: bool = False
 
     @property
     def is_of_something(self) -> bool:
@@ -61,8 +62,11 @@ def _frame_at(stretch: Sequence[Item], place: int) -> Frame | None:
         return _of_time(stretch, place)
     if item.points:
         return _of_thing(stretch, place)
-    if (item.is_capital and item.word.isalpha()) and place + 1 < len(stretch) and stretch[place + 1].verb:
+    follows = stretch[place + 1].verb if place + 1 < len(stretch) else ""
+    if item.is_capital and item.word.isalpha() and follows:
         return _from_verb("somebody", stretch, place + 1)
+    if follows in ("be", "have", "will") and (item.kind == "weak" or item.is_strange) and not item.is_gap:
+        return Frame("thing", follows, (item,), stretch[place + 2 :], _is_able(stretch, place + 1))
     return None
 
 
@@ -71,7 +75,7 @@ def _from_verb(subject: Subject, stretch: Sequence[Item], start: int) -> Frame |
     for place in range(start, len(stretch)):
         item = stretch[place]
         if kind := _verb(item):
-            return Frame(subject, kind, (), stretch[place + 1 :], _is_able(stretch, place))
+            return Frame(subject, kind, (), stretch[place + 1 :], _is_able(stretch, place), item.kind == "reports")
         if item.is_timed or item.kind == "sign" or item.points:
             return None
     return None
@@ -108,11 +112,19 @@ def _of_thing(stretch: Sequence[Item], place: int) -> Frame | None:
             return None
         if named and (item.verb or (item.kind in ("offers", "refuses", "reports", "aside") and _is_verb_like(item))):
             return Frame("thing", _verb(item), named, stretch[each + 1 :], _is_able(stretch, each))
+        if named and _is_deed(stretch, each):
+            return Frame("thing", "deed", named, stretch[each + 1 :])
         if item.is_timed and not named:
             return None
         if not item.is_timed:
             named.append(item)
     return None
+
+
+def _is_deed(stretch: Sequence[Item], place: int) -> bool:
+    """Whether a word that we do not know looks like what a thing does, before a time or a small word: "the mayor visits at"."""
+    ends = place + 1 == len(stretch) or stretch[place + 1].kind in ("link", "day", "time")
+    return stretch[place].is_strange and stretch[place - 1].is_strange and stretch[place].word.endswith(("s", "ed")) and ends
 
 
 def _is_verb_like(item: Item) -> bool:

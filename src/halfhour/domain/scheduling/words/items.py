@@ -110,7 +110,7 @@ def _set_phrase(pieces: Sequence[Piece], at: int) -> tuple[Kind, int, object] | 
     if (back := piece.get("back")) and back not in ("same_time", "same_day"):
         ordinal = piece.get("ordinal") is not None
         if not ordinal or not (
-            link(pieces, at + 1) == "on" or any(get(pieces, at + 1, each) is not None for each in ("month", "unit"))
+            link(pieces, at + 1) == "on" or any(get(pieces, at + 1, each) is not None for each in ("month", "unit", "weekday"))
         ):
             return "back", at + 1, back
     if vague := piece.get("vague"):

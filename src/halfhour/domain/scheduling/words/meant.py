@@ -19,11 +19,14 @@ def block_unclear(spoken: Sequence[Clause], scene: Scene) -> None:
     """Asks about times that we cannot place; not where their clause names no other time, and another one plainly offers."""
     offers = any(_is_sure(clause) for clause in spoken)
     for clause in spoken:
+        offered = any(part.does == "offered" for part in clause.parts)
+        before = ""
         for item in clause.rest:
             if item.kind == "unclear" and item.value == "zone":
                 scene.block(About.ZONE)
-            elif item.kind == "unclear" and not (offers and not any(part.does == "offered" for part in clause.parts)):
+            elif item.kind == "unclear" and not (offers and not offered) and not (_is_sure(clause) and before != "or"):
                 scene.block(About.MEANT)
+            before = str(item.value or "")
 
 
 def _is_sure(clause: Clause) -> bool:

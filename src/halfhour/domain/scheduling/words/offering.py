@@ -7,12 +7,13 @@ from zoneinfo import ZoneInfo
 
 from halfhour.domain.scheduling.words.answers import answered, on_the_table
 from halfhour.domain.scheduling.words.bundles import grouped, with_days
-from halfhour.domain.scheduling.words.clause import Clause
+from halfhour.domain.scheduling.words.clause import Clause, Part
 from halfhour.domain.scheduling.words.composing import Bundle, groups
 from halfhour.domain.scheduling.words.meant import block_unclear, is_full
 from halfhour.domain.scheduling.words.nodes import (
     DateFigures,
     Time,
+    Weekday,
     Zone,
 )
 from halfhour.domain.scheduling.words.numbered import order_of
@@ -44,6 +45,7 @@ def offered(spoken: Sequence[Clause], scene: Scene) -> Offered:
     scene.places += only_zone((zone for clause in spoken for zone in _named_zones(clause)), scene)
     figures = (part.item.value for clause in spoken for part in clause.parts)
     scene.day_first = order_of((each for each in figures if isinstance(each, DateFigures)), scene)
+    scene.told_later = any(_is_told_later(part, scene) for clause in spoken for part in clause.parts)
     minutes = next((length for clause in spoken if (length := _length(clause))), None)
     taken = [group for group, _ in grouped(spoken, "refused", scene)]
     given = with_days(grouped(spoken, "offered", scene), spoken)
@@ -75,6 +77,13 @@ def offered(spoken: Sequence[Clause], scene: Scene) -> Offered:
     kept = tuple(dict.fromkeys(left_of(on_the_table(slots, scene), refused)))
     confirms = bool(answer and answer.confirms)
     return Offered(kept, refused, confirms, refuses, _is_gone(kept, scene))
+
+
+def _is_told_later(part: Part, scene: Scene) -> bool:
+    """Whether it is a day of another name that is not offered, nor over."""
+    day = part.item.value
+    other = isinstance(day, Weekday) and not day.which and day.number != scene.today.weekday()
+    return other and part.does != "past" and (part.does != "offered" or part.act == "tells")
 
 
 def _half_said(spoken: Sequence[Clause]) -> list[Bundle]:

@@ -34,13 +34,27 @@ def times_in_words(text: str, situation: Situation, lexicon: Lexicon) -> Proposa
 
     A text without any words for times gives neither slots nor a question.
     """
-    found = items(pieces(text, lexicon))
+    own, quoted = own_words(text)
+    if quoted and not situation.before:
+        there = replace(situation, speaker=situation.reader, reader=situation.speaker)
+        situation = replace(situation, before=times_in_words(quoted, there, lexicon).slots)
+    found = items(pieces(own, lexicon))
     because = tuple(_clues(found))
-    if language := _foreign(text, found, lexicon):
+    if language := _foreign(own, found, lexicon):
         return Proposal(question=_in_tongue(text, situation, lexicon, language), because=because)
     spoken = clauses(found)
     leaves = list(islice(_leaves(spoken, situation, lexicon, {}), MOST_READINGS))
     return _proposal(leaves, because)
+
+
+def own_words(text: str) -> tuple[str, str]:
+    """A message with blanks in place of the lines that it quotes, and those lines; a message of nothing but such lines is its own."""
+    lines = text.splitlines(keepends=True)
+    quotes = [line.startswith(">") for line in lines]
+    if not any(quotes) or not any(line.strip() and not quote for line, quote in zip(lines, quotes, strict=True)):
+        return text, ""
+    own = (" " * (len(line) - 1) + "\n" if quote else line for line, quote in zip(lines, quotes, strict=True))
+    return "".join(own), "".join(line.lstrip("> ") for line, quote in zip(lines, quotes, strict=True) if quote)
 
 
 def leans_on_its_day(text: str, lexicon: Lexicon) -> bool:

@@ -16,7 +16,7 @@ T = TypeVar("T")
 class Scene:
     """The situation, what is decided (about what → which of the ways), and what was met on the way.
 
-    The same doubt is decided once for the whole message: who means the afternoon by "4" means it by "4:30" too.
+    `told_later` says that a later day was told of, so that a day of today's name is the next one. The same doubt is decided once for the whole message: who means the afternoon by "4" means it by "4:30" too.
     """
 
     situation: Situation
@@ -26,6 +26,7 @@ class Scene:
     blocked: list[About] = field(default_factory=list)
     days: tuple[date, ...] = ()
     day_first: bool | None = None
+    told_later: bool = False
     places: tuple[tzinfo, ...] = ()
     windows: list[Window] = field(default_factory=list)
 
