@@ -39,7 +39,7 @@ def doubts(segment: Sequence[Item]) -> list[Doubt]:
         frame = frame_of(stretch)
         told = _is_told(segment, begins, end, frame) or (told and goes_on)
         if not (doubt.act in ("says", "tells") and _goes_on_telling(segment, begins, end, frame)):
-            after = doubt.act == "tells" and not frame.verb
+            after = doubt.act in ("says", "tells") and not frame.verb
             others = Doubt(act="others") if _is_others(stretch, frame) else None
             doubt = others or (Doubt() if told else _doubt(segment, begins, end, frame))
             doubt = Doubt(doubt.strange, "says") if after and not told and not doubt.act else doubt
@@ -135,7 +135,9 @@ def _is_thing(segment: Sequence[Item], place: int) -> bool:
 
 def _is_of_work(segment: Sequence[Item], place: int) -> bool:
     """Whether a word of offering is what somebody does: "I work nights", "we open at eight"."""
-    return segment[place].word in ("work", "open") and place > 0 and segment[place - 1].word in ("i", "we", "they", "you")
+    return (
+        segment[place].word in ("work", "open") and place > 0 and segment[place - 1].word in ("i", "we", "they", "you")
+    )
 
 
 def _is_firm(item: Item) -> bool:
@@ -143,18 +145,26 @@ def _is_firm(item: Item) -> bool:
 
 
 def _doubt(segment: Sequence[Item], begins: int, end: int, frame: Frame) -> Doubt:
-    strange = [place for place in range(begins, end) if segment[place].is_strange]
+    strange = [place for place in range(begins, end) if segment[place].is_strange and not _bids(segment, begins, place)]
     timed = next((place for place in range(begins, end) if segment[place].is_timed), end)
     before = [place for place in strange if place < timed]
     tells = len(before) >= SEVERAL or any(_is_of_something(segment, place) for place in before)
     tells = tells or any(_is_own_plan(segment, place) for place in range(begins, timed))
     tells = tells or any(item.kind == "others" for item in segment[begins:timed])
     tells = tells or any(_is_of_work(segment, place) for place in range(begins, end))
+    tells = tells or (frame.is_of_need and bool(before))
     tells = tells or (begins < end and segment[begins].kind == "reports")
     tells = tells or frame.is_of_something or _is_something(frame) or frame.is_past
     if tells:
         return Doubt(max(len(strange), 1), "tells")
     return Doubt(len(strange), "says" if _only_says(frame) else "")
+
+
+def _bids(segment: Sequence[Item], begins: int, place: int) -> bool:
+    """Whether a word behind times bids the reader do something: "Monday 3pm ring the bell"."""
+    leads = begins < place and all(item.is_timed or item.kind in ("link", "zone") for item in segment[begins:place])
+    follows = segment[place + 1] if place + 1 < len(segment) else None
+    return leads and follows is not None and (follows.points or follows.word in ("me", "us"))
 
 
 def _is_something(frame: Frame) -> bool:
@@ -219,7 +229,13 @@ def _is_owned(segment: Sequence[Item], place: int) -> bool:
         return False
     before = segment[place - 1] if place else None
     follows = segment[place + 1] if place + 1 < len(segment) else None
-    return before is not None and before.points and (before.word != "the" or (follows is not None and follows.is_strange))
+    if (
+        before is None
+        or not before.points
+        or (before.word in ("a", "an") and any(item.kind == "offers" for item in segment))
+    ):
+        return False
+    return before.word != "the" or (follows is not None and follows.is_strange)
 
 
 def _is_others(stretch: Sequence[Item], frame: Frame) -> bool:
@@ -232,7 +248,9 @@ def _is_others(stretch: Sequence[Item], frame: Frame) -> bool:
 
 def _can_do_it(frame: Frame) -> bool:
     """Whether somebody is followed by what they can do, and not by "can see you"."""
-    return frame.says_able and not any(item.speech == "you" or item.word.endswith(" you") for item in frame.behind[:NEAR])
+    return frame.says_able and not any(
+        item.speech == "you" or item.word.endswith(" you") for item in frame.behind[:NEAR]
+    )
 
 
 def _mark_relative(segment: Sequence[Item], begins: int, end: int, found: list[Doubt]) -> None:

@@ -65,7 +65,7 @@ def plain_item(pieces: Sequence[Piece], at: int) -> Item:
         return item("sign", piece.text)
     if piece.get("mod") == "last":
         return item("reports", piece.text)
-    return item("word", piece.text) if piece.get("word") else item("link", joined or "")
+    return item("word", piece.text) if piece.get("word") or piece.get("lower") else item("link", joined or "")
 
 
 def _starts_time(pieces: Sequence[Piece], at: int) -> bool:

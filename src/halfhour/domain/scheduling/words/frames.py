@@ -35,6 +35,14 @@ class Frame:
         plain = any(item.is_gap or item.kind == "offers" for item in self.named)
         return self.subject == "thing" and not plain
 
+    @property
+    def is_of_need(self) -> bool:
+        """Whether it says what somebody has to do: "I'll need to stop at", "we have to be back by"."""
+        near = [item.word for item in self.behind[:2]]
+        return self.subject == "speaker" and (
+            "need" in near or (self.verb == "have" and near[:1] == ["to"]) or "must" in near
+        )
+
 
 NOTHING = Frame()
 
@@ -114,7 +122,7 @@ def _of_thing(stretch: Sequence[Item], place: int) -> Frame | None:
             return Frame("thing", _verb(item), named, stretch[each + 1 :], _is_able(stretch, each))
         if named and _is_deed(stretch, each):
             return Frame("thing", "deed", named, stretch[each + 1 :])
-        if item.is_timed and not named:
+        if item.is_timed and not named and not (each + 1 < len(stretch) and stretch[each + 1].is_strange):
             return None
         if not item.is_timed:
             named.append(item)
@@ -124,7 +132,12 @@ def _of_thing(stretch: Sequence[Item], place: int) -> Frame | None:
 def _is_deed(stretch: Sequence[Item], place: int) -> bool:
     """Whether a word that we do not know looks like what a thing does, before a time or a small word: "the mayor visits at"."""
     ends = place + 1 == len(stretch) or stretch[place + 1].kind in ("link", "day", "time")
-    return stretch[place].is_strange and stretch[place - 1].is_strange and stretch[place].word.endswith(("s", "ed")) and ends
+    return (
+        stretch[place].is_strange
+        and stretch[place - 1].is_strange
+        and stretch[place].word.endswith(("s", "ed"))
+        and ends
+    )
 
 
 def _is_verb_like(item: Item) -> bool:

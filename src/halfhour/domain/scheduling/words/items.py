@@ -102,7 +102,7 @@ def _counts(pieces: Sequence[Piece], at: int) -> bool:
 def _set_phrase(pieces: Sequence[Piece], at: int) -> tuple[Kind, int, object] | None:
     piece = pieces[at]
     if piece.get("back") in ("after_that", "before_that"):
-        return "unclear", at + 1, None
+        return "unclear", at + 1, "then"
     if piece.get("unit") == "week" and get(pieces, at + 1, "number") and pieces[at + 1].text.isdigit():
         return "vague", at + 2, "week"
     if piece.get("neutral"):
@@ -110,7 +110,8 @@ def _set_phrase(pieces: Sequence[Piece], at: int) -> tuple[Kind, int, object] | 
     if (back := piece.get("back")) and back not in ("same_time", "same_day"):
         ordinal = piece.get("ordinal") is not None
         if not ordinal or not (
-            link(pieces, at + 1) == "on" or any(get(pieces, at + 1, each) is not None for each in ("month", "unit", "weekday"))
+            link(pieces, at + 1) == "on"
+            or any(get(pieces, at + 1, each) is not None for each in ("month", "unit", "weekday"))
         ):
             return "back", at + 1, back
     if vague := piece.get("vague"):

@@ -7,6 +7,11 @@ from halfhour.domain.scheduling.words.item import Item
 from halfhour.domain.scheduling.words.nodes import Dated
 from halfhour.domain.scheduling.words.pieces import Piece
 
+FAR = frozenset(
+    "past to before after late early ago walk away drive ride ahead behind north south east west from".split()
+)
+"""Words behind a length that is a distance, or no length of a talk."""
+
 
 def listed_dates(pieces: Sequence[Piece], at: int) -> tuple[list[Item], int] | None:
     """Several days of one month before its name: "the 3rd, 4th or 7th of December"."""
@@ -66,7 +71,7 @@ def length_at(pieces: Sequence[Piece], at: int) -> tuple[int, int] | None:
     if length := get(pieces, at, "length"):
         if link(pieces, at - 1) == "on" and at and pieces[at - 1].text == "in":
             return None
-        return int(str(length)), at + 1
+        return None if at + 1 < len(pieces) and pieces[at + 1].text in FAR else (int(str(length)), at + 1)
     number = get(pieces, at, "number")
     if number is None or (at and pieces[at - 1].text in ("in", ":")):
         return None
@@ -78,7 +83,7 @@ def length_at(pieces: Sequence[Piece], at: int) -> tuple[int, int] | None:
     if unit not in ("minute", "hour") or int(str(number)) == 0:
         return None
     word = pieces[end + 1].text if end + 1 < len(pieces) else ""
-    if word in ("past", "to", "before", "after", "late", "early", "ago", "walk", "away", "drive"):
+    if word in FAR:
         return None
     if unit == "hour" and (pieces[end].text in ("hrs", "hours", "hr", "h") and int(str(number)) > 4):
         return None

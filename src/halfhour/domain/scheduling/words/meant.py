@@ -21,10 +21,15 @@ def block_unclear(spoken: Sequence[Clause], scene: Scene) -> None:
     for clause in spoken:
         offered = any(part.does == "offered" for part in clause.parts)
         before = ""
+        ends = max((part.item.end for part in clause.parts), default=0)
         for item in clause.rest:
             if item.kind == "unclear" and item.value == "zone":
                 scene.block(About.ZONE)
-            elif item.kind == "unclear" and not (offers and not offered) and not (_is_sure(clause) and before != "or"):
+            elif (
+                item.kind == "unclear"
+                and not (offers and not offered)
+                and not (_is_sure(clause) and before != "or" and (item.start >= ends or item.value == "then"))
+            ):
                 scene.block(About.MEANT)
             before = str(item.value or "")
 

@@ -53,7 +53,9 @@ def offered(spoken: Sequence[Clause], scene: Scene) -> Offered:
     if any(item.kind == "impossible" for clause in spoken for item in clause.rest):
         scene.block(About.IMPOSSIBLE)
     slots = [slot for group in given for slot in slots_of(group, minutes, scene)]
+    blocked = list(scene.blocked)
     refused = tuple(slot for group in taken for slot in ruled_out(group, slots, scene))
+    scene.blocked = [about for about in scene.blocked if about in blocked or about is not About.GONE or not slots]
     refuses = any(clause.refuses for clause in spoken)
     if not slots and not given and (implied := [slot for group in taken for slot in implied_slots(group, scene)]):
         slots = list(scene.choose(About.MEANT, [("after", implied), ("nothing", [])]))
@@ -99,7 +101,10 @@ def _half_said(spoken: Sequence[Clause]) -> list[Bundle]:
 def _length(clause: Clause) -> int | None:
     """The length of the talk that a clause names; one with strange words and no time of its own names that of something else."""
     strange = sum(item.kind == "word" and item.word.isalpha() and len(item.word) > 2 for item in clause.rest)
-    if strange >= FEW_WORDS and not clause.parts:
+    offers = any(part.does == "offered" for part in clause.parts)
+    if (strange >= FEW_WORDS and not clause.parts) or (clause.parts and not offers):
+        return None
+    if any(item.kind == "reports" for item in clause.rest) and not clause.offers:
         return None
     return next((int(str(item.value)) for item in clause.rest if item.kind == "length"), None)
 
