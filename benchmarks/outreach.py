@@ -1,16 +1,21 @@
-"""Each check of the message coach, and the verdict on thank-yous, across styles: `python -m benchmarks.outreach [--wrong]`.
+"""Each check of the message coach, and the verdict on thank-yous: `python -m benchmarks.outreach [--across] [--wrong]`.
 
-Each style is judged by what the others taught, with one threshold for all. With `--encoders FOLDER` the encoder is part of it: the folder
+The shipped models are judged on the messages of strangers, which teach nothing (`kept/`). With `--across` each style is judged by what the
+others taught, with one threshold for all. With `--encoders FOLDER` the encoder is part of it: the folder
 holds some that were taught without the styles named in their files (`training.letters.student --without`), and only those are judged.
 Without it the linear part stands alone.
 """
 
 import argparse
+import json
 import time
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
+from halfhour import wiring
 from halfhour.domain.letters.acts import ActModel
 from halfhour.domain.outreach.checks import Channel
 from halfhour.domain.outreach.coach import Coach, Unsent, coached
@@ -25,6 +30,7 @@ from training.letters.acts import Marked, fit
 from training.letters.outreach import everything as outreach_parts
 from training.letters.thanks import everything as thanks_parts
 
+TRAINING = Path(__file__).parents[1] / "training"
 VERDICTS = ("good", "mixed", "poor")
 MARKED = ("placeholder", "attachment", "asks", "about_them", "greeting", "subject", "time")
 """Checks whose faults are written beside the message."""
@@ -33,20 +39,43 @@ MARKED = ("placeholder", "attachment", "asks", "about_them", "greeting", "subjec
 def main() -> None:
     """Prints all figures."""
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--across", action="store_true", help="judge each style by models that have not seen it")
     parser.add_argument("--wrong", action="store_true", help="name the messages that were judged otherwise")
     parser.add_argument("--encoders", type=Path, help="a folder of encoders that were taught without some styles")
     arguments = parser.parse_args()
-    report(wrong=arguments.wrong, encoders=arguments.encoders)
+    across = arguments.across or arguments.encoders is not None
+    report(across=across, wrong=arguments.wrong, encoders=arguments.encoders)
 
 
-def report(*, wrong: bool = False, encoders: Path | None = None) -> None:
-    """All figures, and with `wrong` the messages that were judged otherwise."""
-    vectors = load_vectors()
-    print_checks(vectors, wrong, encoders)
-    if encoders is None:
-        print_other_authors(vectors, wrong)
-    print_thanks(vectors, wrong, encoders)
+def report(*, across: bool = False, wrong: bool = False, encoders: Path | None = None) -> None:
+    """What the shipped models make of strangers, and with `across` what the method does; with `wrong` what was judged otherwise."""
+    print_strangers(wrong)
+    if across:
+        vectors = load_vectors()
+        print_checks(across_styles(vectors, encoders), wrong)
+        if encoders is None:
+            print_other_authors(vectors, wrong)
+        print_thanks(thanks_across_styles(vectors, encoders), wrong)
     print_speed()
+
+
+def print_strangers(wrong: bool) -> None:
+    """The shipped models on what taught nobody, file by file and together."""
+    told = [(path.stem, row) for path, row in kept("outreach")]
+    for style in (*sorted({style for style, _ in told}), ""):
+        print(f"strangers {style or 'together'}")
+        print_checks([(wiring.coach(), [row for own, row in told if style in {"", own}])], wrong and not style)
+    told = [(path.stem, row) for path, row in kept("thanks")]
+    for style in (*sorted({style for style, _ in told}), ""):
+        print(f"strangers {style or 'together'}")
+        print_thanks([(wiring.thanks_reader(), [row for own, row in told if style in {"", own}])], wrong and not style)
+
+
+def kept(folder: str) -> Iterator[tuple[Path, dict[str, Any]]]:
+    """The messages that were kept for testing, with their files."""
+    for path in sorted((TRAINING / folder / "kept").glob("*.jsonl")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            yield path, json.loads(line)
 
 
 def styles_of(parts: list[Marked], column: str, encoders: Path | None) -> list[str]:
@@ -84,14 +113,31 @@ def without(style: str, parts: list[Marked], name: str, vectors: Vectors, encode
     return replace(model, enough=shipped.enough, hearing=hearing)
 
 
-def print_checks(vectors: Vectors, wrong: bool, encoders: Path | None) -> None:
-    """Precision and recall of each check, on the style that the model did not see."""
+def across_styles(vectors: Vectors, encoders: Path | None) -> Iterator[tuple[Coach, list[dict[str, Any]]]]:
+    """For each style a coach that has not seen it, and its messages."""
     parts = outreach_parts()
+    for style in styles_of(parts, "channel", encoders):
+        model = without(style, parts, "outreach", vectors, encoders)
+        rows = [part.row for part in parts if part.style == style and "channel" in part.row]
+        yield Coach(vectors, model, language_profiles()), rows
+
+
+def thanks_across_styles(vectors: Vectors, encoders: Path | None) -> Iterator[tuple[Reader, list[dict[str, Any]]]]:
+    """For each style a reader of thank-yous that has not seen it, and its notes."""
+    parts = thanks_parts()
+    for style in styles_of(parts, "verdict", encoders):
+        model = without(style, parts, "thanks", vectors, encoders)
+        yield (
+            Reader(vectors, model, language_profiles()),
+            [part.row for part in parts if part.style == style and part.row],
+        )
+
+
+def print_checks(judges: Iterable[tuple[Coach, list[dict[str, Any]]]], wrong: bool) -> None:
+    """Precision and recall of each check."""
     tally: dict[str, Counter[tuple[bool, bool]]] = defaultdict(Counter)
     others: dict[str, list[str]] = defaultdict(list)
-    for style in styles_of(parts, "channel", encoders):
-        coach = Coach(vectors, without(style, parts, "outreach", vectors, encoders), language_profiles())
-        rows = [part.row for part in parts if part.style == style and "channel" in part.row]
+    for coach, rows in judges:
         answers = coached([Unsent(row["text"], Channel(row["channel"])) for row in rows], coach)
         for row, answer in zip(rows, answers, strict=True):
             objects = {check.topic.value: not check.ok for check in answer.checks}
@@ -129,13 +175,10 @@ def print_other_authors(vectors: Vectors, wrong: bool) -> None:
     print(f"job asks, other authors: {precision_recall(counts)}", " ".join(named) if wrong else "")
 
 
-def print_thanks(vectors: Vectors, wrong: bool, encoders: Path | None) -> None:
+def print_thanks(judges: Iterable[tuple[Reader, list[dict[str, Any]]]], wrong: bool) -> None:
     """Good, mixed, poor: the table, F1 of each, and what hurts most."""
-    parts = thanks_parts()
     pairs: Counter[tuple[str, str]] = Counter()
-    for style in styles_of(parts, "verdict", encoders):
-        reader = Reader(vectors, without(style, parts, "thanks", vectors, encoders), language_profiles())
-        rows = [part.row for part in parts if part.style == style and part.row]
+    for reader, rows in judges:
         answers = judged([Note(row["text"], Occasion(row["context"])) for row in rows], reader)
         for row, answer in zip(rows, answers, strict=True):
             got = answer.verdict.value if answer.verdict else answer.language
@@ -163,8 +206,6 @@ def f1(pairs: Counter[tuple[str, str]], verdict: str) -> float:
 
 def print_speed() -> None:
     """Messages a second, a few hundred at a time, on one core."""
-    from halfhour import wiring
-
     rows = [part.row for part in outreach_parts() if "channel" in part.row] * 4
     drafts = [Unsent(row["text"], Channel(row["channel"])) for row in rows]
     coached(drafts[:20], wiring.coach())

@@ -54,7 +54,7 @@ def wish_checks(letter: Letter, chances: Floats, enough: Sequence[float]) -> Ite
     yield _ask(letter, wants)
     yield _asks(letter, wants)
     yield _vague(letter, acts)
-    yield _time(letter, wants, clear=acts["ask"].sure)
+    yield _time(letter, wants)
     yield _question(letter, wants)
     yield _searchable(acts["search"])
     yield _why_you(acts["why"])
@@ -106,8 +106,8 @@ def _vague(letter: Letter, acts: dict[str, Act]) -> Check:
     return Check(Topic.VAGUE, not unclear, "vague" if unclear else "vague_ok", vague.span if unclear else None)
 
 
-def _time(letter: Letter, wants: Sequence[Span], *, clear: bool) -> Check:
-    """How long it would take is said, or what is asked is clear and can be answered in writing."""
+def _time(letter: Letter, wants: Sequence[Span]) -> Check:
+    """How long a talk would take is said; where none is asked for, nothing is missing."""
     for match in _DURATION.finditer(plain(letter.text), letter.subject.start if letter.subject else letter.whole.start):
         minutes = _minutes(match)
         if minutes is None or 3 <= minutes <= LONGEST_MINUTES:
@@ -116,10 +116,9 @@ def _time(letter: Letter, wants: Sequence[Span], *, clear: bool) -> Check:
             )
         if LONGEST_MINUTES < minutes <= 300:
             return Check(Topic.TIME, False, "time_long", Span(match.start(), match.end()), {"minutes": round(minutes)})
-    written = [span for span in wants if "?" in span.of(letter.text)[-3:]]
-    if clear and written and not any(_MEETING.search(span.of(letter.text)) for span in wants):
-        return Check(Topic.TIME, True, "time_written", written[0])
-    return Check(Topic.TIME, False, "time_missing", wants[0] if wants else None)
+    if meeting := next((span for span in wants if _MEETING.search(span.of(letter.text))), None):
+        return Check(Topic.TIME, False, "time_missing", meeting)
+    return Check(Topic.TIME, True, "time_none", wants[0] if wants else None)
 
 
 def _minutes(match: re.Match[str]) -> float | None:
