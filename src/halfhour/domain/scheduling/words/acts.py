@@ -32,20 +32,23 @@ class Doubt:
 def doubts(segment: Sequence[Item]) -> list[Doubt]:
     """For each item the doubt of its stretch between commas and links; none where a cue stands or something is asked."""
     found = [Doubt()] * len(segment)
-    told, doubt = False, Doubt()
+    told, chained, doubt = False, False, Doubt()
     for begins, end in _stretches(segment):
         stretch = segment[begins:end]
-        goes_on = bool(stretch) and stretch[0].is_timed and begins > 1 and segment[begins - 2].is_timed
+        lists = bool(stretch) and stretch[0].is_timed and begins > 1 and segment[begins - 2].is_timed
         frame = frame_of(stretch)
-        told = _is_told(segment, begins, end, frame) or (told and goes_on)
+        told = _is_told(segment, begins, end, frame) or (told and lists)
         if not (doubt.act in ("says", "tells") and _goes_on_telling(segment, begins, end, frame)):
-            after = doubt.act in ("says", "tells") and not frame.verb
+            goes_on = doubt.act == "tells" or (doubt.act == "says" and chained)
+            after = chained = goes_on and not frame.verb
             others = Doubt(act="others") if _is_others(stretch, frame) else None
             doubt = others or (Doubt() if told else _doubt(segment, begins, end, frame))
             doubt = Doubt(doubt.strange, "says") if after and not told and not doubt.act else doubt
         found[begins:end] = [doubt] * (end - begins)
         found[begins:end] = [
-            Doubt(SEVERAL, "tells") if _is_night(segment[place]) or _is_owned(segment, place) else found[place]
+            Doubt(SEVERAL, "tells")
+            if _is_night(segment[place]) or _is_owned(segment, place) or _is_on_another_clock(segment, place)
+            else found[place]
             for place in range(begins, end)
         ]
         _mark_relative(segment, begins, end, found)
@@ -94,13 +97,18 @@ def _is_told(segment: Sequence[Item], begins: int, end: int, frame: Frame) -> bo
         for place, item in enumerate(stretch)
     ):
         return True
-    if frame.is_of_something and frame.says_able:
+    if (frame.is_of_something and frame.says_able) or _asks_for_a_call(stretch):
         return True
     if all(item.kind != "offers" and item.value != "?" for item in stretch):
         return False
-    does = frame.is_of_something or any(
-        (segment[place].is_strange and _is_of_something(segment, place)) or _is_of_work(segment, place)
-        for place in range(begins, end)
+    does = (
+        frame.is_of_something
+        or frame.is_past
+        or _is_something(frame)
+        or any(
+            (segment[place].is_strange and _is_of_something(segment, place)) or _is_of_work(segment, place)
+            for place in range(begins, end)
+        )
     )
     if any(item.value == "?" for item in stretch):
         return not (does and any(_is_firm(item) for item in segment[:begins]))
@@ -118,7 +126,7 @@ def _has_room(frame: Frame) -> bool:
             return frame.verb == "have"
         if item.is_gap:
             return True
-        if item.is_strange and not item.kinds.get("weak"):
+        if item.is_strange or (item.kind == "weak" and frame.verb == "have"):
             return False
     return False
 
@@ -162,14 +170,25 @@ def _doubt(segment: Sequence[Item], begins: int, end: int, frame: Frame) -> Doub
 
 def _bids(segment: Sequence[Item], begins: int, place: int) -> bool:
     """Whether a word behind times bids the reader do something: "Monday 3pm ring the bell"."""
-    leads = begins < place and all(item.is_timed or item.kind in ("link", "zone") for item in segment[begins:place])
+    lead = segment[begins:place]
+    leads = any(item.is_timed for item in lead) and all(
+        item.is_timed or (item.kind in ("link", "zone") and item.speech not in (*SUBJECTS, "you")) for item in lead
+    )
     follows = segment[place + 1] if place + 1 < len(segment) else None
     return leads and follows is not None and (follows.points or follows.word in ("me", "us"))
+
+
+def _asks_for_a_call(stretch: Sequence[Item]) -> bool:
+    """Whether it begins by bidding the reader: "give us a bell on Monday"."""
+    words = [item for item in stretch if item.kind != "sign"][:2]
+    return len(words) > 1 and words[0].kind in ("word", "weak") and words[1].word in ("me", "us")
 
 
 def _is_something(frame: Frame) -> bool:
     """Whether it says what somebody has or where somebody is, or what a day or "it" is: "I've the plumber", "it is market day"."""
     if frame.verb not in ("be", "have"):
+        return False
+    if frame.verb == "be" and frame.behind and frame.behind[0].kind == "offers":
         return False
     article = next((place for place, item in enumerate(frame.behind[:2]) if item.points), None)
     if frame.subject == "speaker" and frame.verb == "be" and article == 1:
@@ -177,7 +196,7 @@ def _is_something(frame: Frame) -> bool:
     for item in frame.behind[:NEAR]:
         if item.is_timed or item.is_gap:
             return False
-        if item.is_strange:
+        if item.is_strange or (item.kind == "weak" and frame.verb == "have"):
             return frame.subject != "time" or article is not None or _is_noun(frame.behind)
     return False
 
@@ -236,6 +255,21 @@ def _is_owned(segment: Sequence[Item], place: int) -> bool:
     ):
         return False
     return before.word != "the" or (follows is not None and follows.is_strange)
+
+
+def _is_on_another_clock(segment: Sequence[Item], place: int) -> bool:
+    """Whether a day says again on the other's clock what was said: "Thursday at nine, so your Friday", "for you that is Saturday"."""
+    near = segment[max(0, place - NEAR) : place]
+    says_again = any(item.is_timed for item in segment[:place]) or all(
+        item.kind != "offers" and item.value != "?" for item in segment
+    )
+    whose = (
+        place > 0 and says_again and segment[place].kind == "day" and segment[place - 1].word in ("my", "your", "ur")
+    )
+    again = any(item.word in ("that", "that's", "which") for item in near) and any(
+        item.speech == "you" for item in near
+    )
+    return whose or (segment[place].is_timed and again and all(item.kind != "offers" for item in near))
 
 
 def _is_others(stretch: Sequence[Item], frame: Frame) -> bool:

@@ -109,9 +109,9 @@ def _weekday(day: Weekday, scene: Scene) -> tuple[date, ...]:
         if day.weeks:
             return (today + later,)
         return (scene.choose(About.WHICH, ways_of((today, coming))),)
-    if not day.which and not day.weeks and scene.days and max(scene.days) > coming:
+    if not day.which and not day.weeks and (named := (*scene.days, *scene.refused)) and max(named) > coming:
         last = max(
-            scene.days
+            named
         )  # days are listed in order: "Thursday 10 December or Friday" may be the next one or the one after it
         after = last + timedelta(days=(day.number - last.weekday() - 1) % 7 + 1)
         return (scene.choose(About.WHICH, [(after.isoformat(), after), (coming.isoformat(), coming)]),)

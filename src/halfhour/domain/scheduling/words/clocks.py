@@ -20,6 +20,11 @@ NUMBERED = frozenset(
 )
 """What bears a number that may look like a clock."""
 
+KINDS = frozenset(
+    "shift shifts crew desk nurse nurses porter class classes course service duty duties bus train school team owl market".split()
+)
+"""What a part of the day is only the kind of: "the night shift"."""
+
 
 def get(pieces: Pieces, at: int, kind: str) -> object:
     """The value of the piece at a place as a kind; None when there is none."""
@@ -196,6 +201,8 @@ def _is_counted(pieces: Pieces, at: int) -> bool:
         return True
     if get(pieces, at + 1, "month") is not None or follows.get("sign") in ("%", "/"):
         return True
+    if follows.text in ("a", "an", "per", "times") and at and pieces[at - 1].text not in ("at", "@", "after", "before"):
+        return True
     if follows.text == "of" and at and pieces[at - 1].text in ABOUT:
         return True
     word = follows.get("word")
@@ -283,6 +290,8 @@ def _part_at(pieces: Pieces, at: int) -> tuple[Time, int] | None:
         found = Time("part", part=str(parts), recurring=True)
         end = at + 1
     elif part := get(pieces, at, "part"):
+        if str(part) in ("night", "evening") and get(pieces, at + 1, "word") and pieces[at + 1].text in KINDS:
+            return None
         found, end = Time("part", part=str(part)), at + 1
     elif (half := get(pieces, at, "meridiem")) and not (
         pieces[at].text == "am" and (at == 0 or get(pieces, at - 1, "word") or pieces[at - 1].text in ("i", "who"))

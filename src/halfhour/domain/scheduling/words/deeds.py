@@ -73,7 +73,7 @@ def _follow(segment: list[Item], number: int, found: Clause, course: _Course) ->
         case "reports" | "aside":
             if not (number + 1 < len(segment) and segment[number + 1].value in ("call", "slot", "time", "times")):
                 course.left, course.beside = NEAR + 1, "past" if item.kind == "reports" else "aside"
-        case "offers":
+        case "offers" if item.value != "soft" or course.beside != "past":
             course.left, course.without, course.spared = 0, False, False
         case "except" | "instead":
             course.without, course.left = True, 0
@@ -113,7 +113,7 @@ def _does(item: Item, doubt: Doubt, found: Clause, course: _Course) -> Does:
     course.left = NEAR if course.left > 0 else course.left
     from_here = isinstance(item.value, From) and item.value.kind == "from"
     course.leaving = from_here or (course.leaving and item.kind == "time")
-    told = does == "refused" and item.kind == "time" and doubt.act == "tells"
+    told = does == "refused" and (doubt.act == "says" or (item.kind == "time" and doubt.act == "tells"))
     return "aside" if told or (course.moving and course.leaving) else does
 
 

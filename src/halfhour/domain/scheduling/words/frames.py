@@ -50,6 +50,8 @@ NOTHING = Frame()
 def frame_of(stretch: Sequence[Item]) -> Frame:
     """The frame of a stretch: of the first subject in it that has a verb."""
     for place in range(len(stretch)):
+        if place and stretch[place].speech == "relative":
+            break
         if found := _frame_at(stretch, place):
             return found
     return NOTHING
@@ -73,9 +75,18 @@ def _frame_at(stretch: Sequence[Item], place: int) -> Frame | None:
     follows = stretch[place + 1].verb if place + 1 < len(stretch) else ""
     if item.is_capital and item.word.isalpha() and follows:
         return _from_verb("somebody", stretch, place + 1)
-    if follows in ("be", "have", "will") and (item.kind == "weak" or item.is_strange) and not item.is_gap:
+    if (
+        follows in ("be", "have", "will")
+        and (item.kind == "weak" or item.is_strange)
+        and not _is_praised(stretch, place)
+    ):
         return Frame("thing", follows, (item,), stretch[place + 2 :], _is_able(stretch, place + 1))
     return None
+
+
+def _is_praised(stretch: Sequence[Item], place: int) -> bool:
+    """Whether it is room in a calendar or called good: "your best chance is"."""
+    return stretch[place].is_gap or (place > 0 and stretch[place - 1].kind == "offers")
 
 
 def _from_verb(subject: Subject, stretch: Sequence[Item], start: int) -> Frame | None:
@@ -134,7 +145,7 @@ def _is_deed(stretch: Sequence[Item], place: int) -> bool:
     ends = place + 1 == len(stretch) or stretch[place + 1].kind in ("link", "day", "time")
     return (
         stretch[place].is_strange
-        and stretch[place - 1].is_strange
+        and (stretch[place - 1].is_strange or stretch[place - 1].kind == "weak")
         and stretch[place].word.endswith(("s", "ed"))
         and ends
     )

@@ -7,8 +7,8 @@ from halfhour.domain.scheduling.words.item import Item
 from halfhour.domain.scheduling.words.nodes import Dated
 from halfhour.domain.scheduling.words.pieces import Piece
 
-FAR = frozenset(
-    "past to before after late early ago walk away drive ride ahead behind north south east west from".split()
+FAR = frozenset({"ahead of", "ahead"}) | frozenset(
+    "past to before after late early ago walk away drive ride behind north south east west from".split()
 )
 """Words behind a length that is a distance, or no length of a talk."""
 

@@ -19,7 +19,7 @@ def block_unclear(spoken: Sequence[Clause], scene: Scene) -> None:
     """Asks about times that we cannot place; not where their clause names no other time, and another one plainly offers."""
     offers = any(_is_sure(clause) for clause in spoken)
     for clause in spoken:
-        offered = any(part.does == "offered" for part in clause.parts)
+        offered = any(part.does == "offered" and part.act != "tells" for part in clause.parts)
         before = ""
         ends = max((part.item.end for part in clause.parts), default=0)
         for item in clause.rest:
@@ -48,9 +48,12 @@ def meant_parts(parts: list[Part], clause: Clause, spoken: Sequence[Clause], sce
     if any(_speaks_for_self(other) for other in (clause, *spoken)):
         parts = [part for part in parts if part.act != "others"]
     if is_short(spoken):
-        parts = [replace(part, act="") if part.act == "says" else part for part in parts]
+        parts = [
+            replace(part, act="") if part.act == "says" or (clause.offers and part.act == "tells") else part
+            for part in parts
+        ]
     others = [other for other in spoken if other is not clause and any(part.does == "offered" for part in other.parts)]
-    if any(_is_sure(other) for other in (clause, *others)):
+    if any(_is_sure(other) or _is_answer(other, scene) for other in (clause, *others)):
         parts = [part for part in parts if part.act != "tells"]
     here = any(part.strange == 0 for part in parts) and clause.offers
     elsewhere = any(other.offers or other.asks for other in others)
@@ -67,12 +70,15 @@ def meant_parts(parts: list[Part], clause: Clause, spoken: Sequence[Clause], sce
     return scene.choose(About.MEANT, [("without", plain), ("with", parts)])
 
 
+def _is_answer(clause: Clause, scene: Scene) -> bool:
+    """Whether a clause takes a time that is on the table."""
+    takes = any(part.does == "offered" and not part.act and part.item.kind == "day" for part in clause.parts)
+    return bool(scene.situation.before) and clause.offers and takes
+
+
 def _speaks_for_self(clause: Clause) -> bool:
     """Whether the writer offers a day and an hour of their own: "but I can only do Friday at two"."""
-    own = any(
-        item.speech == "subject" and item.word.startswith("i") and not item.word.startswith("it")
-        for item in clause.rest
-    )
+    own = any(item.word.startswith(("i ", "i'")) or item.word == "i" for item in clause.rest)
     return own and clause.offers and is_full([part for part in clause.parts if not part.act and not part.strange])
 
 

@@ -84,6 +84,14 @@ def dated_day(day: Dated, scene: Scene) -> tuple[date, ...]:
     return (found,)
 
 
+def numbered_date(day: Dated, scene: Scene) -> date:
+    """The next date of a number, nothing being asked: where it only tells how far ahead a message looks."""
+    if day.month is None:
+        return next_numbered(day.day, scene.today)
+    found = date_or_none(day.year or scene.today.year, day.month, day.day)
+    return found or scene.today
+
+
 def _in_month(day: Dated, scene: Scene) -> date:
     today, month = scene.today, day.month or 1
     year = day.year or today.year

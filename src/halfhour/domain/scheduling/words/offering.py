@@ -11,12 +11,13 @@ from halfhour.domain.scheduling.words.clause import Clause, Part
 from halfhour.domain.scheduling.words.composing import Bundle, groups
 from halfhour.domain.scheduling.words.meant import block_unclear, is_full
 from halfhour.domain.scheduling.words.nodes import (
+    Dated,
     DateFigures,
     Time,
     Weekday,
     Zone,
 )
-from halfhour.domain.scheduling.words.numbered import order_of
+from halfhour.domain.scheduling.words.numbered import numbered_date, order_of
 from halfhour.domain.scheduling.words.remainders import left_of, narrowed
 from halfhour.domain.scheduling.words.scene import Scene
 from halfhour.domain.scheduling.words.shifting import shifted
@@ -46,6 +47,8 @@ def offered(spoken: Sequence[Clause], scene: Scene) -> Offered:
     figures = (part.item.value for clause in spoken for part in clause.parts)
     scene.day_first = order_of((each for each in figures if isinstance(each, DateFigures)), scene)
     scene.told_later = any(_is_told_later(part, scene) for clause in spoken for part in clause.parts)
+    dated = [part.item.value for clause in spoken for part in clause.parts if part.does == "refused"]
+    scene.refused = tuple(numbered_date(day, scene) for day in dated if isinstance(day, Dated))
     minutes = next((length for clause in spoken if (length := _length(clause))), None)
     taken = [group for group, _ in grouped(spoken, "refused", scene)]
     given = with_days(grouped(spoken, "offered", scene), spoken)
@@ -77,6 +80,9 @@ def offered(spoken: Sequence[Clause], scene: Scene) -> Offered:
         _nothing_fixed(spoken, given, scene)
     slots = narrowed(slots)
     kept = tuple(dict.fromkeys(left_of(on_the_table(slots, scene), refused)))
+    of_days = any(isinstance(each.day, Weekday | Dated) for group in taken for each in group.days)
+    if slots and not kept and of_days and all(slot.start == slot.end or slot.minutes for slot in slots):
+        kept = tuple(scene.choose(About.MEANT, [("nothing", ()), ("with", tuple(on_the_table(slots, scene)))]))
     confirms = bool(answer and answer.confirms)
     return Offered(kept, refused, confirms, refuses, _is_gone(kept, scene))
 

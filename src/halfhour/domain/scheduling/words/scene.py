@@ -26,6 +26,7 @@ class Scene:
     blocked: list[About] = field(default_factory=list)
     days: tuple[date, ...] = ()
     day_first: bool | None = None
+    refused: tuple[date, ...] = ()
     told_later: bool = False
     places: tuple[tzinfo, ...] = ()
     windows: list[Window] = field(default_factory=list)

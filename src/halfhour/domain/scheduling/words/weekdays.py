@@ -87,6 +87,8 @@ def _distance_at(pieces: Pieces, at: int) -> tuple[Day, int] | None:
     start = at + inside
     many = 1 if get(pieces, start, "link") == "a" else get(pieces, start, "number")
     unit = get(pieces, start + (many is not None), "unit")
+    if unit == "fortnight" and many is None and (days := get(pieces, start + 1, "relday")) is not None:
+        return Ahead(14 + int(str(days))), start + 2
     if unit not in UNITS or (many is None):
         return None
     end = start + 2
