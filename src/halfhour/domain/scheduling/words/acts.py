@@ -61,7 +61,7 @@ def _goes_on_telling(segment: Sequence[Item], begins: int, end: int, frame: Fram
     kinds = {item.kind for item in stretch}
     if "offers" in kinds or frame.subject or any(item.value == "?" for item in stretch):
         return False
-    joined = begins > 0 and segment[begins - 1].kind == "link"
+    joined = begins > 0 and (segment[begins - 1].kind == "link" or segment[begins - 1].value == "(")
     adds = "time" in kinds and not kinds & {"day", "refuses"}
     return adds or joined or any(item.is_strange or item.points for item in stretch)
 

@@ -10,6 +10,7 @@ from halfhour.domain.scheduling.words.nodes import (
     Day,
     Days,
     From,
+    Later,
     Nth,
     Recurring,
     SameDay,
@@ -55,6 +56,10 @@ def days_of(day: Day, scene: Scene) -> tuple[date, ...]:
                 for each in (named[nth : nth + 1 or None] if nth < 0 else named[nth - 1 : nth])
                 if each >= scene.today
             )
+        case Later(days=days):
+            if not scene.days:
+                scene.block(About.DAY)
+            return tuple(each + timedelta(days=days) for each in scene.days[-1:])
         case SameDay():
             if not scene.days:
                 scene.block(About.DAY)

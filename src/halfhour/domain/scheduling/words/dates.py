@@ -19,9 +19,13 @@ def date_after(pieces: Pieces, at: int, weekday: int) -> tuple[Day, int] | None:
     start = at
     bracket = get(pieces, start, "sign") in (",", "(")
     start += bracket
+    is_called = not bracket and start < len(pieces) and pieces[start].text == "is"  # "Wednesday is the 17th"
+    start += is_called
     while link(pieces, start) == "on" and pieces[start].text in ("the", "on"):
         start += 1
     found = date_at(pieces, start)
+    if found is None and is_called:
+        return None
     if found is None:
         number = get(pieces, start, "number")
         past_noon = (

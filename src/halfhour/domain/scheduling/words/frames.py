@@ -94,7 +94,7 @@ def _from_verb(subject: Subject, stretch: Sequence[Item], start: int) -> Frame |
     for place in range(start, len(stretch)):
         item = stretch[place]
         if kind := _verb(item):
-            return Frame(subject, kind, (), stretch[place + 1 :], _is_able(stretch, place), item.kind == "reports")
+            return Frame(subject, kind, (), stretch[place + 1 :], _is_able(stretch, place), _is_past(stretch, place))
         if item.is_timed or item.kind == "sign" or item.points:
             return None
     return None
@@ -153,6 +153,11 @@ def _is_deed(stretch: Sequence[Item], place: int) -> bool:
 
 def _is_verb_like(item: Item) -> bool:
     return item.word in ("works", "work", "suits", "suit", "fits", "fit")
+
+
+def _is_past(stretch: Sequence[Item], place: int) -> bool:
+    """Whether the verb or one that it helps lies in the past: "was", "have told"."""
+    return any(item.kind == "reports" for item in stretch[place : place + 2])
 
 
 def _is_able(stretch: Sequence[Item], place: int) -> bool:

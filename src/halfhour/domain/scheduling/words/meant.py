@@ -5,9 +5,8 @@ from dataclasses import replace
 
 from halfhour.domain.scheduling.words.clause import Clause, Part
 from halfhour.domain.scheduling.words.clauses import MANY_WORDS, SOME_WORDS
-from halfhour.domain.scheduling.words.nodes import (
-    Time,
-)
+from halfhour.domain.scheduling.words.item import Item
+from halfhour.domain.scheduling.words.nodes import Time
 from halfhour.domain.scheduling.words.scene import Scene
 from halfhour.domain.scheduling.words.values import About
 
@@ -16,22 +15,31 @@ SHORT = 9
 
 
 def block_unclear(spoken: Sequence[Clause], scene: Scene) -> None:
-    """Asks about times that we cannot place; not where their clause names no other time, and another one plainly offers."""
+    """Asks about times that we cannot place, unless others say as much: a plain offer elsewhere, or an hour beside them."""
     offers = any(_is_sure(clause) for clause in spoken)
     for clause in spoken:
-        offered = any(part.does == "offered" and part.act != "tells" for part in clause.parts)
         before = ""
-        ends = max((part.item.end for part in clause.parts), default=0)
         for item in clause.rest:
             if item.kind == "unclear" and item.value == "zone":
                 scene.block(About.ZONE)
             elif (
                 item.kind == "unclear"
-                and not (offers and not offered)
-                and not (_is_sure(clause) and before != "or" and (item.start >= ends or item.value == "then"))
+                and not (offers and not _offers(clause))
+                and not (before != "or" and _says_as_much(clause, item))
             ):
                 scene.block(About.MEANT)
             before = str(item.value or "")
+
+
+def _offers(clause: Clause) -> bool:
+    return any(part.does == "offered" and part.act != "tells" for part in clause.parts)
+
+
+def _says_as_much(clause: Clause, unclear: Item) -> bool:
+    """Whether a clause that plainly offers makes unclear words needless: behind its times, as "then" does, or beside an hour."""
+    times = [part.item.value for part in clause.parts if part.does == "offered" and isinstance(part.item.value, Time)]
+    behind = all(part.item.end <= unclear.start for part in clause.parts)
+    return _is_sure(clause) and (behind or unclear.value == "then" or any(time.kind == "at" for time in times))
 
 
 def _is_sure(clause: Clause) -> bool:
@@ -68,6 +76,13 @@ def meant_parts(parts: list[Part], clause: Clause, spoken: Sequence[Clause], sce
     if full and elsewhere and not clause.asks and all(part.strange >= SOME_WORDS for part in strange):
         return plain
     return scene.choose(About.MEANT, [("without", plain), ("with", parts)])
+
+
+def _has_hour(clause: Clause) -> bool:
+    """Whether a clause offers an hour by the clock, which says more than "after church"."""
+    return any(
+        part.does == "offered" and part.item.kind == "time" and part.item.value.kind == "at" for part in clause.parts
+    )  # type: ignore[attr-defined]
 
 
 def _is_answer(clause: Clause, scene: Scene) -> bool:

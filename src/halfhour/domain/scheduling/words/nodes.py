@@ -130,7 +130,14 @@ class SameDay:
     """The day that was named before."""
 
 
-Day = DateFigures | Dated | Weekday | Ahead | Stretch | Days | From | Recurring | Nth | SameDay
+@dataclass(frozen=True, slots=True)
+class Later:
+    """So many days after the day that was named before."""
+
+    days: int
+
+
+Day = DateFigures | Dated | Weekday | Ahead | Stretch | Days | From | Recurring | Nth | SameDay | Later
 
 
 @dataclass(frozen=True, slots=True)

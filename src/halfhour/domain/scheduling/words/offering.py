@@ -80,7 +80,7 @@ def offered(spoken: Sequence[Clause], scene: Scene) -> Offered:
         _nothing_fixed(spoken, given, scene)
     slots = narrowed(slots)
     kept = tuple(dict.fromkeys(left_of(on_the_table(slots, scene), refused)))
-    of_days = any(isinstance(each.day, Weekday | Dated) for group in taken for each in group.days)
+    of_days = any(all(isinstance(each.day, Weekday | Dated) for each in group.days) for group in taken)
     if slots and not kept and of_days and all(slot.start == slot.end or slot.minutes for slot in slots):
         kept = tuple(scene.choose(About.MEANT, [("nothing", ()), ("with", tuple(on_the_table(slots, scene)))]))
     confirms = bool(answer and answer.confirms)

@@ -1,5 +1,6 @@
 """The times of a message: what it offers where its words allow one reading, else one question with the readings that they allow."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -22,6 +23,9 @@ MOST_READINGS = 16
 MOST_SHOWN = 4
 """Readings of words in another language that are asked about; more would be no help (our own default)."""
 MOST_SLOTS = 200
+LONG = 12
+"""Words of a message from which one word of another language may only be lent (our own default)."""
+_WORD = re.compile(r"[^\W\d_]+")
 LEADING = tuple(About)
 MEANS = {
     "day": Means.DAY, "time": Means.TIME, "zone": Means.ZONE, "length": Means.LENGTH, "back": Means.ANSWER, "open": Means.OPEN,
@@ -144,7 +148,9 @@ def _tells(about: About, one: Leaf, other: Leaf) -> bool:
 def _foreign(text: str, found: Sequence[Item], lexicon: Lexicon) -> str | None:
     """The language of words for times that are not English; "" is one of another script."""
     code = lexicon.language_of(text.lower().replace("’", "'"))
-    if code:
+    words = [word.group().lower() for word in _WORD.finditer(text)]
+    lent = len(words) > LONG and sum(word in lexicon.foreign for word in words) == 1
+    if code and not (lent and any(item.kind == "day" for item in found)):
         return code
     letters = [sign for sign in text if sign.isalpha()]
     other = sum(ord(sign) > 0x24F for sign in letters)

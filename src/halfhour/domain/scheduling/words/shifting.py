@@ -16,7 +16,7 @@ def shifted(spoken: Sequence[Clause], gives_own: bool, scene: Scene) -> tuple[Sl
     if found is None:
         return None
     table = scene.situation.before
-    if not table or gives_own:
+    if not table or (gives_own and any(part.item.kind == "day" for clause in spoken for part in clause.parts)):
         scene.block(About.EARLIER)
         return ()
     slot = table[0]

@@ -8,6 +8,7 @@ from halfhour.domain.scheduling.words.dates import date_after
 from halfhour.domain.scheduling.words.nodes import (
     Ahead,
     Day,
+    Later,
     Recurring,
     SameDay,
     Weekday,
@@ -72,6 +73,8 @@ def relative_at(pieces: Pieces, at: int) -> tuple[Day, int] | None:
         return Ahead(int(str(days))), at + 1
     if get(pieces, at, "part") == "tonight":
         return Ahead(0), at
+    if (later := get(pieces, at, "later_day")) is not None and get(pieces, at + 1, "relday") is None:
+        return Later(int(str(later))), at + 1
     if get(pieces, at, "back") == "same_day":
         return SameDay(), at + 1
     if get(pieces, at, "mod") == "this" and get(pieces, at + 1, "part") in (
