@@ -144,7 +144,9 @@ def _is_thing(segment: Sequence[Item], place: int) -> bool:
 def _is_of_work(segment: Sequence[Item], place: int) -> bool:
     """Whether a word of offering is what somebody does: "I work nights", "we open at eight"."""
     return (
-        segment[place].word in ("work", "open") and place > 0 and segment[place - 1].word in ("i", "we", "they", "you")
+        segment[place].word in ("work", "open", "close", "finish", "leave")
+        and place > 0
+        and segment[place - 1].word in ("i", "we", "they", "you")
     )
 
 
@@ -156,7 +158,7 @@ def _doubt(segment: Sequence[Item], begins: int, end: int, frame: Frame) -> Doub
     strange = [place for place in range(begins, end) if segment[place].is_strange and not _bids(segment, begins, place)]
     timed = next((place for place in range(begins, end) if segment[place].is_timed), end)
     before = [place for place in strange if place < timed]
-    tells = len(before) >= SEVERAL or any(_is_of_something(segment, place) for place in before)
+    tells = len(before) >= SEVERAL or any(_is_of_something(segment, place) for place in strange)
     tells = tells or any(_is_own_plan(segment, place) for place in range(begins, timed))
     tells = tells or any(item.kind == "others" for item in segment[begins:timed])
     tells = tells or any(_is_of_work(segment, place) for place in range(begins, end))
@@ -186,7 +188,7 @@ def _asks_for_a_call(stretch: Sequence[Item]) -> bool:
 
 def _is_something(frame: Frame) -> bool:
     """Whether it says what somebody has or where somebody is, or what a day or "it" is: "I've the plumber", "it is market day"."""
-    if frame.verb not in ("be", "have"):
+    if frame.verb not in ("be", "have", "weak"):
         return False
     if frame.verb == "be" and frame.behind and frame.behind[0].kind == "offers":
         return False
@@ -246,6 +248,8 @@ def _is_owned(segment: Sequence[Item], place: int) -> bool:
     """Whether an hour is the name of something that is at it: "right before my 11:45", "the 21:40 bus"."""
     if segment[place].kind != "time" or not isinstance(segment[place].value, Time) or segment[place].value.kind != "at":
         return False
+    if _is_event(segment, place):
+        return True
     before = segment[place - 1] if place else None
     follows = segment[place + 1] if place + 1 < len(segment) else None
     if (
@@ -255,6 +259,14 @@ def _is_owned(segment: Sequence[Item], place: int) -> bool:
     ):
         return False
     return before.word != "the" or (follows is not None and follows.is_strange)
+
+
+def _is_event(segment: Sequence[Item], place: int) -> bool:
+    """Whether it only places something of somebody's: "before my train at 4:35"."""
+    back = [segment[each] for each in range(place - 1, max(-1, place - 5), -1)]
+    nouns = back[1:] if back and back[0].kind == "link" and back[0].value == "at" else []
+    named = next((number for number, item in enumerate(nouns) if not item.is_strange), len(nouns))
+    return 0 < named < len(nouns) and nouns[named].word in ("my", "our", "his", "her", "their")
 
 
 def _is_on_another_clock(segment: Sequence[Item], place: int) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 
+from halfhour.domain.scheduling.words.calendar import numbers_of
 from halfhour.domain.scheduling.words.clause import Clause, Part
 from halfhour.domain.scheduling.words.composing import Bundle, Placed, groups
 from halfhour.domain.scheduling.words.meant import meant_parts
@@ -12,6 +13,7 @@ from halfhour.domain.scheduling.words.nodes import (
     Dated,
     DateFigures,
     Day,
+    Recurring,
     SameDay,
     Stretch,
     Time,
@@ -105,8 +107,24 @@ def with_days(found: Sequence[tuple[Bundle, Clause]], spoken: Sequence[Clause]) 
             if group.days and given and not given[-1].times and _narrows(group, given[-1]):
                 refined.add(len(given) - 1)
             given.append(group)
-    kept = [group for number, group in enumerate(given) if number not in refined]
+    kept = [group for number, group in enumerate(given) if number not in refined and not _is_habit(group, given)]
     return [*waiting, *kept]
+
+
+def _is_habit(group: Bundle, given: Sequence[Bundle]) -> bool:
+    """Whether days or parts of days come back every week of which another group names one: "Wednesdays I'm free. Wednesday 2 December at 7"."""
+    if not (
+        group.days
+        and all(isinstance(each.day, Recurring) or any(time.recurring for time in group.times) for each in group.days)
+    ):
+        return False
+    names = {number for each in group.days for number in numbers_of(each.day)}
+    clocks = [other for other in given if other is not group and any(time.kind != "part" for time in other.times)]
+    return any(_name_of(each.day) in names for other in clocks for each in other.days)
+
+
+def _name_of(day: Day) -> int | None:
+    return day.number if isinstance(day, Weekday) else day.weekday if isinstance(day, Dated | DateFigures) else None
 
 
 def _bare_at_the_end(given: Sequence[Bundle]) -> list[int]:

@@ -62,7 +62,7 @@ def _listed_days(sentence: list[Item]) -> list[list[Item]]:
     days = [
         part
         for part in parts
-        if len(part) > 1 and next((item.kind for item in part if item.kind != "sign"), "") == "day"
+        if len(part) > 1 and next((item.kind for item in part if item.kind not in ("sign", "link")), "") == "day"
     ]
     said_no = [part for part in days if any(item.kind in ("refuses", "not") for item in part[1:])]
     return parts if len(days) >= MANY_DAYS and said_no else []

@@ -66,8 +66,8 @@ def _follow(segment: list[Item], number: int, found: Clause, course: _Course) ->
     """Notes what a cue does with the times behind it, or with the one before."""
     item = segment[number]
     match item.kind:
-        case "reports" if item.value in WAS and found.parts and found.parts[-1].does == "offered":
-            found.parts[-1] = replace(found.parts[-1], does="past")
+        case "reports" if str(item.value).split()[0] in WAS and found.parts and not found.offers:
+            found.parts = [replace(part, does="past") if part.does == "offered" else part for part in found.parts]
         case "reports" if segment[0].kind == "if":
             pass  # "if we talked on Monday": no report, a polite form
         case "reports" | "aside":
@@ -113,7 +113,7 @@ def _does(item: Item, doubt: Doubt, found: Clause, course: _Course) -> Does:
     course.left = NEAR if course.left > 0 else course.left
     from_here = isinstance(item.value, From) and item.value.kind == "from"
     course.leaving = from_here or (course.leaving and item.kind == "time")
-    told = does == "refused" and (doubt.act == "says" or (item.kind == "time" and doubt.act == "tells"))
+    told = does == "refused" and doubt.act in ("says", "tells")
     return "aside" if told or (course.moving and course.leaving) else does
 
 

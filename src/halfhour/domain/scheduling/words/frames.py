@@ -93,7 +93,8 @@ def _from_verb(subject: Subject, stretch: Sequence[Item], start: int) -> Frame |
     """The frame of a subject whose verb comes at a place, small words before it left out; None without a verb."""
     for place in range(start, len(stretch)):
         item = stretch[place]
-        if kind := _verb(item):
+        kind = _verb(item) or ("weak" if item.kind == "weak" and place == start else "")
+        if kind:
             return Frame(subject, kind, (), stretch[place + 1 :], _is_able(stretch, place), _is_past(stretch, place))
         if item.is_timed or item.kind == "sign" or item.points:
             return None

@@ -68,7 +68,9 @@ def ruled_out(group: Bundle, slots: Sequence[Slot], scene: Scene) -> Iterator[Sl
     days = {slot.start.astimezone(zone).date() for slot in slots}
     meant = tuple(sorted(day for day in days if day.weekday() in names or not group.days))
     if not meant:
+        named, scene.days = scene.days, ()
         yield from slots_of(group, None, scene, rules_out=True)
+        scene.days = named
         return
     for day in meant:
         for window in windows(group.times, scene, group.part) or [ALL_DAY]:
