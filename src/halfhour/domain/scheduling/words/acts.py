@@ -7,13 +7,15 @@ from typing import Literal
 
 from halfhour.domain.scheduling.words.frames import Frame, frame_of
 from halfhour.domain.scheduling.words.item import Item
-from halfhour.domain.scheduling.words.nodes import Clock, Time
+from halfhour.domain.scheduling.words.nodes import Clock, Days, Time, Weekday
 
 Act = Literal["", "says", "tells", "others"]
 TIMED = ("day", "time")
 SUBJECTS = ("subject", "third")
 SEVERAL = 2
 """Strange words before a time from which they are taken for somebody's or something's doing (our own default)."""
+WEEK = 4
+"""Days from the first to the last of those on which a shop is open (our own default)."""
 NEAR = 5
 """Words behind a verb within which its object stands (our own default)."""
 
@@ -32,22 +34,24 @@ class Doubt:
 def doubts(segment: Sequence[Item]) -> list[Doubt]:
     """For each item the doubt of its stretch between commas and links; none where a cue stands or something is asked."""
     found = [Doubt()] * len(segment)
-    told, chained, doubt = False, False, Doubt()
+    told, doubt = False, Doubt()
     for begins, end in _stretches(segment):
         stretch = segment[begins:end]
         lists = bool(stretch) and stretch[0].is_timed and begins > 1 and segment[begins - 2].is_timed
         frame = frame_of(stretch)
         told = _is_told(segment, begins, end, frame) or (told and lists)
         if not (doubt.act in ("says", "tells") and _goes_on_telling(segment, begins, end, frame)):
-            goes_on = doubt.act == "tells" or (doubt.act == "says" and chained)
-            after = chained = goes_on and not frame.verb
+            after = doubt.act == "tells" and not frame.verb
             others = Doubt(act="others") if _is_others(stretch, frame) else None
             doubt = others or (Doubt() if told else _doubt(segment, begins, end, frame))
-            doubt = Doubt(doubt.strange, "says") if after and not told and not doubt.act else doubt
+            doubt = Doubt(doubt.strange, "tells") if after and not told and not doubt.act else doubt
         found[begins:end] = [doubt] * (end - begins)
         found[begins:end] = [
             Doubt(SEVERAL, "tells")
-            if _is_night(segment[place]) or _is_owned(segment, place) or _is_on_another_clock(segment, place)
+            if _is_opening(segment, place)
+            or _is_night(segment[place])
+            or _is_owned(segment, place)
+            or _is_on_another_clock(segment, place)
             else found[place]
             for place in range(begins, end)
         ]
@@ -117,6 +121,8 @@ def _is_told(segment: Sequence[Item], begins: int, end: int, frame: Frame) -> bo
 
 def _has_room(frame: Frame) -> bool:
     """Whether somebody has, or there is, room for a talk: "I've got a gap at", "there is a slot", "Thursday is the first day"."""
+    if frame.subject == "somebody" and frame.verb == "have":
+        return bool(frame.behind) and frame.behind[0].is_timed
     if frame.subject in ("", "thing", "somebody") or frame.verb == "cue":
         return False
     for item in frame.behind[:NEAR]:
@@ -182,8 +188,18 @@ def _bids(segment: Sequence[Item], begins: int, place: int) -> bool:
 
 def _asks_for_a_call(stretch: Sequence[Item]) -> bool:
     """Whether it begins by bidding the reader: "give us a bell on Monday"."""
-    words = [item for item in stretch if item.kind != "sign"][:2]
-    return len(words) > 1 and words[0].kind in ("word", "weak") and words[1].word in ("me", "us")
+    words = [
+        item
+        for item in stretch
+        if item.kind != "sign" and item.word not in ("please", "so", "just", "then", "or", "and")
+    ]
+    first, second = [*words[:2], *[None] * 2][:2]
+    if first is None or second is None:
+        return False
+    calls = (
+        "bids" in first.kinds and not second.verb and not (second.points and len(words) > 2 and words[2].kind == "weak")
+    )
+    return calls or (first.kind in ("word", "weak") and second.word in ("me", "us"))
 
 
 def _is_something(frame: Frame) -> bool:
@@ -278,10 +294,26 @@ def _is_on_another_clock(segment: Sequence[Item], place: int) -> bool:
     whose = (
         place > 0 and says_again and segment[place].kind == "day" and segment[place - 1].word in ("my", "your", "ur")
     )
+    around = [*near, *segment[place + 1 : place + 3]]
     again = any(item.word in ("that", "that's", "which") for item in near) and any(
-        item.speech == "you" for item in near
+        item.speech == "you" for item in around
     )
     return whose or (segment[place].is_timed and again and all(item.kind != "offers" for item in near))
+
+
+def _is_opening(segment: Sequence[Item], place: int) -> bool:
+    """Whether it is the week of a shop, which nobody offers whole: "Monday to Friday 8:30 to 4" behind other words."""
+    match segment[place].value:
+        case Days(first=Weekday(number=begins), last=Weekday(number=ends)):
+            pass
+        case _:
+            return False
+    follows = segment[place + 1] if place + 1 < len(segment) else None
+    spans = follows is not None and isinstance(follows.value, Time) and follows.value.kind == "between"
+    cued = any(item.kind == "offers" or item.value == "?" for item in segment)
+    return (
+        ends - begins >= WEEK and spans and not cued and any(item.kind in ("word", "weak") for item in segment[:place])
+    )
 
 
 def _is_others(stretch: Sequence[Item], frame: Frame) -> bool:

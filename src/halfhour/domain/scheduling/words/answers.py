@@ -60,7 +60,7 @@ def _picked(pointer: str, table: Sequence[Slot], scene: Scene) -> tuple[Slot, ..
 def on_the_table(slots: Sequence[Slot], scene: Scene) -> list[Slot]:
     """Times named again are those on the table: "Tuesday works" is the Tuesday that was proposed, with its hour."""
     table = scene.situation.before
-    if not table or not slots:
+    if not table or not slots or len(slots) > len(table) + 2:
         return list(slots)
     found: list[Slot] = []
     zone = scene.situation.speaker or scene.situation.reader or UTC

@@ -108,7 +108,13 @@ def with_days(found: Sequence[tuple[Bundle, Clause]], spoken: Sequence[Clause]) 
                 refined.add(len(given) - 1)
             given.append(group)
     kept = [group for number, group in enumerate(given) if number not in refined and not _is_habit(group, given)]
-    return [*waiting, *kept]
+    exact = any(group.days and any(time.kind in ("at", "between") for time in group.times) for group in kept)
+    return [*(group for group in waiting if not (exact and _only_bounds(group))), *kept]
+
+
+def _only_bounds(group: Bundle) -> bool:
+    """Whether it only says before or after which hour of any day: "nothing before noon, please"."""
+    return not group.days and all(time.kind in ("before", "after") for time in group.times)
 
 
 def _is_habit(group: Bundle, given: Sequence[Bundle]) -> bool:

@@ -163,7 +163,7 @@ def _number_at(pieces: Pieces, at: int, licensed: bool) -> tuple[Clock, int] | N
     if number is None or int(str(number)) > 24:
         return None
     hour = int(str(number))
-    if _numbers_a_line(pieces, at):
+    if _numbers_a_line(pieces, at) or _is_pronoun(pieces, at):
         return None
     said = get(pieces, at + 1, "clockword") in ("oclock", "ish") or (hour <= 12 and get(pieces, at + 1, "meridiem"))
     if not said and (not licensed or hour > 23 or _is_counted(pieces, at)):
@@ -190,6 +190,15 @@ def _numbers_a_line(pieces: Pieces, at: int) -> bool:
         return False
     begins = at == 0 or pieces[at].start > pieces[at - 1].end or get(pieces, at - 1, "break") is not None
     return begins and not any(get(pieces, back, "sign") == "(" for back in range(max(0, at - 6), at))
+
+
+def _is_pronoun(pieces: Pieces, at: int) -> bool:
+    """Whether "one" stands for a time that was named: "the Monday one"."""
+    return (
+        pieces[at].text == "one"
+        and get(pieces, at - 1, "weekday") is not None
+        and get(pieces, at + 1, "clockword") is None
+    )
 
 
 def _is_counted(pieces: Pieces, at: int) -> bool:
@@ -257,7 +266,8 @@ def _ends_here(pieces: Pieces, at: int) -> bool:
 
 
 def _day_follows(pieces: Pieces, at: int) -> bool:
-    at += link(pieces, at) == "on"
+    while at < len(pieces) and pieces[at].text in ("on", "the", "of", "in"):
+        at += 1
     return any(
         get(pieces, at, kind) is not None
         for kind in ("weekday", "month", "ordinal", "relday", "figures", "mod", "weekdays", "number")
@@ -279,6 +289,9 @@ def _ends_at(pieces: Pieces, at: int, joins: tuple[str, ...], licensed: bool = T
 
 def _is_span_of_figures(pieces: Pieces, at: int) -> bool:
     """Whether "1-3pm" begins here: a bare figure that a clock with its half of the day follows."""
+    bare = get(pieces, at, "number") is not None and get(pieces, at + 2, "number") is not None
+    if bare and link(pieces, at + 1) == "to" and _day_follows(pieces, at + 3):
+        return True
     return link(pieces, at + 1) == "to" and (
         isinstance(get(pieces, at + 2, "clock"), Clock) or bool(get(pieces, at + 3, "meridiem"))
     )

@@ -29,6 +29,12 @@ REASONS = frozenset({"so", "therefore", "hence", "thus"})
 """Words before which the reason stands; its times are not those that are offered."""
 
 
+ANY = 6
+"""Pieces between "any" and the "but" that belongs to it (our own default)."""
+
+DENIALS = frozenset({"doesn't", "doesnt", "don't", "wouldn't", "won't", "isn't", "not"})
+"""Words that rule out what stands before them where nothing follows: "3 works, 11 doesn't"."""
+
 CUES = ("refuses", "aside", "reports", "moving", "offers", "weak")
 
 
@@ -45,6 +51,14 @@ def plain_item(pieces: Sequence[Piece], at: int) -> Item:
         return item("stop", "stop")
     if piece.text == "since" and _starts_time(pieces, at + 1):
         return item("reports", piece.text)
+    if piece.text == "but" and _starts_time(pieces, at + 1) and _is_of_any(pieces, at):
+        return item("except")
+    if (
+        piece.text in DENIALS
+        and _ends(pieces, at + 1)
+        and not (at and pieces[at - 1].text in ("if", "why", "or", "but"))
+    ):
+        return item("refuses", piece.text)
     if piece.text in HARD:
         return item("reason" if piece.text in REASONS else "but", piece.text)
     if piece.text in ("if", "unless", "in case"):
@@ -66,6 +80,20 @@ def plain_item(pieces: Sequence[Piece], at: int) -> Item:
     if piece.get("mod") == "last":
         return item("reports", piece.text)
     return item("word", piece.text) if piece.get("word") or piece.get("lower") else item("link", joined or "")
+
+
+def _is_of_any(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether "any" or "every" stands before "but": "any day that week but Wednesday"."""
+    return any(piece.text.startswith(("any", "every")) for piece in pieces[max(0, at - ANY) : at])
+
+
+def _ends(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether the sentence or its part ends here."""
+    return (
+        at >= len(pieces)
+        or get(pieces, at, "sign") in (",", ".", ";", "!", ")")
+        or get(pieces, at, "break") is not None
+    )
 
 
 def _starts_time(pieces: Sequence[Piece], at: int) -> bool:

@@ -107,7 +107,9 @@ def _day_first_at(pieces: Pieces, at: int) -> tuple[Dated, int] | None:
 def _stands_alone(pieces: Pieces, at: int, number: int, ends: bool) -> bool:
     """Whether a number without a month is a day: "the 12th", "on the ninth", "the 23"."""
     if get(pieces, at, "ordinal") is not None:
-        return pieces[at].text[0].isdigit() or (link(pieces, at - 1) == "on" and number > 4)
+        return (pieces[at].text[0].isdigit() and pieces[at - 1 if at else 0].text != "at") or (
+            link(pieces, at - 1) == "on" and number > 4
+        )
     behind_the = at > 0 and pieces[at - 1].text == "the"
     return ends and number > 12 and behind_the and not _is_clock(pieces, at)
 

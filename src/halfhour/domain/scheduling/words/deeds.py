@@ -97,6 +97,14 @@ def _timed(item: Item, doubt: Doubt, found: Clause, course: _Course) -> list[Par
     last = found.parts[-1].item.value if found.parts else None
     if course.without and isinstance(item.value, Stretch) and isinstance(last, Weekday):
         course.without = False  # "any day but Friday next week"
+    if (
+        course.without
+        and item.kind == "time"
+        and course.sep == ","
+        and found.parts
+        and found.parts[-1].does == "refused"
+    ):
+        course.without = False  # "any day but Friday, mornings"
     does = _does(item, doubt, found, course)
     parts = _moved(item, does, course.sep) if course.moving else [Part(item, does, course.sep)]
     return [replace(part, strange=doubt.strange, act=doubt.act) for part in parts]

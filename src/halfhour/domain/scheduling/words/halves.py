@@ -60,6 +60,8 @@ def _window(time: Time, scene: Scene, part: str, previous: int | None, following
         case "after" | "before" if time.part:
             start, end = PARTS[time.part]
             begins = max(start * 60, NOON) if time.part == "lunch" else start * 60
+            if time.kind == "before" and time.part == "end_of_day":
+                return Window(OPENS, CLOSES, zone)
             if time.kind == "before":
                 return Window(OPENS if begins > OPENS + 30 else 7 * 60, begins, zone)
             ends = 13 * 60 if time.part == "lunch" else end * 60
@@ -101,6 +103,8 @@ def _single(clock: Clock, scene: Scene, part: str, previous: int | None, followi
     early, late = _early_late(clock)
     if part:
         return _in_part(clock, part)
+    if len(proposed := scene.proposed & {early, late}) == 1:
+        return next(iter(proposed))
     if following is not None:
         return _beside(clock, following)
     if previous is not None and _leads(previous, clock):

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, tzinfo
+from datetime import UTC, date, tzinfo
 from typing import TypeVar
 
 from halfhour.domain.scheduling.words.lexicon import Lexicon
@@ -30,6 +30,16 @@ class Scene:
     told_later: bool = False
     places: tuple[tzinfo, ...] = ()
     windows: list[Window] = field(default_factory=list)
+
+    @property
+    def proposed(self) -> frozenset[int]:
+        """The minutes of the day of the times on the table, where the speaker is."""
+        zone = self.situation.speaker or self.situation.reader or UTC
+        return frozenset(
+            (local := slot.start.astimezone(zone)).hour * 60 + local.minute
+            for slot in self.situation.before
+            if slot.is_exact
+        )
 
     @property
     def today(self) -> date:

@@ -29,7 +29,12 @@ def stretch_days(stretch: Stretch, scene: Scene, *, whole: bool = False) -> tupl
 def _week(stretch: Stretch, scene: Scene, whole: bool) -> list[date]:
     today = scene.today
     this = monday_of(today)
-    if stretch.of is not None:
+    if stretch.which == "that":
+        near = scene.days or tuple(slot.start.date() for slot in scene.situation.before)
+        if not near:
+            scene.block(About.DAY)
+        monday = monday_of(near[-1] if near else scene.today)
+    elif stretch.of is not None:
         monday = monday_of(numbered_day(stretch.of, scene))
     elif stretch.which == "next" or (stretch.which == "following" and not scene.days):
         either = today.weekday() == 6 or stretch.which == "following"

@@ -55,6 +55,8 @@ def stretch_at(pieces: Pieces, at: int) -> tuple[Day, int] | None:
     """A week, weekend or month, or an edge of one: early next week, the end of March, the week after."""
     if numbered := _numbered_week_at(pieces, at):
         return numbered
+    if get(pieces, at, "that_week"):
+        return Stretch("week", "that"), at + 1
     start = at
     edge = str(get(pieces, start, "edge") or "")
     start += bool(edge)
