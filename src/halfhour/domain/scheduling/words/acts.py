@@ -29,6 +29,7 @@ class Doubt:
 
     strange: int = 0
     act: Act = ""
+    offers: bool = False
 
 
 def doubts(segment: Sequence[Item]) -> list[Doubt]:
@@ -42,8 +43,11 @@ def doubts(segment: Sequence[Item]) -> list[Doubt]:
         told = _is_told(segment, begins, end, frame) or (told and lists)
         if not (doubt.act in ("says", "tells") and _goes_on_telling(segment, begins, end, frame)):
             after = doubt.act == "tells" and not frame.verb
-            others = Doubt(act="others") if _is_others(stretch, frame) else None
-            doubt = others or (Doubt() if told else _doubt(segment, begins, end, frame))
+            refuses = any(item.kind == "refuses" for item in stretch)
+            others = (
+                Doubt(act="others") if _is_others(stretch, frame) or (refuses and frame.subject == "somebody") else None
+            )
+            doubt = others or (Doubt(offers=not refuses) if told else _doubt(segment, begins, end, frame))
             doubt = Doubt(doubt.strange, "tells") if after and not told and not doubt.act else doubt
         found[begins:end] = [doubt] * (end - begins)
         found[begins:end] = [

@@ -119,14 +119,21 @@ def _only_bounds(group: Bundle) -> bool:
 
 def _is_habit(group: Bundle, given: Sequence[Bundle]) -> bool:
     """Whether days or parts of days come back every week of which another group names one: "Wednesdays I'm free. Wednesday 2 December at 7"."""
+    weeks = all(isinstance(each.day, Stretch) for each in group.days) and all(time.recurring for time in group.times)
+    if group.times and group.days and weeks:
+        return any(_name_of(each.day) is not None for other in given if _has_clock(other) for each in other.days)
     if not (
         group.days
         and all(isinstance(each.day, Recurring) or any(time.recurring for time in group.times) for each in group.days)
     ):
         return False
     names = {number for each in group.days for number in numbers_of(each.day)}
-    clocks = [other for other in given if other is not group and any(time.kind != "part" for time in other.times)]
+    clocks = [other for other in given if other is not group and _has_clock(other)]
     return any(_name_of(each.day) in names for other in clocks for each in other.days)
+
+
+def _has_clock(group: Bundle) -> bool:
+    return any(time.kind != "part" for time in group.times)
 
 
 def _name_of(day: Day) -> int | None:

@@ -65,7 +65,8 @@ def _listed_days(sentence: list[Item]) -> list[list[Item]]:
         if len(part) > 1 and next((item.kind for item in part if item.kind not in ("sign", "link")), "") == "day"
     ]
     said_no = [part for part in days if any(item.kind in ("refuses", "not") for item in part[1:])]
-    return parts if len(days) >= MANY_DAYS and said_no else []
+    enough = len(days) >= MANY_DAYS or (len(days) == len(parts) > 1)
+    return parts if enough and said_no else []
 
 
 def _turns(sentence: list[Item]) -> Iterator[list[Item]]:
@@ -97,6 +98,7 @@ def _after_refusal(segment: list[Item]) -> Iterator[list[Item]]:
             for place in range(refusal, len(segment))
             if segment[place].kind == "sign" and segment[place].value in (",", "-")
         ]
+        signs = [] if any(item.word == "too" for item in segment[refusal:]) else signs
         comma = signs[0] if signs and any(item.kind in TIMED for item in segment[signs[0] :]) else None
         if comma is not None and any(item.kind in TIMED for item in segment[refusal:comma]):
             comma = None

@@ -107,6 +107,7 @@ def _timed(item: Item, doubt: Doubt, found: Clause, course: _Course) -> list[Par
         course.without = False  # "any day but Friday, mornings"
     does = _does(item, doubt, found, course)
     parts = _moved(item, does, course.sep) if course.moving else [Part(item, does, course.sep)]
+    found.offers = found.offers or (doubt.offers and does == "offered")
     return [replace(part, strange=doubt.strange, act=doubt.act) for part in parts]
 
 
@@ -121,7 +122,7 @@ def _does(item: Item, doubt: Doubt, found: Clause, course: _Course) -> Does:
     course.left = NEAR if course.left > 0 else course.left
     from_here = isinstance(item.value, From) and item.value.kind == "from"
     course.leaving = from_here or (course.leaving and item.kind == "time")
-    told = does == "refused" and doubt.act in ("says", "tells")
+    told = does == "refused" and doubt.act != ""
     return "aside" if told or (course.moving and course.leaving) else does
 
 

@@ -93,6 +93,8 @@ def _counts(pieces: Sequence[Piece], at: int) -> bool:
         return False
     if get(pieces, at + 1, "sign") in LISTED or get(pieces, at - 1, "sign") in LISTED:
         return True
+    if at + 1 < len(pieces) and pieces[at + 1].text in ("are", "were", "of", "will", "have", "more"):
+        return True
     follows, before = get(pieces, at + 1, "word"), get(pieces, at - 1, "word")
     if any(isinstance(word, str) for word in (follows, before)):
         return True

@@ -57,13 +57,26 @@ def further_date(pieces: Sequence[Piece], at: int, before: list[Item]) -> Dated 
     last = timed[-1].value if timed else None
     if number is None or not isinstance(last, Dated) or not before or before[-1].kind not in ("link", "sign"):
         return None
-    joined = before[-1].value in ("or", "and", "/") or (before[-1].value == "," and number > 12)
+    joined = before[-1].value in ("or", "and", "/") or (
+        before[-1].value == "," and (number > 12 or _goes_on(pieces, at, number))
+    )
     follows = (
         get(pieces, at + 1, "clockword") or get(pieces, at + 1, "month") is not None or link(pieces, at + 1) == "to"
     )
     if not joined or follows or last.month is None or not last.day < number < 32:
         return None
     return Dated(number, last.month, last.year)
+
+
+def _goes_on(pieces: Sequence[Piece], at: int, number: int) -> bool:
+    """Whether a list of days goes on to its last: "8, 9 or 10"."""
+    last = _number(pieces, at + 2)
+    return (
+        link(pieces, at + 1) in ("or", "and")
+        and last is not None
+        and number < last < 32
+        and not get(pieces, at + 2, "clock")
+    )
 
 
 def length_at(pieces: Sequence[Piece], at: int) -> tuple[int, int] | None:

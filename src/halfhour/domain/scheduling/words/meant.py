@@ -45,7 +45,8 @@ def _says_as_much(clause: Clause, unclear: Item) -> bool:
 def _is_sure(clause: Clause) -> bool:
     """Whether a clause plainly offers a day and a time."""
     plain = [part for part in clause.parts if part.strange == 0 and not part.act]
-    return is_full(plain) and (clause.offers or clause.asks or len(plain) == len(clause.parts))
+    told = sum(part.act == "tells" for part in clause.parts)
+    return is_full(plain) and (clause.offers or clause.asks or len(plain) + told == len(clause.parts))
 
 
 def meant_parts(parts: list[Part], clause: Clause, spoken: Sequence[Clause], scene: Scene) -> list[Part]:
@@ -65,7 +66,7 @@ def meant_parts(parts: list[Part], clause: Clause, spoken: Sequence[Clause], sce
         parts = [part for part in parts if part.act != "tells"]
     here = any(part.strange == 0 for part in parts) and clause.offers
     elsewhere = any(other.offers or other.asks for other in others)
-    least = 1 if here or elsewhere else MANY_WORDS
+    least = 1 if here or elsewhere or not is_short(spoken) else MANY_WORDS
     plain = [part for part in parts if part.strange < least and not part.act]
     strange = [part for part in parts if part not in plain]
     if not strange:

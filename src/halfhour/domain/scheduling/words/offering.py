@@ -71,7 +71,8 @@ def offered(spoken: Sequence[Clause], scene: Scene) -> Offered:
     ):
         slots = list(scene.choose(About.MEANT, [("nothing", []), ("with", half)]))
     answer = answered(spoken, bool(given), scene)
-    moved = shifted(spoken, bool(given), scene)
+    same = all(part.item.value == Time("same") for clause in spoken for part in clause.parts)
+    moved = shifted(spoken, [] if same else on_the_table(slots, scene), scene)
     if moved is not None:
         slots = list(moved) or slots
     elif answer is not None:

@@ -10,13 +10,13 @@ from halfhour.domain.scheduling.words.shifts import Shift
 from halfhour.domain.scheduling.words.values import About, Slot
 
 
-def shifted(spoken: Sequence[Clause], gives_own: bool, scene: Scene) -> tuple[Slot, ...] | None:
-    """The times on the table, moved as the message asks; None when it asks for no such thing."""
+def shifted(spoken: Sequence[Clause], named: Sequence[Slot], scene: Scene) -> tuple[Slot, ...] | None:
+    """The times on the table, or those of them that are named, moved as the message asks; None when it asks for no such thing."""
     found = next((item.value for clause in spoken for item in clause.rest if isinstance(item.value, Shift)), None)
     if found is None:
         return None
-    table = scene.situation.before
-    if not table or (gives_own and any(part.item.kind == "day" for clause in spoken for part in clause.parts)):
+    table = named or scene.situation.before
+    if not table or not set(named) <= set(scene.situation.before):
         scene.block(About.EARLIER)
         return ()
     slot = table[0]

@@ -28,7 +28,7 @@ def shift_at(pieces: Sequence[Piece], at: int) -> tuple[Shift, int] | None:
     minutes, end = length
     if turn := get(pieces, end, "turn"):
         return Shift(minutes, str(turn)), end + 1
-    if start == at:
+    if start == at and not (at and pieces[at - 1].get("turn")):
         return None
     before = [piece for piece in pieces[max(0, at - FAR) : at] if piece.get("turn") or piece.get("moving")]
     turns = [str(piece.get("turn")) for piece in before if piece.get("turn")]

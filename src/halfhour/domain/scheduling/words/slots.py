@@ -46,7 +46,7 @@ def slots_of(group: Bundle, minutes: int | None, scene: Scene, *, rules_out: boo
     else:
         found = windows(times, scene, group.part, near[0] if near and near[0] == near[1] else None)
         scene.windows = found or scene.windows
-    days = tuple(_dates(group.days, scene)) if group.days else _unsaid(group, scene)
+    days = tuple(_dates(group.days, scene)) if group.days else _proposed(found, scene) or _unsaid(group, scene)
     scene.days = days or scene.days
     for day in days:
         for window in found or ([ALL_DAY if rules_out else WHOLE] if not times else []):
@@ -118,6 +118,18 @@ def _days(placed: Placed, scene: Scene) -> tuple[date, ...]:
     if placed.within is not None and numbers_of(placed.day):
         return days_within(placed.day, placed.within, scene)
     return days_of(placed.day, scene)
+
+
+def _proposed(found: Sequence[Window], scene: Scene) -> tuple[date, ...]:
+    """The day of the one time on the table at the hours that are named: "3pm works better"; none where none or several are."""
+    zone = scene.situation.speaker or scene.situation.reader or UTC
+    hours = {window.start for window in found if window.start == window.end}
+    days = {
+        local.date()
+        for slot in scene.situation.before
+        if slot.is_exact and _minute(local := slot.start.astimezone(zone)) in hours
+    }
+    return tuple(days) if len(days) == 1 else ()
 
 
 def _unsaid(group: Bundle, scene: Scene) -> tuple[date, ...]:
