@@ -678,6 +678,7 @@ def _hiring(sample) -> dict[str, str]:  # type: ignore[no-untyped-def]
         "candidate-new": f"{own}/new",
         "candidate": f"{own}/{ines.pk}/",
         "candidate-asks": f"{own}/{otto.pk}/",
+        "candidate-letter": f"{own}/{otto.pk}/letter",
         "candidate-erasure": f"{own}/{ines.pk}/erasure",
         "candidate-evidence": f"{own}/{ines.pk}/evidence/",
         "ground": f"/hiring/{opening.pk}/ground/",

@@ -11,8 +11,6 @@ from halfhour import wiring
 from halfhour.actions.accounts import welcome_local_person
 from halfhour.actions.agenda import told
 from halfhour.actions.candidates import (
-    ErasedError,
-    TalkCalledOffError,
     add_candidate,
     ask_for,
     call_off,
@@ -29,6 +27,7 @@ from halfhour.actions.forgetting import forget_person
 from halfhour.actions.seasons import ground_of, looked_back
 from halfhour.actions.today import agenda_of, put_off
 from halfhour.actions.undo import ChangedSinceError, GoneError, change, remove, undo
+from halfhour.domain.candidates import ErasedError, TalkCalledOffError
 from halfhour.domain.evidence import Standing
 from halfhour.domain.today import Sort, Thing
 from halfhour.records.accounts import Workspace

@@ -13,6 +13,7 @@ from halfhour.actions.undo import undo
 from halfhour.domain.evidence import Standing
 from halfhour.records.accounts import Workspace
 from halfhour.records.hiring import Candidate, Decision, Observation
+from halfhour.records.letters import Parcel
 from halfhour.web.hiring.tick import begin_ticking, rounds, tick
 from tests.hirings import NOW, Team, noted, submitted, team_in
 
@@ -183,11 +184,11 @@ def test_undo_of_a_decision_is_gone_once_the_candidate_has_the_answer(client: Cl
 def test_a_stranger_s_candidates_are_not_there(client: Client, dans: Workspace, workspace: Workspace):
     theirs, mine = team_in(dans), team_in(workspace)
     submitted(theirs.ben, theirs.ines, noted(theirs.plans))
-    for rest in ("", "edit", "erasure", "evidence/"):
+    for rest in ("", "edit", "erasure", "evidence/", "letter", "talk.ics"):
         assert client.get(base(theirs.ines, rest)).status_code == 404
         # neither by one's own opening
         assert client.get(f"/hiring/{mine.opening.pk}/candidates/{theirs.ines.pk}/{rest}").status_code == 404
-    for rest in ("held", "answer", "attention", "key", "removal", "decisions", "edit", "erasure"):
+    for rest in ("held", "answer", "attention", "key", "removal", "decisions", "edit", "erasure", "letter"):
         assert client.post(base(theirs.ines, rest), {"on": "2026-03-02"}).status_code == 404
     assert client.post(f"/hiring/{theirs.opening.pk}/team/{theirs.ben.pk}/key").status_code == 404
     assert client.get(f"/hiring/{theirs.opening.pk}/ground/").status_code == 404
@@ -205,7 +206,7 @@ def test_questions_to_the_database_do_not_grow(
         submitted(member, team.ines, noted(team.plans))
 
     for address, most in (
-        (base(team.ines), 12),
+        (base(team.ines), 13),
         (base(team.ines, "evidence/"), 15),
         (f"/hiring/{team.opening.pk}/", 16),
     ):
@@ -386,3 +387,91 @@ def test_today_leads_to_the_candidate(client: Client, team: Team, ada: Any):
 
     assert base(team.ines) in shown
     assert "Collect the evidence on Ines Duarte" in shown
+
+
+# ---- the letter, and the talk for a calendar ----
+
+
+def test_a_letter_says_what_kind_of_talk_it_is_and_waits_in_the_outbox(client: Client, team: Team):
+    team.opening.site = "https://talks.example.org"
+    team.opening.save()
+    asked = page(client, base(team.ines, "letter"))
+    for words in (
+        "Dear Ines Duarte",
+        "a casual job interview",
+        "Ben (interviewer) and Kemi (interviewer)",
+        "40 minutes",
+        "10:50 to 11:30 (Lisbon)",
+        f"https://talks.example.org/candidate/{team.ines.key}/",
+        "help you to take part well",
+        "ask for another one",
+    ):
+        assert words in asked
+    assert "On our clock" not in asked  # both clocks show the same
+
+    told = {"to": "ines@example.org", "subject": "Our talk", "text": "Dear Ines,\r\nyour page."}
+    answer = client.post(base(team.ines, "letter"), told, follow=True)
+
+    parcel = Parcel.objects.get(candidate=team.ines)
+    assert answer.redirect_chain[-1][0] == f"/outbox/{parcel.pk}/"
+    assert parcel.text == "Dear Ines,\nyour page."
+    assert parcel.released_at is None
+    assert "waits until you release it" in page(client, base(team.ines))
+
+
+def test_without_a_time_or_a_team_the_letter_says_so(client: Client, team: Team):
+    team.ines.members.clear()
+    Candidate.objects.filter(pk=team.ines.pk).update(agreed_for=None)
+
+    asked = page(client, base(team.ines, "letter"))
+    assert "that is still open" in asked
+    assert "as soon as it is settled" in asked
+
+
+def test_after_a_letter_has_left_the_next_one_tells_what_is_new(client: Client, team: Team, workspace: Workspace):
+    workspace.parcels.create(
+        candidate=team.ines, to="ines@example.org", text="told", mail_id="<a@b>", released_at=NOW, left_at=NOW
+    )
+    Candidate.objects.filter(pk=team.ines.pk).update(zone="America/New_York")
+
+    asked = page(client, base(team.ines, "letter"))
+    assert "now on 2 March" in asked
+    assert "On our clock: Monday 2 March 2026, 10:50 to 11:30 (London)" in asked
+
+
+def test_a_letter_without_an_address_is_asked_again_with_what_was_typed(client: Client, team: Team):
+    answer = client.post(base(team.otto, "letter"), {"to": "", "subject": "Our talk", "text": "Kept words"})
+
+    assert answer.status_code == 422
+    assert "Kept words" in answer.content.decode()
+    assert not Parcel.objects.exists()
+
+
+def test_who_called_it_off_or_is_erased_is_not_written_to(client: Client, team: Team):
+    Candidate.objects.filter(pk=team.ines.pk).update(called_off_at=NOW)
+    erase(team.otto, now=NOW)
+
+    assert client.get(base(team.ines, "letter")).status_code == 409
+    assert client.get(base(team.otto, "letter")).status_code == 409
+    assert "letter" not in page(client, base(team.ines))
+
+
+def test_the_talk_is_taken_into_a_calendar_from_both_pages(client: Client, guest: Client, team: Team):
+    theirs, ours = guest.get(own(team.ines, "talk.ics")), client.get(base(team.ines, "talk.ics"))
+
+    assert theirs["Content-Type"].startswith("text/calendar")
+    assert "SUMMARY:Talk with Ben and Kemi" in theirs.content.decode()
+    assert "SUMMARY:Ines Duarte: Harbour planner" in ours.content.decode()
+    assert team.ines.key not in ours.content.decode()
+    assert not theirs.cookies
+
+    Candidate.objects.filter(pk=team.ines.pk).update(agreed_for=None)
+    assert guest.get(own(team.ines, "talk.ics")).status_code == 404
+    assert client.get(base(team.ines, "talk.ics")).status_code == 404
+
+
+def test_who_called_it_off_takes_it_out_of_their_calendar(guest: Client, team: Team):
+    Candidate.objects.filter(pk=team.ines.pk).update(called_off_at=NOW)
+
+    assert "Take it out of your calendar" in page(guest, own(team.ines))
+    assert "STATUS:CANCELLED" in guest.get(own(team.ines, "talk.ics")).content.decode()

@@ -10,30 +10,16 @@ from zoneinfo import ZoneInfo
 from django.db import connection, transaction
 from django.db.models import Q
 
-from halfhour.actions.hiring import add
-from halfhour.actions.undo import change
+from halfhour.actions.candidate_letters import call_back
+from halfhour.actions.hiring import add, another_key
+from halfhour.actions.undo import change, remove
 from halfhour.domain.addresses import plain_address
-from halfhour.domain.candidates import answer_promised, erase_day
-from halfhour.domain.errors import RuleError
+from halfhour.domain.candidates import ErasedError, answer_promised, erase_day, require_ahead
 from halfhour.records.accounts import Workspace
 from halfhour.records.afterwards import Rest
 from halfhour.records.hiring import Candidate, Decision, EvidenceSheet, Observation, Opening, TeamMember
 from halfhour.records.people import Address, Person
 from halfhour.records.revisions import Revision
-
-
-class ErasedError(RuleError):
-    """Nothing but counts is kept of them."""
-
-    def __init__(self) -> None:
-        super().__init__("What was noted of this candidate is erased.", "It cannot be brought back.")
-
-
-class TalkCalledOffError(RuleError):
-    """There will be no talk."""
-
-    def __init__(self) -> None:
-        super().__init__("This talk is called off.", "Write to the team if you want to talk after all.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +71,24 @@ def change_candidate(candidate: Candidate, members: Iterable[TeamMember], *, tod
             setattr(candidate, name, value)
         done = change(candidate, "changed", **values, erase_on=_erased_on(candidate, today))
         candidate.members.set(members)
+        if moved:
+            call_back(candidate, part_of=done)
+    return done
+
+
+def remove_candidate(candidate: Candidate) -> Revision:
+    """Out of sight, with letters to them that still wait; what was noted goes on its day all the same."""
+    with transaction.atomic():
+        done = remove(candidate)
+        call_back(candidate, part_of=done)
+    return done
+
+
+def another_own_key(candidate: Candidate) -> Revision:
+    """Another secret address of their own; letters that still wait name the one before, and do not leave."""
+    with transaction.atomic():
+        done = another_key(candidate)
+        call_back(candidate, part_of=done)
     return done
 
 
@@ -122,9 +126,7 @@ def ask_for(candidate: Candidate, *, now: datetime, **asked: str) -> None:
     """
     with transaction.atomic():
         stored = Candidate.objects.select_for_update().get(pk=candidate.pk)
-        _require_kept(stored)
-        if stored.called_off_at:
-            raise TalkCalledOffError
+        require_ahead(is_erased=bool(stored.erased_at), is_off=bool(stored.called_off_at))
         if all(getattr(stored, name) == words for name, words in asked.items()):
             return
         for name, words in asked.items():
@@ -145,6 +147,7 @@ def call_off(candidate: Candidate, *, now: datetime) -> None:
         if stored.called_off_at is None:
             stored.called_off_at = stored.asked_at = now
             stored.save(update_fields=["called_off_at", "asked_at", "changed_at"])
+            call_back(stored)
 
 
 def what_would_go(candidate: Candidate) -> Going:
@@ -170,6 +173,7 @@ def erase(candidate: Candidate, *, now: datetime) -> None:
             return
         counts = _counts(stored)
         _forget_steps(stored)
+        stored.parcels.all().delete()
         stored.decisions.all().delete()
         stored.sheets.all().delete()
         stored.members.clear()
@@ -219,6 +223,7 @@ def _forget_steps(candidate: Candidate) -> None:
     sheets = EvidenceSheet._base_manager.filter(candidate=candidate)
     ids = [candidate.pk, *sheets.values_list("pk", flat=True)]
     ids += Observation._base_manager.filter(sheet__in=sheets).values_list("pk", flat=True)
+    ids += candidate.parcels.values_list("pk", flat=True)
     ids += Decision._base_manager.filter(candidate=candidate).values_list("pk", flat=True)
     held = Revision.objects.filter(Q(record__in=ids) | Q(part_of__record__in=ids), workspace=candidate.workspace)
     held.delete()

@@ -218,7 +218,9 @@ class _Forgetter:
     def _remove_what_was_noted_of_them(self) -> None:
         """What a hiring team noted of them, as candidates known by their record or their address; and rehearsals with what was known."""
         theirs = Q(person__in=self.ids) | Q(conversation__in=self.conversations) | Q(address__in=self.around.emails)
-        self._delete(Candidate._base_manager.filter(theirs, workspace=self.workspace))
+        rows = Candidate._base_manager.filter(theirs, workspace=self.workspace)
+        self._delete(Parcel._base_manager.filter(candidate__in=rows.values("pk")))
+        self._delete(rows)
         self._delete(Rehearsal._base_manager.filter(person__in=self.ids))
 
     def _hang(self, model: Any, ids: set[Any]) -> None:

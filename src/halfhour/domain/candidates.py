@@ -3,11 +3,40 @@
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from halfhour.domain.errors import RuleError
+
 RATE_WITHIN = timedelta(hours=1)
 WORDS_WITHIN = timedelta(days=1)
 """Evidence is held against its anchors within the hour and put into words within the day (docs/sources.md#anchored-evidence)."""
 NEAR = timedelta(days=2)
 """How long before a promised answer is due the team is told (our own default)."""
+
+
+class ErasedError(RuleError):
+    """Nothing but counts is kept of them."""
+
+    def __init__(self) -> None:
+        super().__init__("What was noted of this candidate is erased.", "It cannot be brought back.")
+
+
+class TalkCalledOffError(RuleError):
+    """There will be no talk."""
+
+    def __init__(self) -> None:
+        super().__init__("This talk is called off.", "Write to the team if you want to talk after all.")
+
+
+def require_ahead(*, is_erased: bool, is_off: bool) -> None:
+    """Whether there is a talk about which something can be asked or told.
+
+    Raises:
+        ErasedError: nothing is kept of them.
+        TalkCalledOffError: there will be no talk.
+    """
+    if is_erased:
+        raise ErasedError
+    if is_off:
+        raise TalkCalledOffError
 
 
 class Noting(StrEnum):

@@ -130,6 +130,10 @@ class Parcel(Kept):
         "records.Booking", on_delete=models.SET_NULL, null=True, blank=True, related_name="parcels"
     )
     """The half hour on a host's page that it is about."""
+    candidate = models.ForeignKey(
+        "records.Candidate", on_delete=models.SET_NULL, null=True, blank=True, related_name="parcels"
+    )
+    """The candidate whom it tells about their talk."""
     purpose = models.CharField(max_length=10, choices=Purpose.choices, default=Purpose.OTHER)
     to = models.CharField(max_length=320)
     subject = models.CharField(max_length=300, blank=True)

@@ -48,6 +48,8 @@ class Telling(Kept):
         Conversation, on_delete=models.SET_NULL, null=True, blank=True, related_name="tellings"
     )
     person = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="tellings")
+    listener = models.CharField(max_length=120, blank=True)
+    """Who heard it in a talk that is not kept here, by name."""
     on = models.DateField(null=True, blank=True)
     """The day; empty while it is only planned."""
 

@@ -4,15 +4,19 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from halfhour.actions.candidate_letters import talk_in_calendar
 from halfhour.actions.candidates import ask_for, call_off
 from halfhour.domain.errors import RuleError
+from halfhour.formats.invitations.writing import write
 from halfhour.records.hiring import Candidate
 from halfhour.web.candidates.forms import AdjustmentsForm, AnotherTimeForm
 from halfhour.web.candidates.page import talk_page
-from halfhour.web.shared.secret import by_secret_address
+from halfhour.web.shared.calendar_files import calendar_file
+from halfhour.web.shared.secret import by_secret_address, given_out
 
 
 @by_secret_address
@@ -20,6 +24,18 @@ from halfhour.web.shared.secret import by_secret_address
 def talk(request: HttpRequest, key: str) -> HttpResponse:
     """All that a candidate is told."""
     return _page(request, _found(key))
+
+
+@by_secret_address
+@require_safe
+def calendar(request: HttpRequest, key: str) -> HttpResponse:
+    """The talk for their own calendar; once it is called off, the same event as taken out."""
+    candidate = _found(key)
+    given = given_out(request, reverse("own-talk", args=[key]), candidate.opening.site)
+    sheet = talk_in_calendar(candidate, now=timezone.now(), link=given["address"])
+    if sheet is None:
+        raise Http404
+    return calendar_file(write(sheet.calendar))
 
 
 @by_secret_address

@@ -6,29 +6,33 @@ from zoneinfo import ZoneInfo
 
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from halfhour.actions.candidate_letters import letters_to, talk_in_calendar
 from halfhour.actions.candidates import (
     add_candidate,
+    another_own_key,
     change_candidate,
     erase,
     note_answered,
     note_held,
+    remove_candidate,
     see_to,
     what_would_go,
 )
 from halfhour.actions.evidence import noting_of
 from halfhour.actions.hiring import another_key
-from halfhour.actions.undo import remove
 from halfhour.domain.candidates import Noting
 from halfhour.domain.errors import RuleError
+from halfhour.formats.invitations.writing import write
 from halfhour.phrases.invitations import span_in_words
 from halfhour.records.hiring import Candidate, Opening
 from halfhour.web.hiring.forms import CandidateForm, DayForm
+from halfhour.web.shared.calendar_files import calendar_file
 from halfhour.web.shared.requests import Request
 from halfhour.web.shared.secret import given_out
 
@@ -40,7 +44,7 @@ def new(request: Request, opening_id: str) -> HttpResponse:
     form = CandidateForm(request.POST or None, opening=opening, zone=request.user.zone)
     if form.is_valid():
         done = add_candidate(opening, form.members(), today=timezone.localdate(), **form.told())
-        messages.success(request, "Added. Copy their address and send it to them.", extra_tags=done.pk)
+        messages.success(request, "Added. Now write to them, or give them their address.", extra_tags=done.pk)
         return redirect("candidate", opening.pk, done.record)
     context = {"form": form, "opening": opening}
     return render(request, "hiring/candidate_form.html", context, status=422 if form.errors else 200)
@@ -92,7 +96,7 @@ def attention(request: Request, opening_id: str, candidate_id: str) -> HttpRespo
 @require_POST
 def other_key(request: Request, opening_id: str, candidate_id: str) -> HttpResponse:
     """Another secret address."""
-    another_key(_kept(request, opening_id, candidate_id))
+    another_own_key(_kept(request, opening_id, candidate_id))
     messages.success(request, "The address is changed; the one before leads nowhere now.")
     return redirect("candidate", opening_id, candidate_id)
 
@@ -108,7 +112,7 @@ def member_key(request: Request, opening_id: str, member_id: str) -> HttpRespons
 @require_POST
 def removal(request: Request, opening_id: str, candidate_id: str) -> HttpResponse:
     """Out of sight; what was noted still goes on its day."""
-    done = remove(candidate_of(request, opening_id, candidate_id))
+    done = remove_candidate(candidate_of(request, opening_id, candidate_id))
     messages.success(request, "Removed. What was noted is erased on its day all the same.", extra_tags=done.pk)
     return redirect("opening", opening_id)
 
@@ -122,6 +126,15 @@ def erasure(request: Request, opening_id: str, candidate_id: str) -> HttpRespons
         messages.success(request, "Erased. Only counts are left.")
         return redirect("candidate", opening_id, candidate_id)
     return render(request, "hiring/erasure.html", {"candidate": found, "going": what_would_go(found)})
+
+
+@require_safe
+def calendar(request: Request, opening_id: str, candidate_id: str) -> HttpResponse:
+    """The talk for a calendar of the team."""
+    sheet = talk_in_calendar(_kept(request, opening_id, candidate_id), now=timezone.now(), link="", for_team=True)
+    if sheet is None:
+        raise Http404
+    return calendar_file(write(sheet.calendar))
 
 
 def opening_of(request: Request, opening_id: str) -> Opening:
@@ -173,6 +186,7 @@ def _page(request: Request, found: Candidate, *, day_form: DayForm | None = None
         else "",
         "noting": [(member, noting_of(found, sheets.get(member.pk), now)) for member in members],
         "is_over": any(noting_of(found, None, now) is state for state in (Noting.RATE, Noting.WORDS, Noting.LATE)),
+        "letters": letters_to(found),
         "day_form": day_form or DayForm(initial={"on": _today(found)}, today=_today(found)),
         "today": _today(found),
     }

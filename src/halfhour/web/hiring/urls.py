@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from halfhour.web.hiring import candidates, evidence, seasons, views
+from halfhour.web.hiring import candidates, evidence, letters, seasons, views
 
 urlpatterns = [
     path("", views.openings, name="openings"),
@@ -27,6 +27,8 @@ urlpatterns = [
     path("<slug:opening_id>/candidates/new", candidates.new, name="candidate-new"),
     path("<slug:opening_id>/candidates/<slug:candidate_id>/", candidates.candidate, name="candidate"),
     path("<slug:opening_id>/candidates/<slug:candidate_id>/edit", candidates.edit, name="candidate-edit"),
+    path("<slug:opening_id>/candidates/<slug:candidate_id>/letter", letters.letter, name="candidate-letter"),
+    path("<slug:opening_id>/candidates/<slug:candidate_id>/talk.ics", candidates.calendar, name="candidate-calendar"),
     path("<slug:opening_id>/candidates/<slug:candidate_id>/held", candidates.held, name="candidate-held"),
     path("<slug:opening_id>/candidates/<slug:candidate_id>/answer", candidates.answer, name="candidate-answer"),
     path(
