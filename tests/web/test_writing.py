@@ -1,13 +1,14 @@
 """Writing a message, handing it over, noting that it was sent."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
 from django.utils import timezone
 from pytest_django.fixtures import DjangoAssertNumQueries
 
+from halfhour.actions.afterwards import set_next_step
 from halfhour.actions.conversations import start_conversation
 from halfhour.actions.writing import save_draft
 from halfhour.records.accounts import Workspace
@@ -291,3 +292,41 @@ def test_the_page_costs_the_same_however_much_was_written(
 
     with django_assert_max_num_queries(16):
         client.get(_at(conversation))
+
+
+def test_after_a_missed_next_step_the_letter_asks_for_it(client: Client, conversation: Conversation) -> None:
+    today = timezone.localdate()
+    set_next_step(conversation, "You hear from us by Friday", on=today - timedelta(days=2), is_mine=False)
+
+    said = client.get(_at(conversation, "follow_up")).content.decode()
+    assert "Ask about the next step" in said
+    assert "You hear from us by Friday" in said
+    assert said.index("After their day has passed") < said.index("When no answer came to that either")
+    assert "Ask once more" not in said
+
+    Message.objects.create(
+        workspace=conversation.workspace,
+        conversation=conversation,
+        is_mine=True,
+        purpose="follow_up",
+        text="Where does it stand?",
+        on=today,
+    )
+    said = client.get(_at(conversation, "follow_up")).content.decode()
+    assert said.index("When no answer came to that either") < said.index("After their day has passed")
+
+
+@pytest.mark.parametrize(
+    ("days", "mine", "deed"),
+    [(1, False, "ahead"), (-2, True, "mine"), (-2, False, "kept")],
+    ids=["ahead", "own", "kept"],
+)
+def test_a_next_step_that_is_ahead_kept_or_ones_own_leaves_the_follow_up_as_it_was(
+    client: Client, conversation: Conversation, days: int, mine: bool, deed: str
+) -> None:
+    today = timezone.localdate()
+    set_next_step(conversation, "A call", on=today + timedelta(days=days), is_mine=mine)
+    if deed == "kept":
+        conversation.promises.update(kept_on=today)
+
+    assert "Ask once more" in client.get(_at(conversation, "follow_up")).content.decode()

@@ -99,6 +99,11 @@ def situation(*, referred: bool, later: bool, last_contact: date | None, today: 
     return Situation.COLD
 
 
+def asks_for_next_step(*, is_mine: bool, due_on: date | None, is_kept: bool, today: date) -> bool:
+    """Whether a follow-up is about the next step that they undertook: it has not come, and no day of theirs is still ahead."""
+    return not is_mine and not is_kept and (due_on is None or due_on < today)
+
+
 def fingerprint(*parts: str) -> str:
     """A short sign that changes whenever one of the texts does."""
     return sha256("\0".join(parts).encode()).hexdigest()[:16]

@@ -1,6 +1,6 @@
 """What stands beside a message: what is seen in it, how to hand it over, and material."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -9,6 +9,7 @@ from typing import Any
 from django.utils import timezone
 
 from halfhour import wiring
+from halfhour.actions.afterwards import NEXT
 from halfhour.actions.writing import WITH_SUBJECT
 from halfhour.domain.contracts import contract_of
 from halfhour.domain.kinds import Kind
@@ -17,11 +18,20 @@ from halfhour.domain.outreach.checks import Channel, Check, Context, Topic
 from halfhour.domain.outreach.coach import Unsent, coached
 from halfhour.domain.outreach.shape import FREE, PAID, WORDS
 from halfhour.domain.thanks import Issue, Note, Occasion, judged
-from halfhour.domain.writing import letter_text, looked_at, may_ask_for_job, may_attach, said_later, situation
+from halfhour.domain.writing import (
+    asks_for_next_step,
+    letter_text,
+    looked_at,
+    may_ask_for_job,
+    may_attach,
+    said_later,
+    situation,
+)
 from halfhour.formats import mailto
 from halfhour.phrases.contracts import contracts
 from halfhour.phrases.letters import outreach_words
 from halfhour.phrases.writing import writing_words
+from halfhour.records.afterwards import Promise
 from halfhour.records.conversations import Conversation
 from halfhour.records.letters import Draft, Message, Purpose
 from halfhour.records.people import Address, Person
@@ -76,7 +86,24 @@ class Desk:
         self.draft = draft
         self.purpose = Purpose(draft.purpose)
         self.zone = zone
-        self.words = writing_words()[draft.purpose]
+
+    @cached_property
+    def words(self) -> Mapping[str, Any]:
+        """What the page says, by what the message is for; a follow-up after a talk may be about the next step."""
+        return writing_words()["next_step" if self.missed else self.purpose]
+
+    @cached_property
+    def missed(self) -> Promise | None:
+        """The next step that they undertook and that has not come, where a follow-up asks for it."""
+        if self.purpose != Purpose.FOLLOW_UP:
+            return None
+        found: Promise | None = self.conversation.promises.present().filter(key=NEXT, dropped_on=None).first()
+        today = timezone.localdate()
+        if found and asks_for_next_step(
+            is_mine=found.is_mine, due_on=found.due_on, is_kept=bool(found.kept_on), today=today
+        ):
+            return found
+        return None
 
     @cached_property
     def people(self) -> list[Person]:
@@ -228,7 +255,14 @@ class Desk:
                 today=timezone.localdate(),
             )
             return [every[best], *(outline for name, outline in every.items() if name != best)]
-        return list(self.words.get("outlines", ()))
+        outlines = list(self.words.get("outlines", ()))
+        return outlines[::-1] if self.missed and self._asked_before(self.missed) else outlines
+
+    def _asked_before(self, missed: Promise) -> bool:
+        """Whether one has asked for the next step already."""
+        since = missed.due_on or self.conversation.held_on
+        asked = (one for one in self.messages if one.is_mine and one.purpose == Purpose.FOLLOW_UP)
+        return any(since is None or one.on > since for one in asked)
 
     def _is_referred(self) -> bool:
         given = self.conversation.workspace.introductions.present().filter(to__in=self.people)
