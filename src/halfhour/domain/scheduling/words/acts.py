@@ -60,7 +60,18 @@ def doubts(segment: Sequence[Item]) -> list[Doubt]:
             for place in range(begins, end)
         ]
         _mark_relative(segment, begins, end, found)
+    _mark_fronted(segment, found)
     return found
+
+
+def _mark_fronted(segment: Sequence[Item], found: list[Doubt]) -> None:
+    """ "On the 21st, we receive nobody": a day before the comma belongs to what is told behind it."""
+    for (begins, end), (follows, last) in pairwise(_stretches(segment)):
+        days = [item for item in segment[begins:end] if item.kind != "link"]
+        told = follows < last and found[follows].act in ("says", "tells") and bool(frame_of(segment[follows:last]).verb)
+        bare = bool(days) and all(item.kind == "day" for item in days)
+        if bare and told and segment[end].value == "," and not any(item.is_timed for item in segment[follows:last]):
+            found[begins:end] = [found[follows]] * (end - begins)
 
 
 def _goes_on_telling(segment: Sequence[Item], begins: int, end: int, frame: Frame) -> bool:
@@ -101,7 +112,12 @@ def _is_told(segment: Sequence[Item], begins: int, end: int, frame: Frame) -> bo
     """Whether it plainly offers or refuses: by a cue or a question mark; one like "maybe" says little beside what somebody does."""
     stretch = segment[begins:end]
     if _has_room(frame) or any(
-        item.kind in ("refuses", "back") or (_is_firm(item) and not _is_of_work(segment, begins + place))
+        item.kind in ("refuses", "back")
+        or (
+            _is_firm(item)
+            and not _is_of_work(segment, begins + place)
+            and not (frame.is_of_something and item.word in ("work", "works"))
+        )
         for place, item in enumerate(stretch)
     ):
         return True
@@ -230,7 +246,7 @@ def _is_noun(behind: Sequence[Item]) -> bool:
 
 def _only_says(frame: Frame) -> bool:
     """Whether a sentence is said whole, without a sign that it offers: "we go on Friday", "this week is hopeless"."""
-    settles = frame.subject == "it" and frame.verb == "be" and bool(frame.behind) and frame.behind[0].is_timed
+    settles = frame.subject in ("it", "time") and frame.verb == "be" and bool(frame.behind) and frame.behind[0].is_timed
     return bool(frame.verb) and not settles
 
 
@@ -298,10 +314,14 @@ def _is_on_another_clock(segment: Sequence[Item], place: int) -> bool:
     whose = (
         place > 0 and says_again and segment[place].kind == "day" and segment[place - 1].word in ("my", "your", "ur")
     )
-    around = [*near, *segment[place + 1 : place + 3]]
-    again = any(item.word in ("that", "that's", "which") for item in near) and any(
-        item.speech == "you" for item in around
+    said = any(item.word in ("that", "that's", "which") for item in near[-3:]) or (
+        len(near) > 1 and near[-1].word == "is" and any(item.is_timed for item in near[:-1])
     )
+    behind = [item for item in segment[place + 1 : place + 4]]
+    for_whom = any(item.speech == "you" for item in (*near, *behind)) or any(
+        item.word in ("me", "us") for item in behind
+    )
+    again = said and for_whom
     return whose or (segment[place].is_timed and again and all(item.kind != "offers" for item in near))
 
 

@@ -210,6 +210,8 @@ def _is_counted(pieces: Pieces, at: int) -> bool:
         return True
     if get(pieces, at + 1, "month") is not None or follows.get("sign") in ("%", "/"):
         return True
+    if [piece.text for piece in pieces[at + 1 : at + 4]] == ["and", "a", "half"]:
+        return True
     if follows.text in ("a", "an", "per", "times") and at and pieces[at - 1].text not in ("at", "@", "after", "before"):
         return True
     if follows.text == "of" and at and pieces[at - 1].text in ABOUT:

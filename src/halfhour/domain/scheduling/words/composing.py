@@ -229,6 +229,8 @@ def _group(days: Sequence[Placed], times: Sequence[tuple[str, Time]]) -> Bundle:
             run[-1] = (run[-1][0], Time("between", last.first, time.first))
         else:
             run.append((sep, time))
+    if all(sep not in ("or", "and") for sep, _ in run) and any(not time.part for _, time in run):
+        run = [(sep, time) for sep, time in run if not (time.part and time.kind in ("after", "before"))]
     clocks = [time for _, time in run if time.kind != "part" and not time.part]
     named = [(sep, time) for sep, time in run if time.kind == "part"]
     if clocks and named:

@@ -90,7 +90,7 @@ def _is_left_open(pieces: Sequence[Piece], at: int) -> bool:
 def _counts(pieces: Sequence[Piece], at: int) -> bool:
     """Whether a figure counts or numbers something: "2 questions", "room 4", "#3"."""
     if get(pieces, at + 1, "sign") == "-" and get(pieces, at + 2, "number"):
-        return False
+        return any(get(pieces, at + 3, kind) is not None for kind in ("word", "weak", "unit", "reports"))
     if get(pieces, at + 1, "sign") in LISTED or get(pieces, at - 1, "sign") in LISTED:
         return True
     if at + 1 < len(pieces) and pieces[at + 1].text in ("are", "were", "of", "will", "have", "more"):
@@ -110,6 +110,8 @@ def _set_phrase(pieces: Sequence[Piece], at: int) -> tuple[Kind, int, object] | 
     if piece.get("neutral"):
         return "word", at + 1, ""
     if (back := piece.get("back")) and back not in ("same_time", "same_day"):
+        if piece.text == "done" and get(pieces, at - 1, "word") is not None:
+            return None  # "I'm having my knee done"
         ordinal = piece.get("ordinal") is not None
         if not ordinal or not (
             link(pieces, at + 1) == "on"

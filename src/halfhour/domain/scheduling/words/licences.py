@@ -44,6 +44,11 @@ def _time_follows(pieces: Sequence[Piece], at: int) -> bool:
     ) in ("mine", "yours")
 
 
+def _is_behind_time(pieces: Sequence[Piece], at: int) -> bool:
+    kinds = ("clock", "number", "four", "meridiem", "part", "fixed", "weekday", "month", "ordinal")
+    return any(get(pieces, at, kind) is not None for kind in kinds)
+
+
 def zone_alone(pieces: Sequence[Piece], at: int) -> tuple[Zone, int] | None:
     """A zone that does not stand behind a clock: "all times ET", "(London time)"; "here are some" is none."""
     piece = pieces[at]
@@ -53,6 +58,13 @@ def zone_alone(pieces: Sequence[Piece], at: int) -> tuple[Zone, int] | None:
         return None
     if piece.get("lower") or (piece.get("whose") == "ours" and piece.text == "local"):
         return None
+    letters = isinstance(piece.get("zone"), str) and "/" not in str(piece.get("zone"))
+    if (
+        letters
+        and any(get(pieces, at + 1, kind) is not None for kind in ("word", "aside", "refuses"))
+        and not _is_behind_time(pieces, at - 1)
+    ):
+        return None  # "the GST return"
     found = zone_at(pieces, at)
     if found is None or (piece.get("sign") == ","):
         return None

@@ -16,7 +16,7 @@ SHORT = 9
 
 def block_unclear(spoken: Sequence[Clause], scene: Scene) -> None:
     """Asks about times that we cannot place, unless others say as much: a plain offer elsewhere, or an hour beside them."""
-    offers = any(_is_sure(clause) for clause in spoken)
+    offers = any(is_sure(clause) for clause in spoken)
     for clause in spoken:
         before = ""
         for item in clause.rest:
@@ -39,10 +39,10 @@ def _says_as_much(clause: Clause, unclear: Item) -> bool:
     """Whether a clause that plainly offers makes unclear words needless: behind its times, as "then" does, or beside an hour."""
     times = [part.item.value for part in clause.parts if part.does == "offered" and isinstance(part.item.value, Time)]
     behind = all(part.item.end <= unclear.start for part in clause.parts)
-    return _is_sure(clause) and (behind or unclear.value == "then" or any(time.kind == "at" for time in times))
+    return is_sure(clause) and (behind or unclear.value == "then" or any(time.kind == "at" for time in times))
 
 
-def _is_sure(clause: Clause) -> bool:
+def is_sure(clause: Clause) -> bool:
     """Whether a clause plainly offers a day and a time."""
     plain = [part for part in clause.parts if part.strange == 0 and not part.act]
     told = sum(part.act == "tells" for part in clause.parts)
@@ -62,7 +62,7 @@ def meant_parts(parts: list[Part], clause: Clause, spoken: Sequence[Clause], sce
             for part in parts
         ]
     others = [other for other in spoken if other is not clause and any(part.does == "offered" for part in other.parts)]
-    if any(_is_sure(other) or _is_answer(other, scene) for other in (clause, *others)):
+    if any(is_sure(other) or _is_answer(other, scene) for other in (clause, *others)):
         parts = [part for part in parts if part.act != "tells"]
     here = any(part.strange == 0 for part in parts) and clause.offers
     elsewhere = any(other.offers or other.asks for other in others)
@@ -88,7 +88,7 @@ def _has_hour(clause: Clause) -> bool:
 
 def _is_answer(clause: Clause, scene: Scene) -> bool:
     """Whether a clause takes a time that is on the table."""
-    takes = any(part.does == "offered" and not part.act and part.item.kind == "day" for part in clause.parts)
+    takes = any(part.does == "offered" and not part.act for part in clause.parts)
     return bool(scene.situation.before) and clause.offers and takes
 
 

@@ -9,7 +9,7 @@ from halfhour.domain.scheduling.words.answers import answered, on_the_table
 from halfhour.domain.scheduling.words.bundles import grouped, with_days
 from halfhour.domain.scheduling.words.clause import Clause, Part
 from halfhour.domain.scheduling.words.composing import Bundle, groups
-from halfhour.domain.scheduling.words.meant import block_unclear, is_full
+from halfhour.domain.scheduling.words.meant import block_unclear, is_full, is_sure
 from halfhour.domain.scheduling.words.nodes import (
     Dated,
     DateFigures,
@@ -53,7 +53,8 @@ def offered(spoken: Sequence[Clause], scene: Scene) -> Offered:
     taken = [group for group, _ in grouped(spoken, "refused", scene)]
     given = with_days(grouped(spoken, "offered", scene), spoken)
     block_unclear(spoken, scene)
-    if any(item.kind == "impossible" for clause in spoken for item in clause.rest):
+    sure = any(is_sure(clause) for clause in spoken)
+    if any(item.kind == "impossible" for clause in spoken if clause.parts or not sure for item in clause.rest):
         scene.block(About.IMPOSSIBLE)
     slots = [slot for group in given for slot in slots_of(group, minutes, scene)]
     blocked = list(scene.blocked)
@@ -70,6 +71,11 @@ def offered(spoken: Sequence[Clause], scene: Scene) -> Offered:
         and (half := [each for group in _half_said(spoken) for each in slots_of(group, minutes, scene)])
     ):
         slots = list(scene.choose(About.MEANT, [("nothing", []), ("with", half)]))
+    table = scene.situation.before
+    rest = list(left_of(table, refused))
+    if not slots and not given and 0 < len(rest) < len(table):
+        slots = list(scene.choose(About.MEANT, [("nothing", []), ("others", rest)]))
+        refused = ()
     answer = answered(spoken, bool(given), scene)
     same = all(part.item.value == Time("same") for clause in spoken for part in clause.parts)
     moved = shifted(spoken, [] if same else on_the_table(slots, scene), scene)

@@ -28,6 +28,8 @@ def shift_at(pieces: Sequence[Piece], at: int) -> tuple[Shift, int] | None:
     minutes, end = length
     if turn := get(pieces, end, "turn"):
         return Shift(minutes, str(turn)), end + 1
+    if (back := get(pieces, end, "back")) in ("before_that", "after_that"):
+        return Shift(minutes, "earlier" if back == "before_that" else "later"), end + 1
     if start == at and not (at and pieces[at - 1].get("turn")):
         return None
     before = [piece for piece in pieces[max(0, at - FAR) : at] if piece.get("turn") or piece.get("moving")]
