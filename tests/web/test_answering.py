@@ -98,6 +98,16 @@ def test_too_long_a_turn_is_shown_again(client: Client, begun: Rehearsal):
     assert "word word" in text(page)
 
 
+def test_what_was_spoken_aloud_is_noted(client: Client, workspace: Workspace, begun: Rehearsal):
+    page = text(client.get(f"/rehearsing/answers/{begun.pk}/"))
+    assert 'id="id_spoken"' in page  # the script writes there that it listened
+
+    client.post(f"/rehearsing/answers/{begun.pk}/turns", {"words": "I moved the ward.", "spoken": "on"})
+    begun.refresh_from_db()
+    assert begun.spoken
+    assert ", spoken" in text(client.get("/rehearsing/answers/"))
+
+
 def test_two_rehearsals_are_drawn(client: Client, workspace: Workspace, begun: Rehearsal):
     for number in (0.5, 1.0):
         workspace.rehearsals.create(

@@ -207,7 +207,41 @@ def test_a_real_talk_is_drawn_beside_rehearsals(client: Client, workspace: Works
     client.post(f"/rehearsing/{workspace.rehearsals.get().pk}/turns", {"words": "How did you begin?"})
     client.post(f"/rehearsing/{workspace.rehearsals.get().pk}/end")
 
-    assert ", a real talk" in client.get("/rehearsing/").content.decode()
+    page = client.get("/rehearsing/").content.decode()
+    assert ", a real talk" in page
+    assert f'href="/conversations/{talk.conversation_id}/debrief/"' in page  # the table leads to it
+    assert page.count("<figure") == 3
+
+
+def test_real_talks_are_drawn_without_any_rehearsal(client: Client, workspace: Workspace, add_talk: Any):
+    for _ in range(2):
+        talk = add_talk(workspace)
+        KeptAnswer.objects.keep(talk, "any", example.example(talk.as_transcript()), timezone.now())
+
+    assert "Over your talks" in client.get("/rehearsing/").content.decode()
+
+
+def test_a_talk_that_changed_since_it_was_read_or_was_removed_is_left_out(
+    client: Client, workspace: Workspace, add_talk: Any
+):
+    for _ in range(2):
+        talk = add_talk(workspace)
+        KeptAnswer.objects.keep(talk, "any", example.example(talk.as_transcript()), timezone.now())
+    remove(talk.conversation)
+
+    assert "Over your talks" not in client.get("/rehearsing/").content.decode()
+
+
+def test_what_was_spoken_aloud_is_noted(client: Client, workspace: Workspace, rehearsal: Rehearsal):
+    say(client, rehearsal, "How did you begin?")
+    rehearsal.refresh_from_db()
+    assert not rehearsal.spoken
+
+    client.post(f"/rehearsing/{rehearsal.pk}/turns", {"words": "What is hard about it?", "spoken": "on"})
+    say(client, rehearsal, "Thank you, goodbye.")
+    rehearsal.refresh_from_db()
+    assert rehearsal.spoken
+    assert ", spoken" in client.get("/rehearsing/").content.decode()
 
 
 def test_too_long_a_turn_stays_in_the_field(client: Client, rehearsal: Rehearsal):

@@ -63,8 +63,12 @@ def answer(
     listening: Listening,
     *,
     now: datetime,
+    spoken: bool = False,
 ) -> None:
     """One's own turn, and what comes back; after the goodbye the talk is over.
+
+    Args:
+        spoken: the browser wrote down what was said aloud.
 
     Raises:
         OverError: it is over already.
@@ -77,6 +81,7 @@ def answer(
         stored = Rehearsal.objects.select_for_update().get(pk=rehearsal.pk)
         if stored.ended_at or len(stored.turns) >= 2 * MOST_TURNS:
             raise OverError("This rehearsal is over.", "See what was remarked, or begin another.")
+        stored.spoken = stored.spoken or spoken
         theirs = next_turn(interviewer, _paired(stored.turns), words, read, stored.seed)
         stored.turns = [*stored.turns, [ME, words], _kept(theirs)]
         if theirs.move is Move.GOODBYE:

@@ -29,3 +29,5 @@ class AnswerForm(forms.Form):
         label="You say",
         widget=forms.Textarea(attrs={"rows": 4, "autofocus": True, "autocomplete": "off"}),
     )
+    spoken = forms.BooleanField(required=False, widget=forms.HiddenInput)
+    """Whether the browser wrote down what was said aloud."""

@@ -1,8 +1,11 @@
 """What the pages of practised answers show."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
 
 from halfhour import wiring
 from halfhour.actions.answering import Questions, answers_in
@@ -10,34 +13,16 @@ from halfhour.domain.practice.answers import Likely, Part, Read, read_answer
 from halfhour.domain.practice.interviewing import Interviewer
 from halfhour.phrases.answers import interviewers, likely_questions, part_names, said_of
 from halfhour.records.practice import Rehearsal
+from halfhour.web.shared.curves import Board, Figure, Occasion, board_of
 from halfhour.web.shared.pieces import Fault, Piece, numbered
 
 KEPT = 12
 """Rehearsals whose figures are drawn beside each other (our own default)."""
 DRAWN = (
-    ("whole_share", "Stories with your part and an end", 1.0),
-    ("minutes_each", "Minutes an answer", 3.0),
-    ("fillers_a_minute", "Fillers and hedges a minute", 15.0),
+    Figure("whole_share", "Stories with your part and an end"),
+    Figure("minutes_each", "Minutes an answer", 3.0),
+    Figure("fillers_a_minute", "Fillers and hedges a minute", 15.0),
 )
-"""Figure, name, and what stands at the top of the drawing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """One rehearsal in a small drawing: places of 0 to 1 from the left and from the top, and its words."""
-
-    x: float
-    y: float
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Curve:
-    """One figure over rehearsals, the earliest first; `last` is the latest in words."""
-
-    name: str
-    points: tuple[Point, ...]
-    last: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,28 +89,16 @@ def _first_words(text: str, read: Read, part: Part) -> str:
     return " ".join(words[:8]) + ("…" if len(words) > 8 else "")
 
 
-def curves(rehearsals: Iterable[Rehearsal]) -> list[Curve]:
-    """The figures of the latest rehearsals, the earliest first; none while there are fewer than two."""
-    rows = [row for row in reversed(list(rehearsals)) if row.figures]
-    return [curve for key, name, top in DRAWN if (curve := _curve(name, key, top, rows))]
+def progress(rehearsals: Iterable[Rehearsal]) -> Board | None:
+    """The figures of the latest rehearsals by date; None while there are fewer than two."""
+    return board_of(DRAWN, map(_practised, rehearsals))
 
 
-def _curve(name: str, key: str, top: float, rows: Sequence[Rehearsal]) -> Curve | None:
-    values = [(row, row.figures[key]) for row in rows if row.figures.get(key) is not None]
-    if len(values) < 2:
-        return None
-    step = 1 / (len(values) - 1)
-    points = tuple(
-        Point(
-            number * step, 1 - min(1.0, value / top), f"{_figure(value, top)} on {row.began_at.day} {row.began_at:%B}"
-        )
-        for number, (row, value) in enumerate(values)
-    )
-    return Curve(name, points, points[-1].words)
-
-
-def _figure(value: float, top: float) -> str:
-    return f"{value:.0%}" if top == 1 else f"{value:.1f}"
+def _practised(rehearsal: Rehearsal) -> Occasion:
+    asker, day = interviewer_of(rehearsal), timezone.localtime(rehearsal.began_at).date()
+    name = asker.name if asker else rehearsal.persona
+    address = reverse("answers-seen", args=[rehearsal.pk])
+    return Occasion(day, name, address, is_real=False, figures=rehearsal.figures)
 
 
 def talk_context(rehearsal: Rehearsal) -> dict[str, Any]:

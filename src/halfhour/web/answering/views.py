@@ -15,7 +15,7 @@ from halfhour.phrases.answers import interviewers
 from halfhour.records.kept import KeptQuerySet
 from halfhour.records.practice import Rehearsal
 from halfhour.web.answering.forms import ANY, AnswerForm, BeginForm
-from halfhour.web.answering.page import KEPT, curves, interviewer_of, questions, seen_in, talk_context
+from halfhour.web.answering.page import KEPT, interviewer_of, progress, questions, seen_in, talk_context
 from halfhour.web.shared.requests import Request
 
 
@@ -34,7 +34,7 @@ def answering(request: Request) -> HttpResponse:
     context = {
         "interviewers": interviewers().values(),
         "rehearsals": [(row, interviewer_of(row)) for row in rows],
-        "curves": curves(rows),
+        "board": progress(rows),
         "conversation": request.GET.get("conversation", ""),
     }
     return render(request, "answering/answering.html", context, status=422 if form.errors else 200)
@@ -52,8 +52,9 @@ def turns(request: Request, rehearsal_id: str) -> HttpResponse:
     found, form = _found(request, rehearsal_id), AnswerForm(request.POST)
     asker = interviewer_of(found)
     if asker and form.is_valid():
+        said, now = form.cleaned_data, timezone.now()
         try:
-            answer(found, form.cleaned_data["words"], asker, questions(), wiring.listening(), now=timezone.now())
+            answer(found, said["words"], asker, questions(), wiring.listening(), now=now, spoken=said["spoken"])
         except OverError as error:
             messages.error(request, str(error))
         found.refresh_from_db()

@@ -18,7 +18,7 @@ from halfhour.records.practice import Rehearsal
 from halfhour.web.rehearsals.choosing import conversation_of, real_people, sought
 from halfhour.web.rehearsals.forms import ANY, BeginForm, TurnForm
 from halfhour.web.rehearsals.page import minute_words, name_of, persona_of, seen_of
-from halfhour.web.rehearsals.progress import KEPT, curves
+from halfhour.web.rehearsals.progress import KEPT, progress
 from halfhour.web.shared.requests import Request
 
 
@@ -34,7 +34,7 @@ def rehearsals(request: Request) -> HttpResponse:
         **sought(request.GET),
         "people": real_people(request.workspace, conversation, request.GET.get("person", "")),
         "rehearsals": [(row, name_of(row)) for row in led],
-        "curves": curves(led, request.workspace),
+        "board": progress(led, request.workspace),
         "conversation": conversation,
     }
     template = "rehearsals/_hosts.html" if request.htmx and not request.POST else "rehearsals/rehearsals.html"
