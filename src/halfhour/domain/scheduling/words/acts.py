@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Literal
 
 from halfhour.domain.scheduling.words.frames import Frame, frame_of
@@ -96,9 +96,14 @@ def _cuts(segment: Sequence[Item], place: int) -> bool:
     if not is_seam(item) or follows is None:
         return is_seam(item)
     if before and {before.kind, follows.kind} == set(TIMED):
-        return False  # "Wednesday 2 December, 2pm"
+        has_day = before.kind == "time" and any(each.kind == "day" for each in _back_to_seam(segment, place - 1))
+        return has_day and item.kind == "sign"  # no cut in "Wednesday 2 December, 2pm", one in "Mon 9 to 5, Tue"
     joins = follows.is_timed or (follows.kind == "link" and follows.speech not in SUBJECTS)
     return not (item.kind == "link" and joins)
+
+
+def _back_to_seam(segment: Sequence[Item], place: int) -> list[Item]:
+    return list(takewhile(lambda item: not is_seam(item), reversed(segment[:place])))
 
 
 def is_seam(item: Item) -> bool:
@@ -116,7 +121,7 @@ def _is_told(segment: Sequence[Item], begins: int, end: int, frame: Frame) -> bo
         or (
             _is_firm(item)
             and not _is_of_work(segment, begins + place)
-            and not (frame.is_of_something and item.word in ("work", "works"))
+            and not (frame.is_of_something and not _is_for_you(item))
         )
         for place, item in enumerate(stretch)
     ):
@@ -176,6 +181,19 @@ def _is_of_work(segment: Sequence[Item], place: int) -> bool:
     )
 
 
+def _is_for_you(item: Item) -> bool:
+    """Whether a cue offers although somebody or something else is spoken of: "she offers", "he will see you"."""
+    return item.word.endswith(" you") or item.word in (
+        "offers",
+        "proposes",
+        "suggests",
+        "suits",
+        "fits",
+        "let's",
+        "how about",
+    )
+
+
 def _is_firm(item: Item) -> bool:
     return item.kind == "offers" and item.value != "soft"
 
@@ -224,7 +242,7 @@ def _asks_for_a_call(stretch: Sequence[Item]) -> bool:
 
 def _is_something(frame: Frame) -> bool:
     """Whether it says what somebody has or where somebody is, or what a day or "it" is: "I've the plumber", "it is market day"."""
-    if frame.verb not in ("be", "have", "weak"):
+    if frame.verb not in ("be", "have", "weak", "goes"):
         return False
     if frame.verb == "be" and frame.behind and frame.behind[0].kind == "offers":
         return False

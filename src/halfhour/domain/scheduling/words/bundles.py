@@ -13,6 +13,7 @@ from halfhour.domain.scheduling.words.nodes import (
     Dated,
     DateFigures,
     Day,
+    From,
     Recurring,
     SameDay,
     Stretch,
@@ -109,11 +110,13 @@ def with_days(found: Sequence[tuple[Bundle, Clause]], spoken: Sequence[Clause]) 
             given.append(group)
     kept = [group for number, group in enumerate(given) if number not in refined and not _is_habit(group, given)]
     exact = any(group.days and any(time.kind in ("at", "between") for time in group.times) for group in kept)
-    return [*(group for group in waiting if not (exact and _only_bounds(group))), *kept]
+    return [group for group in (*waiting, *kept) if not (exact and _only_bounds(group))]
 
 
 def _only_bounds(group: Bundle) -> bool:
-    """Whether it only says before or after which hour of any day: "nothing before noon, please"."""
+    """Whether it only says before or after what: "nothing before noon, please", "after the 4th"."""
+    if not group.times:
+        return all(isinstance(each.day, From) and each.day.kind != "from" for each in group.days)
     return not group.days and all(time.kind in ("before", "after") for time in group.times)
 
 

@@ -71,21 +71,26 @@ def _listed_days(sentence: list[Item]) -> list[list[Item]]:
 
 def _turns(sentence: list[Item]) -> Iterator[list[Item]]:
     """Cuts where one cue offers and the next refuses: between them, at the last comma or link."""
-    cues = [number for number, item in enumerate(sentence) if item.kind in ("offers", "refuses")]
+    cues = [number for number, item in enumerate(sentence) if item.kind in ("offers", "refuses") or _picks(item)]
     cuts = [0]
     for one, other in pairwise(cues):
-        if sentence[one].kind == sentence[other].kind:
+        if (sentence[one].kind == "refuses") == (sentence[other].kind == "refuses"):
             continue
         between = range(one + 1, other)
-        timed = any(sentence[place].kind in TIMED for place in between)
+        timed = any(sentence[place].kind in TIMED or _picks(sentence[place]) for place in (one, *between))
         seams = [place for place in between if is_seam(sentence[place])]
         early = [place for place in range(cuts[-1], one) if sentence[place].kind in TIMED]
         if seams and (timed or early):
             cuts.append(_seam(sentence, seams, one, bool(early)))
-        elif timed:
+        elif timed and not _picks(sentence[one]):
             cuts.append(other)
     for start, end in zip(cuts, [*cuts[1:], len(sentence)], strict=True):
         yield from _after_refusal(sentence[start:end])
+
+
+def _picks(item: Item) -> bool:
+    """Whether it takes one of several times on the table: "the first works"."""
+    return item.kind == "back" and str(item.value).startswith("nth")
 
 
 def _after_refusal(segment: list[Item]) -> Iterator[list[Item]]:

@@ -196,7 +196,8 @@ def _is_pronoun(pieces: Pieces, at: int) -> bool:
     """Whether "one" stands for a time that was named: "the Monday one"."""
     return (
         pieces[at].text == "one"
-        and get(pieces, at - 1, "weekday") is not None
+        and (get(pieces, at - 1, "weekday") is not None or (at > 0 and pieces[at - 1].text == "is"))
+        and get(pieces, at + 1, "meridiem") is None
         and get(pieces, at + 1, "clockword") is None
     )
 

@@ -87,7 +87,7 @@ def _named_dates(parts: list[Part]) -> list[Part]:
         name, dated = parts[one].item.value, parts[other].item.value
         last = other == len(parts) - 1
         if (
-            other - one > 1
+            (other - one > 1 or parts[other].sep == "")
             and last
             and parts[other].sep not in ("or", "and", "/")
             and isinstance(name, Weekday)

@@ -49,7 +49,7 @@ def plain_item(pieces: Sequence[Piece], at: int) -> Item:
         return item("stop", piece.text)
     if piece.get("word") == "STOP":
         return item("stop", "stop")
-    if piece.text == "since" and _starts_time(pieces, at + 1):
+    if piece.text == "since" and _starts_time(pieces, at + 1 + (get(pieces, at + 1, "link") == "on")):
         return item("reports", piece.text)
     if piece.text == "but" and _starts_time(pieces, at + 1) and _is_of_any(pieces, at):
         return item("except")

@@ -30,6 +30,7 @@ class _Course:
     without: bool = False
     spared: bool = False
     leaving: bool = False
+    due: bool = False
 
 
 def clause_of(segment: list[Item]) -> Clause:
@@ -65,6 +66,7 @@ def _begun(segment: list[Item]) -> tuple[Clause, _Course]:
 def _follow(segment: list[Item], number: int, found: Clause, course: _Course) -> None:
     """Notes what a cue does with the times behind it, or with the one before."""
     item = segment[number]
+    course.due = course.due or "due" in item.kinds
     match item.kind:
         case "reports" if str(item.value).split()[0] in WAS and found.parts and not found.offers:
             found.parts = [replace(part, does="past") if part.does == "offered" else part for part in found.parts]
@@ -117,6 +119,8 @@ def _does(item: Item, doubt: Doubt, found: Clause, course: _Course) -> Does:
         does = course.beside
     elif course.without or course.spared:
         does = "refused"
+    if course.due and (_is_bound(item) or (found.parts and found.parts[-1].does == "aside" and course.sep == "")):
+        return "aside"
     if does == "offered" and _is_until(item) and not found.offers and not course.moving:
         does = "aside"
     course.left = NEAR if course.left > 0 else course.left
@@ -124,6 +128,11 @@ def _does(item: Item, doubt: Doubt, found: Clause, course: _Course) -> Does:
     course.leaving = from_here or (course.leaving and item.kind == "time")
     told = does == "refused" and doubt.act != ""
     return "aside" if told or (course.moving and course.leaving) else does
+
+
+def _is_bound(item: Item) -> bool:
+    """Whether it says by when: "by Wednesday", "before noon"."""
+    return isinstance(item.value, From | Time) and item.value.kind == "before"
 
 
 def _is_until(item: Item) -> bool:

@@ -130,7 +130,7 @@ def _of_thing(stretch: Sequence[Item], place: int) -> Frame | None:
         item = stretch[each]
         if item.speech in ("subject", "third", "you", "relative") or item.kind == "sign":
             return None
-        if named and (item.verb or (item.kind in ("offers", "refuses", "reports", "aside") and _is_verb_like(item))):
+        if named and (item.verb or (item.kind == "moving" or (item.kind == "offers" and _is_verb_like(item)))):
             return Frame("thing", _verb(item), named, stretch[each + 1 :], _is_able(stretch, each))
         if named and _is_deed(stretch, each):
             return Frame("thing", "deed", named, stretch[each + 1 :])

@@ -15,6 +15,9 @@ NOON = 12 * 60
 OPENS, CLOSES, LATEST = 9 * 60, 17 * 60, 21 * 60
 """The working day, and the end of an evening, where only one bound was said (our own default)."""
 
+CLOSE = 60
+"""Minutes within which an hour is that of a time on the table, or a little beside it (our own default)."""
+
 PARTS = {
     "early_morning": (7, 9), "first_thing": (9, 10), "mid_morning": (10, 11), "late_morning": (11, 12), "morning": (9, 12),
     "lunch": (12, 14), "early_afternoon": (13, 15), "mid_afternoon": (14, 16), "late_afternoon": (15, 17), "afternoon": (12, 17),
@@ -103,8 +106,9 @@ def _single(clock: Clock, scene: Scene, part: str, previous: int | None, followi
     early, late = _early_late(clock)
     if part:
         return _in_part(clock, part)
-    if len(proposed := scene.proposed & {early, late}) == 1:
-        return next(iter(proposed))
+    proposed = [each for each in (early, late) if any(abs(each - other) < CLOSE for other in scene.proposed)]
+    if len(proposed) == 1:
+        return proposed[0]
     if following is not None:
         return _beside(clock, following)
     if previous is not None and _leads(previous, clock):

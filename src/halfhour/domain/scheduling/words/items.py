@@ -14,6 +14,9 @@ from halfhour.domain.scheduling.words.shifts import shift_at
 
 EDGELESS = ("by", "past", "pre", "post", "plus", "aft")
 LISTED = (")", ".", "%", "/", "-", "+", "'", "#", "$", "£", "€")
+FEW = 3
+"""Pieces of a message that is no more than a yes (our own default)."""
+YES = ("yes", "yep", "yeah", "ok", "okay", "sure", "agreed", "deal", "great", "fine")
 OWNED = frozenset(
     "call meeting chat talk interview session appointment conversation lunch coffee discussion email mail message note class "
     "lecture deadline event visit".split()
@@ -107,6 +110,8 @@ def _set_phrase(pieces: Sequence[Piece], at: int) -> tuple[Kind, int, object] | 
         return "unclear", at + 1, "then"
     if piece.get("unit") == "week" and get(pieces, at + 1, "number") and pieces[at + 1].text.isdigit():
         return "vague", at + 2, "week"
+    if piece.text in YES and len(pieces) <= FEW:
+        return "back", at + 1, "that"
     if piece.get("neutral"):
         return "word", at + 1, ""
     if (back := piece.get("back")) and back not in ("same_time", "same_day"):
@@ -119,6 +124,8 @@ def _set_phrase(pieces: Sequence[Piece], at: int) -> tuple[Kind, int, object] | 
         ):
             return "back", at + 1, back
     if vague := piece.get("vague"):
+        if vague == "turn":
+            return "unclear", at + 1, "turn"
         return ("open" if vague == "open" else "vague"), at + 1, piece.text
     kind = piece.get("link")
     if kind == "except":

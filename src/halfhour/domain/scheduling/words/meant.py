@@ -20,8 +20,8 @@ def block_unclear(spoken: Sequence[Clause], scene: Scene) -> None:
     for clause in spoken:
         before = ""
         for item in clause.rest:
-            if item.kind == "unclear" and item.value == "zone":
-                scene.block(About.ZONE)
+            if item.kind == "unclear" and item.value in ("zone", "turn"):
+                scene.block(About.ZONE if item.value == "zone" else About.VAGUE)
             elif (
                 item.kind == "unclear"
                 and not (offers and not _offers(clause))
@@ -56,9 +56,12 @@ def meant_parts(parts: list[Part], clause: Clause, spoken: Sequence[Clause], sce
     """
     if any(_speaks_for_self(other) for other in (clause, *spoken)):
         parts = [part for part in parts if part.act != "others"]
+    sure = is_sure(clause)
     if is_short(spoken):
         parts = [
-            replace(part, act="") if part.act == "says" or (clause.offers and part.act == "tells") else part
+            replace(part, act="")
+            if part.act == "says" or (part.act == "tells" and clause.offers and not sure)
+            else part
             for part in parts
         ]
     others = [other for other in spoken if other is not clause and any(part.does == "offered" for part in other.parts)]

@@ -13,6 +13,7 @@ from halfhour.domain.scheduling.words.meant import block_unclear, is_full, is_su
 from halfhour.domain.scheduling.words.nodes import (
     Dated,
     DateFigures,
+    Recurring,
     Time,
     Weekday,
     Zone,
@@ -46,6 +47,7 @@ def offered(spoken: Sequence[Clause], scene: Scene) -> Offered:
     scene.places += only_zone((zone for clause in spoken for zone in _named_zones(clause)), scene)
     figures = (part.item.value for clause in spoken for part in clause.parts)
     scene.day_first = order_of((each for each in figures if isinstance(each, DateFigures)), scene)
+    scene.moves = any(item.kind == "moving" for clause in spoken for item in clause.rest)
     scene.told_later = any(_is_told_later(part, scene) for clause in spoken for part in clause.parts)
     dated = [part.item.value for clause in spoken for part in clause.parts if part.does == "refused"]
     scene.refused = tuple(numbered_date(day, scene) for day in dated if isinstance(day, Dated))
@@ -58,7 +60,14 @@ def offered(spoken: Sequence[Clause], scene: Scene) -> Offered:
         scene.block(About.IMPOSSIBLE)
     slots = [slot for group in given for slot in slots_of(group, minutes, scene)]
     blocked = list(scene.blocked)
-    refused = tuple(slot for group in taken for slot in ruled_out(group, slots, scene))
+    habits = [group for group in taken if group.days and all(isinstance(each.day, Recurring) for each in group.days)]
+    windows = [slot for slot in slots if not slot.is_exact]
+    refused = tuple(
+        slot
+        for group in taken
+        if group not in habits or windows or not slots
+        for slot in ruled_out(group, slots, scene)
+    )
     scene.blocked = [about for about in scene.blocked if about in blocked or about is not About.GONE or not slots]
     refuses = any(clause.refuses for clause in spoken)
     if not slots and not given and (implied := [slot for group in taken for slot in implied_slots(group, scene)]):
@@ -87,7 +96,7 @@ def offered(spoken: Sequence[Clause], scene: Scene) -> Offered:
         _nothing_fixed(spoken, given, scene)
     slots = narrowed(slots)
     kept = tuple(dict.fromkeys(left_of(on_the_table(slots, scene), refused)))
-    of_days = any(all(isinstance(each.day, Weekday | Dated) for each in group.days) for group in taken)
+    of_days = any(all(isinstance(each.day, Weekday | Dated | Recurring) for each in group.days) for group in taken)
     if slots and not kept and of_days and all(slot.start == slot.end or slot.minutes for slot in slots):
         kept = tuple(scene.choose(About.MEANT, [("nothing", ()), ("with", tuple(on_the_table(slots, scene)))]))
     confirms = bool(answer and answer.confirms)

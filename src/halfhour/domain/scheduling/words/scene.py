@@ -16,7 +16,7 @@ T = TypeVar("T")
 class Scene:
     """The situation, what is decided (about what → which of the ways), and what was met on the way.
 
-    `told_later` says that a later day was told of, so that a day of today's name is the next one. The same doubt is decided once for the whole message: who means the afternoon by "4" means it by "4:30" too.
+    `moves` says that something is moved, whose hour stays where only a day is named. `told_later` says that a later day was told of, so that a day of today's name is the next one. The same doubt is decided once for the whole message: who means the afternoon by "4" means it by "4:30" too.
     """
 
     situation: Situation
@@ -27,6 +27,7 @@ class Scene:
     days: tuple[date, ...] = ()
     day_first: bool | None = None
     refused: tuple[date, ...] = ()
+    moves: bool = False
     told_later: bool = False
     places: tuple[tzinfo, ...] = ()
     windows: list[Window] = field(default_factory=list)

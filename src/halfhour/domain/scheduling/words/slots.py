@@ -46,6 +46,8 @@ def slots_of(group: Bundle, minutes: int | None, scene: Scene, *, rules_out: boo
     else:
         found = windows(times, scene, group.part, near[0] if near and near[0] == near[1] else None)
         scene.windows = found or scene.windows
+    if not times and not rules_out and near and scene.moves and near[0] == near[1]:
+        found = [Window(near[0], near[1])]
     days = tuple(_dates(group.days, scene)) if group.days else _proposed(found, scene) or _unsaid(group, scene)
     scene.days = days or scene.days
     for day in days:
