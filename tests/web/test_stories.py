@@ -5,8 +5,10 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from halfhour.actions.conversations import start_conversation
+from halfhour.actions.forgetting import forget_person
 from halfhour.actions.undo import undo
 from halfhour.records.accounts import User, Workspace
 from halfhour.records.conversations import Conversation
@@ -154,3 +156,65 @@ def test_others_see_nothing_of_it(client: Client, ward: Story):
     for path in ("", "edit", "questions"):
         assert client.get(f"/stories/{theirs.pk}/{path}").status_code == 404
     assert client.post(f"/stories/{theirs.pk}/removal").status_code == 404
+
+
+# ---- told in a talk that is not kept here ----
+
+
+def heard(client: Client, story: Story, listener: str, on: str = "2026-02-03") -> Any:
+    return client.post(f"/stories/{story.pk}/tellings", {"listener": listener, "on": on})
+
+
+def test_somebody_unknown_heard_it_elsewhere_once(client: Client, ward: Story):
+    for name in ("Tove Quist", " tove  QUIST "):
+        heard(client, ward, name)
+
+    assert ward.tellings.present().get().listener == "Tove Quist"
+    page = text(client.get(f"/stories/{ward.pk}/"))
+    assert "Tove Quist" in page
+    assert "told on 3 February 2026" in page
+
+
+def test_whoever_was_noted_by_name_is_named_once_they_are_in_a_conversation(
+    client: Client, ward: Story, workspace: Workspace
+):
+    heard(client, ward, "Dr Tove Quist")
+    later = start_conversation(workspace, ["Tove Quist", "Ben Ode"], zone="Europe/Berlin", kind="casual_job")
+
+    assert "Tove Quist heard it on 3 February 2026" in text(client.get(f"/stories/for/{later.pk}/"))
+    assert "Ben Ode heard it" not in text(client.get(f"/stories/for/{later.pk}/"))
+    assert "Tove Quist heard it" in text(client.get(f"/conversations/{later.pk}/preparing/"))
+
+
+def test_whoever_is_known_is_linked_and_stays_so_under_another_name(client: Client, ward: Story, coffee: Conversation):
+    heard(client, ward, "ngozi okafor")
+    ngozi = coffee.people.get()
+    assert ward.tellings.get().person == ngozi
+    heard(client, ward, "Ngozi Okafor")
+    assert ward.tellings.present().count() == 1
+
+    ngozi.name = "Ngozi Okafor-Lund"
+    ngozi.save()
+    assert "Ngozi Okafor-Lund heard it on" in text(client.get(f"/stories/for/{coffee.pk}/"))
+
+
+def test_a_day_ahead_or_no_name_is_asked_again_with_what_was_typed(client: Client, ward: Story):
+    answer = heard(client, ward, "Tove Quist", "2999-01-01")
+    assert answer.status_code == 422
+    assert "still ahead" in text(answer)
+    assert "Tove Quist" in text(answer)
+    assert heard(client, ward, "").status_code == 422
+    assert not ward.tellings.exists()
+
+
+def test_what_was_heard_elsewhere_is_taken_back_and_undone(client: Client, ward: Story, workspace: Workspace):
+    heard(client, ward, "Tove Quist")
+    undo(workspace.revisions.latest("made_at"))
+    assert not ward.tellings.present().exists()
+
+
+def test_forgetting_somebody_forgets_that_they_heard_it(client: Client, ward: Story, coffee: Conversation):
+    ward.tellings.create(workspace=coffee.workspace, listener="Ngozi Okafor", on=date(2026, 2, 3))
+    forget_person(coffee.people.get(), now=timezone.now())
+
+    assert "Ngozi" not in text(client.get(f"/stories/{ward.pk}/"))

@@ -1,6 +1,7 @@
 """Small drawings over time and their table."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -67,4 +68,4 @@ def test_places_keep_their_order_their_distance_and_the_drawing(days: list[int])
 
     assert all(0 <= place <= 1 for place in places)
     gap = min(GAP, 1 / max(1, len(days) - 1))
-    assert all(right - left >= gap - 1e-9 for left, right in zip(places, places[1:], strict=False))
+    assert all(right - left >= gap - 1e-9 for left, right in pairwise(places))

@@ -1,5 +1,6 @@
 """What is kept of a story, and which questions it answers."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -100,3 +101,23 @@ class TellingForm(forms.Form):
 
     story = forms.CharField(max_length=16)
     answer = forms.ChoiceField(choices=[("plan", "plan"), ("told", "told")])
+
+
+class ElsewhereForm(forms.Form):
+    """Somebody heard a story in a talk that is not kept here."""
+
+    listener = forms.CharField(
+        max_length=120, label="Who heard it?", widget=forms.TextInput(attrs={"autocomplete": "off"})
+    )
+    on = forms.DateField(label="When?", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+
+    def __init__(self, *args: Any, today: date, **options: Any) -> None:
+        self.today = today
+        super().__init__(*args, **options)
+
+    def clean_on(self) -> date:
+        """Not ahead: what is to be told is planned in a conversation."""
+        told: date = self.cleaned_data["on"]
+        if told > self.today:
+            raise forms.ValidationError("That day is still ahead.")
+        return told

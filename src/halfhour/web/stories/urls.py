@@ -15,5 +15,6 @@ urlpatterns = [
     path("<slug:story_id>/edit", views.edit, name="story-edit"),
     path("<slug:story_id>/questions", views.questions, name="story-questions"),
     path("<slug:story_id>/removal", views.removal, name="story-removal"),
+    path("<slug:story_id>/tellings", views.elsewhere, name="story-elsewhere"),
     path("<slug:story_id>/tellings/<slug:telling_id>/removal", views.telling_removal, name="telling-removal"),
 ]

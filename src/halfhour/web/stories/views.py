@@ -8,14 +8,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from halfhour import wiring
-from halfhour.actions.stories import keep_story, plan_story, tell_story
+from halfhour.actions.stories import keep_story, plan_story, tell_elsewhere, tell_story
 from halfhour.actions.undo import change, remove
 from halfhour.domain.stories import suggested
 from halfhour.phrases.answers import likely_questions
 from halfhour.records.conversations import Conversation
 from halfhour.records.practice import Story
 from halfhour.web.shared.requests import Request
-from halfhour.web.stories.forms import AnswersForm, StoryForm, TellingForm
+from halfhour.web.stories.forms import AnswersForm, ElsewhereForm, StoryForm, TellingForm
 from halfhour.web.stories.page import COLUMNS, gaps, grid_of, offers_for, story_context
 
 ON_A_PAGE = 25
@@ -61,7 +61,9 @@ def new(request: Request) -> HttpResponse:
 @require_safe
 def story(request: Request, story_id: str) -> HttpResponse:
     """One story."""
-    return render(request, "stories/story.html", story_context(_found(request, story_id)))
+    today = timezone.localdate()
+    form = ElsewhereForm(initial={"on": today}, today=today)
+    return render(request, "stories/story.html", {**story_context(_found(request, story_id)), "elsewhere": form})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -103,6 +105,18 @@ def telling_removal(request: Request, story_id: str, telling_id: str) -> HttpRes
     """It was not told there, or will not be."""
     done = remove(get_object_or_404(_found(request, story_id).tellings.present(), pk=telling_id))
     messages.success(request, "Taken back.", extra_tags=done.pk)
+    return redirect("story", story_id)
+
+
+@require_POST
+def elsewhere(request: Request, story_id: str) -> HttpResponse:
+    """Somebody heard it in a talk that is not kept here."""
+    found, form = _found(request, story_id), ElsewhereForm(request.POST, today=timezone.localdate())
+    if not form.is_valid():
+        context = {**story_context(found), "elsewhere": form}
+        return render(request, "stories/story.html", context, status=422)
+    if done := tell_elsewhere(found, **form.cleaned_data):
+        messages.success(request, "Noted who heard it.", extra_tags=done.pk)
     return redirect("story", story_id)
 
 
