@@ -275,6 +275,10 @@ def _rehearsals(sample, agreed):  # type: ignore[no-untyped-def]
         return begun
 
     talk(personas()["marta"], ("Is it quiet?", "How did you begin?", "Goodbye."), 9)
+    for days, share in ((48, 0.4), (41, 0.35), (41, 0.55), (20, 0.6)):
+        figures = {"open_share": share, "follow_up_share": share / 2, "talk_share": 0.6 - share / 2}
+        began = now - timedelta(days=days)
+        sample.rehearsals.create(sort="lead", persona="farah", began_at=began, ended_at=began, figures=figures)
     seen, going = talk(kofi, (*good, *more), 4), talk(kofi, good, 0)
     real = talk(known, ("What do you do?", "How are mistakes handled there?"), 0, person=person)
     return {
@@ -292,9 +296,10 @@ def _stories(sample, agreed):  # type: ignore[no-untyped-def]
     from django.utils import timezone
 
     from halfhour import wiring
+    from halfhour.actions.afterwards import set_next_step
     from halfhour.actions.answering import answer, begin_answering
     from halfhour.actions.conversations import start_conversation
-    from halfhour.actions.stories import tell_story
+    from halfhour.actions.stories import tell_elsewhere, tell_story
     from halfhour.phrases.answers import interviewers, likely_questions
 
     now, known = timezone.now(), dict(likely_questions())
@@ -316,6 +321,10 @@ def _stories(sample, agreed):  # type: ignore[no-untyped-def]
     again = start_conversation(sample, ["Nobody Known"], zone="Europe/Berlin")
     again.people.set(agreed.people.all())
     tell_story(kiln, again, now.date())
+    tell_elsewhere(kiln, "Tove Quist", now.date() - timedelta(days=40))
+    again.held_on = now.date() - timedelta(days=9)
+    again.save(update_fields=["held_on"])
+    set_next_step(again, "You hear from us by Friday", on=now.date() - timedelta(days=3), is_mine=False)
     told = (
         "Um, I'm a potter, nine years, and before that I mended boats with my uncle in Olhão. "
         "I like it when somebody drinks from what I made.",
@@ -341,6 +350,7 @@ def _stories(sample, agreed):  # type: ignore[no-untyped-def]
         "stories-grid": "/stories/grid/",
         "stories-sheet": "/stories/sheet/",
         "stories-for": f"/stories/for/{agreed.pk}/",
+        "writing-next-step": f"/conversations/{again.pk}/writing/follow_up/",
         "answering": "/rehearsing/answers/",
         "answering-talk": f"/rehearsing/answers/{going.pk}/",
         "answering-seen": f"/rehearsing/answers/{seen.pk}/seen/",
