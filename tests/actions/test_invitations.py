@@ -614,3 +614,44 @@ def test_what_was_closed_asks_for_no_answer_any_more(talk: Conversation) -> None
     assert "invitation" in asked()
     note_happening(talk, Note.DECLINED, on=TODAY, today=TODAY)
     assert "invitation" not in asked()
+
+
+def test_our_invitation_says_where_the_place_lies(meeting: Meeting, talk: Conversation):
+    talk.map_link = "https://www.openstreetmap.org/?mlat=52.5&mlon=13.405"
+    talk.save()
+    meeting.refresh_from_db()
+
+    _, sheet = invited(meeting)
+
+    assert sheet.events[0].value("GEO") == "52.5;13.405"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "GEO:52.5;13.405",
+        'X-APPLE-STRUCTURED-LOCATION;VALUE=URI;X-APPLE-RADIUS=70;X-TITLE="Café, Blau":geo:52.5,13.405',
+    ],
+)
+def test_where_the_place_of_their_invitation_lies_is_kept_with_a_yes(talk: Conversation, line: str):
+    taken = take_in(at_a_place(line), talk.workspace, conversation=talk, today=TODAY, now=NOW)
+    assert taken.meeting
+
+    _, done = answer_invitation(taken.meeting, Partstat.ACCEPTED, None, today=TODAY, now=NOW)
+
+    talk.refresh_from_db()
+    assert talk.map_link == "geo:52.5,13.405"
+    undo(done)
+    talk.refresh_from_db()
+    assert talk.map_link == ""
+
+
+def at_a_place(*lines: str) -> bytes:
+    """An invitation of Ada's with some lines of its own."""
+    told = [
+        *("BEGIN:VCALENDAR", "METHOD:REQUEST", "BEGIN:VEVENT", "UID:ada-place", "DTSTAMP:20260320T090000Z"),
+        *("DTSTART:20260401T130000Z", "DTEND:20260401T133000Z", "SUMMARY:Talk", "LOCATION:Café Blau"),
+        *("ORGANIZER:mailto:ada@example.org", "ATTENDEE:mailto:ben@example.org", *lines),
+        *("END:VEVENT", "END:VCALENDAR"),
+    ]
+    return "\r\n".join(told).encode()

@@ -84,7 +84,7 @@ def test_one_is_there_ten_to_fifteen_minutes_early_and_leaves_before() -> None:
 
     assert way.be_there_from == datetime(2026, 12, 1, 14, 15, tzinfo=UTC)
     assert way.be_there_until == datetime(2026, 12, 1, 14, 20, tzinfo=UTC)
-    assert way.leave == datetime(2026, 12, 1, 13, 40, tzinfo=UTC)
+    assert way.leave == datetime(2026, 12, 1, 13, 45, tzinfo=UTC)
     assert way_to(datetime(2026, 12, 1, 14, 30, tzinfo=UTC), None).leave is None
 
 

@@ -51,7 +51,7 @@ def test_both_clocks_the_way_and_the_time_to_leave_stand_there(client: Client, i
 
     assert "Tuesday 1 December 2026, 09:30 (America/New York)" in page
     assert "Tuesday 1 December 2026, 14:30 (Europe/Lisbon)" in page
-    assert "13:40" in page
+    assert "13:45" in page
     assert "14:15 to 14:20" in page
     assert "It is winter there" in page
 
@@ -149,7 +149,7 @@ def test_the_paper_is_one_accessible_sheet_with_the_same_words(client: Client, i
     words = " ".join(pdf.pages[0].extract_text().split())
     assert len(pdf.pages) == 1
     assert "How did you begin? #panic() *bold*" in words
-    assert "13:40" in words
+    assert "13:45" in words
     assert b"pdfuaid" in answer.content
     assert client.get(f"/conversations/{ines.pk}/brief/pdf").content == answer.content
 

@@ -86,7 +86,7 @@ def test_clothes_way_and_seat_follow_from_place_and_season(client: Client, chat:
     said = page(client, chat)
 
     assert "It is winter there" in said
-    assert "14:50" in said
+    assert "14:55" in said
     assert "15:15 to 15:20" in said
     assert "away from door" in said
 

@@ -11,11 +11,14 @@ from django.db.models import F
 from halfhour.actions.afterwards import NEXT
 from halfhour.actions.keep_in_touch import grounds
 from halfhour.actions.today import WITH, Agenda
+from halfhour.actions.ways import ways_of
 from halfhour.domain.candidates import noting_at
 from halfhour.domain.hosting import answer_by
 from halfhour.domain.meetings import early_by, leave_at
+from halfhour.domain.scheduling.ways import WayThere
 from halfhour.domain.today import Sort, Thing
 from halfhour.phrases.today import day_in_words, listed, reason_in_words, said
+from halfhour.phrases.ways import way_in_words
 from halfhour.records.accounts import Workspace
 from halfhour.records.acquaintance import last_contacts
 from halfhour.records.conversations import Conversation
@@ -23,7 +26,10 @@ from halfhour.records.people import Person
 
 SOON = timedelta(minutes=30)
 """How long before a talk its clock is more use than its brief (our own default)."""
-TOLD = ("workspace", "name", "kind", "asked_on", "held_on", "place", "link", "minutes", "travel_minutes", "changed_at")
+TOLD = (
+    *("workspace", "name", "kind", "asked_on", "held_on", "changed_at"),
+    *("place", "link", "map_link", "way_there", "minutes", "travel_minutes"),
+)
 """Columns of a conversation that sentences need."""
 OF_A_PROMISE = frozenset({Sort.PROMISE, Sort.THEIRS})
 OF_A_CANDIDATE = frozenset({Sort.EVIDENCE, Sort.WISH, Sort.CANDIDATE})
@@ -81,6 +87,7 @@ class _Teller:
     records: dict[str, Any] = field(default_factory=dict)
     led_to: dict[str, str] = field(default_factory=dict)
     reasons: Mapping[str, Any] = field(default_factory=dict)
+    ways: Mapping[str, WayThere] = field(default_factory=dict)
 
     def look_up(self, things: Iterable[Thing]) -> None:
         """Fetches what the sentences name, a table at a time."""
@@ -116,6 +123,8 @@ class _Teller:
                 self.led_to[person] = pk
             abouts.update(self.led_to.values())
         self.conversations = self.workspace.conversations.only(*TOLD).in_bulk(list(abouts))
+        meets = [self.conversations[pk] for pk in by_sort[Sort.MEET] if pk in self.conversations]
+        self.ways = ways_of(self.workspace, meets)
         rows = WITH.objects.filter(conversation__in=list(self.conversations), person__removed_at=None)
         columns = ("person__name", "person__organization_id", "person__organization__name")
         rows = rows.order_by("pk").annotate(gone=F("person__organization__removed_at"))
@@ -171,7 +180,7 @@ class _Teller:
             where=conversation.place,
             link=conversation.link,
             minutes=conversation.minutes,
-            leave=_leave(thing, conversation),
+            leave=self._leave(thing, conversation),
             changed_at=conversation.changed_at,
             kind=conversation.kind,
         )
@@ -223,11 +232,18 @@ class _Teller:
 
     def _leaving(self, thing: Thing, conversation: Conversation) -> str:
         """When to leave for a talk at a place, where the way there is known."""
-        leave = _leave(thing, conversation)
-        if leave is None or thing.at is None:
+        leave, way = self._leave(thing, conversation), self.ways.get(conversation.pk)
+        if leave is None or way is None or thing.at is None:
             return ""
-        early = early_by(thing.at, conversation.travel_minutes or 0)
-        return said(thing.sort, "leave", leave=f"{leave.astimezone(self.zone):%H:%M}", early=early)
+        early = early_by(thing.at, way.minutes)
+        words = said(thing.sort, "leave", leave=f"{leave.astimezone(self.zone):%H:%M}", early=early)
+        return f"{words} {said(thing.sort, 'way', way=way_in_words(way))}" if way.is_estimate else words
+
+    def _leave(self, thing: Thing, conversation: Conversation) -> datetime | None:
+        """When to leave for a talk at a place, where the way there is known."""
+        way = self.ways.get(conversation.pk)
+        is_talk = thing.sort is Sort.MEET and bool(conversation.place or conversation.as_spot())
+        return leave_at(thing.at, way.minutes) if is_talk and thing.at and way else None
 
     def _letters(self, thing: Thing) -> Item:
         why = "why_trouble" if self.agenda.trouble else "why_one" if self.agenda.letters == 1 else "why_many"
@@ -341,10 +357,3 @@ class _Teller:
             person=other.pk if other else "",
             place=place.pk if place else "",
         )
-
-
-def _leave(thing: Thing, conversation: Conversation) -> datetime | None:
-    """When to leave for a talk at a place, where the way there is known."""
-    travel = conversation.travel_minutes
-    is_talk = thing.sort is Sort.MEET and bool(conversation.place)
-    return leave_at(thing.at, travel) if is_talk and thing.at and travel is not None else None

@@ -7,9 +7,12 @@ from zoneinfo import ZoneInfo
 
 from halfhour.actions.agenda import told
 from halfhour.actions.today import Agenda, Calendar, agenda_of
+from halfhour.actions.ways import ways_of
 from halfhour.domain.meetings import early_by
+from halfhour.domain.scheduling.ways import Ground, WayThere
 from halfhour.domain.today import Sort
 from halfhour.formats.feed import Entry, write
+from halfhour.phrases.ways import way_in_words
 from halfhour.records.accounts import Workspace
 from halfhour.records.conversations import Conversation
 from halfhour.records.kept import new_id
@@ -64,16 +67,20 @@ def _talks(workspace: Workspace, now: datetime) -> Iterator[Entry]:
     rows = workspace.conversations.present().filter(agreed_for__range=(now - BEFORE, now + AFTER), closed_on=None)
     meetings = workspace.meetings.present().filter(start__range=(now - BEFORE, now + AFTER))
     standing = {(meeting.conversation_id, meeting.start): meeting for meeting in meetings.filter(cancelled_at=None)}
-    for conversation in rows.order_by("agreed_for"):
-        yield _talk(conversation, standing.get((conversation.pk, conversation.agreed_for)))
+    conversations = list(rows.order_by("agreed_for"))
+    ways = ways_of(workspace, conversations)
+    for conversation in conversations:
+        meeting = standing.get((conversation.pk, conversation.agreed_for))
+        yield _talk(conversation, meeting, ways.get(conversation.pk))
     off = meetings.filter(cancelled_at__gt=now - OFF_FOR, conversation__removed_at=None)
     for meeting in off.exclude(conversation=None).select_related("conversation").order_by("start"):
         told = (meeting.uid, meeting.changed_at, str(meeting.conversation), meeting.start, meeting.minutes)
         yield Entry(*told, sequence=meeting.sequence, is_cancelled=True)
 
 
-def _talk(conversation: Conversation, meeting: Meeting | None) -> Entry:
-    travel = conversation.travel_minutes if conversation.place else None
+def _talk(conversation: Conversation, meeting: Meeting | None, way: WayThere | None) -> Entry:
+    spot = conversation.as_spot()
+    travel = way.minutes if way and (conversation.place or spot) else None
     start = conversation.agreed_for or conversation.created_at
     return Entry(
         meeting.uid if meeting else f"talk-{conversation.pk}@halfhour",
@@ -83,10 +90,16 @@ def _talk(conversation: Conversation, meeting: Meeting | None) -> Entry:
         conversation.minutes,
         conversation.place,
         conversation.link,
-        conversation.way_there,
+        "\n\n".join(filter(None, (conversation.way_there, _told(way)))),
         meeting.sequence if meeting else 0,
+        spot=spot,
         alarm_minutes=WITHOUT_A_WAY if travel is None else travel + early_by(start, travel),
     )
+
+
+def _told(way: WayThere | None) -> str:
+    """What was typed stands with the way already; what was not is said to be no more than it is."""
+    return "" if way is None or way.ground is Ground.TYPED else f"The way: {way_in_words(way)}."
 
 
 def _due(workspace: Workspace, agenda: Agenda, now: datetime, zone: tzinfo) -> Iterator[Entry]:

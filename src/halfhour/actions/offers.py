@@ -11,6 +11,7 @@ from django.db import transaction
 from halfhour.actions.calendars import busy, held, talks
 from halfhour.actions.meetings import agree_on
 from halfhour.actions.undo import change
+from halfhour.actions.ways import spans_of, visits_around, way_of
 from halfhour.actions.writing import draft_of, fingerprint_of, save_draft
 from halfhour.domain.errors import RuleError
 from halfhour.domain.scheduling.free import Diary, free_times
@@ -67,21 +68,32 @@ def find_times(conversation: Conversation, wish: Wish, *, now: datetime) -> Foun
     workspace = conversation.workspace
     hours = availability_of(workspace)
     mine = read_week(hours.week or USUAL, wish.zone)
-    taken = busy(workspace, wish.window, now=now, apart_from=conversation)
+    before, after = _room(conversation, hours)
+    visits = visits_around(conversation, wish.window, before=before, after=after, hours=hours)
+    elsewhere = visits.conversations
+    taken = busy(workspace, wish.window, now=now, apart_from=conversation, besides=elsewhere)
     kept = held(workspace, wish.window, now=now, apart_from=conversation)
-    room = timedelta(minutes=hours.before_minutes + hours.dress_minutes + (conversation.travel_minutes or 0))
     diary = Diary(
         hours=mine,
         busy=taken,
-        talks=(*talks(workspace, wish.window, apart_from=conversation), *kept),
+        talks=(*talks(workspace, wish.window, apart_from=conversation, besides=elsewhere), *kept),
         focus=read_week(hours.focus, wish.zone) if hours.focus else None,
-        before=room,
-        after=timedelta(minutes=hours.after_minutes + (conversation.travel_minutes or 0)),
+        before=before,
+        after=after,
         most_a_day=hours.most_a_day or None,
+        visits=visits.visits,
     )
     free = free_times(wish.window, (diary, Diary(wish.theirs)), shortest=wish.length)
     chosen = times_to_offer(free, wish.length, zone=wish.zone, their_zone=wish.theirs.zone, now=now)
-    return Found(chosen, free, merged((*taken, *kept)), mine)
+    return Found(chosen, free, merged((*taken, *kept, *spans_of(visits.visits))), mine)
+
+
+def _room(conversation: Conversation, hours: Availability) -> tuple[timedelta, timedelta]:
+    """What lies free before and after a talk: own minutes, the time to dress, and the way."""
+    way = way_of(conversation)
+    minutes = way.minutes if way else 0
+    before = hours.before_minutes + hours.dress_minutes + minutes
+    return timedelta(minutes=before), timedelta(minutes=hours.after_minutes + minutes)
 
 
 def standing_offer(conversation: Conversation, *, now: datetime) -> TimeOffer | None:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from halfhour.domain.meetings import leave_at
+
 LENGTHS = (20, 30, 45, 60)
 """Minutes one asks for (docs/sources.md#the-two-kinds)."""
 BUFFER = 2
@@ -109,9 +111,9 @@ class Way:
 
 
 def way_to(begins: datetime, travel_minutes: int | None) -> Way:
-    """Ten to fifteen minutes early, and the way before that."""
+    """Ten to fifteen minutes early, and the way before that: the same moment that Today and the calendar tell."""
     first, last = (begins - timedelta(minutes=early) for early in EARLY)
-    return Way(first, last, None if travel_minutes is None else first - timedelta(minutes=travel_minutes))
+    return Way(first, last, None if travel_minutes is None else leave_at(begins, travel_minutes))
 
 
 class Season(StrEnum):

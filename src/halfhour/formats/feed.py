@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
+from halfhour.domain.scheduling.spots import Spot
+
 PRODUCT = "-//Halfhour//Calendar//EN"
 LINE = 75
 """Octets of a line before it is folded, its end not counted (RFC 5545, 3.1)."""
@@ -30,6 +32,7 @@ class Entry:
     words: str = ""
     sequence: int = 0
     is_cancelled: bool = False
+    spot: Spot | None = None
     alarm_minutes: int | None = None
     """So long before it begins one is reminded; None is never."""
 
@@ -89,6 +92,8 @@ def _event(entry: Entry) -> Iterator[str]:
     yield f"SUMMARY:{escaped(entry.summary)}"
     if entry.place or entry.link:
         yield f"LOCATION:{escaped(entry.place or entry.link)}"
+    if entry.spot:
+        yield f"GEO:{entry.spot.latitude:.6f};{entry.spot.longitude:.6f}"
     if _ADDRESS.fullmatch(entry.link):
         yield f"URL:{entry.link}"
     words = "\n".join(filter(None, (entry.words, entry.link if entry.place else "")))

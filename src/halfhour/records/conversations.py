@@ -7,8 +7,10 @@ from django.db.models import Q
 
 from halfhour.domain.consent import Agreement, Use
 from halfhour.domain.kinds import Kind
+from halfhour.domain.scheduling.spots import Spot
 from halfhour.domain.stages import FACT_OF, HELD_OR_LATER, Closing, Facts, Happening, Stage, stage_of
 from halfhour.domain.talks.answers import Planned
+from halfhour.formats.spots import spot_in
 from halfhour.records.accounts import Workspace
 from halfhour.records.kept import Kept, KeptQuerySet
 from halfhour.records.people import Person
@@ -66,6 +68,8 @@ class Conversation(Kept):
     minutes = models.PositiveIntegerField(default=30)
     place = models.CharField(max_length=300, blank=True)
     link = models.CharField(max_length=500, blank=True)
+    map_link = models.CharField(max_length=1000, blank=True)
+    """A link to a map of the place, or its coordinates, as they were pasted."""
     way_there = models.TextField(blank=True)
     travel_minutes = models.PositiveIntegerField(null=True, blank=True)
     dress = models.CharField(max_length=300, blank=True)
@@ -104,6 +108,10 @@ class Conversation(Kept):
             self.reported_on,
             self.closed_on,
         )
+
+    def as_spot(self) -> Spot | None:
+        """Where it is on the earth, as far as map, place, link or way tell; None for a talk from afar and where nothing does."""
+        return next(filter(None, map(spot_in, (self.map_link, self.place, self.link, self.way_there))), None)
 
     def as_kind(self) -> Kind | None:
         """What the person says it is; None lets the talk itself speak."""

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from halfhour.domain.scheduling.spans import Span
+from halfhour.domain.scheduling.ways import Going
 from halfhour.records.accounts import Workspace
 from halfhour.records.conversations import Conversation
 from halfhour.records.kept import Kept, KeptQuerySet, LookedAt
@@ -123,6 +124,12 @@ class Availability(Kept):
     before_minutes = models.PositiveIntegerField(default=10)
     after_minutes = models.PositiveIntegerField(default=10)
     dress_minutes = models.PositiveIntegerField(default=0)
+    place = models.CharField(max_length=1000, blank=True)
+    """Where one usually sets out, with coordinates or a map link in it."""
+    going = models.CharField(
+        max_length=10, choices=[(way.value, way.value) for way in Going], default=Going.TRANSIT.value
+    )
+    """How one usually goes."""
     most_a_day = models.PositiveIntegerField(default=3)
     notice_hours = models.PositiveIntegerField(default=24)
     hold_days = models.PositiveIntegerField(default=5)

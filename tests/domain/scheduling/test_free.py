@@ -103,3 +103,29 @@ def test_too_short_is_not_free() -> None:
     diary = Diary(always(BERLIN), busy=(Span(at(2, 10), at(2, 11)), Span(at(2, 11, 29), at(2, 12))))
 
     assert free_times(Span(at(2, 10), at(2, 12)), [diary], shortest=HALF) == ()
+
+
+def test_a_talk_elsewhere_has_room_of_its_own_before_and_after():
+    from halfhour.domain.scheduling.free import Visit
+
+    talk = Span(datetime(2026, 3, 2, 12, tzinfo=UTC), datetime(2026, 3, 2, 13, tzinfo=UTC))
+    window = Span(datetime(2026, 3, 2, 8, tzinfo=UTC), datetime(2026, 3, 2, 18, tzinfo=UTC))
+    visit = Visit(talk, before=timedelta(minutes=50), after=timedelta(minutes=70))
+    diary = Diary(always(ZoneInfo("UTC")), visits=(visit,), before=timedelta(minutes=10), after=timedelta(minutes=10))
+
+    free = free_times(window, [diary], shortest=timedelta(minutes=30))
+
+    assert free == (
+        Span(window.start, talk.start - timedelta(minutes=50)),
+        Span(talk.end + timedelta(minutes=70), window.end),
+    )
+
+
+def test_a_talk_elsewhere_counts_towards_the_talks_of_a_day():
+    from halfhour.domain.scheduling.free import Visit
+
+    talk = Span(datetime(2026, 3, 2, 12, tzinfo=UTC), datetime(2026, 3, 2, 13, tzinfo=UTC))
+    window = Span(datetime(2026, 3, 2, 8, tzinfo=UTC), datetime(2026, 3, 2, 18, tzinfo=UTC))
+    diary = Diary(always(ZoneInfo("UTC")), visits=(Visit(talk, timedelta(), timedelta()),), most_a_day=1)
+
+    assert free_times(window, [diary], shortest=timedelta(minutes=30)) == ()

@@ -1,7 +1,7 @@
 """When a person is taken: by their calendars, by talks that are agreed, and by times that are offered and held."""
 
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from threading import Lock
@@ -47,21 +47,38 @@ _lock = Lock()
 
 
 def busy(
-    workspace: Workspace, window: Span, *, now: datetime, apart_from: Conversation | None = None
+    workspace: Workspace,
+    window: Span,
+    *,
+    now: datetime,
+    apart_from: Conversation | None = None,
+    besides: Collection[Conversation] = (),
 ) -> tuple[Span, ...]:
     """When one is taken within a window, merged: by calendars that count and by talks that are agreed.
 
     Args:
         apart_from: a conversation whose own talk does not stand in the way, because it is being moved.
+        besides: conversations whose talks the caller counts on its own.
     """
     found = tuple(_readings_of(workspace, window))
-    over = _over(workspace, now, apart_from)
+    over = _over(workspace, now, apart_from) | _uids_of(workspace, besides)
     taken = [span for reading in found for span in reading.periods]
     taken += [event.span for event in _within(found, window, over) if event.standing in TAKING]
-    return clipped([*taken, *talks(workspace, window, apart_from=apart_from)], window)
+    return clipped([*taken, *talks(workspace, window, apart_from=apart_from, besides=besides)], window)
 
 
-def talks(workspace: Workspace, window: Span, *, apart_from: Conversation | None = None) -> tuple[Span, ...]:
+def _uids_of(workspace: Workspace, conversations: Collection[Conversation]) -> set[str]:
+    rows = workspace.meetings.filter(conversation__in=[each.pk for each in conversations])
+    return set(rows.values_list("uid", flat=True)) if conversations else set()
+
+
+def talks(
+    workspace: Workspace,
+    window: Span,
+    *,
+    apart_from: Conversation | None = None,
+    besides: Collection[Conversation] = (),
+) -> tuple[Span, ...]:
     """Talks that are agreed and touch a window, each once, in order; those noted before meetings were kept too."""
     reach = (window.start - LONGEST_TALK, window.end)
     meetings = workspace.meetings.present().filter(cancelled_at=None, start__range=reach)
@@ -69,6 +86,10 @@ def talks(workspace: Workspace, window: Span, *, apart_from: Conversation | None
     if apart_from is not None:
         meetings = meetings.exclude(conversation=apart_from)
         spoken = spoken.exclude(pk=apart_from.pk)
+    if besides:
+        elsewhere = [each.pk for each in besides]
+        meetings = meetings.exclude(conversation__in=elsewhere)
+        spoken = spoken.exclude(pk__in=elsewhere)
     agreed = spoken.values_list("agreed_for", "minutes")
     spans = {Span(start, start + timedelta(minutes=minutes)) for start, minutes in agreed}
     spans |= {meeting.as_span() for meeting in meetings.only("workspace", "start", "minutes")}

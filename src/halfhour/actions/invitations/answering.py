@@ -12,6 +12,8 @@ from halfhour.domain.errors import RuleError
 from halfhour.domain.invitations.appointments import Partstat, Who, answered, counter, my_address, refresh
 from halfhour.domain.invitations.notices import notices_of
 from halfhour.domain.invitations.objects import Sheet
+from halfhour.formats.invitations.appointments import read_told
+from halfhour.formats.invitations.reading import read
 from halfhour.records.accounts import Workspace
 from halfhour.records.conversations import Conversation
 from halfhour.records.letters import Parcel, Purpose
@@ -62,10 +64,20 @@ def _follow_answer(
         shared = {name: getattr(meeting, name) for name in SHARED}
         facts: dict[str, Any] = {name: value for name, value in shared.items() if value}
         facts |= {"agreed_for": meeting.start, "answered_on": conversation.answered_on or today}
+        facts |= map_of(meeting, conversation)
         change(conversation, "agreed", part_of=part_of, **facts)
         follow(conversation, before, today=today, part_of=part_of)
     elif answer is Partstat.DECLINED and before == meeting.start:
         change(conversation, "answered", part_of=part_of, agreed_for=None)
+
+
+def map_of(meeting: Meeting, conversation: Conversation) -> dict[str, str]:
+    """Where its place lies, as the invitation says; what came with an earlier one goes with its place, own words stay."""
+    told = read_told(read(meeting.calendar.encode())) if meeting.calendar else None
+    if told and told.spot:
+        return {"map_link": told.spot.uri}
+    is_old = conversation.map_link.startswith("geo:") and meeting.place != conversation.place
+    return {"map_link": ""} if is_old else {}
 
 
 def _reply(meeting: Meeting, answer: Partstat, letter: Letter, now: datetime, done: Revision) -> Parcel:

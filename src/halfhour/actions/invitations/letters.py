@@ -166,6 +166,7 @@ def as_appointment(meeting: Meeting, now: datetime, *, for_myself: bool = False)
         link=meeting.link,
         answer=PARTSTATS[Meeting.Answer(meeting.answer)],
         is_cancelled=bool(meeting.cancelled_at),
+        spot=meeting.conversation.as_spot() if meeting.conversation and meeting.place else None,
     )
 
 

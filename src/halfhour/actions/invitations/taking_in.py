@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import transaction
 
-from halfhour.actions.invitations.answering import ANSWERS
+from halfhour.actions.invitations.answering import ANSWERS, map_of
 from halfhour.actions.invitations.letters import as_sheet
 from halfhour.actions.meetings import call_back_letters, note_event
 from halfhour.actions.undo import change
@@ -197,6 +197,7 @@ def _changed(meeting: Meeting, sheet: Sheet, told: Told, today: date) -> Taken:
     talk = meeting.conversation
     if talk and talk.agreed_for == before and talk.held_on is None:
         shared = {"minutes": meeting.minutes, "place": meeting.place, "link": meeting.link}
+        shared |= map_of(meeting, talk)
         change(talk, "moved", part_of=done, agreed_for=meeting.start, **shared)
         if meeting.start != before:
             note_event(talk, Happening.MOVED, today, part_of=done, words=before.isoformat())

@@ -7,6 +7,7 @@ from enum import StrEnum
 from halfhour.domain.invitations.notices import message, stamped
 from halfhour.domain.invitations.objects import Block, Line, Sheet
 from halfhour.domain.invitations.plans import attendee, plan_of
+from halfhour.domain.scheduling.spots import Spot
 
 
 class Partstat(StrEnum):
@@ -53,6 +54,8 @@ class Appointment:
     answer: Partstat = Partstat.NONE
     is_cancelled: bool = False
     alarm_minutes: int = 15
+    spot: Spot | None = None
+    """Where the place lies on the earth."""
 
     @property
     def end(self) -> datetime:

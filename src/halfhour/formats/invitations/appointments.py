@@ -11,9 +11,11 @@ from halfhour.domain.invitations.appointments import Appointment, Partstat, Who
 from halfhour.domain.invitations.notices import PRODUCT
 from halfhour.domain.invitations.objects import Line, Sheet, address_of
 from halfhour.domain.invitations.plans import Plan, answer_in, attendee, plan_of
+from halfhour.domain.scheduling.spots import Spot
 from halfhour.formats.calendars.lines import plain_text
 from halfhour.formats.invitations.reading import read
 from halfhour.formats.invitations.zones import zone_block
+from halfhour.formats.spots import spot_in, spot_of_geo
 from halfhour.formats.transcripts.source import without_controls
 
 _ADDRESS = re.compile(r"(?:https?|tel):[!-~]+", re.IGNORECASE)
@@ -50,6 +52,8 @@ def _event(appointment: Appointment) -> Event:
     where = appointment.place or appointment.link
     if where:
         event.add("location", _plain(where))
+    if appointment.spot:
+        event.add("geo", (round(appointment.spot.latitude, 6), round(appointment.spot.longitude, 6)))
     words = "\n\n".join(filter(None, (_plain(appointment.words), appointment.link if appointment.place else "")))
     if words:
         event.add("description", words)
@@ -118,6 +122,8 @@ class Told:
     people: tuple[tuple[Who, Partstat], ...]
     is_cancelled: bool
     repeats: bool
+    spot: Spot | None = None
+    """Where its place lies, where the program that wrote it says so."""
 
 
 def read_told(sheet: Sheet) -> Told | None:
@@ -149,6 +155,7 @@ def read_told(sheet: Sheet) -> Told | None:
         tuple((_called(line), _partstat(answer_in(line))) for line in plan.invited().values()),
         plan.is_cancelled or sheet.method == "CANCEL",
         bool(event.line("RRULE") or event.line("RDATE")),
+        spot_of_geo(event.value("GEO")) or spot_in(event.value("X-APPLE-STRUCTURED-LOCATION")),
     )
 
 

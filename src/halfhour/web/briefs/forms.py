@@ -12,6 +12,7 @@ from halfhour.formats import planned
 from halfhour.phrases.questions import question_words
 from halfhour.records.conversations import Conversation
 from halfhour.records.people import Organization
+from halfhour.web.shared.ways import MapField, minutes_help
 
 MOST_AT_ONCE = 30
 """Questions added at once (our own default)."""
@@ -25,6 +26,7 @@ class ParticularsForm(forms.ModelForm):
     """Everything about a conversation that a brief tells and that is not found by itself."""
 
     minutes = forms.TypedChoiceField(label="How long?", coerce=int, choices=())
+    map_link = MapField()
     worn_there = forms.CharField(
         required=False,
         max_length=300,
@@ -35,7 +37,7 @@ class ParticularsForm(forms.ModelForm):
     class Meta:
         model = Conversation
         fields = [
-            "aims", "minutes", "place", "link", "way_there", "travel_minutes", "dress", "worn_there", "bring", "how_it_began",
+            "aims", "minutes", "place", "map_link", "link", "way_there", "travel_minutes", "dress", "worn_there", "bring", "how_it_began",
         ]  # fmt: skip
         labels = {
             "aims": "What do you want to know or reach?",
@@ -65,6 +67,8 @@ class ParticularsForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         lengths = sorted({*LENGTHS, self.instance.minutes})
         self.fields["minutes"].choices = [(length, f"{length} minutes") for length in lengths]  # type: ignore[attr-defined]
+        if told := minutes_help(self.instance):
+            self.fields["travel_minutes"].help_text = f"From door to door. {told}"
         self._place = Organization.objects.present().filter(people__conversations=self.instance).first()
         if self._place:
             self.initial["worn_there"] = self._place.dress

@@ -8,11 +8,14 @@ from zoneinfo import ZoneInfo
 from django.db.models import Q
 
 from halfhour.actions.casual import taken_along
+from halfhour.actions.ways import way_of
 from halfhour.domain.briefs import Stretch, Way, minute_plan, placed, season_in, way_to
 from halfhour.domain.contracts import Contract, contract_of
 from halfhour.domain.kinds import Kind
+from halfhour.domain.scheduling.ways import Ground, WayThere
 from halfhour.phrases.briefs import brief_words, seasons
 from halfhour.phrases.contracts import contract_words, contracts
+from halfhour.phrases.ways import way_in_words
 from halfhour.records.conversations import Conversation, PlannedQuestion
 from halfhour.records.dossiers import Reference
 from halfhour.records.people import Introduction, Person
@@ -81,6 +84,18 @@ class Brief:
     is_unclear: bool
     stories: Sequence[str] = ()
     """Those taken along to a talk about a job."""
+    there: WayThere | None = None
+
+    @property
+    def travel(self) -> str:
+        """How long the way takes, and whether somebody said so."""
+        return way_in_words(self.there, "short") if self.there else ""
+
+    @property
+    def way_words(self) -> str:
+        """The way as it was described, with what is told of it from elsewhere."""
+        told = f"The way: {way_in_words(self.there)}." if self.there and self.there.ground is not Ground.TYPED else ""
+        return "\n".join(filter(None, (self.conversation.way_there, told)))
 
     @property
     def left_over(self) -> int:
@@ -118,6 +133,7 @@ def brief_of(conversation: Conversation, own_zone: str) -> Brief:
     plan, kind = plan_of(conversation), Kind(conversation.kind)
     questions = asked_in(conversation, plan)
     words = contract_words()["plan"]
+    there = way_of(conversation)
     return Brief(
         conversation,
         people,
@@ -127,7 +143,7 @@ def brief_of(conversation: Conversation, own_zone: str) -> Brief:
         [Part(stretch, words[stretch.part]) for stretch in plan],
         sum(one.begins is not None for one in questions),
         _clocks(conversation, people, own_zone),
-        _way(conversation),
+        _way(conversation, there),
         _dress(conversation, people, contract_of(kind, contracts(), said=CAREFUL)),
         _lines(conversation.bring) or _bring(conversation, kind),
         _began(conversation, people),
@@ -136,6 +152,7 @@ def brief_of(conversation: Conversation, own_zone: str) -> Brief:
         brief_words()["boundaries"][kind],
         kind is Kind.UNCLEAR,
         stories_in(conversation) if kind is Kind.CASUAL_JOB else (),
+        there,
     )
 
 
@@ -174,10 +191,10 @@ def _is_on_screen(conversation: Conversation) -> bool:
     return bool(conversation.link) and not conversation.place
 
 
-def _way(conversation: Conversation) -> Way | None:
-    if not conversation.agreed_for or not conversation.place:
+def _way(conversation: Conversation, there: WayThere | None) -> Way | None:
+    if not conversation.agreed_for or not (conversation.place or conversation.as_spot()):
         return None
-    return way_to(conversation.agreed_for, conversation.travel_minutes)
+    return way_to(conversation.agreed_for, there.minutes if there else None)
 
 
 def _dress(conversation: Conversation, people: Sequence[Person], contract: Contract | None) -> list[str]:

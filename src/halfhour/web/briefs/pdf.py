@@ -26,7 +26,7 @@ def words_of(brief: Brief) -> dict[str, Any]:
         "clocks": [list(clock) for clock in brief.clocks],
         "place": conversation.place,
         "link": conversation.link,
-        "way": conversation.way_there,
+        "way": brief.way_words,
         "leave": brief.leave,
         "be_there": brief.be_there,
         "aims": list(brief.aims),

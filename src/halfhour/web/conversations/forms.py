@@ -16,6 +16,7 @@ from halfhour.formats import planned
 from halfhour.phrases.follow_up import presets
 from halfhour.records.conversations import Conversation, ConversationQuerySet
 from halfhour.web.shared.changed_meanwhile import StaleForm
+from halfhour.web.shared.ways import MapField, minutes_help
 from halfhour.web.shared.words import choices
 from halfhour.web.shared.zones import ZONES, ZoneSelect, zone_choices
 
@@ -104,6 +105,7 @@ class FactsForm(StaleForm):
         label="Agreed for",
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
     )
+    map_link = MapField()
     minutes = forms.IntegerField(required=False, min_value=5, max_value=480, label="How many minutes?")
     travel_minutes = forms.IntegerField(required=False, min_value=0, max_value=6000, label="Minutes on the way")
     closed_why = forms.ChoiceField(
@@ -115,7 +117,7 @@ class FactsForm(StaleForm):
         choices=[("", "As in the settings"), *((name, each.says) for name, each in presets().items())],
     )
 
-    TIME = ("agreed_for", "zone", "minutes", "place", "link", "way_there", "travel_minutes")
+    TIME = ("agreed_for", "zone", "minutes", "place", "map_link", "link", "way_there", "travel_minutes")
     READY = ("dress", "bring", "aims", "how_it_began", "notes", "follow_up")
 
     class Meta:
@@ -123,7 +125,7 @@ class FactsForm(StaleForm):
         fields = [
             *("name", "kind", "asked_on", "answered_on", "held_on", "thanked_on", "reported_on"),
             *("closed_on", "closed_why"),
-            *("agreed_for", "zone", "minutes", "place", "link", "way_there", "travel_minutes"),
+            *("agreed_for", "zone", "minutes", "place", "map_link", "link", "way_there", "travel_minutes"),
             *("dress", "bring", "aims", "how_it_began", "notes", "follow_up"),
         ]
         labels = {
@@ -153,6 +155,7 @@ class FactsForm(StaleForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["zone"].choices = zone_choices(self.instance.zone)  # type: ignore[attr-defined]
+        self.fields["travel_minutes"].help_text = minutes_help(self.instance)
         if self.instance.agreed_for:
             there = self.instance.agreed_for.astimezone(ZoneInfo(self.instance.zone))
             self.initial["agreed_for"] = there.replace(tzinfo=None)

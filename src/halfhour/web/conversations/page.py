@@ -10,11 +10,13 @@ from django.urls import reverse
 
 from halfhour import wiring
 from halfhour.actions.today import second_asked
+from halfhour.actions.ways import way_of
 from halfhour.domain.conversations import USUAL, Todo, todo_of
 from halfhour.domain.follow_up import NextStep, next_step
 from halfhour.domain.kinds import Kind
 from halfhour.domain.stages import Happening, Stage
 from halfhour.phrases.follow_up import preset
+from halfhour.phrases.ways import way_in_words
 from halfhour.records.conversations import Conversation
 from halfhour.web.conversations.contract import terms_of
 
@@ -62,12 +64,13 @@ def page_of_conversation(found: Conversation, *, now: datetime, today: date, zon
     events = list(found.events.present())
     letters = list(found.messages.present().defer("blob"))
     due = _due(found, events, people[0].country if people else "", today)
-    facts = found.as_facts()
+    facts, way = found.as_facts(), way_of(found)
     todo = todo_of(facts, now=now, today=today, has_talk=bool(talks), minutes=found.minutes, due=due)
     promises = found.promises.present().filter(kept_on=None, dropped_on=None)
     return {
         "conversation": found,
         "people": people,
+        "way": way_in_words(way) if way else "",
         "talks": talks,
         "todo": todo.value,
         "todo_address": reverse("conversation", args=[found.pk]) + _address(todo, Kind(found.kind)),

@@ -8,9 +8,11 @@ from zoneinfo import ZoneInfo
 
 from halfhour.actions.invitations import Letter
 from halfhour.actions.meetings import standing_meeting
+from halfhour.actions.ways import way_of
 from halfhour.domain.invitations.appointments import Partstat
 from halfhour.domain.meetings import Affair, Need, early_by, leave_at, need_of
 from halfhour.phrases import invitations as words
+from halfhour.phrases.ways import way_in_words
 from halfhour.records.accounts import User
 from halfhour.records.conversations import Conversation
 from halfhour.records.letters import Parcel
@@ -190,7 +192,6 @@ def _standing(desk: Desk, meeting: Meeting, now: datetime) -> dict[str, Any]:
     """What stands on both clocks, and what may be done about it now."""
     mine = clock_of(meeting.start, meeting.minutes, desk.user.zone)
     theirs = clock_of(meeting.start, meeting.minutes, desk.their_zone) if desk.their_zone else None
-    travel = desk.conversation.travel_minutes
     is_over = meeting.start + timedelta(minutes=meeting.minutes) < now
     found: dict[str, Any] = {
         "mine": mine,
@@ -200,14 +201,23 @@ def _standing(desk: Desk, meeting: Meeting, now: datetime) -> dict[str, Any]:
         "confirming": _form(desk.scaffold("confirm", meeting)),
         "is_kept": not meeting._state.adding,
     }
-    if travel is not None and meeting.place and not is_over:
-        leave = leave_at(meeting.start, travel).astimezone(ZoneInfo(desk.user.zone))
-        found |= {"leave": leave, "early": early_by(meeting.start, travel)}
+    if not is_over:
+        found |= _way(desk, meeting)
     if meeting.is_mine and meeting.counter_start:
         minutes = meeting.counter_minutes or meeting.minutes
         found["counter"] = clock_of(meeting.counter_start, minutes, desk.user.zone)
         found["counter_theirs"] = clock_of(meeting.counter_start, minutes, desk.their_zone) if theirs else None
     return found
+
+
+def _way(desk: Desk, meeting: Meeting) -> dict[str, Any]:
+    """When to leave, and what is known of the way; for a place whose way nobody knows, that it may be said."""
+    is_there = bool(meeting.place) or desk.conversation.as_spot() is not None
+    way = way_of(desk.conversation) if is_there else None
+    if way is None:
+        return {"asks_way": is_there}
+    leave = leave_at(meeting.start, way.minutes).astimezone(ZoneInfo(desk.user.zone))
+    return {"leave": leave, "early": early_by(meeting.start, way.minutes), "way": way_in_words(way)}
 
 
 @dataclass(frozen=True, slots=True)

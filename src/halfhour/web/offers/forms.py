@@ -7,7 +7,9 @@ from zoneinfo import ZoneInfo
 from django import forms
 
 from halfhour.domain.scheduling.hours import DAYS, USUAL, Week, read_week
+from halfhour.phrases.ways import way_words
 from halfhour.records.scheduling import Availability
+from halfhour.web.shared.ways import MapField
 from halfhour.web.shared.week import DAY_NAMES, HoursField
 from halfhour.web.shared.zones import ZONES, ZoneSelect
 
@@ -89,11 +91,19 @@ class HoursForm(forms.Form):
         help_text="Nobody else is offered them meanwhile.",
     )
 
+    place = MapField(
+        label="Where you usually set out",
+        help_text="A map link, or coordinates like 51.5074, -0.1278. It stays here: the way is told from it without asking anybody.",
+    )
+    going = forms.ChoiceField(required=False, label="How you usually go", choices=list(way_words()["choice"].items()))
+
     NUMBERS = ("before_minutes", "after_minutes", "dress_minutes", "most_a_day", "notice_hours", "hold_days")
+    WAY = ("place", "going")
 
     def __init__(self, given: Any, hours: Availability) -> None:
+        self._going = hours.going
         week, focus = hours.week or USUAL, hours.focus or {}
-        initial = {name: getattr(hours, name) for name in self.NUMBERS}
+        initial = {name: getattr(hours, name) for name in (*self.NUMBERS, *self.WAY)}
         initial |= {day: week.get(day, ()) for day in DAYS}
         initial |= {f"focus_{day}": focus.get(day, ()) for day in DAYS}
         super().__init__(given, initial=initial)
@@ -107,6 +117,10 @@ class HoursForm(forms.Form):
         if not self.errors and not any(told[day] for day in DAYS):
             self.add_error("mon", "Leave at least one hour of the week, or nobody can be offered a time.")
         return told
+
+    def clean_going(self) -> str:
+        """What stands where nothing is chosen."""
+        return str(self.cleaned_data["going"] or self._going)
 
     @property
     def week(self) -> list[Any]:
@@ -123,11 +137,16 @@ class HoursForm(forms.Form):
         """The other fields."""
         return [self[name] for name in self.NUMBERS]
 
+    @property
+    def way(self) -> list[Any]:
+        """Where one sets out, and how one goes."""
+        return [self[name] for name in self.WAY]
+
     def values(self) -> dict[str, Any]:
         """As the record keeps them."""
         told = self.cleaned_data
         return {
-            **{name: told[name] for name in self.NUMBERS},
+            **{name: told[name] for name in (*self.NUMBERS, *self.WAY)},
             "week": {day: told[day] for day in DAYS if told[day]},
             "focus": {day: told[f"focus_{day}"] for day in DAYS if told[f"focus_{day}"]},
         }

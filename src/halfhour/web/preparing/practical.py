@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from halfhour.actions.ways import way_of
 from halfhour.domain.briefs import season_in, way_to
 from halfhour.domain.casual import FAR, Spot, law_of, spot_of
 from halfhour.domain.lawful.law import Country, Ground, Verdict
 from halfhour.phrases.briefs import brief_words, seasons
 from halfhour.phrases.casual import casual_words, spot_cues
 from halfhour.phrases.law import law, lawful_words, needs
+from halfhour.phrases.ways import way_in_words
 from halfhour.records.conversations import Conversation
 from halfhour.records.people import Person
 from halfhour.web.preparing.forms import CountryForm
@@ -80,10 +82,12 @@ def _times(conversation: Conversation, spot: Spot) -> dict[str, str]:
     """When to leave and when to be there, on the clock there; empty where nobody travels or no time is agreed."""
     if not conversation.agreed_for or spot in FAR or spot is Spot.UNKNOWN:
         return {"leave": "", "be_there": ""}
-    way, zone = way_to(conversation.agreed_for, conversation.travel_minutes), ZoneInfo(conversation.zone)
+    there, zone = way_of(conversation), ZoneInfo(conversation.zone)
+    way = way_to(conversation.agreed_for, there.minutes if there else None)
     from_, until = (f"{moment.astimezone(zone):%H:%M}" for moment in (way.be_there_from, way.be_there_until))
     leave = f"{way.leave.astimezone(zone):%H:%M}" if way.leave else ""
-    return {"leave": leave, "be_there": f"{from_} to {until}"}
+    travel = way_in_words(there, "short") if there else ""
+    return {"leave": leave, "be_there": f"{from_} to {until}", "travel": travel}
 
 
 def _bring(conversation: Conversation, spot: Spot) -> list[str]:
