@@ -36,6 +36,8 @@ def grouped(spoken: Sequence[Clause], does: str, scene: Scene) -> list[tuple[Bun
     found: list[tuple[Bundle, Clause]] = []
     for clause in spoken:
         parts = [part for part in clause.parts if part.does == does]
+        if does == "refused" and any(isinstance(part.item.value, Recurring) for part in parts):
+            parts = [part for part in parts if not part.item.until]  # "weekends are gone until the 20th"
         if does == "offered":
             parts = meant_parts(parts, clause, spoken, scene)
         parts = [_that_day(_after_week(part, spoken_of), mentioned) for part in parts]
@@ -110,20 +112,24 @@ def with_days(found: Sequence[tuple[Bundle, Clause]], spoken: Sequence[Clause]) 
             given.append(group)
     kept = [group for number, group in enumerate(given) if number not in refined and not _is_habit(group, given)]
     exact = any(group.days and any(time.kind in ("at", "between") for time in group.times) for group in kept)
-    return [group for group in (*waiting, *kept) if not (exact and _only_bounds(group))]
+    return [
+        group
+        for group in (*waiting, *kept)
+        if not (exact and _only_bounds(group)) and not (not group.days and _is_habit(group, kept))
+    ]
 
 
 def _only_bounds(group: Bundle) -> bool:
     """Whether it only says before or after what: "nothing before noon, please", "after the 4th"."""
     if not group.times:
-        return all(isinstance(each.day, From) and each.day.kind != "from" for each in group.days)
+        return all(isinstance(each.day, From) and (each.day.kind != "from" or each.day.negative) for each in group.days)
     return not group.days and all(time.kind in ("before", "after") for time in group.times)
 
 
 def _is_habit(group: Bundle, given: Sequence[Bundle]) -> bool:
-    """Whether days or parts of days come back every week of which another group names one: "Wednesdays I'm free. Wednesday 2 December at 7"."""
+    """Whether it comes back every week, and another group names one day of it: "Wednesdays I'm free. Wednesday 2 December at 7"."""
     weeks = all(isinstance(each.day, Stretch) for each in group.days) and all(time.recurring for time in group.times)
-    if group.times and group.days and weeks:
+    if group.times and weeks:
         return any(_name_of(each.day) is not None for other in given if _has_clock(other) for each in other.days)
     if not (
         group.days

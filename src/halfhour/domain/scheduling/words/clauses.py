@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from halfhour.domain.scheduling.words.acts import is_seam
 from halfhour.domain.scheduling.words.clause import Clause
 from halfhour.domain.scheduling.words.deeds import clause_of
 from halfhour.domain.scheduling.words.item import Item
+from halfhour.domain.scheduling.words.seams import is_seam
 
 MANY_DAYS = 3
 SOME_WORDS = 3

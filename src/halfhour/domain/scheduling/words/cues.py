@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from halfhour.domain.scheduling.words.clocks import get, link
 from halfhour.domain.scheduling.words.item import Item, Kind
+from halfhour.domain.scheduling.words.looking import get, link
 from halfhour.domain.scheduling.words.pieces import Piece
 
 HARD = frozenset(

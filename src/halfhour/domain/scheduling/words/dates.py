@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from halfhour.domain.scheduling.words.clocks import get, link
+from halfhour.domain.scheduling.words.looking import get, link
 from halfhour.domain.scheduling.words.nodes import (
     Dated,
     DateFigures,
@@ -31,6 +31,9 @@ def date_after(pieces: Pieces, at: int, weekday: int) -> tuple[Day, int] | None:
         past_noon = (
             number and int(str(number)) > 12 and not get(pieces, start, "clock") and link(pieces, start + 1) != "to"
         )
+        month = _month_of_list(pieces, start + 1) if number and not bracket else None
+        if month is not None:
+            return Dated(int(str(number)), month, None, weekday), start + 1
         if not past_noon or int(str(number)) > 31 or bracket:
             return None
         found = Dated(int(str(number))), start + 1
@@ -39,6 +42,16 @@ def date_after(pieces: Pieces, at: int, weekday: int) -> tuple[Day, int] | None:
         return None
     end += bracket and get(pieces, end, "sign") == ")"
     return replace(day, weekday=weekday), end
+
+
+def _month_of_list(pieces: Pieces, at: int) -> int | None:
+    """The month that the next date of a list names for this one too: "Wednesday 2 or Thursday 3 December"."""
+    at += get(pieces, at, "sign") in (",", "(", "/")
+    at += link(pieces, at) in ("or", "and")
+    if get(pieces, at, "weekday") is None or at < 1:
+        return None
+    found = date_at(pieces, at + 1)
+    return found[0].month if found and isinstance(found[0], Dated) else None
 
 
 def date_at(pieces: Pieces, at: int) -> tuple[Dated | DateFigures, int] | None:

@@ -130,8 +130,14 @@ def _of_thing(stretch: Sequence[Item], place: int) -> Frame | None:
         item = stretch[each]
         if item.speech in ("subject", "third", "you", "relative") or item.kind == "sign":
             return None
-        if named and (item.verb or (item.kind == "moving" or (item.kind == "offers" and _is_verb_like(item)))):
-            return Frame("thing", _verb(item), named, stretch[each + 1 :], _is_able(stretch, each))
+        if named and _is_verb_of_thing(item, named):
+            return Frame(
+                "thing",
+                item.verb or ("be" if item.word.endswith(" is") else _verb(item)),
+                named,
+                stretch[each + 1 :],
+                _is_able(stretch, each),
+            )
         if named and _is_deed(stretch, each):
             return Frame("thing", "deed", named, stretch[each + 1 :])
         if item.is_timed and not named and not (each + 1 < len(stretch) and stretch[each + 1].is_strange):
@@ -141,19 +147,23 @@ def _of_thing(stretch: Sequence[Item], place: int) -> Frame | None:
     return None
 
 
+def _is_verb_of_thing(item: Item, named: Sequence[Item]) -> bool:
+    """Whether a word is the verb of a thing that was named; "meeting is" only where it is no talk: "the lab meeting is"."""
+    if item.kind == "offers" and not item.verb:
+        is_other = item.word.endswith(" is") and any(each.is_strange for each in named)
+        return is_other or item.word in ("works", "work", "suits", "suit", "fits", "fit")
+    return bool(item.verb) or item.kind == "moving"
+
+
 def _is_deed(stretch: Sequence[Item], place: int) -> bool:
     """Whether a word that we do not know looks like what a thing does, before a time or a small word: "the mayor visits at"."""
     ends = place + 1 == len(stretch) or stretch[place + 1].kind in ("link", "day", "time")
     return (
         stretch[place].is_strange
-        and (stretch[place - 1].is_strange or stretch[place - 1].kind == "weak")
+        and (stretch[place - 1].is_strange or stretch[place - 1].kind in ("weak", "day", "time"))
         and stretch[place].word.endswith(("s", "ed"))
         and ends
     )
-
-
-def _is_verb_like(item: Item) -> bool:
-    return item.word in ("works", "work", "suits", "suit", "fits", "fit")
 
 
 def _is_past(stretch: Sequence[Item], place: int) -> bool:

@@ -2,15 +2,16 @@
 
 from collections.abc import Sequence
 
-from halfhour.domain.scheduling.words.clocks import get, link, time_at
 from halfhour.domain.scheduling.words.cues import HARD, plain_item
 from halfhour.domain.scheduling.words.days import day_at
 from halfhour.domain.scheduling.words.item import Item, Kind
 from halfhour.domain.scheduling.words.licences import is_licensed, zone_alone
 from halfhour.domain.scheduling.words.listed import further_date, length_at, listed_dates
+from halfhour.domain.scheduling.words.looking import get, link
 from halfhour.domain.scheduling.words.nodes import Day, From, Stretch, Time
 from halfhour.domain.scheduling.words.pieces import Piece
 from halfhour.domain.scheduling.words.shifts import shift_at
+from halfhour.domain.scheduling.words.times import time_at
 
 EDGELESS = ("by", "past", "pre", "post", "plus", "aft")
 LISTED = (")", ".", "%", "/", "-", "+", "'", "#", "$", "£", "€")
@@ -101,7 +102,7 @@ def _counts(pieces: Sequence[Piece], at: int) -> bool:
     follows, before = get(pieces, at + 1, "word"), get(pieces, at - 1, "word")
     if any(isinstance(word, str) for word in (follows, before)):
         return True
-    return any(get(pieces, at + 1, kind) is not None for kind in ("weak", "unit", "month", "back"))
+    return any(get(pieces, at + 1, kind) is not None for kind in ("weak", "unit", "month", "back", "reports"))
 
 
 def _set_phrase(pieces: Sequence[Piece], at: int) -> tuple[Kind, int, object] | None:
@@ -117,6 +118,8 @@ def _set_phrase(pieces: Sequence[Piece], at: int) -> tuple[Kind, int, object] | 
     if (back := piece.get("back")) and back not in ("same_time", "same_day"):
         if piece.text == "done" and get(pieces, at - 1, "word") is not None:
             return None  # "I'm having my knee done"
+        if piece.text == "booked" and at + 1 < len(pieces) and pieces[at + 1].text in ("me", "us", "my", "on", "in"):
+            return "word", at + 1, piece.text
         ordinal = piece.get("ordinal") is not None
         if not ordinal or not (
             link(pieces, at + 1) == "on"

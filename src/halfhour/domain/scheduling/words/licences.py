@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from halfhour.domain.scheduling.words.clocks import get, link, zone_at
+from halfhour.domain.scheduling.words.clocks import zone_at
 from halfhour.domain.scheduling.words.item import Item
+from halfhour.domain.scheduling.words.looking import get, link
 from halfhour.domain.scheduling.words.nodes import Zone
 from halfhour.domain.scheduling.words.pieces import Piece
 

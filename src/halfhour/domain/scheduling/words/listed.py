@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from halfhour.domain.scheduling.words.clocks import get, link
 from halfhour.domain.scheduling.words.item import Item
+from halfhour.domain.scheduling.words.looking import get, link
 from halfhour.domain.scheduling.words.nodes import Dated
 from halfhour.domain.scheduling.words.pieces import Piece
 

@@ -65,7 +65,7 @@ def meant_parts(parts: list[Part], clause: Clause, spoken: Sequence[Clause], sce
             for part in parts
         ]
     others = [other for other in spoken if other is not clause and any(part.does == "offered" for part in other.parts)]
-    if any(is_sure(other) or _is_answer(other, scene) for other in (clause, *others)):
+    if _is_sure_in_all(spoken) or any(is_sure(other) or _is_answer(other, scene) for other in (clause, *others)):
         parts = [part for part in parts if part.act != "tells"]
     here = any(part.strange == 0 for part in parts) and clause.offers
     elsewhere = any(other.offers or other.asks for other in others)
@@ -82,11 +82,15 @@ def meant_parts(parts: list[Part], clause: Clause, spoken: Sequence[Clause], sce
     return scene.choose(About.MEANT, [("without", plain), ("with", parts)])
 
 
-def _has_hour(clause: Clause) -> bool:
-    """Whether a clause offers an hour by the clock, which says more than "after church"."""
-    return any(
-        part.does == "offered" and part.item.kind == "time" and part.item.value.kind == "at" for part in clause.parts
-    )  # type: ignore[attr-defined]
+def _is_sure_in_all(spoken: Sequence[Clause]) -> bool:
+    """Whether one clause plainly offers a day and a later one an hour: "Could you come on the 8th? I prefer 2:30pm."."""
+    offers = [
+        {part.item.kind for part in each.parts if part.does == "offered" and not part.act and not part.strange}
+        for each in spoken
+        if each.offers or each.asks
+    ]
+    days = next((number for number, kinds in enumerate(offers) if "day" in kinds), len(offers))
+    return any("time" in kinds for kinds in offers[days:])
 
 
 def _is_answer(clause: Clause, scene: Scene) -> bool:

@@ -16,7 +16,9 @@ T = TypeVar("T")
 class Scene:
     """The situation, what is decided (about what → which of the ways), and what was met on the way.
 
-    `moves` says that something is moved, whose hour stays where only a day is named. `told_later` says that a later day was told of, so that a day of today's name is the next one. The same doubt is decided once for the whole message: who means the afternoon by "4" means it by "4:30" too.
+    `moves` says that something is moved, whose hour stays where only a day is named; `told_later` that a later day was told of, so
+    that a day of today's name is the next one; `refused` are dates that were ruled out. The same doubt is decided once for the whole
+    message: who means the afternoon by "4" means it by "4:30" too.
     """
 
     situation: Situation

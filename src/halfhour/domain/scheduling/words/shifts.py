@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from halfhour.domain.scheduling.words.clocks import get
+from halfhour.domain.scheduling.words.looking import get
 from halfhour.domain.scheduling.words.pieces import Piece
 
 UNITS = {"minute": 1, "hour": 60, "day": 1440, "week": 7 * 1440, "fortnight": 14 * 1440}

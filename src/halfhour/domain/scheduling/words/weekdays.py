@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from halfhour.domain.scheduling.words.clocks import get, link
 from halfhour.domain.scheduling.words.dates import date_after
+from halfhour.domain.scheduling.words.looking import get, link
 from halfhour.domain.scheduling.words.nodes import (
     Ahead,
     Day,
@@ -73,6 +73,12 @@ def relative_at(pieces: Pieces, at: int) -> tuple[Day, int] | None:
         return Ahead(int(str(days))), at + 1
     if get(pieces, at, "part") == "tonight":
         return Ahead(0), at
+    if (
+        at < len(pieces)
+        and pieces[at].text == "that"
+        and get(pieces, at + 1, "part") in ("morning", "afternoon", "evening")
+    ):
+        return SameDay(), at + 1
     if (later := get(pieces, at, "later_day")) is not None and get(pieces, at + 1, "relday") is None:
         return Later(int(str(later))), at + 1
     if get(pieces, at, "back") == "same_day":

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from halfhour.domain.scheduling.words.clocks import get, link
 from halfhour.domain.scheduling.words.dates import date_at, day_number, year_at
+from halfhour.domain.scheduling.words.looking import get, link
 from halfhour.domain.scheduling.words.nodes import (
     Dated,
     DateFigures,

@@ -1,0 +1,102 @@
+"""When a bare figure is an hour, and when it counts or numbers something."""
+
+from collections.abc import Sequence
+
+from halfhour.domain.scheduling.words.looking import get, link
+from halfhour.domain.scheduling.words.nodes import Clock
+from halfhour.domain.scheduling.words.pieces import Piece
+
+Pieces = Sequence[Piece]
+
+LOOSE = frozenset(
+    {"for", "like", "maybe", "perhaps", "is", "then", "do", "about", "just", "towards", "possibly", "try"}
+)
+"""Words that stand before many figures which are no time."""
+ABOUT = LOOSE | {"around", "approx", "approximately", "roughly", "circa", "say"}
+"""The same, when "of" stands behind the figure: "about 9 of these"."""
+NUMBERED = frozenset(
+    "room rm platform gate suite flat apt floor version section chapter page bus tram line building desk bay ward track "
+    "route level no ext extension".split()
+)
+"""What bears a number that may look like a clock."""
+
+
+def number_at(pieces: Pieces, at: int, licensed: bool) -> tuple[Clock, int] | None:
+    number, four = get(pieces, at, "number"), get(pieces, at, "four")
+    if isinstance(four, str):
+        hour, minute = int(four[:2]), int(four[2:])
+        follows = get(pieces, at + 1, "clockword") == "hours"
+        strong = link(pieces, at - 1) in ("at", "after", "before", "between", "from") or (
+            licensed and four[:2] not in ("19", "20")
+        )
+        if hour < 24 and minute < 60 and (follows or (strong and not _is_year(pieces, at, four))):
+            return Clock(hour, minute, "24"), at + 1 + follows
+        return None
+    if number is None or int(str(number)) > 24:
+        return None
+    hour = int(str(number))
+    if _numbers_a_line(pieces, at) or _is_pronoun(pieces, at):
+        return None
+    said = get(pieces, at + 1, "clockword") in ("oclock", "ish") or (hour <= 12 and get(pieces, at + 1, "meridiem"))
+    if not said and (not licensed or hour > 23 or _is_counted(pieces, at)):
+        return None
+    return Clock(hour, 0, "24" if hour > 12 or hour == 0 else ""), at + 1
+
+
+def is_a_number(pieces: Pieces, at: int) -> bool:
+    """Whether a figure is the number of something: "room 2.14", "platform 9"."""
+    return at > 0 and pieces[at - 1].text in NUMBERED and ":" not in pieces[at].text
+
+
+def _is_year(pieces: Pieces, at: int, four: str) -> bool:
+    """Whether four figures are a year: 2004, and not 1930 or 2000 beside another time."""
+    if four[:2] not in ("19", "20"):
+        return False
+    return int(four) % 5 != 0 or (link(pieces, at - 1) != "at" and not _day_is_near(pieces, at))
+
+
+def _day_is_near(pieces: Pieces, at: int) -> bool:
+    near = range(max(0, at - 4), min(len(pieces), at + 5))
+    kinds = ("weekday", "relday", "ordinal", "month", "figures")
+    return any(get(pieces, place, kind) is not None for place in near for kind in kinds)
+
+
+def _numbers_a_line(pieces: Pieces, at: int) -> bool:
+    """Whether a figure numbers a line of a list: "2) May 11"."""
+    if get(pieces, at + 1, "sign") != ")" or get(pieces, at - 1, "sign") == "(":
+        return False
+    begins = at == 0 or pieces[at].start > pieces[at - 1].end or get(pieces, at - 1, "break") is not None
+    return begins and not any(get(pieces, back, "sign") == "(" for back in range(max(0, at - 6), at))
+
+
+def _is_pronoun(pieces: Pieces, at: int) -> bool:
+    """Whether "one" stands for a time that was named: "the Monday one"."""
+    return (
+        pieces[at].text == "one"
+        and (get(pieces, at - 1, "weekday") is not None or (at > 0 and pieces[at - 1].text == "is"))
+        and get(pieces, at + 1, "meridiem") is None
+        and get(pieces, at + 1, "clockword") is None
+    )
+
+
+def _is_counted(pieces: Pieces, at: int) -> bool:
+    """Whether a figure counts something ("3 people", "10 minutes") or is part of an address ("3 Baker Street")."""
+    if at + 1 >= len(pieces):
+        return False
+    follows = pieces[at + 1]
+    if follows.get("unit") and follows.text != "m":
+        return True
+    if get(pieces, at + 1, "month") is not None or follows.get("sign") in ("%", "/"):
+        return True
+    if [piece.text for piece in pieces[at + 1 : at + 4]] == ["and", "a", "half"]:
+        return True
+    if follows.text in ("years", "year", "yrs", "people", "questions"):
+        return True
+    if follows.text in ("a", "an", "per", "times") and at and pieces[at - 1].text not in ("at", "@", "after", "before"):
+        return True
+    if follows.text == "of" and at and pieces[at - 1].text in ABOUT:
+        return True
+    word = follows.get("word")
+    if not word:
+        return False
+    return str(word)[:1].isupper() or at == 0 or pieces[at - 1].text in LOOSE

@@ -1,0 +1,45 @@
+"""What stands at a place among the pieces of a message."""
+
+from collections.abc import Sequence
+
+from halfhour.domain.scheduling.words.pieces import Piece
+
+Pieces = Sequence[Piece]
+
+
+def get(pieces: Pieces, at: int, kind: str) -> object:
+    """The value of the piece at a place as a kind; None when there is none."""
+    return pieces[at].get(kind) if 0 <= at < len(pieces) else None
+
+
+def link(pieces: Pieces, at: int) -> str:
+    """Which link stands at a place: or, to, between, at…; a hyphen is a "to" too."""
+    if get(pieces, at, "sign") == "-":
+        return "to"
+    return str(get(pieces, at, "link") or "")
+
+
+def day_follows(pieces: Pieces, at: int) -> bool:
+    while at < len(pieces) and pieces[at].text in ("on", "the", "of", "in"):
+        at += 1
+    return any(
+        get(pieces, at, kind) is not None
+        for kind in ("weekday", "month", "ordinal", "relday", "figures", "mod", "weekdays", "number")
+    )
+
+
+def ends_here(pieces: Pieces, at: int) -> bool:
+    """Whether nothing more follows that "on" could lead to: "from 3 pm on." and not "3 pm on the ninth"."""
+    return at >= len(pieces) or get(pieces, at, "sign") is not None or get(pieces, at, "break") is not None
+
+
+def skip(pieces: Pieces, at: int, kind: str, values: tuple[str, ...]) -> int:
+    if get(pieces, at, "sign") == "-" and get(pieces, at + 1, kind) in values:
+        at += 1
+    while get(pieces, at, kind) in values:
+        if kind == "link" and (
+            day_follows(pieces, at + 1) or (pieces[at].text in ("on", "plus") and not ends_here(pieces, at + 1))
+        ):
+            break
+        at += 1
+    return at

@@ -1,0 +1,82 @@
+"""Single times that are never offered, whatever stands around: of a night shift, of an event, of another clock, of a shop."""
+
+from collections.abc import Sequence
+
+from halfhour.domain.scheduling.words.item import Item
+from halfhour.domain.scheduling.words.nodes import Clock, Days, Time, Weekday
+
+WEEK = 4
+"""Days from the first to the last of those on which a shop is open (our own default)."""
+NEAR = 5
+"""Words behind a verb within which its object stands (our own default)."""
+
+
+def is_night(item: Item) -> bool:
+    """Whether it is a span through the night, as of a shift: "8pm-8am"."""
+    match item.value:
+        case Time(first=Clock(half="pm"), last=Clock(half="am")):
+            return True
+        case Time(first=Clock(hour=begins, half="24"), last=Clock(hour=ends, half="24")):
+            return ends < begins
+    return False
+
+
+def is_owned(segment: Sequence[Item], place: int) -> bool:
+    """Whether an hour is the name of something that is at it: "right before my 11:45", "the 21:40 bus"."""
+    time = segment[place].value
+    if not isinstance(time, Time) or time.kind != "at":
+        return False
+    if _is_event(segment, place):
+        return True
+    before = segment[place - 1] if place else None
+    follows = segment[place + 1] if place + 1 < len(segment) else None
+    if (
+        before is None
+        or not before.points
+        or (before.word in ("a", "an") and any(item.kind == "offers" for item in segment))
+    ):
+        return False
+    return before.word != "the" or (follows is not None and follows.is_strange)
+
+
+def _is_event(segment: Sequence[Item], place: int) -> bool:
+    """Whether it only places something of somebody's: "before my train at 4:35"."""
+    back = [segment[each] for each in range(place - 1, max(-1, place - 5), -1)]
+    nouns = back[1:] if back and back[0].kind == "link" and back[0].value == "at" else []
+    named = next((number for number, item in enumerate(nouns) if not item.is_strange), len(nouns))
+    return 0 < named < len(nouns) and nouns[named].word in ("my", "our", "his", "her", "their")
+
+
+def is_on_another_clock(segment: Sequence[Item], place: int) -> bool:
+    """Whether a day says again on the other's clock what was said: "Thursday at nine, so your Friday", "for you that is Saturday"."""
+    near = segment[max(0, place - NEAR) : place]
+    says_again = any(item.is_timed for item in segment[:place]) or all(
+        item.kind != "offers" and item.value != "?" for item in segment
+    )
+    whose = (
+        place > 0 and says_again and segment[place].kind == "day" and segment[place - 1].word in ("my", "your", "ur")
+    )
+    said = any(item.word in ("that", "that's", "which") for item in near[-3:]) or (
+        len(near) > 1 and near[-1].word == "is" and any(item.is_timed for item in near[:-1])
+    )
+    behind = segment[place + 1 : place + 4]
+    for_whom = any(item.speech == "you" for item in (*near, *behind)) or any(
+        item.word in ("me", "us") for item in behind
+    )
+    again = said and for_whom
+    return whose or (segment[place].is_timed and again and all(item.kind != "offers" for item in near))
+
+
+def is_opening(segment: Sequence[Item], place: int) -> bool:
+    """Whether it is the week of a shop, which nobody offers whole: "Monday to Friday 8:30 to 4" behind other words."""
+    match segment[place].value:
+        case Days(first=Weekday(number=begins), last=Weekday(number=ends)):
+            pass
+        case _:
+            return False
+    follows = segment[place + 1] if place + 1 < len(segment) else None
+    spans = follows is not None and isinstance(follows.value, Time) and follows.value.kind == "between"
+    cued = any(item.kind == "offers" or item.value == "?" for item in segment)
+    return (
+        ends - begins >= WEEK and spans and not cued and any(item.kind in ("word", "weak") for item in segment[:place])
+    )

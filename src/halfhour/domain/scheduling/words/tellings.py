@@ -1,0 +1,92 @@
+"""Signs that a stretch of words tells of something else: what somebody does or has, where they are, what a day is."""
+
+from collections.abc import Sequence
+
+from halfhour.domain.scheduling.words.frames import Frame
+from halfhour.domain.scheduling.words.item import Item
+
+SUBJECTS = ("subject", "third")
+NEAR = 5
+"""Words behind a verb within which its object stands (our own default)."""
+
+
+def is_something(frame: Frame) -> bool:
+    """Whether it says what somebody has or where somebody is, or what a day or "it" is: "I've the plumber", "it is market day"."""
+    if frame.verb not in ("be", "have", "weak", "goes"):
+        return False
+    if frame.verb == "be" and frame.behind and frame.behind[0].kind == "offers":
+        return False
+    article = next((place for place, item in enumerate(frame.behind[:2]) if item.points), None)
+    if frame.subject == "speaker" and frame.verb == "be" and article == 1:
+        return not any(item.is_gap or item.kind == "offers" for item in frame.behind[:NEAR])
+    for item in frame.behind[:NEAR]:
+        if item.is_timed or item.is_gap:
+            return False
+        if item.is_strange or (item.kind == "weak" and frame.verb == "have"):
+            return frame.subject != "time" or article is not None or _is_noun(frame.behind)
+    return False
+
+
+def _is_noun(behind: Sequence[Item]) -> bool:
+    """Whether what a day is called is a thing: "market day", "for the accounts"."""
+    return len(behind) > 1 and behind[0].is_strange and (behind[1].is_strange or behind[1].is_gap)
+
+
+def only_says(frame: Frame) -> bool:
+    """Whether a sentence is said whole, without a sign that it offers: "we go on Friday", "this week is hopeless"."""
+    settles = frame.subject in ("it", "time") and frame.verb == "be" and bool(frame.behind) and frame.behind[0].is_timed
+    return bool(frame.verb) and not settles
+
+
+def is_of_something(segment: Sequence[Item], place: int) -> bool:
+    return is_doing(segment, place) or is_thing(segment, place) or is_of_work(segment, place)
+
+
+def is_thing(segment: Sequence[Item], place: int) -> bool:
+    """Whether something that is open or good is spoken of, not a time: "the museum is open"."""
+    return (
+        place > 0
+        and segment[place - 1].word in ("the", "our")
+        and place + 1 < len(segment)
+        and segment[place + 1].word in ("is", "are")
+    )
+
+
+def is_of_work(segment: Sequence[Item], place: int) -> bool:
+    """Whether a word of offering is what somebody does: "I work nights", "we open at eight"."""
+    return (
+        segment[place].word in ("work", "open", "close", "finish", "leave")
+        and place > 0
+        and segment[place - 1].word in ("i", "we", "they", "you")
+    )
+
+
+def is_own_plan(segment: Sequence[Item], place: int) -> bool:
+    """Whether a word that we know from talks is somebody's own doing: "I speak on the 8th", and not "I speak with you"."""
+    follows = segment[place + 1] if place + 1 < len(segment) else None
+    with_you = follows is not None and (follows.speech == "you" or follows.word == "with")
+    alone = place > 0 and segment[place - 1].word not in ("we", "to", "will", "i'll", "we'll")
+    return segment[place].speech == "doing" and alone and not with_you and is_doing(segment, place)
+
+
+def is_doing(segment: Sequence[Item], place: int) -> bool:
+    """Whether a strange word says what a subject does or has: "I catch", "we have surgery", "it ships"."""
+    back = place - 1
+    while back >= 0 and segment[back].speech == "between":
+        back -= 1
+    return back >= 0 and segment[back].speech in SUBJECTS
+
+
+def is_others(stretch: Sequence[Item], frame: Frame) -> bool:
+    """Whether the offer is somebody else's: "my colleague is free on Friday", "she can do two", "Kofi can do Thursday"."""
+    first = next((item.kind for item in stretch if item.kind in ("others", "offers", "day", "time")), "")
+    if first == "others" and any(item.kind == "offers" for item in stretch):
+        return True
+    return frame.is_of_something and _can_do_it(frame)
+
+
+def _can_do_it(frame: Frame) -> bool:
+    """Whether somebody is followed by what they can do, and not by "can see you"."""
+    return frame.says_able and not any(
+        item.speech == "you" or item.word.endswith(" you") for item in frame.behind[:NEAR]
+    )

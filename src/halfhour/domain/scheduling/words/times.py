@@ -1,0 +1,120 @@
+"""The grammar of times of day: clocks, spans, bounds and parts, read from pieces at a place."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from halfhour.domain.scheduling.words.clocks import clock_at, zone_at
+from halfhour.domain.scheduling.words.looking import day_follows, ends_here, get, link, skip
+from halfhour.domain.scheduling.words.nodes import Clock, Time
+from halfhour.domain.scheduling.words.pieces import Piece
+
+Pieces = Sequence[Piece]
+
+KINDS = frozenset(
+    "shift shifts crew desk nurse nurses porter class classes course service duty duties bus train school team owl market".split()
+)
+"""What a part of the day is only the kind of: "the night shift"."""
+
+
+def time_at(pieces: Pieces, at: int, licensed: bool) -> tuple[Time, int] | None:
+    """The time of day that begins at a place, and where it ends.
+
+    Args:
+        licensed: whether the words around allow a bare figure to be a clock.
+    """
+    return _bound_at(pieces, at) or _span_at(pieces, at, licensed) or _part_at(pieces, at) or _same_at(pieces, at)
+
+
+def _bound_at(pieces: Pieces, at: int) -> tuple[Time, int] | None:
+    """After, before, between or from a clock."""
+    kind = link(pieces, at)
+    start = at + 1
+    while link(pieces, start) == "at" and kind in ("after", "before", "from", "to"):
+        start += 1
+    if kind in ("between", "from") and (span := _ends_at(pieces, start, ("and", "to", "or"))):
+        return span
+    if kind not in ("after", "before", "from", "to") or (pieces[at].get("sign")):
+        return None
+    if kind == "after" and pieces[at].text == "past" and at and pieces[at - 1].get("number"):
+        return None
+    if found := clock_at(pieces, start, licensed=True):
+        clock, end = found
+        return Time("after" if kind in ("after", "from") else "before", clock), skip(pieces, end, "link", ("onwards",))
+    part = get(pieces, start, "part")
+    if part and kind in ("after", "before", "from", "to") and part != "day":
+        return Time("before" if kind in ("before", "to") else "after", part=str(part)), start + 1
+    return None
+
+
+def _span_at(pieces: Pieces, at: int, licensed: bool) -> tuple[Time, int] | None:
+    """A span of clocks with a hyphen or "to"; else one clock, perhaps with "onwards"."""
+    if span := _ends_at(pieces, at, ("to",), licensed=licensed):
+        return span
+    found = clock_at(pieces, at, licensed)
+    if found is None:
+        return None
+    clock, end = found
+    if get(pieces, end, "sign") == "+":
+        return Time("after", clock), end + 1
+    if link(pieces, end) == "onwards" and (pieces[end].text not in ("on", "plus") or ends_here(pieces, end + 1)):
+        return Time("after", clock), end + 1
+    if link(pieces, end) == "earlier" or (link(pieces, end) == "before" and pieces[end].text == "at the latest"):
+        return Time("before", clock), end + 1
+    if link(pieces, end) == "after" and pieces[end].text in ("at the earliest", "earliest"):
+        return Time("after", clock), end + 1
+    return Time("at", clock), end
+
+
+def _ends_at(pieces: Pieces, at: int, joins: tuple[str, ...], licensed: bool = True) -> tuple[Time, int] | None:
+    first = clock_at(pieces, at, licensed or _is_span_of_figures(pieces, at))
+    if first is None or link(pieces, first[1]) not in joins:
+        return None
+    start = first[1] + 1
+    while link(pieces, start) == "at":
+        start += 1
+    last = clock_at(pieces, start, licensed=True)
+    if last is None:
+        return None
+    return Time("between", first[0], last[0]), last[1]
+
+
+def _is_span_of_figures(pieces: Pieces, at: int) -> bool:
+    """Whether "1-3pm" begins here: a bare figure that a clock with its half of the day follows."""
+    bare = get(pieces, at, "number") is not None and get(pieces, at + 2, "number") is not None
+    begins = at == 0 or get(pieces, at - 1, "sign") in (",", ":", "(") or get(pieces, at - 1, "break") is not None
+    if bare and begins and pieces[at + 1].text == "to" and pieces[at].text.isdigit():
+        return True
+    if bare and link(pieces, at + 1) == "to" and day_follows(pieces, at + 3):
+        return True
+    return link(pieces, at + 1) == "to" and (
+        isinstance(get(pieces, at + 2, "clock"), Clock) or bool(get(pieces, at + 3, "meridiem"))
+    )
+
+
+def _part_at(pieces: Pieces, at: int) -> tuple[Time, int] | None:
+    at += get(pieces, at, "link") == "any"
+    if parts := get(pieces, at, "parts"):
+        found = Time("part", part=str(parts), recurring=True)
+        end = at + 1
+    elif part := get(pieces, at, "part"):
+        if str(part) in ("night", "evening") and get(pieces, at + 1, "word") and pieces[at + 1].text in KINDS:
+            return None
+        found, end = Time("part", part=str(part)), at + 1
+    elif (half := get(pieces, at, "meridiem")) and not (
+        pieces[at].text == "am" and (at == 0 or get(pieces, at - 1, "word") or pieces[at - 1].text in ("i", "who"))
+    ):
+        found, end = Time("part", part="morning" if half == "am" else "afternoon"), at + 1
+        if "evening" in pieces[at].text or "night" in pieces[at].text:
+            found = Time("part", part="evening")
+    else:
+        return None
+    if zone := zone_at(pieces, end):
+        return replace(found, first=Clock(0, zone=zone[0])), zone[1]
+    return found, end
+
+
+def _same_at(pieces: Pieces, at: int) -> tuple[Time, int] | None:
+    back = get(pieces, at, "back")
+    if back == "same_time":
+        return Time("same"), at + 1
+    return None
