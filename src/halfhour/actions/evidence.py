@@ -75,7 +75,7 @@ def keep_sheet(
         LockedError: it is submitted.
     """
     with transaction.atomic():
-        sheet = _locked(member, candidate)
+        sheet, _ = _locked(member, candidate)
         if sheet.submitted_at:
             raise LockedError
         sheet.asked, sheet.minutes, sheet.notes = list(asked), minutes, notes
@@ -99,7 +99,7 @@ def submit(member: TeamMember, candidate: Candidate, *, now: datetime) -> Eviden
         NotWholeError: a need that they cover has no answer, or one that was begun is not whole.
     """
     with transaction.atomic():
-        sheet = _locked(member, candidate)
+        sheet, stored = _locked(member, candidate)
         if sheet.submitted_at:
             return sheet
         covers = list(member.needs.present().values_list("pk", flat=True))
@@ -107,18 +107,19 @@ def submit(member: TeamMember, candidate: Candidate, *, now: datetime) -> Eviden
             raise NotWholeError(lacks)
         sheet.submitted_at = now
         sheet.save(update_fields=["submitted_at", "changed_at"])
-        if candidate.held_on is None:
-            when, zone = candidate.agreed_for, ZoneInfo(candidate.opening.zone)
-            note_held(candidate, on=(min(when, now) if when else now).astimezone(zone).date())
+        if stored.held_on is None:
+            when, zone = stored.agreed_for, ZoneInfo(stored.opening.zone)
+            note_held(stored, on=(min(when, now) if when else now).astimezone(zone).date())
     return sheet
 
 
-def _locked(member: TeamMember, candidate: Candidate) -> EvidenceSheet:
-    Candidate.objects.select_for_update().get(pk=candidate.pk)
+def _locked(member: TeamMember, candidate: Candidate) -> tuple[EvidenceSheet, Candidate]:
+    """The sheet, and the candidate as they are once whoever came before is done: another one may have submitted meanwhile."""
+    stored = Candidate.objects.select_for_update(of=("self",)).select_related("opening").get(pk=candidate.pk)
     sheet, _ = EvidenceSheet.objects.get_or_create(
         candidate=candidate, member=member, defaults={"workspace": candidate.workspace}
     )
-    return sheet
+    return sheet, stored
 
 
 def may_see_others(member: TeamMember, candidate: Candidate) -> bool:
