@@ -61,9 +61,10 @@ def days_of(day: Day, scene: Scene) -> tuple[date, ...]:
                 scene.block(About.DAY)
             return tuple(each + timedelta(days=days) for each in scene.days[-1:])
         case SameDay():
-            if not scene.days:
+            named = scene.days or scene.proposed_days
+            if not named:
                 scene.block(About.DAY)
-            return scene.days
+            return named
 
 
 def days_within(day: Day, stretch: Stretch, scene: Scene) -> tuple[date, ...]:

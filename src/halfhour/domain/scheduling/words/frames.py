@@ -33,7 +33,18 @@ class Frame:
         if self.subject == "somebody":
             return True
         plain = any(item.is_gap or item.kind == "offers" for item in self.named)
-        return self.subject == "thing" and not plain
+        talk = any("talks" in item.kinds for item in self.named) and not any(item.is_strange for item in self.named)
+        return self.subject == "thing" and not plain and not talk
+
+    @property
+    def is_to_the_reader(self) -> bool:
+        """Whether somebody will do something with the reader: "Mr Okafor will ring you"."""
+        near = self.behind[:3]
+        return (
+            self.verb in ("will", "can")
+            and any(item.speech == "you" for item in near)
+            and any("bids" in item.kinds for item in near)
+        )
 
     @property
     def is_of_need(self) -> bool:

@@ -15,7 +15,12 @@ def is_licensed(pieces: Sequence[Piece], at: int, before: list[Item]) -> bool:
     """Whether a bare figure here may be a clock: behind "at" and its kin, beside a day or a time, or in a list of them."""
     if link(pieces, at - 1) in ("at", "after", "before", "between", "from", "except"):
         return True
-    if at + 2 < len(pieces) and pieces[at + 1].text == "is" and pieces[at + 2].get("offers") and at == 0:
+    if (
+        at + 2 < len(pieces)
+        and pieces[at + 1].text == "is"
+        and at == 0
+        and (pieces[at + 2].get("offers") or pieces[at + 2].get("refuses"))
+    ):
         return True
     last = next((item for item in reversed(before) if item.kind not in ("link", "sign", "zone")), None)
     if (

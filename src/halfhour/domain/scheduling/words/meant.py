@@ -67,6 +67,7 @@ def meant_parts(parts: list[Part], clause: Clause, spoken: Sequence[Clause], sce
     others = [other for other in spoken if other is not clause and any(part.does == "offered" for part in other.parts)]
     if _is_sure_in_all(spoken) or any(is_sure(other) or _is_answer(other, scene) for other in (clause, *others)):
         parts = [part for part in parts if part.act != "tells"]
+        parts = parts if clause.asks else _without_bare_hours(parts)
     here = any(part.strange == 0 for part in parts) and clause.offers
     elsewhere = any(other.offers or other.asks for other in others)
     least = 1 if here or elsewhere or not is_short(spoken) else MANY_WORDS
@@ -80,6 +81,14 @@ def meant_parts(parts: list[Part], clause: Clause, spoken: Sequence[Clause], sce
     if full and elsewhere and not clause.asks and all(part.strange >= SOME_WORDS for part in strange):
         return plain
     return scene.choose(About.MEANT, [("without", plain), ("with", parts)])
+
+
+def _without_bare_hours(parts: list[Part]) -> list[Part]:
+    """Without hours of no day in a sentence that offers nothing: "I pick the children up at four"."""
+    doubtful = [part for part in parts if part.act == "says" or part.strange]
+    if any(part.item.kind == "day" for part in doubtful):
+        return parts
+    return [part for part in parts if part not in doubtful or part.sep in ("or", "/")]
 
 
 def _is_sure_in_all(spoken: Sequence[Clause]) -> bool:

@@ -53,6 +53,10 @@ def offered(spoken: Sequence[Clause], scene: Scene) -> Offered:
     scene.refused = tuple(numbered_date(day, scene) for day in dated if isinstance(day, Dated))
     minutes = next((length for clause in spoken if (length := _length(clause))), None)
     taken = [group for group, _ in grouped(spoken, "refused", scene)]
+    others: list[Bundle] = []
+    if any(item.word == "other" for clause in spoken for item in clause.rest):
+        others = _other_days(spoken)
+        taken += others
     given = with_days(grouped(spoken, "offered", scene), spoken)
     block_unclear(spoken, scene)
     sure = any(is_sure(clause) for clause in spoken)
@@ -60,7 +64,11 @@ def offered(spoken: Sequence[Clause], scene: Scene) -> Offered:
         scene.block(About.IMPOSSIBLE)
     slots = [slot for group in given for slot in slots_of(group, minutes, scene)]
     blocked = list(scene.blocked)
-    habits = [group for group in taken if group.days and all(isinstance(each.day, Recurring) for each in group.days)]
+    habits = [
+        group
+        for group in taken
+        if group not in others and group.days and all(isinstance(each.day, Recurring) for each in group.days)
+    ]
     windows = [slot for slot in slots if not slot.is_exact]
     refused = tuple(
         slot
@@ -101,6 +109,12 @@ def offered(spoken: Sequence[Clause], scene: Scene) -> Offered:
         kept = tuple(scene.choose(About.MEANT, [("nothing", ()), ("with", tuple(on_the_table(slots, scene)))]))
     confirms = bool(answer and answer.confirms)
     return Offered(kept, refused, confirms, refuses, _is_gone(kept, scene))
+
+
+def _other_days(spoken: Sequence[Clause]) -> list[Bundle]:
+    """The days that come back every week and of which was told, where "any other day" is offered."""
+    told = [part for clause in spoken for part in clause.parts if part.act and isinstance(part.item.value, Recurring)]
+    return groups([replace(part, does="refused") for part in told], None, ())
 
 
 def _is_told_later(part: Part, scene: Scene) -> bool:

@@ -35,6 +35,13 @@ class Scene:
     windows: list[Window] = field(default_factory=list)
 
     @property
+    def proposed_days(self) -> tuple[date, ...]:
+        """The day of the times on the table, where they are all of one day."""
+        zone = self.situation.speaker or self.situation.reader or UTC
+        days = {slot.start.astimezone(zone).date() for slot in self.situation.before}
+        return tuple(days) if len(days) == 1 else ()
+
+    @property
     def proposed(self) -> frozenset[int]:
         """The minutes of the day of the times on the table, where the speaker is."""
         zone = self.situation.speaker or self.situation.reader or UTC

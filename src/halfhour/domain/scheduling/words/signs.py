@@ -24,7 +24,7 @@ def plainly_offers(segment: Sequence[Item], begins: int, end: int, frame: Frame)
         for place, item in enumerate(stretch)
     ):
         return True
-    if (frame.is_of_something and frame.says_able) or _asks_for_a_call(stretch):
+    if (frame.is_of_something and frame.says_able) or frame.is_to_the_reader or _asks_for_a_call(stretch):
         return True
     if all(item.kind != "offers" and item.value != "?" for item in stretch):
         return False

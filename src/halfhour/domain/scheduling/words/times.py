@@ -82,6 +82,7 @@ def _is_span_of_figures(pieces: Pieces, at: int) -> bool:
     """Whether "1-3pm" begins here: a bare figure that a clock with its half of the day follows."""
     bare = get(pieces, at, "number") is not None and get(pieces, at + 2, "number") is not None
     begins = at == 0 or get(pieces, at - 1, "sign") in (",", ":", "(") or get(pieces, at - 1, "break") is not None
+    begins = begins or pieces[at - 1].text in ("open", "is", "are", "work", "works", "run", "runs", "hours")
     if bare and begins and pieces[at + 1].text == "to" and pieces[at].text.isdigit():
         return True
     if bare and link(pieces, at + 1) == "to" and day_follows(pieces, at + 3):
