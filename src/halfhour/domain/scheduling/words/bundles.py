@@ -14,6 +14,7 @@ from halfhour.domain.scheduling.words.nodes import (
     DateFigures,
     Day,
     From,
+    Later,
     Recurring,
     SameDay,
     Stretch,
@@ -74,14 +75,19 @@ def _mentioned(parts: Sequence[Part], before: Day | None) -> Day | None:
 
 def _that_day(part: Part, day: Day | None) -> Part:
     """ "That day" is the day that was spoken of before."""
+    if isinstance(part.item.value, Later) and isinstance(day, Ahead):
+        return replace(part, item=replace(part.item, value=Ahead(day.days + part.item.value.days)))
     if day is None or not isinstance(part.item.value, SameDay):
         return part
     return replace(part, item=replace(part.item, value=day))
 
 
 def _standing(parts: Sequence[Part], before: Stretch | None) -> Stretch | None:
-    """The week that later clauses speak of: the last that was offered; other days end it."""
-    weeks = [part.item.value for part in parts if isinstance(part.item.value, Stretch) and part.does == "offered"]
+    """The week that later clauses speak of: the last that was offered, or of which a day was ruled out; other days end it."""
+    names = any(isinstance(part.item.value, Weekday) for part in parts)
+    weeks = [
+        part.item.value for part in parts if isinstance(part.item.value, Stretch) and (part.does == "offered" or names)
+    ]
     week = weeks[-1] if weeks else None
     if isinstance(week, Stretch) and week.unit == "week":
         return week

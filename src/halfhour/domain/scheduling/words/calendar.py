@@ -61,10 +61,10 @@ def days_of(day: Day, scene: Scene) -> tuple[date, ...]:
                 scene.block(About.DAY)
             return tuple(each + timedelta(days=days) for each in scene.days[-1:])
         case SameDay():
-            named = scene.days or scene.proposed_days
-            if not named:
+            said = scene.days or scene.proposed_days
+            if not said:
                 scene.block(About.DAY)
-            return named
+            return said
 
 
 def days_within(day: Day, stretch: Stretch, scene: Scene) -> tuple[date, ...]:

@@ -29,6 +29,8 @@ REASONS = frozenset({"so", "therefore", "hence", "thus"})
 """Words before which the reason stands; its times are not those that are offered."""
 
 
+DEEDS = frozenset({"bids", "due", "talks"})
+"""Kinds of words that are deeds, of which nothing more is known."""
 ANY = 6
 """Pieces between "any" and the "but" that belongs to it (our own default)."""
 
@@ -59,6 +61,8 @@ def plain_item(pieces: Sequence[Piece], at: int) -> Item:
         and not (at and pieces[at - 1].text in ("if", "why", "or", "but"))
     ):
         return item("refuses", piece.text)
+    if piece.text == "than" and _starts_time(pieces, at + 1):
+        return item("instead")  # "Wednesday suits me better than Thursday"
     if piece.text in HARD:
         return item("reason" if piece.text in REASONS else "but", piece.text)
     if piece.text in ("if", "unless", "in case"):
@@ -79,7 +83,8 @@ def plain_item(pieces: Sequence[Piece], at: int) -> Item:
         return item("sign", piece.text)
     if piece.get("mod") == "last":
         return item("reports", piece.text)
-    return item("word", piece.text) if piece.get("word") or piece.get("lower") else item("link", joined or "")
+    strange = piece.get("word") or piece.get("lower") or set(piece.kinds) <= DEEDS
+    return item("word", piece.text) if strange else item("link", joined or "")
 
 
 def _is_of_any(pieces: Sequence[Piece], at: int) -> bool:

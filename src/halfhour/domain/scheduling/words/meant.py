@@ -72,6 +72,8 @@ def meant_parts(parts: list[Part], clause: Clause, spoken: Sequence[Clause], sce
     elsewhere = any(other.offers or other.asks for other in others)
     least = 1 if here or elsewhere or not is_short(spoken) else MANY_WORDS
     plain = [part for part in parts if part.strange < least and not part.act]
+    if (clause.asks or clause.offers) and plain and all(part.item.kind == "time" for part in plain):
+        plain = [part for part in parts if part in plain or (part.act == "says" and part.item.kind == "day")]
     strange = [part for part in parts if part not in plain]
     if not strange:
         return parts
