@@ -80,9 +80,29 @@ def _paths(workspace) -> list[tuple[str, str]]:
         ("live", f"{own}live/"),
         ("afterwards", f"{own}afterwards/"),
         ("debrief", f"{own}debrief/"),
+        ("opening", _opening(workspace)),
         ("outbox", "/outbox/"),
         ("settings", "/settings/"),
     ]
+
+
+def _opening(workspace) -> str:
+    """A role with six needs, thirty-six questions, a team of eight and two hundred candidates."""
+    from halfhour.actions.hiring import add_need
+    from halfhour.phrases.kit import kit_topics
+
+    opening = workspace.openings.create(name="Harbour planner", country="uk")
+    topics = list(kit_topics().items())
+    needs = [add_need(opening, f"need {number}", *topics[number % len(topics)])[0] for number in range(6)]
+    for number, need in enumerate(needs):
+        for case in range(3):
+            text = f"What went otherwise than planned in case {number}.{case}, and what did you do then?"
+            workspace.kit_questions.create(need=need, text=text)
+    for number in range(8):
+        workspace.team.create(opening=opening, name=f"Member {number}").needs.set(needs[number % 6 : number % 6 + 2])
+    for number in range(200):
+        workspace.candidates.create(opening=opening, name=f"Candidate {number}")
+    return f"/hiring/{opening.pk}/"
 
 
 def _one(path: str) -> tuple[list[float], int]:

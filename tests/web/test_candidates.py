@@ -130,7 +130,9 @@ def test_the_address_that_others_use_is_the_one_to_copy(client: Client, team: Te
     team.opening.save()
 
     assert f"https://talks.example.org/candidate/{team.ines.key}/" in page(client, base(team.ines))
-    assert f"https://talks.example.org/team/{team.ben.key}/" in page(client, f"/hiring/{team.opening.pk}/")
+    assert f"https://talks.example.org/team/{team.ben.key}/" in page(
+        client, f"/hiring/{team.opening.pk}/team/{team.ben.pk}/"
+    )
 
 
 def test_erasing_is_shown_before_and_cannot_be_undone(client: Client, guest: Client, team: Team):
@@ -192,6 +194,8 @@ def test_a_stranger_s_candidates_are_not_there(client: Client, dans: Workspace, 
         assert client.post(base(theirs.ines, rest), {"on": "2026-03-02"}).status_code == 404
     assert client.post(f"/hiring/{theirs.opening.pk}/team/{theirs.ben.pk}/key").status_code == 404
     assert client.get(f"/hiring/{theirs.opening.pk}/ground/").status_code == 404
+    assert client.get(f"/hiring/{theirs.opening.pk}/team/{theirs.ben.pk}/").status_code == 404
+    assert client.get(f"/hiring/{mine.opening.pk}/team/{theirs.ben.pk}/").status_code == 404
 
 
 def test_questions_to_the_database_do_not_grow(

@@ -73,6 +73,20 @@ def test_who_covers_what_is_shown_and_what_nobody_covers(client: Client, opening
     told = {"name": "Ben", "part": "interviewer", "address": "", "needs": [Need.objects.get().pk]}
     client.post(f"/hiring/{opening.pk}/team/{member.pk}/", told)
     assert "covered by Ben" in page(client, opening)
+    assert "covers keeps a plan true" in page(client, opening)
+
+
+def test_a_member_s_page_asks_again_with_what_was_typed(client: Client, opening: Opening):
+    client.post(f"/hiring/{opening.pk}/team", {"name": "Ben", "part": "interviewer", "address": ""})
+    member = TeamMember.objects.get()
+    address = f"/hiring/{opening.pk}/team/{member.pk}/"
+    assert f"/team/{member.key}/" in client.get(address).content.decode()
+
+    answer = client.post(address, {"name": "Benedikt", "part": "interviewer", "address": "nowhere"})
+    assert answer.status_code == 422
+    assert "Benedikt" in answer.content.decode()
+    member.refresh_from_db()
+    assert member.name == "Ben"
 
 
 def test_the_kit_is_printed_on_one_sheet(client: Client, opening: Opening):

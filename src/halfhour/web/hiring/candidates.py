@@ -106,7 +106,7 @@ def member_key(request: Request, opening_id: str, member_id: str) -> HttpRespons
     """Another secret address for one of the team."""
     another_key(get_object_or_404(opening_of(request, opening_id).team_members.present(), pk=member_id))
     messages.success(request, "The address is changed; the one before leads nowhere now.")
-    return redirect("opening", opening_id)
+    return redirect("team-member", opening_id, member_id)
 
 
 @require_POST

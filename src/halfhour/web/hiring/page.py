@@ -14,12 +14,19 @@ from halfhour.phrases.kit import kit_topics
 from halfhour.phrases.law import lawful_words
 from halfhour.phrases.questions import question_words
 from halfhour.records.hiring import KitQuestion, Need, Opening, TeamMember
+from halfhour.web.shared.memory import Memory
 
 OWN = {
     WELCOME: "Welcome, and what kind of talk this is",
     THEIRS: "Their own questions",
     CLOSE: "What comes next, and by when",
 }
+
+
+MOST = 5_000
+"""Questions whose checks are kept while the program runs (our own default)."""
+_checks: Memory[str, Check] = Memory(MOST)
+_judgements: Memory[tuple[str, Country], Judgement] = Memory(MOST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +116,9 @@ def _asked(opening: Opening, questions: Sequence[KitQuestion]) -> dict[str, Aske
         return {}
     texts = [question.text for question in questions]
     country = Country(opening.country) if opening.country else Country.US
-    checks = checked(texts, wiring.question_knowledge())
-    judged = judge_all([(text, country) for text in texts], wiring.lawful_knowledge())
+    checks = _checks.of(texts, lambda fresh: checked(fresh, wiring.question_knowledge()))
+    wished = [(text, country) for text in texts]
+    judged = _judgements.of(wished, lambda fresh: judge_all(fresh, wiring.lawful_knowledge()))
     rows = zip(questions, checks, judged, strict=True)
     return {question.pk: _told(question, check, judgement) for question, check, judgement in rows}
 

@@ -137,24 +137,34 @@ def question_removal(request: Request, opening_id: str, question_id: str) -> Htt
 def team(request: Request, opening_id: str) -> HttpResponse:
     """Somebody more in the team."""
     found = _found(request, opening_id)
-    return _member(request, found, TeamMember(workspace=request.workspace, opening=found, pk="new"))
-
-
-@require_POST
-def member(request: Request, opening_id: str, member_id: str) -> HttpResponse:
-    """What somebody of the team covers."""
-    found = _found(request, opening_id)
-    return _member(request, found, get_object_or_404(found.team_members.present(), pk=member_id))
-
-
-def _member(request: Request, found: Opening, somebody: TeamMember) -> HttpResponse:
+    somebody = TeamMember(workspace=request.workspace, opening=found, pk="new")
     form = MemberForm(request.POST, instance=somebody, opening=found)
     if not form.is_valid():
         return _page(request, found, member_form=form, status=422)
+    return _keep(request, found, form, None)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def member(request: Request, opening_id: str, member_id: str) -> HttpResponse:
+    """Who somebody of the team is, what they cover, and their own address."""
+    found = _found(request, opening_id)
+    somebody = get_object_or_404(found.team_members.present(), pk=member_id)
+    form = MemberForm(request.POST or None, instance=somebody, opening=found)
+    if form.is_valid():
+        return _keep(request, found, form, get_object_or_404(found.team_members.present(), pk=member_id))
+    context = {
+        "form": form,
+        "member": somebody,
+        "opening": found,
+        "given": given_out(request, reverse("own-talks", args=[somebody.key]), found.site),
+    }
+    return render(request, "hiring/member.html", context, status=422 if form.errors else 200)
+
+
+def _keep(request: Request, found: Opening, form: MemberForm, somebody: TeamMember | None) -> HttpResponse:
     told = dict(form.cleaned_data)
     covered = list(told.pop("needs"))
-    if somebody._state.adding:
-        somebody = TeamMember(workspace=request.workspace, opening=found, **told)
+    somebody = somebody or TeamMember(workspace=request.workspace, opening=found, **told)
     done = keep_member(somebody, covered, **told)
     messages.success(request, "Saved.", extra_tags=done.pk)
     return redirect("opening", found.pk)
@@ -186,10 +196,7 @@ def _page(
         "new_need": new_need or NewNeedForm(),
         "question_form": QuestionForm(auto_id=False),
         "member_form": member_form or MemberForm(None, instance=somebody, opening=found, needs=needs),
-        "forms": [(member, MemberForm(None, instance=member, opening=found, needs=needs)) for member in kit.members],
-        "given": {
-            member.pk: given_out(request, reverse("own-talks", args=[member.key]), found.site) for member in kit.members
-        },
+        "team": [(member, [one.need.name for one in kit.needed if member in one.covered_by]) for member in kit.members],
         "candidates": Paginator(found.candidates.present(), ON_A_PAGE).get_page(request.GET.get("page")),
     }
     return render(request, "hiring/opening.html", context, status=status)
