@@ -685,6 +685,7 @@ def _hiring(sample) -> dict[str, str]:  # type: ignore[no-untyped-def]
     return {
         "openings": "/hiring/",
         "opening": f"/hiring/{opening.pk}/",
+        "opening-member": f"/hiring/{opening.pk}/team/{rosa.pk}/",
         "candidate-new": f"{own}/new",
         "candidate": f"{own}/{ines.pk}/",
         "candidate-asks": f"{own}/{otto.pk}/",
