@@ -57,9 +57,10 @@ def days_of(day: Day, scene: Scene) -> tuple[date, ...]:
                 if each >= scene.today
             )
         case Later(days=days):
-            if not scene.days:
+            before = scene.days or scene.proposed_days
+            if not before:
                 scene.block(About.DAY)
-            return tuple(each + timedelta(days=days) for each in scene.days[-1:])
+            return tuple(each + timedelta(days=days) for each in before[-1:])
         case SameDay():
             said = scene.days or scene.proposed_days
             if not said:

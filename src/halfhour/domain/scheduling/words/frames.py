@@ -129,6 +129,8 @@ def _of_time(stretch: Sequence[Item], place: int) -> Frame | None:
         if stretch[place].speech in ("subject", "third", "you", "relative") or stretch[place].points:
             return None
         place += 1
+    if place < len(stretch) and stretch[place].speech in ("subject", "third", "you"):
+        return None
     if place < len(stretch) and (stretch[place].verb or stretch[place].kind in ("offers", "refuses")):
         return Frame("time", _verb(stretch[place]), (), stretch[place + 1 :])
     return None

@@ -17,7 +17,7 @@ EDGELESS = ("by", "past", "pre", "post", "plus", "aft")
 LISTED = (")", ".", "%", "/", "-", "+", "'", "#", "$", "£", "€")
 FEW = 3
 """Pieces of a message that is no more than a yes (our own default)."""
-YES = ("yes", "yep", "yeah", "ok", "okay", "sure", "agreed", "deal", "great", "fine")
+YES = ("yes", "yep", "yeah", "ok", "okay", "sure", "agreed", "deal", "great", "fine", "works", "perfect")
 OWNED = frozenset(
     "call meeting chat talk interview session appointment conversation lunch coffee discussion email mail message note class "
     "lecture deadline event visit".split()
@@ -73,7 +73,8 @@ def _items_at(pieces: Sequence[Piece], at: int, before: list[Item]) -> tuple[lis
     if piece.get("place") and any(each.text in ("i'm", "am", "based", "be") for each in pieces[max(0, at - 3) : at]):
         return [item("place", at + 1, piece.get("place"))], at + 1
     if _is_left_open(pieces, at):
-        return [item("unclear", at + 1)], at + 1
+        end = at + 1 + bool(link(pieces, at) and _is_noun(pieces, at + 1))
+        return [item("unclear", end)], end
     return [plain_item(pieces, at)], at + 1
 
 

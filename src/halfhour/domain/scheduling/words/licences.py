@@ -22,6 +22,8 @@ def is_licensed(pieces: Sequence[Piece], at: int, before: list[Item]) -> bool:
         and (pieces[at + 2].get("offers") or pieces[at + 2].get("refuses"))
     ):
         return True
+    if get(pieces, at + 1, "sign") == "?" and at > 0 and get(pieces, at - 1, "sign") in (".", "!", "?", ","):
+        return True
     last = next((item for item in reversed(before) if item.kind not in ("link", "sign", "zone")), None)
     if (
         at + 1 < len(pieces)
@@ -42,7 +44,8 @@ def _time_follows(pieces: Sequence[Piece], at: int) -> bool:
         ):
             return True
         return get(pieces, after, "number") is not None and _time_follows(pieces, after + 1)
-    while link(pieces, at) == "on":
+    begins = at == 1 and get(pieces, 0, "number") is not None
+    while link(pieces, at) == "on" or (begins and at < len(pieces) and pieces[at].text == "on"):
         at += 1
     at += get(pieces, at, "mod") is not None
     return any(get(pieces, at, kind) is not None for kind in ("weekday", "relday", "weekdays", "zone")) or get(

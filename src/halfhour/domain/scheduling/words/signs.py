@@ -57,7 +57,7 @@ def has_room(frame: Frame) -> bool:
         if item.is_timed:
             return frame.verb == "have"
         if item.is_gap:
-            return True
+            return frame.subject != "time" or any(each.points for each in frame.behind[:2])
         if item.is_strange or (item.kind == "weak" and frame.verb == "have"):
             return False
     return False
