@@ -53,12 +53,12 @@ def is_thing(segment: Sequence[Item], place: int) -> bool:
 
 
 def is_of_work(segment: Sequence[Item], place: int) -> bool:
-    """Whether a word of offering is what somebody does: "I work nights", "we open at eight"."""
-    return (
-        segment[place].word in ("work", "open", "close", "finish", "leave")
-        and place > 0
-        and segment[place - 1].word in ("i", "we", "they", "you")
-    )
+    """Whether a word of offering is what somebody does, or a thing: "I work nights", "we open at eight", "work dinner Tuesday"."""
+    word, before = segment[place].word, segment[place - 1] if place else None
+    if word == "work" and (before is None or before.kind == "sign"):
+        return True
+    does = word in ("work", "open", "close", "finish", "leave")
+    return does and before is not None and before.word in ("i", "we", "they", "you")
 
 
 def is_own_plan(segment: Sequence[Item], place: int) -> bool:
