@@ -441,6 +441,7 @@ def _calendars(sample, agreed):  # type: ignore[no-untyped-def]
     return {
         "mail": "/settings/mail/",
         "mail-account": "/settings/mail/account?address=ada@gmail.com",
+        "trial": f"/settings/trials/{_trial(sample)}/",
         "calendars": "/settings/calendars/",
         "calendar": f"/settings/calendars/{own.pk}/",
         "calendar-account": "/settings/calendars/account",
@@ -448,6 +449,17 @@ def _calendars(sample, agreed):  # type: ignore[no-untyped-def]
         "calendar-file": "/settings/calendars/file",
         "calendar-password": f"/settings/calendars/accounts/{account.pk}/password",
     }
+
+
+def _trial(sample):  # type: ignore[no-untyped-def]
+    """Servers that are being asked; the id of the trial."""
+    from halfhour.records.trials import Trial
+
+    steps = [
+        ["smtp_host", "Letters that leave: smtp.example.org"],
+        ["imap_host", "Letters that come in: imap.example.org"],
+    ]
+    return Trial.objects.create(workspace=sample, what=Trial.What.MAIL, steps=steps, step=1).pk
 
 
 def _data(sample):  # type: ignore[no-untyped-def]

@@ -19,6 +19,7 @@ from tests.web import example
 @pytest.fixture(autouse=True)
 def _no_data_folder(settings: Any) -> None:
     settings.SECRET_KEY = "a key for tests"
+    settings.TRIALS_BESIDE = False
 
 
 @pytest.fixture

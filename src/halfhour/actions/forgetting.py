@@ -30,11 +30,12 @@ from halfhour.records.people import Address, Person
 from halfhour.records.practice import Rehearsal
 from halfhour.records.revisions import Revision
 from halfhour.records.talks import KeptAnswer, KeptLines, Talk, Upload
+from halfhour.records.trials import Trial
 
 SHOWN = 12
 """Places that a preview shows as they are and as they will be (our own default)."""
 
-_APART = frozenset({User, Workspace, Membership, Forgetting, Revision, KeptAnswer, Upload, Rest, Knock})
+_APART = frozenset({User, Workspace, Membership, Forgetting, Revision, KeptAnswer, Upload, Rest, Knock, Trial})
 _FIRST = (Talk, Source)
 """Texts in which others count places; these are rewritten before the others."""
 _OWN = {Person: frozenset({"name", "call_me", "role"}), Address: frozenset({"value", "plain", "label"})}

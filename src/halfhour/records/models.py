@@ -35,6 +35,7 @@ from halfhour.records.scheduling import (
 )
 from halfhour.records.sittings import Mark, Sitting
 from halfhour.records.talks import KeptAnswer, KeptLines, Talk, Upload
+from halfhour.records.trials import Trial
 
 __all__ = [
     "Address",
@@ -96,6 +97,7 @@ __all__ = [
     "TeamMember",
     "Telling",
     "TimeOffer",
+    "Trial",
     "Upload",
     "User",
     "Workspace",

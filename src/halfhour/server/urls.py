@@ -38,6 +38,7 @@ urlpatterns = [
     path("settings/data/", include("halfhour.web.archive.urls")),
     path("settings/mail/", include("halfhour.web.mail.urls")),
     path("settings/calendars/", include("halfhour.web.calendars.urls")),
+    path("settings/trials/", include("halfhour.web.trials.urls")),
     path("settings/", include("halfhour.web.settings.urls")),
     path("", include("halfhour.web.shared.urls")),
 ]

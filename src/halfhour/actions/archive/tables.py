@@ -10,6 +10,7 @@ from django.db import models
 from halfhour.records.accounts import Membership, User, Workspace
 from halfhour.records.hosting import Knock
 from halfhour.records.talks import KeptAnswer
+from halfhour.records.trials import Trial
 
 Table = type[models.Model]
 
@@ -18,6 +19,7 @@ LEFT_OUT: dict[Table, str] = {
     User: "who uses this machine is no part of a workspace",
     Membership: "who belongs to a workspace is told by the machine it comes to",
     Knock: "it counts the tries of one day",
+    Trial: "it is over within a minute, and the account says what came of it",
     KeptAnswer: "it is read anew from the talk whenever it is asked for",
 }
 """Tables that an archive has no file of, each with the reason."""

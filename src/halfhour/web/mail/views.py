@@ -1,5 +1,6 @@
 """The mail account: found by the address, tried before it is kept, tried again, and removed."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -10,14 +11,16 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from halfhour import wiring
 from halfhour.actions.mail_accounts import keep_account, password_key, remove_account, send_test_letter
-from halfhour.domain.errors import HalfhourError, OutsideError
+from halfhour.actions.trials import Outcome
 from halfhour.domain.mail_servers import MailServer, provider_of
 from halfhour.phrases.mail_providers import mail_providers
 from halfhour.records.letters import MailAccount
+from halfhour.records.trials import Trial
 from halfhour.web.mail.forms import AccountForm, AddressForm
 from halfhour.web.mail.words import TEST_LETTER, TEST_SUBJECT
 from halfhour.web.shared.mailing import account_of, imap_server, password_of, smtp_server
 from halfhour.web.shared.requests import Request
+from halfhour.web.shared.trials import concluded, trial_before, tried
 
 
 @require_safe
@@ -34,22 +37,29 @@ def mail(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def account(request: Request) -> HttpResponse:
     """Its servers: those of a well-known provider stand there already. It is kept once they have answered."""
-    form = AccountForm(request.POST) if request.method == "POST" else _fresh(request)
+    before = trial_before(request)
+    form = AccountForm(request.POST) if request.method == "POST" else _fresh(request, before)
     if form is None:
         return redirect("mail")
-    if form.is_bound and form.is_valid() and _kept(request, form):
-        return redirect("mail")
+    if form.is_bound and form.is_valid():
+        trial = _kept(request, form)
+        if not (trial.ended_at and trial.trouble):
+            return concluded(request, trial) if trial.ended_at else redirect("trial", trial.pk)
+        form.add_error(trial.field or None, trial.trouble)
     typed = form.data.get("address") or form.initial.get("address", "")
     context = {
         "form": form,
+        "before": before if request.method != "POST" else None,
         "provider": provider_of(str(typed), mail_providers()),
         "is_new": not account_of(request.workspace),
     }
     return render(request, "mail/account.html", context, status=422 if form.errors else 200)
 
 
-def _fresh(request: Request) -> AccountForm | None:
-    """A form with what is known: the account that is kept, or the provider of the address; None when there is no address."""
+def _fresh(request: Request, before: Trial | None) -> AccountForm | None:
+    """A form with what is known: what was typed before, the account that is kept, or the provider of the address; None without any."""
+    if before:
+        return AccountForm(initial=before.asked)
     found = account_of(request.workspace)
     if found and "address" not in request.GET:
         return AccountForm.of_account(found)
@@ -60,35 +70,31 @@ def _fresh(request: Request) -> AccountForm | None:
     return AccountForm.of_provider(address, provider_of(address, mail_providers()))
 
 
-def _kept(request: Request, form: AccountForm) -> bool:
-    """Whether it is kept; what a server said otherwise stands in the form."""
+def _kept(request: Request, form: AccountForm) -> Trial:
+    """The servers are asked, and the account is kept once all of them have answered."""
     wanted, typed = form.wanted(), form.cleaned_data["password"]
     found = MailAccount.objects.filter(workspace=request.workspace).first()
     secret = typed or (found and password_of(found)) or None
-    if not (
-        _answers(form, "smtp_host", wanted.smtp, secret)
-        and (not wanted.imap or _answers(form, "imap_host", wanted.imap, secret))
-    ):
-        return False
-    _, done, unkept = keep_account(request.workspace, wanted, typed, passwords=wiring.passwords())
-    messages.success(request, "The servers answered. Letters leave by your account now.", extra_tags=done.pk)
-    if unkept:
-        messages.warning(request, unkept)
-    return True
+
+    def work(following: Callable[[], None]) -> Outcome:
+        _ask(wanted.smtp, wanted.imap, secret, following)
+        _, done, unkept = keep_account(request.workspace, wanted, typed, passwords=wiring.passwords())
+        return Outcome("The servers answered. Letters leave by your account now.", done, unkept)
+
+    return tried(request, Trial.What.MAIL, _steps(wanted.smtp, wanted.imap), work)
 
 
-def _answers(form: AccountForm, field: str, server: MailServer, secret: str | None) -> bool:
-    try:
-        _try(server, secret, comes_in=field == "imap_host")
-    except HalfhourError as error:
-        form.add_error(field, str(error))
-        return False
-    return True
+def _steps(smtp: MailServer, imap: MailServer | None) -> list[tuple[str, str]]:
+    asked = [("smtp_host", f"Letters that leave: {smtp.host}")]
+    return [*asked, ("imap_host", f"Letters that come in: {imap.host}")] if imap else asked
 
 
-def _try(server: MailServer, secret: str | None, *, comes_in: bool) -> None:
-    line = wiring.imap(server, secret) if comes_in else wiring.smtp(server, secret)
-    line.require_ready()
+def _ask(smtp: MailServer, imap: MailServer | None, secret: str | None, following: Callable[[], None]) -> None:
+    """Whether both are ready, one after the other."""
+    wiring.smtp(smtp, secret).require_ready()
+    if imap:
+        following()
+        wiring.imap(imap, secret).require_ready()
 
 
 @require_POST
@@ -97,15 +103,14 @@ def trial(request: Request) -> HttpResponse:
     found = account_of(request.workspace)
     if found is None:
         return redirect("mail")
-    try:
-        _try(smtp_server(found), password_of(found), comes_in=False)
-        if coming := imap_server(found):
-            _try(coming, password_of(found), comes_in=True)
-    except OutsideError as error:
-        messages.error(request, str(error))
-    else:
-        messages.success(request, "The servers answer, and know you.")
-    return redirect("mail")
+    smtp, imap, secret = smtp_server(found), imap_server(found), password_of(found)
+
+    def work(following: Callable[[], None]) -> Outcome:
+        _ask(smtp, imap, secret, following)
+        return Outcome("The servers answer, and know you.")
+
+    begun = tried(request, Trial.What.MAIL_AGAIN, _steps(smtp, imap), work)
+    return concluded(request, begun) if begun.ended_at else redirect("trial", begun.pk)
 
 
 @require_POST

@@ -1,0 +1,1 @@
+"""A page that looks on while servers are tried."""
