@@ -1,5 +1,6 @@
 """Practising with an invented host on pages."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -219,6 +220,15 @@ def test_real_talks_are_drawn_without_any_rehearsal(client: Client, workspace: W
         KeptAnswer.objects.keep(talk, "any", example.example(talk.as_transcript()), timezone.now())
 
     assert "Over your talks" in client.get("/rehearsing/").content.decode()
+
+
+def test_a_talk_of_which_nobody_said_who_one_is_has_no_figures(client: Client, workspace: Workspace, add_talk: Any):
+    for _ in range(2):
+        talk = add_talk(workspace)
+        found = replace(example.example(talk.as_transcript()), me=None)
+        KeptAnswer.objects.keep(talk, "any", found, timezone.now())
+
+    assert "Over your talks" not in client.get("/rehearsing/").content.decode()
 
 
 def test_a_talk_that_changed_since_it_was_read_or_was_removed_is_left_out(

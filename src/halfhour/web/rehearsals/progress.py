@@ -51,10 +51,12 @@ def _day(talk: Talk) -> date:
 
 
 def _shares(debrief: Debrief) -> dict[str, float | None]:
-    """The same figures as of a rehearsal: one's own side only."""
+    """The same figures as of a rehearsal: one's own side only; none while nobody has said which speaker one is."""
+    if not debrief.me:
+        return {}
     how, own = debrief.how, [each for each in debrief.questions if each.by == debrief.me]
     return {
         "open_share": how.open_share,
         "follow_up_share": len(how.follow_ups) / len(own) if own else None,
-        "talk_share": dict(how.share).get(debrief.me) if debrief.me else None,
+        "talk_share": dict(how.share).get(debrief.me),
     }
