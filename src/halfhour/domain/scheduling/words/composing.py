@@ -2,21 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, pairwise
+from itertools import groupby
 
 from halfhour.domain.scheduling.words.calendar import numbers_of
 from halfhour.domain.scheduling.words.clause import Part
 from halfhour.domain.scheduling.words.nodes import (
     Clock,
-    Dated,
-    DateFigures,
     Day,
     Recurring,
     Stretch,
     Time,
-    Weekday,
     Zone,
 )
+from halfhour.domain.scheduling.words.tidying import tidied
 
 PAIRS = 5
 """Runs of days and of times from which a part of the day before them is the heading of two pairs (our own default)."""
@@ -46,7 +44,7 @@ def groups(parts: Sequence[Part], standing: Stretch | None, zones: Sequence[Zone
         standing: the week that an earlier clause spoke of.
         zones: zones named apart from any clock in this clause, or else in the message.
     """
-    placed = _placed(_named_dates(_without_whole_days(parts)), standing)
+    placed = _placed(tidied(parts), standing)
     runs = [(timed, list(run)) for timed, run in groupby(placed, key=lambda each: isinstance(each[1], Time))]
     found: list[tuple[list[Placed], list[tuple[str, Time]]]] = []
     heading = _heading(runs)
@@ -73,38 +71,6 @@ def _heading(runs: list) -> str:  # type: ignore[type-arg]
     return runs[0][1][0][1].part if clocks and len(runs) % 2 else ""
 
 
-def _without_whole_days(parts: Sequence[Part]) -> list[Part]:
-    """ "Any time on Monday after 2" is after two."""
-    timed = [part for part in parts if isinstance(part.item.value, Time)]
-    whole = [part for part in timed if part.item.value == Time("part", part="day")]
-    return [part for part in parts if len(whole) == len(timed) or part not in whole]
-
-
-def _named_dates(parts: list[Part]) -> list[Part]:
-    """ "Thursday morning, 10 March" is one day with its name and its date; they may disagree."""
-    days = [number for number, part in enumerate(parts) if not isinstance(part.item.value, Time)]
-    for one, other in pairwise(days):
-        name, dated = parts[one].item.value, parts[other].item.value
-        last = other == len(parts) - 1
-        if (
-            (other - one > 1 or parts[other].sep == "")
-            and last
-            and parts[other].sep not in ("or", "and", "/")
-            and isinstance(name, Weekday)
-            and not name.which
-            and isinstance(dated, Dated | DateFigures)
-            and dated.weekday is None
-        ):
-            both = replace(parts[other].item, value=replace(dated, weekday=name.number))
-            return [
-                *parts[:one],
-                replace(parts[other], item=both, sep=parts[one].sep),
-                *parts[one + 1 : other],
-                *parts[other + 1 :],
-            ]
-    return parts
-
-
 def _time_first(runs: list) -> list:  # type: ignore[type-arg]
     found = []
     for place in range(0, len(runs), 2):
@@ -125,7 +91,7 @@ def _time_first(runs: list) -> list:  # type: ignore[type-arg]
 
 def _belong_together(before: list, after: list) -> bool:  # type: ignore[type-arg]
     """Whether a part of the day and clocks stand around one day: "half past three on Monday afternoon"."""
-    parts = [time.kind == "part" for _, time in (*before, *after)]
+    parts = [bool(time.part) for _, time in (*before, *after)]
     return any(parts) and not all(parts) and all(sep not in ("or", "and") for sep, _ in (*before, *after))
 
 

@@ -169,6 +169,8 @@ def _nothing_fixed(spoken: Sequence[Clause], given: Sequence[Bundle], scene: Sce
     if "vague" in kinds:
         scene.block(About.VAGUE)
     elif "open" in kinds or any(
-        part.item.value == Time("part", part="day") for clause in spoken for part in clause.parts
+        part.item.value in (Time("part", part="day"), Time("part", part="all_day"))
+        for clause in spoken
+        for part in clause.parts
     ):
         scene.block(About.OPEN)

@@ -1,0 +1,62 @@
+"""Parts of a clause made ready to be put together: names of days go into their dates, whole days give way to hours."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from halfhour.domain.scheduling.words.clause import Part
+from halfhour.domain.scheduling.words.nodes import Dated, DateFigures, Time, Weekday
+
+
+def tidied(parts: Sequence[Part]) -> list[Part]:
+    """The parts of a clause, with names of days in their dates and without whole days of which an hour is said."""
+    return _named_dates(_without_whole_days(parts))
+
+
+def _without_whole_days(parts: Sequence[Part]) -> list[Part]:
+    """ "Any time on Monday after 2" is after two; "all day Monday and Tuesday until 2" is not."""
+    whole = Time("part", part="day")
+    found = [
+        replace(part, item=replace(part.item, value=whole)) if _is_all_day(part.item.value) else part for part in parts
+    ]
+    if len(parts) > 1 and _is_all_day(parts[0].item.value) and _ends_with_own_time(found[1:]):
+        return found
+    timed = [part for part in found if isinstance(part.item.value, Time)]
+    days = [part for part in timed if part.item.value == whole]
+    return [part for part in found if len(days) == len(timed) or part not in days]
+
+
+def _is_all_day(value: object) -> bool:
+    return isinstance(value, Time) and value.part == "all_day"
+
+
+def _ends_with_own_time(parts: Sequence[Part]) -> bool:
+    """Whether days are listed and a time belongs to the last of them: "Monday and Tuesday until 2"."""
+    *days, last = parts
+    listed = len(days) > 1 and not any(isinstance(part.item.value, Time) for part in days)
+    return listed and isinstance(last.item.value, Time) and last.sep == ""
+
+
+def _named_dates(parts: list[Part]) -> list[Part]:
+    """ "Thursday morning, 10 March" is one day with its name and its date; they may disagree."""
+    days = [number for number, part in enumerate(parts) if not isinstance(part.item.value, Time)]
+    for one, other in pairwise(days):
+        name, dated = parts[one].item.value, parts[other].item.value
+        last = other == len(parts) - 1
+        if (
+            (other - one > 1 or parts[other].sep == "")
+            and last
+            and parts[other].sep not in ("or", "and", "/")
+            and isinstance(name, Weekday)
+            and not name.which
+            and isinstance(dated, Dated | DateFigures)
+            and dated.weekday is None
+        ):
+            both = replace(parts[other].item, value=replace(dated, weekday=name.number))
+            return [
+                *parts[:one],
+                replace(parts[other], item=both, sep=parts[one].sep),
+                *parts[one + 1 : other],
+                *parts[other + 1 :],
+            ]
+    return parts
