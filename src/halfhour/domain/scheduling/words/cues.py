@@ -81,6 +81,8 @@ def plain_item(pieces: Sequence[Piece], at: int) -> Item:
         return item("link", joined)
     if piece.get("sign"):
         return item("sign", piece.text)
+    if piece.text == "next" and link(pieces, at - 1) == "or" and _ends(pieces, at + 1):
+        return item("unclear", "turn")  # "this Thursday or next, 3pm"
     if piece.get("mod") == "last":
         return item("reports", piece.text)
     strange = piece.get("word") or piece.get("lower") or set(piece.kinds) <= DEEDS

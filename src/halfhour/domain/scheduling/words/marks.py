@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from halfhour.domain.scheduling.words.item import Item
 from halfhour.domain.scheduling.words.nodes import Clock, Days, Time, Weekday
 
-WEEK = 4
+WEEK = 3
 """Days from the first to the last of those on which a shop is open (our own default)."""
 NEAR = 5
 """Words behind a verb within which its object stands (our own default)."""
@@ -78,5 +78,8 @@ def is_opening(segment: Sequence[Item], place: int) -> bool:
     spans = follows is not None and isinstance(follows.value, Time) and follows.value.kind == "between"
     cued = any(item.kind == "offers" or item.value == "?" for item in segment)
     return (
-        ends - begins >= WEEK and spans and not cued and any(item.kind in ("word", "weak") for item in segment[:place])
+        ends - begins >= WEEK
+        and spans
+        and not cued
+        and any(item.word and item.kind != "sign" for item in segment[:place])
     )

@@ -142,7 +142,9 @@ def _length(clause: Clause) -> int | None:
         return None
     if any(item.kind == "reports" for item in clause.rest) and not clause.offers:
         return None
-    return next((int(str(item.value)) for item in clause.rest if item.kind == "length"), None)
+    behind = zip(clause.rest, [None, *clause.rest], strict=False)
+    lengths = (item for item, before in behind if item.kind == "length" and not (before and before.word.endswith("'s")))
+    return next((int(str(item.value)) for item in lengths), None)
 
 
 def _named_zones(clause: Clause) -> Iterator[Zone]:

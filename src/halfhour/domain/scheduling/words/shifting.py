@@ -15,6 +15,8 @@ def shifted(spoken: Sequence[Clause], named: Sequence[Slot], scene: Scene) -> tu
     found = next((item.value for clause in spoken for item in clause.rest if isinstance(item.value, Shift)), None)
     if found is None:
         return None
+    if named and not scene.situation.before:
+        return None  # "10am sharp, not a minute later"
     table = named or scene.situation.before
     if not table or not set(named) <= set(scene.situation.before):
         scene.block(About.EARLIER)
