@@ -40,11 +40,8 @@ class Frame:
     def is_to_the_reader(self) -> bool:
         """Whether somebody will do something with the reader: "Mr Okafor will ring you"."""
         near = self.behind[:3]
-        return (
-            self.verb in ("will", "can")
-            and any(item.speech == "you" for item in near)
-            and any("bids" in item.kinds for item in near)
-        )
+        to_you = any(item.speech == "you" for item in near) and not any("due" in item.kinds for item in near)
+        return self.verb in ("will", "can") and to_you
 
     @property
     def is_of_need(self) -> bool:

@@ -68,6 +68,7 @@ def meant_parts(parts: list[Part], clause: Clause, spoken: Sequence[Clause], sce
     if _is_sure_in_all(spoken) or any(is_sure(other) or _is_answer(other, scene) for other in (clause, *others)):
         parts = [part for part in parts if part.act != "tells"]
         parts = parts if clause.asks else _without_bare_hours(parts)
+        parts = [] if _only_mentions_days(clause) else parts
     here = any(part.strange == 0 for part in parts) and clause.offers
     elsewhere = any(other.offers or other.asks for other in others)
     least = 1 if here or elsewhere or not is_short(spoken) else MANY_WORDS
@@ -83,6 +84,13 @@ def meant_parts(parts: list[Part], clause: Clause, spoken: Sequence[Clause], sce
     if full and elsewhere and not clause.asks and all(part.strange >= SOME_WORDS for part in strange):
         return plain
     return scene.choose(About.MEANT, [("without", plain), ("with", parts)])
+
+
+def _only_mentions_days(clause: Clause) -> bool:
+    """Whether a clause names days in a sentence about something, without an hour or a sign: "no phone on retreat (19th to 28th)"."""
+    if clause.offers or clause.asks or any(part.item.kind == "time" for part in clause.parts):
+        return False
+    return any(item.is_strange or item.verb for item in clause.rest)
 
 
 def _without_bare_hours(parts: list[Part]) -> list[Part]:

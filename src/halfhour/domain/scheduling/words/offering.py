@@ -143,7 +143,11 @@ def _length(clause: Clause) -> int | None:
     if any(item.kind == "reports" for item in clause.rest) and not clause.offers:
         return None
     behind = zip(clause.rest, [None, *clause.rest], strict=False)
-    lengths = (item for item, before in behind if item.kind == "length" and not (before and before.word.endswith("'s")))
+    lengths = (
+        item
+        for item, before in behind
+        if item.kind == "length" and not (before and before.is_strange and before.word.endswith("s"))
+    )
     return next((int(str(item.value)) for item in lengths), None)
 
 
