@@ -1,15 +1,20 @@
 """A kit is built, two candidates are talked to by three people on their phones, the evidence is compared, and people decide."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
+from halfhour.actions.accounts import welcome_local_person
 from halfhour.actions.evidence import keep_sheet, submit
 from halfhour.domain.evidence import Noted, Standing
 from halfhour.records.hiring import Candidate, EvidenceSheet, Opening, TeamMember
+from halfhour.records.letters import Parcel
+from tests.hirings import team_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.timeout(400)]
 
@@ -150,6 +155,40 @@ def test_two_candidates_three_interviewers_the_evidence_and_a_decision(open_page
         axe(desk)
     desk.goto("/hiring/seasons/")
     axe(desk)
+
+
+@pytest.mark.parametrize(
+    ("width", "scheme", "script"), [(1280, "light", True), (390, "dark", True), (390, "light", False)]
+)
+def test_a_candidate_is_written_to_and_takes_the_talk_into_a_calendar(
+    open_page: Open, axe: Check, width: int, scheme: str, script: bool
+) -> None:
+    check = axe if script else lambda _: None
+    ada = welcome_local_person()
+    assert ada.workspace
+    team = team_in(ada.workspace, now=timezone.now() + timedelta(days=2))
+    desk = open_page(f"/hiring/{team.opening.pk}/", width=width, scheme=scheme, script=script)
+    desk.get_by_role("link", name="Ben").click()
+    expect(desk.get_by_label("Secret address")).to_be_visible()
+    check(desk)
+
+    desk.goto(f"/hiring/{team.opening.pk}/candidates/{team.ines.pk}/")
+    desk.get_by_role("link", name="Write to Ines Duarte").click()
+    expect(desk.get_by_label("Your words")).to_have_value(re.compile("a casual job interview"))
+    check(desk)
+    desk.get_by_role("button", name="Put it in the outbox").click()
+    expect(desk.get_by_text("held until you release it")).to_be_visible()
+    check(desk)
+    assert Parcel.objects.get().released_at is None
+    desk.goto(f"/hiring/{team.opening.pk}/candidates/{team.ines.pk}/")
+    expect(desk.get_by_text("waits until you release it")).to_be_visible()
+    check(desk)
+
+    own = open_page(f"/candidate/{team.ines.key}/", width=width, scheme=scheme, script=script)
+    with own.expect_download() as file:
+        own.get_by_role("link", name="Put it into your calendar").click()
+    assert "SUMMARY:Talk with Ben and Kemi" in Path(file.value.path()).read_text(encoding="utf-8")
+    check(own)
 
 
 def test_a_sheet_is_written_without_a_script_and_in_the_dark(open_page: Open, axe: Check) -> None:

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from halfhour.actions.accounts import welcome_local_person
@@ -85,3 +87,25 @@ def test_a_person_is_rehearsed_with_from_their_page(
     expect(page.locator(".spoken .they").last).to_contain_text("My role is Harbour pilot.")
     expect(page.get_by_text("This is not Tiago Bessa.")).to_be_visible()
     axe(page)
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1280, "light")])
+def test_talks_over_weeks_are_drawn_and_stand_in_a_table(
+    open_page: Callable[..., Page], axe: Callable[[Page], None], width: int, scheme: str
+) -> None:
+    workspace = welcome_local_person().workspace
+    for days, share in ((40, 0.4), (12, 0.7), (12, 0.5)):
+        began = timezone.now() - timedelta(days=days)
+        figures = {"open_share": share, "follow_up_share": share / 2, "talk_share": 0.3}
+        workspace.rehearsals.create(sort="lead", persona="kofi", began_at=began, ended_at=began, figures=figures)
+    page = open_page("/rehearsing/", width=width, scheme=scheme)
+
+    expect(page.get_by_role("img", name=re.compile("Questions that open over 3 talks"))).to_be_visible()
+    page.get_by_text("The same as a table").click()
+    expect(page.get_by_role("row")).to_have_count(4)
+    axe(page)
+    places = page.locator("svg[aria-label^='Questions that open'] circle").evaluate_all(
+        "all => all.map(one => one.getBoundingClientRect().x)"
+    )
+    assert places == sorted(places)
+    assert len(set(places)) == 3

@@ -11,6 +11,14 @@ from halfhour.records.conversations import Conversation
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
+SPEAKING = """
+class Faked {
+  start() {
+    setTimeout(() => { this.onresult({ results: [[{ transcript: "I moved the ward." }]] }); this.onend(); }, 20);
+  }
+}
+window.SpeechRecognition = window.webkitSpeechRecognition = Faked;
+"""
 FORMS = [(390, "dark", False), (1280, "light", True), (390, "dark", True)]
 
 
@@ -61,6 +69,14 @@ def test_a_story_is_kept_and_nobody_hears_it_twice(
     expect(page.get_by_text("Ngozi Okafor heard it on")).to_be_visible()
     look()
 
+    page.goto(f"/stories/{other.workspace.stories.get().pk}/")
+    page.get_by_text("Somebody heard it elsewhere").click()
+    page.get_by_label("Who heard it?").fill("Tove Quist")
+    look()
+    page.get_by_role("button", name="Note it").click()
+    expect(page.get_by_text("Tove Quist", exact=True)).to_be_visible()
+    look()
+
     page.goto("/stories/grid/")
     look()
     page.goto("/stories/sheet/")
@@ -98,3 +114,17 @@ def test_answers_are_given_and_read_back(
         axe(page)
     page.get_by_role("button", name="Remove this rehearsal").click()
     expect(page.get_by_text("The rehearsal is removed.")).to_be_visible()
+
+
+def test_answers_are_spoken_where_the_browser_can(open_page: Callable[..., Page]) -> None:
+    page = open_page("/rehearsing/answers/")
+    page.get_by_role("button", name="Somebody you don't choose").click()
+    expect(page.get_by_label("You say")).to_be_visible()
+    page.add_init_script(SPEAKING)
+    page.reload()
+
+    page.get_by_role("button", name="Speak").click()
+    expect(page.get_by_label("You say")).to_have_value("I moved the ward.")
+    page.get_by_role("button", name="Say it").click()
+    expect(page.locator(".spoken .me").last).to_contain_text("I moved the ward.")
+    assert welcome_local_person().workspace.rehearsals.get().spoken
