@@ -9,7 +9,7 @@ Pieces = Sequence[Piece]
 
 def get(pieces: Pieces, at: int, kind: str) -> object:
     """The value of the piece at a place as a kind; None when there is none."""
-    return pieces[at].get(kind) if 0 <= at < len(pieces) else None
+    return pieces[at].kinds.get(kind) if 0 <= at < len(pieces) else None
 
 
 def link(pieces: Pieces, at: int) -> str:

@@ -49,6 +49,8 @@ def _is_event(segment: Sequence[Item], place: int) -> bool:
 
 def is_on_another_clock(segment: Sequence[Item], place: int) -> bool:
     """Whether a day says again on the other's clock what was said: "Thursday at nine, so your Friday", "for you that is Saturday"."""
+    if not segment[place].is_timed:
+        return False
     near = segment[max(0, place - NEAR) : place]
     says_again = any(item.is_timed for item in segment[:place]) or all(
         item.kind != "offers" and item.value != "?" for item in segment
@@ -64,7 +66,7 @@ def is_on_another_clock(segment: Sequence[Item], place: int) -> bool:
         item.word in ("me", "us") for item in behind
     )
     again = said and for_whom
-    return whose or (segment[place].is_timed and again and all(item.kind != "offers" for item in near))
+    return whose or (again and all(item.kind != "offers" for item in near))
 
 
 def is_opening(segment: Sequence[Item], place: int) -> bool:
