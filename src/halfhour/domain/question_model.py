@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from halfhour.domain.clauses import Build
+from halfhour.domain.encoder import Topped
 from halfhour.domain.question_marks import Parsed, marks_of, parse, words_of
 from halfhour.domain.questions import Form, FormGuess
 from halfhour.domain.talks.stems import PLAIN, stem
@@ -17,8 +18,10 @@ from halfhour.domain.vectors import Floats, Vectors
 
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _ASKING = frozenset({"who", "whom", "when", "where", "why"})
-ALONE = 0.85
+ALONE = 0.6
 """Chance from which a flag is raised though no pattern points to it (our own default: no question of the bank is flagged)."""
+BESIDE = 0.5
+"""What the linear scores count beside those of the encoder (chosen on an author whom neither had seen; models/questions.md)."""
 _AT_ONCE = 512
 """Questions judged together, so that memory stays small (our own default)."""
 
@@ -62,6 +65,8 @@ class Flag(StrEnum):
 
 
 _FORMS, _GRAMMARS, _TOPICS, _FLAGS = tuple(Form), tuple(Grammar), tuple(About), tuple(Flag)
+HEARD = (*About, *Flag)
+"""What the encoder hears, in the order of its numbers; form and grammar are left to the linear part, which knows the clauses."""
 
 
 @dataclass(frozen=True)
@@ -130,6 +135,8 @@ class QuestionModel:
     bias: Floats
     loaded: Floats
     enough: tuple[float, ...]
+    hearing: Topped | None = None
+    """A number for each of `HEARD`; None while the linear part is being taught."""
 
     def judge(self, questions: Iterable[str]) -> tuple[Judged, ...]:
         """Each question judged, in order."""
@@ -149,13 +156,17 @@ class QuestionModel:
         parsed = [parse(text) for text in questions]
         if not parsed:
             return ()
-        scores = self._scores([words_of(one) for one in parsed], self.dense_of(parsed))
+        scores = self.scores(parsed, [words_of(one) for one in parsed], self.dense_of(parsed))
         first = len(Form) + len(Grammar)
         chances = _softmax(scores[:, first : first + len(About)])
         return tuple(dict(zip(_TOPICS, map(float, row), strict=True)) for row in chances)
 
-    def _scores(self, words: list[list[str]], dense: Floats) -> Floats:
+    def scores(self, parsed: Sequence[Parsed], words: list[list[str]], dense: Floats) -> Floats:
+        """Questions × answers: how much speaks for each form, grammar, topic and flag."""
         scores: Floats = dense @ self.dense + self.wordings.weigh(words, self.runs) + self.bias
+        if self.hearing:
+            heard = self.hearing.numbers([one.text for one in parsed], self.vectors)
+            scores[:, -len(HEARD) :] = BESIDE * scores[:, -len(HEARD) :] + heard
         return scores
 
     def _judge(self, parsed: list[Parsed]) -> list[Judged]:
@@ -163,7 +174,7 @@ class QuestionModel:
             return []
         words = [words_of(one) for one in parsed]
         dense = self.dense_of(parsed)
-        scores = self._scores(words, dense)
+        scores = self.scores(parsed, words, dense)
         forms, grammars, topics, _ = np.split(scores, np.cumsum([len(Form), len(Grammar), len(About)]), axis=1)
         chances = _softmax(forms)
         raised = self.raised(dense, self.flag_chances(scores))

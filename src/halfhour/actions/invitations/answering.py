@@ -14,6 +14,7 @@ from halfhour.domain.invitations.notices import notices_of
 from halfhour.domain.invitations.objects import Sheet
 from halfhour.formats.invitations.appointments import read_told
 from halfhour.formats.invitations.reading import read
+from halfhour.formats.invitations.repeating import repeats
 from halfhour.records.accounts import Workspace
 from halfhour.records.conversations import Conversation
 from halfhour.records.letters import Parcel, Purpose
@@ -108,7 +109,8 @@ def propose(
             answer=Meeting.Answer.TENTATIVE,
             answered_at=now,
         )
-        calendar = counter(sheet, _me(meeting.workspace, sheet), start, minutes, "", now)
+        instance = (meeting.start, meeting.as_span().end) if repeats(sheet) else None
+        calendar = counter(sheet, _me(meeting.workspace, sheet), start, minutes, "", now, instance)
         return put(meeting, letter, Purpose.INVITE, calendar, "COUNTER", part_of=done), done
 
 

@@ -74,11 +74,14 @@ def take_in(
         InputError: there is no calendar with an event in it.
     """
     sheet = read(calendar_in(blob))
-    told = read_told(sheet)
+    told = read_told(sheet, since=now)
     if told is None or not told.uid:
         raise InputError("This calendar holds no event.", "Choose the invitation, or paste its words.")
     with transaction.atomic():
         meeting = _known(workspace, told)
+        if meeting and told.repeats:
+            # The time that stands stays, also when it is over, as long as the series has it.
+            told = read_told(sheet, since=now, stands=meeting.start) or told
         if meeting is None:
             return _new(workspace, sheet, told, conversation, today, now)
         if told.method in {"REPLY", "COUNTER", "REFRESH"}:

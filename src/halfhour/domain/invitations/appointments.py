@@ -80,15 +80,26 @@ def _answered(event: Block, who: Who, answer: Partstat) -> Block:
     return replace(event, lines=(*event.lines, line))
 
 
-def counter(sheet: Sheet, who: Who, start: datetime, minutes: int, words: str, stamp: datetime) -> Block | None:
+def counter(
+    sheet: Sheet,
+    who: Who,
+    start: datetime,
+    minutes: int,
+    words: str,
+    stamp: datetime,
+    instance: tuple[datetime, datetime] | None = None,
+) -> Block | None:
     """Another time proposed to whoever invited (RFC 5546, 3.2.7); None for a calendar without an event.
 
     The times that stand go along as Outlook asks for them; without them it takes a proposal for the meeting itself.
+
+    Args:
+        instance: of a series, from when to when the one time is that is to move; the others stay.
     """
     plan = plan_of(sheet)
     if plan is None:
         return None
-    event = plan.any_event
+    event = _instance(plan.any_event, *instance) if instance else plan.any_event
     stood = [Line(f"X-MS-OLK-ORIGINAL{name}", value) for name, value in _stood(sheet, event) if value]
     told = _answered(event.without("ATTENDEE", "DURATION", "COMMENT", "SEQUENCE"), who, Partstat.TENTATIVE)
     comment = [Line("COMMENT", escaped(words))] if words else []
@@ -101,6 +112,12 @@ def counter(sheet: Sheet, who: Who, start: datetime, minutes: int, words: str, s
         *comment,
     )
     return message("COUNTER", sheet, [replace(told, blocks=())])
+
+
+def _instance(series: Block, start: datetime, end: datetime) -> Block:
+    """One time of a series as an event of its own."""
+    alone = series.without("RRULE", "RDATE", "EXDATE", "EXRULE", "DURATION", "RECURRENCE-ID")
+    return alone.put(Line("RECURRENCE-ID", in_utc(start)), Line("DTSTART", in_utc(start)), Line("DTEND", in_utc(end)))
 
 
 def _stood(sheet: Sheet, event: Block) -> tuple[tuple[str, str], ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from halfhour.domain.clauses import Build, heads, plain
 from halfhour.domain.language import Profile, language_of
 from halfhour.domain.question_model import About, Flag, Judged, QuestionModel
 from halfhour.domain.questions import Form
@@ -154,6 +155,9 @@ SURE = 1.0
 NAMELESS = 0.4
 """What the model counts for where only the thing that is named tells the topic (our own default)."""
 _ADDRESSED = frozenset({"you", "your", "yours", "yourself", "people", "here", "one", "colleagues"})
+_ME = frozenset({"i", "me", "i'd", "i'll", "us"})
+SEEKS = 0.5
+"""How far a question of somebody's own must be about people, so that it asks whom else to talk to (our own default)."""
 RARE = 0.3
 """Rarity from which a word of an earlier answer is picked up (our own default)."""
 
@@ -167,7 +171,7 @@ def heard(text: str, ear: Ear, *, before: str = "", names: frozenset[str] = froz
     """
     text = text[:LONGEST].replace("’", "'")
     said = _written_out(text.lower())
-    acts = frozenset(act for act, patterns in ear.acts.items() if any(each.search(said) for each in patterns))
+    done = frozenset(act for act, patterns in ear.acts.items() if any(each.search(said) for each in patterns))
     asking = [match.span() for match in _SENTENCE.finditer(text) if _asks(match[0], ear)]
     sentences = [text[start:end].strip() for start, end in asking]
     ends = [0, *(end for _, end in asking)]
@@ -182,12 +186,37 @@ def heard(text: str, ear: Ear, *, before: str = "", names: frozenset[str] = froz
             strict=False,
         )
     )
+    acts = done | {Act.WHOM_ELSE for each in asked if each.is_whom_else}
     return Heard(text, asked, acts, not asked and _is_strange(text, ear), _tells(text, asking, ear))
 
 
 def _asks(sentence: str, ear: Ear) -> bool:
     said = _written_out(sentence.lower().strip())
-    return bool(words(said)) and ("?" in said or any(_fits(said, ear, name) for name in ("invites", "bare", "back")))
+    return bool(words(said)) and (
+        "?" in said or any(_fits(said, ear, name) for name in ("invites", "bare", "back")) or _asks_unmarked(said)
+    )
+
+
+_POLAR = re.compile(
+    r"(?:(?:do|does|did|don't|didn't) (?!not\b)\w+|(?:is|are|was|were|have|has|had|can|could|would|will|should) "
+    r"(?:you|i|we|they|he|she|it|there|that|this|any\w*|everyone|everybody|people|one)) \w+"
+)
+"""A verb before its subject; without a subject it is a half sentence ("would love that")."""
+_OF_SUBJECT = re.compile(
+    r"(?:and |so |but |then |well |ok )*(?:what|who|which \w+) "
+    r"(?!(?:i|you|we|they|he|she|it|people|one|an?|the|my|your)\b)\w+ \w+"
+)
+"""What or who does it: "what happens when", "who decides here"."""
+
+
+def _asks_unmarked(said: str) -> bool:
+    """Whether a sentence asks by its grammar alone, as people type it in a chat."""
+    first = next(iter(heads(plain(said))), None)
+    if first is None:
+        return _OF_SUBJECT.match(said) is not None
+    if first.build in {Build.ACCOUNT, Build.FACT}:
+        return True
+    return _POLAR.match(said, first.start) is not None
 
 
 _SHORT = {
@@ -234,6 +263,8 @@ def _asked(
     roots = (matter(half) | (led_up & told if _fits(text[begin:start].lower(), ear, "myself") else led_up)) - names
     weights = {root: ear.rarity.weight(root) for root in sorted(roots)}
     echoes = matter(text[begin:end]) & told
+    names_it = any(each.search(text[begin:start].lower()) for each in ear.acts[Act.RECALLS])
+    leans = _leans(_written_out(half.lower()), lean, ear, names_it=names_it)
     return Asked(
         start,
         start + len(said),
@@ -241,12 +272,7 @@ def _asked(
         judged.form,
         judged.about,
         _flags(judged, small, echoes, ear),
-        _leans(
-            _written_out(half.lower()),
-            lean,
-            ear,
-            names_it=any(each.search(text[begin:start].lower()) for each in ear.acts[Act.RECALLS]),
-        ),
+        leans,
         weights,
         echoes,
         frozenset(root for root in echoes if ear.rarity.weight(root) >= RARE),
@@ -255,8 +281,14 @@ def _asked(
         _fits(small, ear, "elsewhere"),
         _fits(small, ear, "manners"),
         bool(_ADDRESSED & set(words(small))),
-        any(each.search(small) for each in ear.acts[Act.WHOM_ELSE]),
+        any(each.search(small) for each in ear.acts[Act.WHOM_ELSE]) or _seeks_somebody(small, leans),
     )
+
+
+def _seeks_somebody(said: str, leans: Mapping[About, float]) -> bool:
+    """Whether it asks for people rather than for anything else, for oneself: "someone who started late, that I could have a word with?"."""
+    people = leans.get(About.PEOPLE, 0.0)
+    return people >= SEEKS and people >= max(leans.values()) and bool(_ME & set(words(said)))
 
 
 def _fits(said: str, ear: Ear, name: str) -> bool:

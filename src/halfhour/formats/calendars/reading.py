@@ -24,6 +24,7 @@ MOST_NEAR = 50_000
 MOST_EVENTS = 100_000
 
 _STANDS_IN = re.compile(r"^RECURRENCE-ID[;:]", re.MULTILINE | re.IGNORECASE)
+_AND_LATER = re.compile(r"^RECURRENCE-ID[^:\n]*THISANDFUTURE", re.MULTILINE | re.IGNORECASE)
 _UID = re.compile(r"^UID(?:;[^:\n]*)?:([^\n]*)", re.MULTILINE | re.IGNORECASE)
 
 
@@ -74,7 +75,9 @@ class _Reading:
         """Reads events: series and single ones, then those that stand in for one of a series."""
         whole, stand_ins = _parted(texts)
         reach = Reach(self.window)
-        near = list(filter(reach.touches, whole))
+        # What moves all later ones of a series may move them into the window from anywhere.
+        moved = {uid for uid, texts in stand_ins.items() if any(_AND_LATER.search(text) for text in texts)}
+        near = [text for text in whole if reach.touches(text) or (moved and _uid_of(text) in moved)]
         if len(near) > MOST_NEAR:
             raise InputError("This calendar holds more events in these days than we can follow.", "Look at fewer days.")
         entries = list(self._entries(near))
@@ -131,8 +134,12 @@ def _parted(texts: Iterable[str]) -> tuple[list[str], Mapping[str, list[str]]]:
     stand_ins: dict[str, list[str]] = {}
     for text in texts:
         if _STANDS_IN.search(text):
-            named = _UID.search(text)
-            stand_ins.setdefault(named[1].strip() if named else "", []).append(text)
+            stand_ins.setdefault(_uid_of(text), []).append(text)
         else:
             whole.append(text)
     return whole, stand_ins
+
+
+def _uid_of(text: str) -> str:
+    named = _UID.search(text)
+    return named[1].strip() if named else ""

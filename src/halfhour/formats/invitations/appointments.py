@@ -1,7 +1,7 @@
 """Meetings of two as calendars, written by icalendar as Google, Outlook and Apple take them; docs/reference/invitations.md says why so."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -9,11 +9,12 @@ from icalendar import Alarm, Calendar, Event, vCalAddress, vText, vUri
 
 from halfhour.domain.invitations.appointments import Appointment, Partstat, Who
 from halfhour.domain.invitations.notices import PRODUCT
-from halfhour.domain.invitations.objects import Line, Sheet, address_of
+from halfhour.domain.invitations.objects import Block, Line, Sheet, address_of
 from halfhour.domain.invitations.plans import Plan, answer_in, attendee, plan_of
 from halfhour.domain.scheduling.spots import Spot
 from halfhour.formats.calendars.lines import plain_text
 from halfhour.formats.invitations.reading import read
+from halfhour.formats.invitations.repeating import block_at, is_time_of, times_from
 from halfhour.formats.invitations.zones import zone_block
 from halfhour.formats.spots import spot_in, spot_of_geo
 from halfhour.formats.transcripts.source import without_controls
@@ -126,12 +127,33 @@ class Told:
     """Where its place lies, where the program that wrote it says so."""
 
 
-def read_told(sheet: Sheet) -> Told | None:
-    """What a calendar says of its event, or of the first instance that it names; None when there is none."""
+def read_told(sheet: Sheet, *, since: datetime | None = None, stands: datetime | None = None) -> Told | None:
+    """What a calendar says of its event, or of the first instance that it names; None when there is none.
+
+    Args:
+        since: of one that repeats, its first time that is not over then is told; the very first where all are over, or without this.
+        stands: the time that is known already; it is told of as long as it is one of its times.
+    """
     plan = plan_of(sheet)
     if plan is None:
         return None
-    event = plan.any_event
+    told = _told(plan, plan.any_event)
+    if since is None or not told.repeats or told.start is None:
+        return told
+    if stands and is_time_of(sheet, stands):
+        return _at(plan, told, stands)
+    coming = times_from(sheet, since, most=1)
+    return _at(plan, told, coming[0].start) if coming else told
+
+
+def _at(plan: Plan, told: Told, start: datetime) -> Told:
+    """What is told of one of its times."""
+    there = _told(plan, block_at(plan, start))
+    return replace(there, start=start, zone=there.zone or told.zone, is_cancelled=told.is_cancelled, repeats=True)
+
+
+def _told(plan: Plan, event: Block) -> Told:
+    sheet = plan.sheet
 
     def words(name: str) -> str:
         return plain_text(event.value(name))
@@ -144,13 +166,13 @@ def read_told(sheet: Sheet) -> Told | None:
         plan.sequence,
         _aware(stamp),
         _aware(start),
-        _minutes(plan),
+        _minutes(event, sheet),
         _zone(begin.parameter("TZID") if begin else ""),
         _called(plan.organizer) if plan.organizer else Who(""),
         words("SUMMARY")[:300],
         words("DESCRIPTION")[:20_000],
         words("LOCATION")[:300],
-        _link(plan),
+        _link(event),
         words("COMMENT")[:2_000],
         tuple((_called(line), _partstat(answer_in(line))) for line in plan.invited().values()),
         plan.is_cancelled or sheet.method == "CANCEL",
@@ -170,8 +192,7 @@ def _aware(key: object) -> datetime | None:
     return key if isinstance(key, datetime) and key.tzinfo else None
 
 
-def _minutes(plan: Plan) -> int:
-    event, sheet = plan.any_event, plan.sheet
+def _minutes(event: Block, sheet: Sheet) -> int:
     start, end = (sheet.key(line) if (line := event.line(name)) else None for name in ("DTSTART", "DTEND"))
     if isinstance(start, datetime) and isinstance(end, datetime) and (start.tzinfo is None) is (end.tzinfo is None):
         return max(0, min(1440, int((end - start).total_seconds() // 60)))
@@ -191,9 +212,8 @@ def _called(line: Line) -> Who:
     return Who(address_of(line).removeprefix("mailto:")[:320], plain_text(line.parameter("CN"))[:120])
 
 
-def _link(plan: Plan) -> str:
+def _link(event: Block) -> str:
     """Where one meets online, in whatever way the program says it."""
-    event = plan.any_event
     names = (
         "CONFERENCE",
         "X-GOOGLE-CONFERENCE",

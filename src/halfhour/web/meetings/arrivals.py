@@ -15,7 +15,7 @@ from halfhour.formats.invitations.reading import read
 from halfhour.records.conversations import Conversation
 from halfhour.records.talks import Upload
 from halfhour.web.meetings.forms import ArrivalForm, PlaceForm
-from halfhour.web.meetings.page import clock_of
+from halfhour.web.meetings.page import clock_of, repeating
 from halfhour.web.shared.requests import Request
 from halfhour.web.shared.words import in_words
 
@@ -41,7 +41,8 @@ def invitation(request: Request, upload_id: str) -> HttpResponse:
     """An invitation in the box on Today: what it says, and which conversation it is for."""
     upload = get_object_or_404(request.workspace.uploads.present(), pk=upload_id)
     blob = bytes(upload.blob)
-    told = read_told(read(calendar_in(blob)))
+    sheet, now = read(calendar_in(blob)), timezone.now()
+    told = read_told(sheet, since=now)
     if told is None:
         raise InputError("This calendar holds no event.", "Choose the invitation, or paste its words.")
     likely = candidates(request.workspace, told)
@@ -52,6 +53,7 @@ def invitation(request: Request, upload_id: str) -> HttpResponse:
     )
     if not form.is_valid():
         context = {"upload": upload, "told": told, "clock": _clock(request, told), "likely": likely, "form": form}
+        context["repeats"] = repeating(sheet, told.start, request.user.zone) if told.repeats else None
         return render(request, "meetings/invitation.html", context, status=422 if form.errors else 200)
     found = form.cleaned_data["conversation"] or start_conversation(
         request.workspace, form.names(), zone=request.user.zone

@@ -10,7 +10,10 @@ from halfhour.actions.invitations import Letter
 from halfhour.actions.meetings import standing_meeting
 from halfhour.actions.ways import way_of
 from halfhour.domain.invitations.appointments import Partstat
+from halfhour.domain.invitations.objects import Sheet
 from halfhour.domain.meetings import Affair, Need, early_by, leave_at, need_of
+from halfhour.formats.invitations.reading import read
+from halfhour.formats.invitations.repeating import repeats, times_from
 from halfhour.phrases import invitations as words
 from halfhour.phrases.ways import way_in_words
 from halfhour.records.accounts import User
@@ -22,6 +25,8 @@ from halfhour.web.meetings.forms import AgreeForm, LetterForm, stands
 
 CONFIRM_WITHIN = timedelta(days=2)
 """How long before a talk the page offers to confirm it: the day before, and some hours more (our own default)."""
+LATER = 3
+"""Times of a series that are named beside the next one (our own default)."""
 LETTERS = {Need.INVITE: "request", Need.UPDATE: "update", Need.CANCEL: "cancel"}
 ANSWERS = {Partstat.ACCEPTED: "accepted", Partstat.TENTATIVE: "tentative", Partstat.DECLINED: "declined"}
 
@@ -230,6 +235,25 @@ class Invitation:
     proposed: Clock | None
     is_agreed: bool
     is_over: bool
+    repeats: "Repeats | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Repeats:
+    """Of an invitation that comes again: the days after the one that is shown, and whether there are more."""
+
+    later: tuple[str, ...]
+    goes_on: bool
+    is_over: bool
+
+
+def repeating(sheet: Sheet, start: datetime | None, zone: str) -> Repeats | None:
+    """When it comes again after a time; None for one that does not, and where its times are not certain."""
+    if start is None or not repeats(sheet):
+        return None
+    coming = times_from(sheet, start, most=LATER + 2)
+    after = [span.start for span in coming if span.start > start]
+    return Repeats(tuple(words.day_in_words(each, zone) for each in after[:LATER]), len(after) > LATER, not coming)
 
 
 def _invitation(desk: Desk, meeting: Meeting) -> Invitation:
@@ -245,4 +269,5 @@ def _invitation(desk: Desk, meeting: Meeting) -> Invitation:
         proposed or None,
         desk.conversation.agreed_for == meeting.start,
         meeting.start + timedelta(minutes=meeting.minutes) < desk.now,
+        repeating(read(meeting.calendar.encode()), meeting.start, desk.user.zone),
     )
