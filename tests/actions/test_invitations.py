@@ -655,3 +655,62 @@ def at_a_place(*lines: str) -> bytes:
         *("END:VEVENT", "END:VCALENDAR"),
     ]
     return "\r\n".join(told).encode()
+
+
+def weekly(*lines: str, sequence: int = 0) -> bytes:
+    """Ada's invitation for every Wednesday since January."""
+    told = [
+        *("BEGIN:VCALENDAR", "METHOD:REQUEST", "BEGIN:VEVENT", "UID:ada-weekly", "DTSTAMP:20260101T090000Z"),
+        *("DTSTART:20260107T130000Z", "DTEND:20260107T133000Z", "SUMMARY:Talk", "RRULE:FREQ=WEEKLY"),
+        *(f"SEQUENCE:{sequence}", "ORGANIZER:mailto:ada@example.org", "ATTENDEE:mailto:ben@example.org", "END:VEVENT"),
+        *lines,
+        "END:VCALENDAR",
+    ]
+    return "\r\n".join(told).encode()
+
+
+WEDNESDAY = datetime(2026, 3, 25, 13, tzinfo=UTC)
+
+
+def test_of_an_invitation_that_repeats_the_next_time_is_taken(talk: Conversation):
+    come = take_in(weekly(), talk.workspace, conversation=talk, today=TODAY, now=NOW)
+
+    assert come.meeting
+    assert come.meeting.start == WEDNESDAY
+
+
+def test_one_that_repeats_stays_at_its_time_when_it_comes_again_later(talk: Conversation):
+    take_in(weekly(), talk.workspace, conversation=talk, today=TODAY, now=NOW)
+
+    again = take_in(weekly(), talk.workspace, today=TODAY, now=NOW + timedelta(days=10))
+
+    assert again.what is What.SAME
+    assert Meeting.objects.get(uid="ada-weekly").start == WEDNESDAY
+
+
+def test_a_change_of_all_later_times_moves_the_one_that_stands(talk: Conversation):
+    take_in(weekly(), talk.workspace, conversation=talk, today=TODAY, now=NOW)
+    later = (
+        *("BEGIN:VEVENT", "UID:ada-weekly", "DTSTAMP:20260321T090000Z", "SEQUENCE:1"),
+        *("RECURRENCE-ID;RANGE=THISANDFUTURE:20260318T130000Z", "DTSTART:20260319T150000Z", "DURATION:PT45M"),
+        *("ORGANIZER:mailto:ada@example.org", "ATTENDEE:mailto:ben@example.org", "END:VEVENT"),
+    )
+
+    moved = take_in(weekly(*later, sequence=1), talk.workspace, today=TODAY, now=NOW)
+
+    assert moved.what is What.CHANGED
+    meeting = Meeting.objects.get(uid="ada-weekly")
+    assert (meeting.start, meeting.minutes) == (datetime(2026, 3, 26, 15, tzinfo=UTC), 45)
+
+
+def test_another_time_for_one_of_a_series_is_proposed_for_that_one_alone(talk: Conversation):
+    meeting = take_in(weekly(), talk.workspace, conversation=talk, today=TODAY, now=NOW).meeting
+    assert meeting
+
+    parcel, _ = propose(meeting, OTHER, 30, LETTER, now=NOW)
+
+    (event,) = read(parcel.calendar.encode()).events
+    assert event.value("RECURRENCE-ID") == "20260325T130000Z"
+    assert event.value("X-MS-OLK-ORIGINALSTART") == "20260325T130000Z"
+    assert event.value("DTSTART") == "20260402T143000Z"
+    assert event.line("RRULE") is None

@@ -486,3 +486,16 @@ def test_questions_to_the_database_do_not_grow_with_invitations_and_letters(
 
     with django_assert_max_num_queries(22):
         assert "They invite you" in page(client, talk)
+
+
+def test_an_invitation_that_repeats_says_so_with_the_days_that_follow(client: Client, talk: Conversation) -> None:
+    first = (timezone.now() - timedelta(days=10)).replace(hour=13, minute=0, second=0, microsecond=0)
+    chosen = SimpleUploadedFile("invitation.ics", invitation(first, RRULE="FREQ=WEEKLY"))
+
+    client.post(f"/conversations/{talk.pk}/meeting/arrivals", {"chosen": chosen})
+
+    shown = page(client, talk)
+    assert Meeting.objects.get().start == first + timedelta(days=14)
+    assert "this is its next time; then " in shown
+    assert "and so on" in shown
+    assert "Your answer is for all of them." in shown

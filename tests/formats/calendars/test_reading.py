@@ -306,3 +306,23 @@ def test_the_window_is_passed_over_when_nothing_touches_it(read) -> None:
 
     assert (reading.number, len(reading.events)) == (37, 1)
     assert at(3, 9) - timedelta(minutes=1) < reading.events[0].span.start
+
+
+def test_a_change_of_all_later_ones_is_seen_though_the_series_lies_before_the_window(read) -> None:
+    ended = SERIES.replace("RRULE:FREQ=WEEKLY", "RRULE:UNTIL=20260331T000000Z;FREQ=WEEKLY")
+    later = event(
+        "UID:s",
+        "RECURRENCE-ID;range=thisandfuture;TZID=Europe/Berlin:20260322T100000",
+        "DTSTART;TZID=Europe/Berlin:20260420T150000",
+        "DURATION:PT1H",
+    )
+    april = Span(at(24, 0, month=4), at(30, 0, month=4))
+
+    assert [start for start, _ in spans(read(ended, later, window=april))] == [at(27, 13, month=4)]
+
+
+def test_a_series_called_off_from_one_on_takes_no_time_any_more(read) -> None:
+    off = MOVED.replace("RECURRENCE-ID:", "RECURRENCE-ID;RANGE=THISANDFUTURE:")
+    off = off.replace("END:VEVENT", "STATUS:CANCELLED\nEND:VEVENT")
+
+    assert [span.start for span in read(SERIES, off).busy] == [at(1, 9)]
