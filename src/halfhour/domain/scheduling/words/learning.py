@@ -1,0 +1,37 @@
+"""What a scene learns from a message before its times are placed: zones, the order of dates, which days it told of or ruled out."""
+
+from collections.abc import Iterator, Sequence
+from zoneinfo import ZoneInfo
+
+from halfhour.domain.scheduling.words.clause import Clause, Part
+from halfhour.domain.scheduling.words.nodes import Dated, DateFigures, Time, Weekday, Zone
+from halfhour.domain.scheduling.words.numbered import numbered_date, order_of
+from halfhour.domain.scheduling.words.scene import Scene
+from halfhour.domain.scheduling.words.zones import only_zone
+
+
+def learn(spoken: Sequence[Clause], scene: Scene) -> None:
+    """Notes in the scene what the whole message says about each of its times."""
+    said = [part for clause in spoken for part in clause.parts]
+    rest = [item for clause in spoken for item in clause.rest]
+    scene.places = tuple(ZoneInfo(str(item.value)) for item in rest if item.kind == "place")
+    scene.places += only_zone(_named_zones(said), scene)
+    scene.day_first = order_of((part.item.value for part in said if isinstance(part.item.value, DateFigures)), scene)
+    scene.moves = any(item.kind == "moving" for item in rest)
+    scene.told_later = any(_is_told_later(part, scene) for part in said)
+    ruled_out = (part.item.value for part in said if part.does == "refused")
+    scene.refused = tuple(numbered_date(day, scene) for day in ruled_out if isinstance(day, Dated))
+
+
+def _named_zones(said: Sequence[Part]) -> Iterator[Zone]:
+    """The zones that clocks bear which are offered."""
+    for part in said:
+        if part.does == "offered" and isinstance(part.item.value, Time):
+            yield from (clock.zone for clock in (part.item.value.first, part.item.value.last) if clock and clock.zone)
+
+
+def _is_told_later(part: Part, scene: Scene) -> bool:
+    """Whether it is a day of another name that is not offered, nor over."""
+    day = part.item.value
+    other = isinstance(day, Weekday) and not day.which and day.number != scene.today.weekday()
+    return other and part.does != "past" and (part.does != "offered" or part.act == "tells")

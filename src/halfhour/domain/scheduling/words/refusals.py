@@ -1,0 +1,73 @@
+"""What a message rules out, and what stays of its offers and of the table then."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from halfhour.domain.scheduling.words.answers import on_the_table
+from halfhour.domain.scheduling.words.bundles import grouped
+from halfhour.domain.scheduling.words.clause import Clause
+from halfhour.domain.scheduling.words.composing import Bundle, groups
+from halfhour.domain.scheduling.words.nodes import Dated, Recurring, Weekday
+from halfhour.domain.scheduling.words.remainders import left_of
+from halfhour.domain.scheduling.words.scene import Scene
+from halfhour.domain.scheduling.words.slots import implied_slots, ruled_out
+from halfhour.domain.scheduling.words.values import About, Slot
+
+
+@dataclass(frozen=True, slots=True)
+class Refusals:
+    """Bundles that are ruled out, those among them that only a word like "any other day" rules out."""
+
+    taken: Sequence[Bundle]
+    others: Sequence[Bundle]
+
+    @property
+    def names_days(self) -> bool:
+        """Whether one of them rules out days by their names or dates, or hours of any day."""
+        return any(
+            all(isinstance(each.day, Weekday | Dated | Recurring) for each in group.days) for group in self.taken
+        )
+
+
+def refusals(spoken: Sequence[Clause], scene: Scene) -> Refusals:
+    """What is ruled out by the clauses of a message."""
+    others = _other_days(spoken) if any(item.word == "other" for clause in spoken for item in clause.rest) else []
+    return Refusals([*(group for group, _ in grouped(spoken, "refused", scene)), *others], others)
+
+
+def refused_slots(found: Refusals, slots: Sequence[Slot], scene: Scene) -> tuple[Slot, ...]:
+    """The slots that are ruled out; what comes back every week rules out no hour that is plainly named, and what has gone by nothing."""
+    blocked = list(scene.blocked)
+    exact = bool(slots) and all(slot.is_exact for slot in slots)
+    meant = [group for group in found.taken if not (exact and group not in found.others and _is_habit(group))]
+    refused = tuple(slot for group in meant for slot in ruled_out(group, slots, scene))
+    scene.blocked = [about for about in scene.blocked if about in blocked or about is not About.GONE or not slots]
+    return refused
+
+
+def what_is_left(found: Refusals, refused: Sequence[Slot], scene: Scene) -> list[Slot]:
+    """What a message that only rules out may offer: the hours after it, or the rest of the table; asked in the scene."""
+    if implied := [slot for group in found.taken for slot in implied_slots(group, scene)]:
+        return list(scene.choose(About.MEANT, [("after", implied), ("nothing", [])]))
+    table = scene.situation.before
+    rest = list(left_of(table, refused))
+    return list(scene.choose(About.MEANT, [("nothing", []), ("others", rest)])) if 0 < len(rest) < len(table) else []
+
+
+def kept_slots(slots: Sequence[Slot], refused: Sequence[Slot], found: Refusals, scene: Scene) -> tuple[Slot, ...]:
+    """What is left of the slots; where the message rules out all that it names to the minute, that is asked about."""
+    named = on_the_table(slots, scene)
+    kept = tuple(dict.fromkeys(left_of(named, refused)))
+    if slots and not kept and found.names_days and all(slot.start == slot.end or slot.minutes for slot in slots):
+        return tuple(scene.choose(About.MEANT, [("nothing", ()), ("with", tuple(named))]))
+    return kept
+
+
+def _is_habit(group: Bundle) -> bool:
+    return bool(group.days) and all(isinstance(each.day, Recurring) for each in group.days)
+
+
+def _other_days(spoken: Sequence[Clause]) -> list[Bundle]:
+    """The days that come back every week and of which was told, where "any other day" is offered."""
+    told = [part for clause in spoken for part in clause.parts if part.act and isinstance(part.item.value, Recurring)]
+    return groups([replace(part, does="refused") for part in told], None, ())
