@@ -132,3 +132,23 @@ def test_an_answer_that_is_a_formal_interview_raises_a_notice(client: Client, be
     _post(client, ben, text=words, is_mine="no", on="2026-03-04")
 
     assert ben.kind_notes.unanswered().count() == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "is_mine", "leads_there"),
+    [
+        ("Gladly. Tuesday at 3 would suit me.", "no", True),
+        ("Any morning next week except Thursday.", "no", True),
+        ("Gladly. Tell me what you want to know.", "no", False),
+        ("I have been here since 2019, and we open at 8.", "no", False),
+        ("Would Tuesday at 3 suit you?", "yes", False),
+    ],
+)
+def test_only_an_answer_that_names_times_leads_to_them(
+    client: Client, ben: Conversation, text: str, is_mine: str, leads_there: bool
+) -> None:
+    _post(client, ben, text=text, is_mine=is_mine, on="2026-03-04", channel="linkedin")
+
+    page = client.get(f"/conversations/{ben.pk}/messages/{ben.messages.get().pk}/").content.decode()
+
+    assert ("Read times out of it" in page) is leads_there

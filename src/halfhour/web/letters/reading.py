@@ -8,9 +8,12 @@ from zoneinfo import ZoneInfo
 from halfhour.actions.noticing import sort_of
 from halfhour.domain.errors import InputError
 from halfhour.domain.noticing import ids_in
+from halfhour.domain.scheduling.words.values import Situation
 from halfhour.formats import mail
 from halfhour.formats.mail import envelope
 from halfhour.formats.mail.machine import arrival_of
+from halfhour.formats.times_in_words import Asked, times_of
+from halfhour.phrases.times_in_words import lexicon
 from halfhour.records.letters import Message
 
 
@@ -77,3 +80,14 @@ def whole_text(message: Message) -> str:
     except InputError:
         return ""
     return text if len(text) > len(message.text.strip()) else ""
+
+
+def names_times(message: Message) -> bool:
+    """Whether somebody else's words name times, or days that have to be asked about."""
+    if message.is_mine or message.sort != Message.Sort.WORDS or not message.text.strip():
+        return False
+    try:
+        found = times_of(Asked(message.text, Situation(message.on)), lexicon())
+    except InputError:
+        return False
+    return bool(found.slots or found.question or found.refused)

@@ -14,7 +14,7 @@ from halfhour.records.letters import Message
 from halfhour.records.people import Address
 from halfhour.records.talks import Upload
 from halfhour.web.letters.forms import MessageForm
-from halfhour.web.letters.reading import Letter, read, whole_text
+from halfhour.web.letters.reading import Letter, names_times, read, whole_text
 from halfhour.web.shared.requests import Request
 from halfhour.web.shared.shifts import shift_in
 
@@ -100,7 +100,7 @@ def message(request: Request, conversation_id: str, message_id: str) -> HttpResp
     """One message in full."""
     found = _found(request, conversation_id)
     one = get_object_or_404(found.messages.present().select_related("person"), pk=message_id)
-    context = {"conversation": found, "message": one, "whole": whole_text(one)}
+    context = {"conversation": found, "message": one, "whole": whole_text(one), "names_times": names_times(one)}
     return render(request, "letters/message.html", context)
 
 
