@@ -20,6 +20,7 @@ def link(pieces: Pieces, at: int) -> str:
 
 
 def day_follows(pieces: Pieces, at: int) -> bool:
+    """Whether a day comes next, small words left out."""
     while at < len(pieces) and pieces[at].text in ("on", "the", "of", "in"):
         at += 1
     return any(
@@ -34,6 +35,7 @@ def ends_here(pieces: Pieces, at: int) -> bool:
 
 
 def skip(pieces: Pieces, at: int, kind: str, values: tuple[str, ...]) -> int:
+    """The place behind pieces of a kind, with a hyphen before them: "ish", "-ish o'clock"."""
     if get(pieces, at, "sign") == "-" and get(pieces, at + 1, kind) in values:
         at += 1
     while get(pieces, at, kind) in values:

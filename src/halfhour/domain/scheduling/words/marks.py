@@ -11,7 +11,17 @@ NEAR = 5
 """Words behind a verb within which its object stands (our own default)."""
 
 
-def is_night(item: Item) -> bool:
+def is_never_offered(segment: Sequence[Item], place: int) -> bool:
+    """Whether a time is of something else, whatever is said around it."""
+    return segment[place].is_timed and (
+        _is_night(segment[place])
+        or _is_opening(segment, place)
+        or _is_owned(segment, place)
+        or _is_on_another_clock(segment, place)
+    )
+
+
+def _is_night(item: Item) -> bool:
     """Whether it is a span through the night, as of a shift: "8pm-8am"."""
     match item.value:
         case Time(first=Clock(half="pm"), last=Clock(half="am")):
@@ -21,7 +31,7 @@ def is_night(item: Item) -> bool:
     return False
 
 
-def is_owned(segment: Sequence[Item], place: int) -> bool:
+def _is_owned(segment: Sequence[Item], place: int) -> bool:
     """Whether an hour is the name of something that is at it: "right before my 11:45", "the 21:40 bus"."""
     time = segment[place].value
     if not isinstance(time, Time) or time.kind != "at":
@@ -47,10 +57,8 @@ def _is_event(segment: Sequence[Item], place: int) -> bool:
     return 0 < named < len(nouns) and nouns[named].word in ("my", "our", "his", "her", "their")
 
 
-def is_on_another_clock(segment: Sequence[Item], place: int) -> bool:
+def _is_on_another_clock(segment: Sequence[Item], place: int) -> bool:
     """Whether a day says again on the other's clock what was said: "Thursday at nine, so your Friday", "for you that is Saturday"."""
-    if not segment[place].is_timed:
-        return False
     near = segment[max(0, place - NEAR) : place]
     says_again = any(item.is_timed for item in segment[:place]) or all(
         item.kind != "offers" and item.value != "?" for item in segment
@@ -69,7 +77,7 @@ def is_on_another_clock(segment: Sequence[Item], place: int) -> bool:
     return whose or (again and all(item.kind != "offers" for item in near))
 
 
-def is_opening(segment: Sequence[Item], place: int) -> bool:
+def _is_opening(segment: Sequence[Item], place: int) -> bool:
     """Whether it is the week of a shop, which nobody offers whole: "Monday to Friday 8:30 to 4" behind other words."""
     match segment[place].value:
         case Days(first=Weekday(number=begins), last=Weekday(number=ends)):

@@ -4,53 +4,59 @@ from collections.abc import Sequence
 
 from halfhour.domain.scheduling.words.frames import Frame
 from halfhour.domain.scheduling.words.item import Item
+from halfhour.domain.scheduling.words.passage import Passage
 from halfhour.domain.scheduling.words.tellings import is_of_something, is_of_work, is_something
 
 SUBJECTS = ("subject", "third")
+FOR_YOU = frozenset({"offers", "proposes", "suggests", "suits", "fits", "let's", "how about"})
+"""Cues that offer whoever is spoken of."""
+SMALL = frozenset({"please", "so", "just", "then", "or", "and"})
+"""Words that may stand before a bidding."""
 NEAR = 5
 """Words behind a verb within which its object stands (our own default)."""
 
 
-def plainly_offers(segment: Sequence[Item], begins: int, end: int, frame: Frame) -> bool:
-    """Whether it plainly offers or refuses: by a cue or a question mark; one like "maybe" says little beside what somebody does."""
-    stretch = segment[begins:end]
-    if has_room(frame) or any(
-        item.kind in ("refuses", "back")
-        or (
-            is_firm(item)
-            and not is_of_work(segment, begins + place)
-            and not (frame.is_of_something and not _is_for_you(item))
-        )
-        for place, item in enumerate(stretch)
-    ):
+def plainly_offers(passage: Passage) -> bool:
+    """Whether it plainly offers, answers or refuses: by a cue, a question, room in a calendar, or by bidding the reader."""
+    frame = passage.frame
+    if _has_room(frame) or frame.is_to_the_reader or (frame.is_of_something and frame.says_able):
         return True
-    if (frame.is_of_something and frame.says_able) or frame.is_to_the_reader or _asks_for_a_call(stretch):
+    if any(_is_sign(passage, place) for place in passage.places) or _asks_for_a_call(passage.items):
         return True
-    if all(item.kind != "offers" and item.value != "?" for item in stretch):
-        return False
-    does = (
-        frame.is_of_something
-        or frame.is_past
-        or is_something(frame)
-        or any(
-            (segment[place].is_strange and is_of_something(segment, place)) or is_of_work(segment, place)
-            for place in range(begins, end)
-        )
+    does = _speaks_of_something(passage)
+    if passage.asks:
+        return not (does and any(_is_firm(item) for item in passage.segment[: passage.begins]))
+    return not does and any(item.kind == "offers" for item in passage.items)
+
+
+def _is_sign(passage: Passage, place: int) -> bool:
+    """Whether a word refuses, answers, or is a cue that offers whatever else is said; "work" may be what somebody does."""
+    item = passage.segment[place]
+    if item.kind in ("refuses", "back"):
+        return True
+    own = not passage.frame.is_of_something or _is_for_you(item)
+    return _is_firm(item) and own and not is_of_work(passage.segment, place)
+
+
+def _speaks_of_something(passage: Passage) -> bool:
+    """Whether it speaks of something else, beside which a cue like "maybe" says little."""
+    segment, frame = passage.segment, passage.frame
+    if frame.is_of_something or frame.is_past or is_something(frame):
+        return True
+    return any(
+        (segment[place].is_strange and is_of_something(segment, place)) or is_of_work(segment, place)
+        for place in passage.places
     )
-    if any(item.value == "?" for item in stretch):
-        return not (does and any(is_firm(item) for item in segment[:begins]))
-    return not does
 
 
-def has_room(frame: Frame) -> bool:
+def _has_room(frame: Frame) -> bool:
     """Whether somebody has, or there is, room for a talk: "I've got a gap at", "there is a slot", "Thursday is the first day"."""
     if frame.subject == "somebody" and frame.verb == "have":
         return bool(frame.behind) and frame.behind[0].is_timed
     if frame.subject in ("", "thing", "somebody") or frame.verb == "cue":
         return False
-    first, *rest = [*frame.behind[:2], *[None] * 2][:2]
-    if frame.subject == "speaker" and frame.verb == "will" and first is not None and "bids" in first.kinds:
-        return rest[0] is None or not (rest[0].points or rest[0].is_strange)
+    if frame.subject == "speaker" and frame.verb == "will" and frame.behind and "bids" in frame.behind[0].kinds:
+        return not any(item.points or item.is_strange for item in frame.behind[1:2])
     for item in frame.behind[:NEAR]:
         if item.speech == "you" and frame.subject == "speaker":
             return frame.verb == "will"
@@ -65,40 +71,27 @@ def has_room(frame: Frame) -> bool:
 
 def _is_for_you(item: Item) -> bool:
     """Whether a cue offers although somebody or something else is spoken of: "she offers", "he will see you"."""
-    return item.word.endswith(" you") or item.word in (
-        "offers",
-        "proposes",
-        "suggests",
-        "suits",
-        "fits",
-        "let's",
-        "how about",
-    )
+    return item.word.endswith(" you") or item.word in FOR_YOU
 
 
-def is_firm(item: Item) -> bool:
+def _is_firm(item: Item) -> bool:
     return item.kind == "offers" and item.value != "soft"
 
 
 def _asks_for_a_call(stretch: Sequence[Item]) -> bool:
-    """Whether it begins by bidding the reader: "give us a bell on Monday"."""
-    words = [
-        item
-        for item in stretch
-        if item.kind != "sign" and item.word not in ("please", "so", "just", "then", "or", "and")
-    ]
-    first, second = [*words[:2], *[None] * 2][:2]
-    if first is None or second is None:
+    """Whether it begins by bidding the reader: "give us a bell on Monday", "call me"; "call the office" does not."""
+    words = [item for item in stretch if item.kind != "sign" and item.word not in SMALL]
+    if len(words) < 2:
         return False
-    calls = (
-        "bids" in first.kinds and not second.verb and not (second.points and len(words) > 2 and words[2].kind == "weak")
-    )
+    first, second = words[:2]
+    elsewhere = second.points and len(words) > 2 and words[2].kind == "weak"
+    calls = "bids" in first.kinds and not second.verb and not elsewhere
     return calls or (first.kind in ("word", "weak") and second.word in ("me", "us"))
 
 
-def bids(segment: Sequence[Item], begins: int, place: int) -> bool:
+def bids(passage: Passage, place: int) -> bool:
     """Whether a word behind times bids the reader do something: "Monday 3pm ring the bell"."""
-    lead = segment[begins:place]
+    lead, segment = passage.segment[passage.begins : place], passage.segment
     leads = any(item.is_timed for item in lead) and all(
         item.is_timed or (item.kind in ("link", "zone") and item.speech not in (*SUBJECTS, "you")) for item in lead
     )

@@ -4,10 +4,32 @@ from collections.abc import Sequence
 
 from halfhour.domain.scheduling.words.frames import Frame
 from halfhour.domain.scheduling.words.item import Item
+from halfhour.domain.scheduling.words.passage import Passage
 
 SUBJECTS = ("subject", "third")
+SEVERAL = 2
+"""Strange words before a time from which they are taken for somebody's or something's doing (our own default)."""
 NEAR = 5
 """Words behind a verb within which its object stands (our own default)."""
+
+
+def tells(passage: Passage, strange: Sequence[int]) -> bool:
+    """Whether a passage tells of something else; `strange` are the places of its words that we do not know."""
+    segment, frame = passage.segment, passage.frame
+    timed = next((place for place in passage.places if segment[place].is_timed), passage.end)
+    before = [place for place in strange if place < timed]
+    return (
+        len(before) >= SEVERAL
+        or frame.is_of_something
+        or frame.is_past
+        or is_something(frame)
+        or (frame.is_of_need and bool(before))
+        or any(is_of_something(segment, place) for place in strange)
+        or any(is_of_work(segment, place) for place in passage.places)
+        or any(_is_own_plan(segment, place) for place in range(passage.begins, timed))
+        or any(item.kind == "others" for item in segment[passage.begins : timed])
+        or (bool(passage.items) and passage.items[0].kind == "reports")
+    )
 
 
 def is_something(frame: Frame) -> bool:
@@ -39,10 +61,11 @@ def only_says(frame: Frame) -> bool:
 
 
 def is_of_something(segment: Sequence[Item], place: int) -> bool:
-    return is_doing(segment, place) or is_thing(segment, place) or is_of_work(segment, place)
+    """Whether a word says what somebody or something does or is."""
+    return _is_doing(segment, place) or _is_thing(segment, place) or is_of_work(segment, place)
 
 
-def is_thing(segment: Sequence[Item], place: int) -> bool:
+def _is_thing(segment: Sequence[Item], place: int) -> bool:
     """Whether something that is open or good is spoken of, not a time: "the museum is open"."""
     return (
         place > 0
@@ -61,15 +84,15 @@ def is_of_work(segment: Sequence[Item], place: int) -> bool:
     return does and before is not None and before.word in ("i", "we", "they", "you")
 
 
-def is_own_plan(segment: Sequence[Item], place: int) -> bool:
+def _is_own_plan(segment: Sequence[Item], place: int) -> bool:
     """Whether a word that we know from talks is somebody's own doing: "I speak on the 8th", and not "I speak with you"."""
     follows = segment[place + 1] if place + 1 < len(segment) else None
     with_you = follows is not None and (follows.speech == "you" or follows.word == "with")
     alone = place > 0 and segment[place - 1].word not in ("we", "to", "will", "i'll", "we'll")
-    return segment[place].speech == "doing" and alone and not with_you and is_doing(segment, place)
+    return segment[place].speech == "doing" and alone and not with_you and _is_doing(segment, place)
 
 
-def is_doing(segment: Sequence[Item], place: int) -> bool:
+def _is_doing(segment: Sequence[Item], place: int) -> bool:
     """Whether a strange word says what a subject does or has: "I catch", "we have surgery", "it ships"."""
     back = place - 1
     while back >= 0 and segment[back].speech == "between":
