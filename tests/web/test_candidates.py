@@ -423,6 +423,24 @@ def test_a_letter_says_what_kind_of_talk_it_is_and_waits_in_the_outbox(client: C
     assert "waits until you release it" in page(client, base(team.ines))
 
 
+def test_a_letter_that_is_taken_back_stands_in_the_form_again(client: Client, team: Team, workspace: Workspace):
+    told = {"to": "ines@example.org", "subject": "Our talk", "text": "Words of my own"}
+    address = client.post(base(team.ines, "letter"), told)["Location"]
+    assert base(team.ines) in page(client, address)
+
+    done = workspace.revisions.filter(part_of=None).latest("made_at")
+    answer = client.post(f"/undo/{done.pk}/", {"back": address}, follow=True)
+    assert "Words of my own" in answer.content.decode()
+    assert not Parcel.objects.waiting().exists()
+    assert "Words of my own" not in page(client, base(team.otto, f"letter?back={Parcel.objects.get().pk}"))
+
+
+def test_who_was_talked_to_is_not_told_of_the_talk_again(client: Client, team: Team):
+    Candidate.objects.filter(pk=team.ines.pk).update(held_on=date(2026, 3, 2))
+
+    assert "Write to Ines" not in page(client, base(team.ines))
+
+
 def test_without_a_time_or_a_team_the_letter_says_so(client: Client, team: Team):
     team.ines.members.clear()
     Candidate.objects.filter(pk=team.ines.pk).update(agreed_for=None)

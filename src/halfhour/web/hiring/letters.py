@@ -49,13 +49,20 @@ def letter(request: Request, opening_id: str, candidate_id: str) -> HttpResponse
     found = candidate_of(request, opening_id, candidate_id)
     require_ahead(is_erased=bool(found.erased_at), is_off=bool(found.called_off_at))
     given = given_out(request, reverse("own-talk", args=[found.key]), found.opening.site)
-    form = LetterForm(request.POST or None, initial=asdict(_scaffold(found, given["address"], request.user.name)))
+    told = _taken_back(found, request.GET.get("back", "")) or _scaffold(found, given["address"], request.user.name)
+    form = LetterForm(request.POST or None, initial=asdict(told))
     if form.is_valid():
         parcel, done = write_to(found, Letter(**form.cleaned_data))
         messages.success(request, "It is in the outbox, and held until you release it.", extra_tags=done.pk)
         return redirect("parcel", parcel_id=parcel.pk)
     context = {"form": form, "candidate": found, "opening": found.opening, "given": given}
     return render(request, "hiring/letter.html", context, status=422 if form.errors else 200)
+
+
+def _taken_back(candidate: Candidate, parcel_id: str) -> Letter | None:
+    """What was written in a letter that was taken out of the outbox again."""
+    back = candidate.parcels.exclude(removed_at=None).filter(pk=parcel_id).first()
+    return Letter(back.to, back.subject, back.text) if back else None
 
 
 def _scaffold(candidate: Candidate, link: str, me: str) -> Letter:

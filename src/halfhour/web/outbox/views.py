@@ -9,6 +9,7 @@ from django.core.paginator import Paginator
 from django.db.models import F
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -65,6 +66,9 @@ def parcel(request: Request, parcel_id: str) -> HttpResponse:
     )
     if back and back.conversation_id:
         return redirect("writing", back.conversation_id, back.purpose)
+    if back and back.candidate:
+        address = reverse("candidate-letter", args=[back.candidate.opening_id, back.candidate_id])
+        return redirect(f"{address}?back={back.pk}")
     return _page(request, _found(request, parcel_id))
 
 
@@ -153,7 +157,7 @@ def _leaves(not_before: datetime | None, now: datetime) -> str:
 
 
 def _all(request: Request) -> Any:
-    return request.workspace.parcels.present().select_related("person", "conversation", "workspace")
+    return request.workspace.parcels.present().select_related("person", "conversation", "candidate", "workspace")
 
 
 def _found(request: Request, parcel_id: str) -> Parcel:
