@@ -54,36 +54,56 @@ def meant_parts(parts: list[Part], clause: Clause, spoken: Sequence[Clause], sce
 
     Days without an hour that stand beside strange words are no offer where another part names both day and hour.
     """
+    others = [other for other in spoken if other is not clause and any(part.does == "offered" for part in other.parts)]
     if any(_speaks_for_self(other) for other in (clause, *spoken)):
         parts = [part for part in parts if part.act != "others"]
-    sure = is_sure(clause)
     if is_short(spoken):
-        parts = [
-            replace(part, act="")
-            if part.act == "says" or (part.act == "tells" and clause.offers and not sure)
-            else part
-            for part in parts
-        ]
-    others = [other for other in spoken if other is not clause and any(part.does == "offered" for part in other.parts)]
+        parts = _as_a_phrase(parts, clause)
     if _is_sure_in_all(spoken) or any(is_sure(other) or _is_answer(other, scene) for other in (clause, *others)):
-        parts = [part for part in parts if part.act != "tells"]
-        parts = parts if clause.asks else _without_bare_hours(parts)
-        parts = [] if _only_mentions_days(clause) else parts
-    here = any(part.strange == 0 for part in parts) and clause.offers
-    elsewhere = any(other.offers or other.asks for other in others)
-    least = 1 if here or elsewhere or not is_short(spoken) else MANY_WORDS
-    plain = [part for part in parts if part.strange < least and not part.act]
-    if (clause.asks or clause.offers) and plain and all(part.item.kind == "time" for part in plain):
-        plain = [part for part in parts if part in plain or (part.act == "says" and part.item.kind == "day")]
-    strange = [part for part in parts if part not in plain]
-    if not strange:
+        parts = _without_what_is_told(parts, clause)
+    plain = _plain_parts(parts, clause, others, short=is_short(spoken))
+    doubtful = [part for part in parts if part not in plain]
+    if not doubtful:
         return parts
-    full = is_full(plain) or any(is_full([part for part in other.parts if part.strange == 0]) for other in others)
-    if full and not any(_has_clock(part) or part.act == "others" for part in strange):
-        return plain
-    if full and elsewhere and not clause.asks and all(part.strange >= SOME_WORDS for part in strange):
+    if _is_no_second_offer(plain, doubtful, clause, others):
         return plain
     return scene.choose(About.MEANT, [("without", plain), ("with", parts)])
+
+
+def _as_a_phrase(parts: list[Part], clause: Clause) -> list[Part]:
+    """The parts of a message that is no more than a phrase: what it says it offers."""
+    sure = is_sure(clause)
+    meant = [part.act == "says" or (part.act == "tells" and clause.offers and not sure) for part in parts]
+    return [replace(part, act="") if plain else part for part, plain in zip(parts, meant, strict=True)]
+
+
+def _without_what_is_told(parts: list[Part], clause: Clause) -> list[Part]:
+    """What is left where a day and an hour are plainly offered: neither what is told, nor times that are only mentioned."""
+    if _only_mentions_days(clause):
+        return []
+    left = [part for part in parts if part.act != "tells"]
+    return left if clause.asks else _without_bare_hours(left)
+
+
+def _plain_parts(parts: list[Part], clause: Clause, others: Sequence[Clause], *, short: bool) -> list[Part]:
+    """The parts that nothing makes doubtful; strange words do beside a sign of offering, and in anything longer than a phrase."""
+    here = any(part.strange == 0 for part in parts) and clause.offers
+    elsewhere = any(other.offers or other.asks for other in others)
+    least = 1 if here or elsewhere or not short else MANY_WORDS
+    plain = [part for part in parts if part.strange < least and not part.act]
+    if (clause.asks or clause.offers) and plain and all(part.item.kind == "time" for part in plain):
+        return [part for part in parts if part in plain or (part.act == "says" and part.item.kind == "day")]
+    return plain
+
+
+def _is_no_second_offer(plain: list[Part], doubtful: list[Part], clause: Clause, others: Sequence[Clause]) -> bool:
+    """Whether what is doubtful may be left out: days beside a day and an hour that are offered, or times among many strange words."""
+    full = is_full(plain) or any(is_full([part for part in other.parts if part.strange == 0]) for other in others)
+    if not full:
+        return False
+    elsewhere = any(other.offers or other.asks for other in others)
+    days = not any(_has_clock(part) or part.act == "others" for part in doubtful)
+    return days or (elsewhere and not clause.asks and all(part.strange >= SOME_WORDS for part in doubtful))
 
 
 def _only_mentions_days(clause: Clause) -> bool:
