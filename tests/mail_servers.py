@@ -2,10 +2,13 @@
 
 import asyncio
 import imaplib
+import os
+import shutil
 import socket
 import ssl
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Iterator
@@ -20,6 +23,7 @@ from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 
 from halfhour.domain.mail_servers import LineSecurity, MailServer
 
+DOVECOT = Path(__file__).parent.parent / "tools" / "dovecot.sh"
 USER, PASSWORD = "ada@example.org", "a password for tests"
 
 
@@ -181,6 +185,40 @@ def imap_server(folder: Path, *, name: str = "localhost") -> Iterator[RunningMai
             yield RunningMailbox(MailServer("localhost", port, LineSecurity.STARTTLS, USER), trusted)
         finally:
             process.terminate()
+
+
+@contextmanager
+def dovecot_server(*, name: str = "localhost") -> Iterator[RunningMailbox]:
+    """Another mailbox on a free port, by Dovecot, as most servers of the world are; empty at first.
+
+    Raises:
+        DovecotMissingError: it is not here, and cannot be installed.
+    """
+    authority = trustme.CA()
+    trusted = ssl.create_default_context()
+    authority.configure_trust(trusted)
+    with tempfile.TemporaryDirectory() as place:
+        Path(place).chmod(0o711)  # the server runs as another user when the tests run as root
+        folder = Path(place) / "dovecot"
+        folder.mkdir()
+        authority.issue_cert(name).private_key_and_cert_chain_pem.write_to_path(str(folder / "server.pem"))
+        (folder / "users").write_text(f"{USER}:{{PLAIN}}{PASSWORD}\n")
+        started = subprocess.run(["sh", DOVECOT, "start", folder], capture_output=True, text=True, check=False)
+        if started.returncode:
+            raise DovecotMissingError(started.stderr.strip())
+        try:
+            yield RunningMailbox(MailServer("localhost", int(started.stdout), LineSecurity.STARTTLS, USER), trusted)
+        finally:
+            subprocess.run(["sh", DOVECOT, "stop", folder], check=True)
+
+
+def has_dovecot() -> bool:
+    """Whether there is one already; nothing is installed."""
+    return shutil.which("dovecot", path=f"{os.environ.get('PATH', '')}:/usr/sbin") is not None
+
+
+class DovecotMissingError(Exception):
+    """There is no Dovecot on this machine."""
 
 
 def _wait_for(port: int, process: "subprocess.Popen[bytes]", log: Path) -> None:

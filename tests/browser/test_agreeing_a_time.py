@@ -31,7 +31,7 @@ from halfhour.web.calendars.doors import doors
 from halfhour.web.shared.mailing import mail_of, mailbox_of
 from tests.calendar_servers import Running as CalendarServer
 from tests.calendar_servers import event, radicale
-from tests.mail_servers import PASSWORD, USER, RunningMailbox, imap_server, smtp_server
+from tests.mail_servers import PASSWORD, USER, RunningMailbox, dovecot_server, has_dovecot, imap_server, smtp_server
 from tests.mail_servers import Running as MailServer
 from tests.pocket import Pocket
 
@@ -126,7 +126,8 @@ def servers(
     """The servers of both accounts, trusted by this machine."""
     pocket = Pocket()
     monkeypatch.setattr(wiring, "passwords", lambda: pocket)
-    with smtp_server(LineSecurity.STARTTLS) as going, imap_server(tmp_path) as coming, radicale(tmp_path) as calendar:
+    mailbox = dovecot_server() if has_dovecot() else imap_server(tmp_path)
+    with smtp_server(LineSecurity.STARTTLS) as going, mailbox as coming, radicale(tmp_path) as calendar:
         monkeypatch.setattr(smtp, "context_for", lambda _: going.trusted)
         monkeypatch.setattr(imap, "context_for", lambda _: coming.trusted)
         yield going, coming, calendar

@@ -47,10 +47,14 @@ for parcel in Parcel.objects.order_by("created_at"):
 
 
 class House:
-    """A data folder of its own, and processes that work in it."""
+    """A data folder of its own, and processes that work in it, on SQLite or on a database of its own."""
 
-    def __init__(self, folder: Path) -> None:
-        own = {"HALFHOUR_DATA": str(folder), "DATABASE_URL": "", "DJANGO_SETTINGS_MODULE": "halfhour.server.settings"}
+    def __init__(self, folder: Path, database: str = "") -> None:
+        own = {
+            "HALFHOUR_DATA": str(folder),
+            "DATABASE_URL": database,
+            "DJANGO_SETTINGS_MODULE": "halfhour.server.settings",
+        }
         self.there = {**os.environ, **own}
 
     def run(self, script: str, *, ends: int = 0) -> str:
@@ -73,10 +77,22 @@ class House:
                 process.send_signal(signal.SIGKILL)
 
 
-@pytest.fixture
-def house(tmp_path: Path) -> House:
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def house(request: pytest.FixtureRequest, tmp_path: Path) -> House:
     """An empty one."""
-    return House(tmp_path)
+    if request.param == "sqlite":
+        return House(tmp_path)
+    return House(tmp_path, _own_database(request.getfixturevalue("postgres"), tmp_path.name))
+
+
+def _own_database(server: str, name: str) -> str:
+    """The address of an empty database on a server."""
+    import psycopg
+
+    called = "".join(sign for sign in name if sign.isalnum()).lower()
+    with psycopg.connect(server, autocommit=True) as line:
+        line.execute(f'CREATE DATABASE "{called}"')
+    return f"{server.rpartition('/')[0]}/{called}"
 
 
 def _subjects(postman: Postman) -> list[str]:

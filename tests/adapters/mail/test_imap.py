@@ -11,7 +11,7 @@ from halfhour.adapters.mail.imap import MOST, ImapMailbox
 from halfhour.domain.errors import OutsideError
 from halfhour.domain.mail_servers import LineSecurity
 from halfhour.domain.noticing import Looked, Wanted
-from tests.mail_servers import PASSWORD, RunningMailbox, imap_server
+from tests.mail_servers import PASSWORD, DovecotMissingError, RunningMailbox, dovecot_server, imap_server
 
 LONG_AGO = date(2020, 1, 1)
 OURS = "<ours123456@example.org>"
@@ -22,11 +22,14 @@ def _mail(sender: str, words: str = "Hello", *, more: str = "") -> bytes:
     return f"{head}\r\n{words}\r\n".encode()
 
 
-@pytest.fixture
-def running(tmp_path: Path) -> Iterator[RunningMailbox]:
-    """An empty mailbox."""
-    with imap_server(tmp_path) as found:
-        yield found
+@pytest.fixture(params=["pymap", "dovecot"])
+def running(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[RunningMailbox]:
+    """An empty mailbox, on one server and on another."""
+    try:
+        with imap_server(tmp_path) if request.param == "pymap" else dovecot_server() as found:
+            yield found
+    except DovecotMissingError as error:
+        pytest.skip(str(error))
 
 
 def _look(running: RunningMailbox, wanted: Wanted, before: Looked | None = None) -> Looked:

@@ -37,56 +37,66 @@ ANY = 6
 DENIALS = frozenset({"doesn't", "doesnt", "don't", "wouldn't", "won't", "isn't", "not"})
 """Words that rule out what stands before them where nothing follows: "3 works, 11 doesn't"."""
 
-CUES = ("refuses", "aside", "reports", "moving", "offers", "weak")
+CUES: tuple[Kind, ...] = ("refuses", "aside", "reports", "moving", "offers", "weak")
 
 
 def plain_item(pieces: Sequence[Piece], at: int) -> Item:
     """The item of a piece that is part of no day and no time."""
     piece = pieces[at]
+    kind, value = _turn(pieces, at) or _cue(pieces, at) or _small_word(pieces, at)
+    return Item(kind, piece.start, piece.end, value, word=piece.text, kinds=piece.kinds)
 
-    def item(kind: Kind, value: object = None) -> Item:
-        return Item(kind, piece.start, piece.end, value, word=piece.text, kinds=piece.kinds)
 
-    if piece.get("break") or piece.text in (".", "!", "?", ";", "*", "•", "·", "\u2022"):
-        return item("stop", piece.text)
+Plain = tuple[Kind, object]
+
+
+def _turn(pieces: Sequence[Piece], at: int) -> Plain | None:
+    """Where a sentence ends or turns, by what follows and what stands before: "since Monday", "any day but Friday", "11 doesn't"."""
+    piece, text = pieces[at], pieces[at].text
+    before = pieces[at - 1] if at else None
+    if piece.get("break") or text in (".", "!", "?", ";", "*", "•", "·", "\u2022"):
+        return "stop", text
     if piece.get("word") == "STOP":
-        return item("stop", "stop")
-    if piece.text == "since" and _starts_time(pieces, at + 1 + (get(pieces, at + 1, "link") == "on")):
-        return item("reports", piece.text)
-    if piece.text == "but" and _starts_time(pieces, at + 1) and _is_of_any(pieces, at):
-        return item("except")
-    if (
-        piece.text in DENIALS
-        and _ends(pieces, at + 1)
-        and not (at and pieces[at - 1].text in ("if", "why", "or", "but"))
-    ):
-        return item("refuses", piece.text)
-    if piece.text == "than" and _starts_time(pieces, at + 1):
-        return item("instead")  # "Wednesday suits me better than Thursday"
-    if piece.text in HARD:
-        return item("reason" if piece.text in REASONS else "but", piece.text)
-    if piece.text in ("if", "unless", "in case"):
-        return item("if")
-    if piece.text in ("out", "off") and at and pieces[at - 1].get("owns"):
-        return item("refuses", piece.text)
-    if piece.text in ("not", "no"):
-        return item("not")
+        return "stop", "stop"
+    if text == "since" and _starts_time(pieces, at + 1 + (get(pieces, at + 1, "link") == "on")):
+        return "reports", text
+    if text == "but" and _starts_time(pieces, at + 1) and _is_of_any(pieces, at):
+        return "except", None
+    if text in DENIALS and _ends(pieces, at + 1) and not (before and before.text in ("if", "why", "or", "but")):
+        return "refuses", text
+    if text == "than" and _starts_time(pieces, at + 1):
+        return "instead", None  # "Wednesday suits me better than Thursday"
+    return ("refuses", text) if text in ("out", "off") and before and before.get("owns") else None
+
+
+def _cue(pieces: Sequence[Piece], at: int) -> Plain | None:
+    """What a word by itself does with the times around it."""
+    piece, text = pieces[at], pieces[at].text
+    if text in HARD:
+        return ("reason" if text in REASONS else "but"), text
+    if text in ("if", "unless", "in case"):
+        return "if", None
+    if text in ("not", "no"):
+        return "not", None
     if piece.get("others"):
-        return item("others", piece.text)
-    for cue in CUES:
-        if piece.get(cue):
-            return item(cue, "soft" if piece.get("soft") else piece.text)  # type: ignore[arg-type]
-    joined = link(pieces, at)
+        return "others", text
+    found = next((cue for cue in CUES if piece.get(cue)), None)
+    return (found, "soft" if piece.get("soft") else text) if found else None
+
+
+def _small_word(pieces: Sequence[Piece], at: int) -> Plain:
+    """A link, a sign, or a word of which we know no more than that it is one."""
+    piece, text, joined = pieces[at], pieces[at].text, link(pieces, at)
     if joined in ("or", "and"):
-        return item("link", joined)
+        return "link", joined
     if piece.get("sign"):
-        return item("sign", piece.text)
-    if piece.text == "next" and link(pieces, at - 1) == "or" and _ends(pieces, at + 1):
-        return item("unclear", "turn")  # "this Thursday or next, 3pm"
+        return "sign", text
+    if text == "next" and link(pieces, at - 1) == "or" and _ends(pieces, at + 1):
+        return "unclear", "turn"  # "this Thursday or next, 3pm"
     if piece.get("mod") == "last":
-        return item("reports", piece.text)
+        return "reports", text
     strange = piece.get("word") or piece.get("lower") or set(piece.kinds) <= DEEDS
-    return item("word", piece.text) if strange else item("link", joined or "")
+    return ("word", text) if strange else ("link", joined or "")
 
 
 def _is_of_any(pieces: Sequence[Piece], at: int) -> bool:
