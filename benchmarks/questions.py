@@ -16,7 +16,7 @@ from halfhour import wiring
 from halfhour.domain.question_checks import checked
 from halfhour.domain.questions import Form, form_of
 from halfhour.models import load_vectors
-from training.question_model import Written, fit, folds, measure, print_scores, thresholds, written
+from training.question_model import Written, fit, folds, measure, print_scores, written
 
 FORMS = [form.value for form in Form]
 
@@ -25,16 +25,15 @@ def report() -> None:
     """Prints all figures."""
     vectors, rows = load_vectors(), list(written())
     train = [row for row in rows if row.use == "train"]
-    enough = thresholds(train, vectors)
     print_pairs(train)
     for author, learn, judge in folds(train):
         if author in {"q1", "q2"}:
-            model = fit(learn, vectors, enough)
+            model = fit(learn, vectors)
             measure(model, judge, author)
             print_confusion(judge, [one.form.value for one in model.judge(row.text for row in judge)])
             print_peers(author, learn, judge)
     tests = [row for row in rows if row.use == "test"]
-    measure(fit(train, vectors, enough), tests, "test talks")
+    measure(fit(train, vectors), tests, "test talks")
     print_peers("test talks", train, tests)
     print_speed([row.text for row in rows if row.grammar])
 

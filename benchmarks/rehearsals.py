@@ -1,8 +1,8 @@
 """Invented hosts in scripted talks: `python -m benchmarks.rehearsals [--misses]`.
 
 `benchmarks/material/rehearsals/` holds talks by five pretended authors, each turn with the topic that a sensible host would answer on
-(several where more than one is sensible, `-` for none), written before the engine was run on them. Of the blind ones `blind-1.tsv` was run
-once and then learned from; `blind-2.tsv` was written after that and run once, at the end.
+(several where more than one is sensible, `-` for none), written before the engine was run on them. Of the blind ones `blind-1.tsv` and
+`blind-3.tsv` were run once and then learned from; `blind-2.tsv` and `blind-4.tsv` were not.
 """
 
 import argparse

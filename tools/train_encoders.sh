@@ -1,6 +1,6 @@
 #!/bin/sh
 # Makes the small encoders anew in an environment of its own, since torch is large: `tools/train_encoders.sh DATA`, or of one alone
-# `tools/train_encoders.sh DATA lawful|letters [--without STYLE… --into FOLDER]`.
+# `tools/train_encoders.sh DATA lawful|letters|questions [--without STYLE… --into FOLDER]`.
 set -eu
 cd "$(dirname "$0")/.."
 data=${1:?Name the folder with meetings-with-summaries.jsonl.gz: make train-encoders DATA=folder}
@@ -13,11 +13,14 @@ if [ ! -x $environment/bin/python ]; then
   $environment/bin/python -m pip install --quiet --disable-pip-version-check -e '.[train]' torch transformers
 fi
 export PYTHONPATH=.:src
-which=${1:-both}
+which=${1:-all}
 [ $# -eq 0 ] || shift
 case $which in
-  lawful | both) $environment/bin/python -m training.lawful.student --meetings "$data" "$@" ;;
+  lawful | all) $environment/bin/python -m training.lawful.student --meetings "$data" "$@" ;;
 esac
 case $which in
-  letters | both) $environment/bin/python -m training.letters.student "$@" ;;
+  letters | all) $environment/bin/python -m training.letters.student "$@" ;;
+esac
+case $which in
+  questions | all) $environment/bin/python -m training.question_student "$@" ;;
 esac
