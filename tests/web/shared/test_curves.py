@@ -44,6 +44,14 @@ def test_the_table_has_all_of_them_the_latest_first_with_gaps():
     ]
 
 
+def test_those_of_one_day_keep_their_order():
+    board = board_of([OPEN], [occasion(0, open=0.75), occasion(0, open=0.25)])  # the latest first
+
+    assert board
+    assert [point.y for point in board.curves[0].points] == [0.75, 0.25]
+    assert board.curves[0].last.startswith("75%")
+
+
 def test_a_figure_known_once_is_not_drawn_and_nothing_is_nothing():
     board = board_of([OPEN, SHARE], [occasion(0, open=0.5, share=0.4), occasion(1, open=0.6)])
 

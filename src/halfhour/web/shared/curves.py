@@ -64,8 +64,12 @@ class Board:
 
 
 def board_of(figures: Sequence[Figure], occasions: Iterable[Occasion]) -> Board | None:
-    """Figures over talks by date; None while there is no figure of which two are known."""
-    rows = sorted(occasions, key=lambda one: one.on)
+    """Figures over talks by date; None while there is no figure of which two are known.
+
+    Args:
+        occasions: the latest first, as lists of them stand; so those of one day keep their order.
+    """
+    rows = sorted(reversed(list(occasions)), key=lambda one: one.on)
     drawn = tuple(figure for figure in figures if sum(_has(one, figure) for one in rows) > 1)
     rows = [one for one in rows if any(_has(one, figure) for figure in drawn)]
     if not drawn:
