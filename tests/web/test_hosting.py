@@ -571,3 +571,26 @@ def test_addresses_with_letters_of_other_scripts_are_harmless(client: Client, pa
     query = urlencode({"zone": "Europe/Köln", "minutes": "½"})
 
     assert client.get(f"/with/{page.key}/?{query}").status_code == 200
+
+
+def test_the_host_sees_what_a_guest_moved_and_called_off(client: Client, page: BookingPage) -> None:
+    booking = asked(page)
+    accept(booking, now=timezone.now())
+    other = times_of(page, 30, now=timezone.now(), apart_from=Booking.objects.get())[3]
+
+    client.post(f"{own(booking)}move", {"start": other.isoformat()})
+    assert "moved from" in text(client.get("/hosting/"))
+
+    client.post(f"{own(booking)}cancellation")
+    shown = text(client.get("/hosting/"))
+    assert "Called off by guests" in shown
+    assert "the time is free again" in shown
+
+
+@pytest.mark.parametrize(("hour", "is_told"), [(3, True), (12, False), (23, True)])
+def test_who_takes_a_time_in_the_night_is_told(client: Client, page: BookingPage, hour: int, is_told: bool) -> None:
+    start = (timezone.now() + timedelta(days=5)).replace(hour=hour, minute=0, second=0, microsecond=0)
+
+    shown = text(client.get(f"/with/{page.key}/ask", {"start": start.isoformat(), "minutes": "30", "zone": "UTC"}))
+
+    assert ("most people sleep then" in shown) is is_told

@@ -65,6 +65,14 @@ def test_minutes_are_told_from_the_map_and_said_to_be_an_estimate(
     assert "about 20 minutes by public transport, 2 km as the crow flies" in page
 
 
+def test_the_page_of_times_says_that_the_way_is_kept_free(client: Client, workspace: Workspace, hours: Availability):
+    talk = at_a_place(workspace, "Ben Stone", map_link=CAFE)
+
+    page = client.get(f"/conversations/{talk.pk}/times/").content.decode()
+
+    assert "The way is kept free before and after: about 20 minutes by public transport" in page
+
+
 def test_typed_minutes_win(workspace: Workspace, hours: Availability):
     way = way_of(at_a_place(workspace, "Ben Stone", map_link=CAFE, travel_minutes=45))
 

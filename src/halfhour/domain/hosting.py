@@ -196,6 +196,11 @@ def cue_at(span: Span, now: datetime) -> Cue:
     return Cue.LAST_MINUTES if span.end - now <= timedelta(minutes=LAST) else Cue.RUNNING
 
 
+def is_night(moment: datetime, zone: ZoneInfo) -> bool:
+    """Whether most people sleep then, from ten in the evening until seven (our own default); who takes such a time is told."""
+    return not 7 <= moment.astimezone(zone).hour < 22
+
+
 def is_shown_twice(moment: datetime, zone: ZoneInfo) -> bool:
     """Whether the clock of a zone shows this time on its day a second time, since clocks go back."""
     clock = moment.astimezone(zone)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
@@ -23,6 +24,7 @@ from halfhour.actions.hosting import (
 )
 from halfhour.actions.hosting.booking import AgainTooSoonError
 from halfhour.domain.errors import RuleError
+from halfhour.domain.hosting import is_night
 from halfhour.formats import feed
 from halfhour.records.hosting import Booking, BookingPage
 from halfhour.web.hosting.clocks import both, time_of
@@ -179,6 +181,7 @@ def _form(
         "zone": zone,
         "minutes": when.get("minutes") or page.lengths[0],
         "chosen": both(start, zone, page.zone) if start else "",
+        "is_night": is_night(start, ZoneInfo(zone)) if start else False,
         "instead": [time_of(time, zone, page.zone) for time in instead],
     }
     return render(request, "hosting/ask.html", context, status=status)

@@ -47,6 +47,16 @@ class Coming:
     cue: str
     ends: str
     minutes_left: int
+    moved_from: str
+    """When it was to be before; empty where it was never moved."""
+
+
+@dataclass(frozen=True, slots=True)
+class CalledOff:
+    """A half hour that a guest gave back lately: when it was to be."""
+
+    booking: Booking
+    when: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +92,7 @@ def overview_page(workspace: Workspace, *, now: datetime, number: str | None) ->
         "lately": list(
             agreed.filter(start__lte=now, start__gt=now - LATELY, missed_at=None).order_by("-start")[:NOTES_SHOWN]
         ),
+        "called_off": _called_off(workspace, now),
         "notes": notes,
         "new_notes": [note for note in notes if note.became_seen_at is None],
         "budgets": _budgets(workspace, pages, now),
@@ -131,9 +142,17 @@ def _coming(booking: Booking, now: datetime) -> Coming:
     span = booking.as_span()
     ends = f"{span.end.astimezone(ZoneInfo(booking.page.zone)):%H:%M}"
     left = max(0, -((now - span.end) // timedelta(minutes=1)))
-    return Coming(
-        booking, span_on(booking.start, booking.minutes, booking.page.zone), cue_at(span, now).value, ends, left
-    )
+    zone, before = booking.page.zone, booking.moved_from
+    moved_from = span_on(before, booking.minutes, zone) if before and before != booking.start else ""
+    when = span_on(booking.start, booking.minutes, zone)
+    return Coming(booking, when, cue_at(span, now).value, ends, left, moved_from)
+
+
+def _called_off(workspace: Workspace, now: datetime) -> list[CalledOff]:
+    """Those that guests cancelled and that were still to come, the latest first."""
+    rows = workspace.bookings.present().filter(cancelled_by_guest=True, cancelled_at__gt=now - LATELY, start__gt=now)
+    rows = rows.filter(erased_at=None, page__removed_at=None).select_related("page").order_by("-cancelled_at")
+    return [CalledOff(each, span_on(each.start, each.minutes, each.page.zone)) for each in rows[:NOTES_SHOWN]]
 
 
 def _budgets(workspace: Workspace, pages: list[BookingPage], now: datetime) -> list[Budget]:

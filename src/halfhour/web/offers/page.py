@@ -7,10 +7,12 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from halfhour.actions.offers import Found, Wish, availability_of, find_times, standing_offer
+from halfhour.actions.ways import way_of
 from halfhour.domain.scheduling.hours import open_hours, whole_days
 from halfhour.domain.scheduling.offering import Reason, Suggestion
 from halfhour.domain.scheduling.rulers import Band, Tick, bands, ticks
 from halfhour.domain.scheduling.spans import Span
+from halfhour.phrases.ways import way_in_words
 from halfhour.records.conversations import Conversation
 from halfhour.records.scheduling import TimeOffer
 from halfhour.web.offers.forms import EARLIEST, LATEST, LENGTHS, WishForm
@@ -58,6 +60,8 @@ def times_page(conversation: Conversation, given: Any, *, now: datetime, zone: s
     # Nothing is looked for before it is known where they are.
     form = WishForm(given or (usual if usual["zone"] else None), initial=usual)
     context: dict[str, Any] = {"conversation": conversation, "form": form, "offer": offer}
+    if way := way_of(conversation):
+        context["way"] = way_in_words(way)
     if offer:
         context["held"] = [_held(time, offer) for time in offer.times.all()]
     if form.is_valid():
