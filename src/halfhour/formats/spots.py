@@ -6,7 +6,7 @@ from itertools import chain
 
 from halfhour.domain.scheduling.spots import Spot
 
-LONGEST = 5_000
+LONGEST = 2_000
 """Signs of a text that are looked at (our own default)."""
 
 
@@ -31,7 +31,7 @@ _PAIR = rf"({_NUMBER})\s*,\s*({_NUMBER})(?![\d.])"
 _GEO = re.compile(rf"\bgeo:({_NUMBER}),({_NUMBER})(?:,{_NUMBER})?([;?]\S*)?", re.IGNORECASE)
 _CRS = re.compile(r";crs=([\w-]+)", re.IGNORECASE)
 _LABELLED = re.compile(rf"[?&]q={_PAIR}", re.IGNORECASE)
-_LINK = re.compile(r"(?:https?://|maps://|\b(?=[\w-]+\.))[^\s<>\"]+", re.IGNORECASE)
+_LINK = re.compile(r"(?:https?://|maps://|\b(?=[\w-]{1,60}\.))[^\s<>\"]+", re.IGNORECASE)
 _HOST = re.compile(r"(?:https?://|maps://)?([^/?#\s]*)", re.IGNORECASE)
 _MAPS = re.compile(r"(?:^|\.)(?:google\.[a-z.]{2,7}|apple\.com|openstreetmap\.org|osm\.org)$", re.IGNORECASE)
 _PINS = (

@@ -216,7 +216,7 @@ def _conversation(
             ("Thanked", _day(conversation.thanked_on)),
             ("Reported back", _day(conversation.reported_on)),
             ("Closed", " ".join(filter(None, (_day(conversation.closed_on), conversation.closed_why)))),
-            ("Where", " ".join(filter(None, (conversation.place, conversation.link)))),
+            ("Where", " ".join(filter(None, (conversation.place, conversation.map_link, conversation.link)))),
             ("Way there", conversation.way_there),
             ("To wear", conversation.dress),
             ("To bring", conversation.bring),
