@@ -72,7 +72,7 @@ def test_a_talk_is_prepared_from_profile_to_paper(
     page.get_by_label("Minutes on the way").fill("35")
     looked_at()
     page.get_by_role("button", name="Note it").click()
-    expect(page.get_by_text("13:40")).to_be_visible()
+    expect(page.get_by_text("13:45")).to_be_visible()
 
     page.get_by_role("link", name="Choose from what you know of them").click()
     page.get_by_role("button", name="Refer to this: University of Porto").click()
