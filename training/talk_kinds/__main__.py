@@ -80,7 +80,7 @@ def everything(talks: Sequence[Talk]) -> list[Told]:
     for talk in talks:
         turns = read_turns(talk.transcript)
         many = 10 if talk.name.startswith("meeting") else MOST_TURNS
-        weight = 2.0 if talk.name.startswith("tk-") else 1.0
+        weight = 2.0 if talk.name.startswith(("tk-", "tu-")) else 1.0
         chosen = turns if len(turns) <= many else dice.sample(turns, many)
         found += [Told(turn, talk.kind, weight, talk.fold, talk.name) for turn in chosen]
     employers = [line.text for line in lines(*STYLES) if line.part in {"ordinary", "lookalikes"}]

@@ -11,12 +11,17 @@ HERE = Path(__file__).parent
 
 def kept_talks() -> Iterator[tuple[str, str, Transcript]]:
     """Name, kind and turns of each talk that was written for measuring: "# name kind" and below it a turn a line."""
-    for path in sorted(HERE.glob("tk-*.txt")):
-        for block in re.split(r"^# ", path.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]:
-            head, _, said = block.partition("\n")
-            name, kind = head.split()
-            turns = (line.partition(": ")[::2] for line in said.splitlines() if line.strip())
-            yield name, kind, Transcript(tuple(Turn(speaker, text) for speaker, text in turns))
+    for path in sorted(HERE.glob("t[ku]-*.txt")):
+        yield from talks_in(path)
+
+
+def talks_in(path: Path) -> Iterator[tuple[str, str, Transcript]]:
+    """The talks of one file."""
+    for block in re.split(r"^# ", path.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]:
+        head, _, said = block.partition("\n")
+        name, kind = head.split()
+        turns = (line.partition(": ")[::2] for line in said.splitlines() if line.strip())
+        yield name, kind, Transcript(tuple(Turn(speaker, text) for speaker, text in turns))
 
 
 def written() -> Iterator[tuple[str, str]]:

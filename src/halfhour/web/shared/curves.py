@@ -69,7 +69,8 @@ def board_of(figures: Sequence[Figure], occasions: Iterable[Occasion]) -> Board 
     Args:
         occasions: the latest first, as lists of them stand; so those of one day keep their order.
     """
-    rows = sorted(reversed(list(occasions)), key=lambda one: one.on)
+    rows = list(occasions)[::-1]
+    rows.sort(key=lambda one: one.on)
     drawn = tuple(figure for figure in figures if sum(_has(one, figure) for one in rows) > 1)
     rows = [one for one in rows if any(_has(one, figure) for figure in drawn)]
     if not drawn:
