@@ -26,7 +26,7 @@ VERDICTS = (Verdict.OK, Verdict.RISKY, Verdict.PROTECTED)
 NUMBERS = len(VERDICTS) + len(GROUNDS)
 SIZE = Size(width=192, wide=384, rounds=6)
 SWAPS, CROSSINGS = 4, 3
-TAUGHT_OTHERS, TAUGHT_MEETINGS, TRANSFER = 2_500, 1_200, 66_000
+TAUGHT_OTHERS, TAUGHT_MEETINGS, TRANSFER = 2_500, 1_200, 80_000
 """Ordinary lines and sentences of meetings that the teacher reads, and lines that it labels for the student."""
 ORDINARY = 4.0
 """How sure a student is told to be, at least, that nothing is asked of anybody where people talk in meetings and other talks."""

@@ -11,7 +11,7 @@ from halfhour.domain.thanks import ACTS
 from halfhour.models import load_vectors
 from training.letters.acts import Marked, fit, marked, save, sentences
 
-ENOUGH = {"specific": 0.1, "plan": 0.1, "burden": 0.35, "tone": 0.25, "interest": 0.3}
+ENOUGH = {"specific": 0.1, "plan": 0.1, "burden": 0.35, "tone": 0.25, "interest": 0.3, "wrong": 0.5}
 """Chances from which a sentence counts, chosen on styles that neither the linear part nor the encoder had seen."""
 
 
@@ -24,7 +24,7 @@ def _job_asks() -> list[Marked]:
     found = []
     for part in sentences("outreach", ("job",)):
         if part.labels.any():
-            labels = np.array([[0.0 if act != "burden" else 1.0 for act in ACTS]])
+            labels = np.array([[float(act == "burden") for act in ACTS]])
             labels[0, ACTS.index("interest")] = np.nan
             found.append(replace(part, style="t" + part.style[1:], labels=labels))
     return found

@@ -15,7 +15,7 @@ from halfhour.domain.letters.occasions import apologises, offers_help, only_than
 from halfhour.domain.talks.stems import matter, words
 from halfhour.domain.vectors import Floats, Vectors
 
-ACTS = ("specific", "plan", "burden", "tone", "interest")
+ACTS = ("specific", "plan", "burden", "tone", "interest", "wrong")
 SHORTEST, LONGEST = 6, 200
 """Words of a thank-you (our own default): fewer is a nod, more is a letter that asks for reading time."""
 SHARED = 2
@@ -133,9 +133,9 @@ def _judged(note: Note, letter: Letter, chances: Floats, reader: Reader) -> Judg
     if language != "en":
         return Judged(None, language=language)
     found = {act: _place(letter, chances[:, column], reader.enough[column]) for column, act in enumerate(ACTS)}
-    found["tone"] = _place(
-        letter, _sooner(chances, "tone", "specific", "plan", "interest"), reader.enough[ACTS.index("tone")]
-    )
+    for act in ("tone", "wrong"):
+        rather = _sooner(chances, act, "specific", "plan", "interest")
+        found[act] = _place(letter, rather, reader.enough[ACTS.index(act)])
     _acquit(note, letter, found)
     issues = tuple(sorted(_issues(note, letter, found), key=lambda issue: list(Fault).index(issue.fault)))
     return Judged(_verdict(issues), issues, found["specific"], found["plan"])
@@ -184,9 +184,8 @@ def _about_person(note: Note, letter: Letter, found: dict[str, Span | None]) -> 
         issues.append(Issue(Fault.PLACEHOLDER, place))
     if note.to and wrong_name(letter, [note.to]):
         issues.append(Issue(Fault.WRONG_NAME, letter.greeting))
-    if place := other_occasion(
-        note.text, after_job=note.occasion in {*JOB, None}, goes_on=bool(found["plan"] or found["interest"])
-    ):
+    after_job, goes_on = note.occasion in {*JOB, None}, bool(found["plan"] or found["interest"])
+    if place := other_occasion(note.text, after_job=after_job, goes_on=goes_on) or (None if goes_on else found["wrong"]):
         issues.append(Issue(Fault.OCCASION, place))
     return issues
 

@@ -23,6 +23,8 @@ CLEARED = 3.0
 """What a wording that stays with the job (of legal age, authorised to work) takes from a score for the ground that it stays away from."""
 FEW = 3
 """Windows of a question of two sentences. With more of them it is likelier that one is flagged by chance: a long turn needs more."""
+STEEP = 3.0
+"""How much more: what its length adds, as a logarithm, counts so many times (chosen on turns of meetings; models/lawful.md)."""
 QUIET = -2.0
 """Linear score below which the encoder need not listen: no line that both together flag had less (models/lawful.md)."""
 
@@ -89,7 +91,7 @@ class LawfulModel:
 
 def longer(windows: int) -> float:
     """What a text with so many windows needs beyond a short one."""
-    return log(max(1.0, windows / FEW))
+    return STEEP * log(max(1.0, windows / FEW))
 
 
 def names_in(window: Window) -> set[str]:

@@ -6,18 +6,24 @@ from collections.abc import Iterable
 from halfhour.domain.clauses import plain
 
 _FRAME = re.compile(
-    r"(?:\b(?:could|can|would|will|may|might) (?:you|u|i|we|they|my \w+)(?: (?:please|kindly|also|possibly|"
+    r"(?:\b(?:could|can|would|will|may|might) (?:you|u|ye|ya|i|we|they|my \w+|(?:somebody|someone|anybody|"
+    r"anyone|one of \w+)(?: from \w+)?)"
+    r"(?: (?:please|kindly|also|possibly|"
     r"perhaps|maybe|then|just|"
-    r"both|be so kind (?:as )?to|be able to|be kind enough to|mind|consider|agree to|be willing to|be open to))*"
+    r"both|help (?:me )?to|help me|be able to|be up for|be so kind (?:as )?to|be able to|be kind enough to|"
+    r"mind|consider|agree to|be willing to|be open to))*"
     r"|\b(?:please|kindly|pls|plz)(?: also)?|\bi(?:'d| would|d)? (?:also |very much |really )?(?:like|love|want|"
     r"hope|wish|need)"
     r"(?: (?:you|us|for you))? to|\bit would (?:also )?(?:help|be (?:good|great|nice|kind)) if you(?: (?:could|"
     r"would))?"
     r"|\b(?:and|also) that you|\bwondering (?:if|whether) (?:you|i|we) (?:could|might|would|can|may)(?: also)?"
-    r"|\b(?:is it|would it be) possible (?:for (?:me|you) )?to|\b(?:grateful|glad|happy|appreciate(?: it)?) if "
+    r"|\b(?:is it|would it be) possible (?:for (?:me|you) )?to|\bask (?:if|whether) you(?:'d| (?:could|would|"
+    r"will|can))|^(?:and |also |plus )*if you could"
+    r"|\b(?:grateful|thankful|obliged|delighted|glad|happy|appreciate(?: it)?) if "
     r"you(?:'d| (?:could|would))(?: also)?"
     r"|\b(?:love|like|appreciate) it if you(?:'d| (?:could|would))(?: also)?|\b(?:would|do) you mind"
-    r"|\bi (?:also )?(?:request|ask|beg|invite) (?:of )?you(?: kindly)? to(?: kindly)?|\bi(?:'d| would| should)(?: (?:also|equally))? "
+    r"|\bi (?:would )?(?:also |further )?(?:request|ask|beg|invite) (?:of )?you(?: kindly)? to(?: kindly)?|"
+    r"\bi(?:'d| would| should)(?: (?:also|equally))? "
     r"(?:be (?:very |most |also )?(?:grateful|obliged|glad|thankful) for|ask you to)"
     r"|\bi(?:'d| would)? (?:further|also|besides) (?:ask you to|(?:be )?(?:obliged|grateful) if you (?:would|could)|"
     r"need (?:someone|somebody|you) to)"
@@ -35,31 +41,35 @@ _JOINT = re.compile(
 _KINDS = {
     "talk": r"(?:(?:visit|come|stop|drop|bring|let (?:me|us) come)\b[^?;]{0,60}?\b(?:minutes?|mins?|half an "
     r"hour|an hour|quarter of an hour|hours?)\b|call|phone|ring|telephone|speak|talk|chat|meet|zoom|skype|"
-    r"connect|discuss|hear|learn|ask|tell|explain|describe|answer|"
+    r"connect(?! (?:me|us) (?:with|to))|discuss|hear|learn|know|check with you|ask|tell|explain|describe|answer|"
     r"spare|share (?:with me|a (?:few|bit)|some|your (?:story|experience|view|thought|perspective|insight|"
     r"advice|path|journey)\w*)|"
-    r"(?:have|get|take|find|make|give|grant|offer|steal|borrow) (?:me |us |up |you |just |about |around )*(?:a |"
+    r"(?:have|do|get|take|find|make|give|grant|offer|steal|borrow) (?:me |us |up |you |just |about |around )*(?:a |"
     r"an |some |your |half |the |"
     r"ten|twelve|fifteen|twenty|thirty|forty|five|\d+)[^,;]{0,24}?(?:min|hour|call|chat|talk|time|coffee|tea|"
     r"lunch|word|conversation|moment|advice|"
-    r"interview|question)|see you|buy you|let me (?:know|ask|call)|reply|respond|write back|write (?:to )?me|"
+    r"interview|question)|see you|buy you|(?:take|invite|treat) you (?:to|for|out)|let me (?:know|ask|call)|"
+    r"reply|respond|write back|write (?:to )?me|"
     r"drop me|sit down|catch)",
     "reading": r"(?:read|review|look (?:at|over|through)|go (?:over|through)|check|correct|edit|comment|"
     r"proofread|critique|mark|evaluate|assess|examine|play my|listen to my|"
-    r"give (?:me )?(?:your )?(?:feedback|opinion)|have a look)",
-    "writing": r"(?:write|sign|endorse|nominate|be my (?:reference|referee)|act as|vouch|provide (?:a |me "
+    r"give (?:me )?(?:your )?(?:feedback|opinion)|(?:have|take|cast|run) (?:an?|your|ur) (?:quick )?(?:look|eyes?))",
+    "writing": r"(?:write|sign|endorse|nominate|be (?:one of )?my (?:\w+ )?(?:reference|referee)s?|act as|vouch|provide (?:a |me "
     r"(?:with )?a )?(?:reference|letter|"
     r"testimonial|recommendation)|record|draft)",
     "introduction": r"(?:introduce|intro|mention my name|give my (?:name|cv)|"
-    r"speak (?:to|with) \w+ (?:\w+ )?(?:for me|on my behalf)|put me in (?:touch|contact)|refer me|connect me|recommend me (?:to|for)|pass "
+    r"speak (?:to|with) \w+ (?:\w+ )?(?:for me|on my behalf)|put me in (?:touch|contact)|refer me|connect me|"
+    r"recommend me (?:to|for)|pass "
     r"(?:on )?my|forward|hand (?:on |over )?my|"
-    r"give me the (?:number|name|contact|email|e-mail|address)|send (?:on )?my|share my|speak to (?:my|your)|"
+    r"get (?:\w+ ){1,3}to (?:phone|call|ring|write|contact)|"
+    r"(?:have a word|a word) wi(?:th)? (?!me\b|you\b)|(?:give|send) me the (?:number|name|contact|email|e-mail|"
+    r"address)|send (?:on )?my|share my|speak to (?:my|your)|"
     r"talk to (?:my|your) (?:boss|"
     r"father|mother|manager|hr))",
     "thing": r"(?:send|lend|share|give|borrow|bring|supply|provide|let me have|have (?:the|a|your|two|three|"
     r"some) (?!\w* ?(?:call|chat|word|talk|"
     r"coffee))|receive|get (?:me )?(?:the|a|your)|donate|sponsor|pay|fund|buy|order|copy)",
-    "visit": r"(?:visit|shadow|come|bring|tour|show (?:me|us)|watch|follow you|spend (?:a|the|some)|sit in|join "
+    "visit": r"(?:visit|see (?:it|them|your)|shadow|come|bring|tour|show (?:me|us)|watch|follow you|spend (?:a|the|some)|sit in|join "
     r"(?:you|your|the)|attend|let (?:me|us) "
     r"(?:come|watch|visit|sit|spend|shadow|follow)|arrange)",
     "deed": r"(?:judge|value|tag|follow (?!up|you)|publish|host|teach|train|mentor|speak (?:at|in|to (?:our|"
@@ -73,7 +83,8 @@ _GERUNDS = {
         "read look check review write send share introduce forward pass give lend connect recommend speak talk meet tell call have "
         "help endorse comment examine correct visit join sign edit"
     ).split()
-} | {"putting": "put", "letting": "let", "getting": "get", "sitting": "sit"}
+} | {"putting": "put", "letting": "let", "getting": "get", "sitting": "sit", "coming": "come"}
+_GERUNDS |= {gerund.removesuffix("g"): base for gerund, base in _GERUNDS.items()}
 _GERUND = re.compile(r"\b(?:" + "|".join(_GERUNDS) + r")\b")
 
 _KIND = {
@@ -83,7 +94,7 @@ _KIND = {
 _NOUNS = {
     "talk": re.compile(
         r"(?:an? |some |your )?(?:short |quick |brief )?(?:[\w-]+[ -])?(?:minutes?[- ]|min[- ]|hour[- "
-        r"])?(?:call|chat|conversation|talk|minutes|interview)\b"
+        r"])?(?:call|chat|conversation|talk|minutes|interview|blether|natter|chinwag|yarn)\b"
     ),
     "writing": re.compile(
         r"\b(?:a|your|the) (?:letter (?:of (?:recommendation|reference))?|reference|recommendation|"
@@ -105,7 +116,7 @@ def kinds_asked(sentences: Iterable[str]) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for sentence in sentences:
         text = plain(sentence)
-        if " mind " in text:
+        if " mind " in text or " up for " in text:
             text = _GERUND.sub(lambda found: _GERUNDS[found[0]], text)
         for match in _FRAME.finditer(text):
             for kind in _from(text, match.end()):
