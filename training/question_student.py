@@ -3,7 +3,7 @@
 Form and grammar are left to the linear part, which knows the clauses and does better (models/questions.md).
 
 `tools/train_encoders.sh DATA questions` runs it in an environment of its own (torch). With `--without AUTHOR…` neither teacher nor student
-see the questions of those authors, and the encoder lands in the folder `--into`, for `python -m training.question_model --encoders`.
+see the questions of those authors, and the encoder lands in the folder `--into`.
 """
 
 import argparse

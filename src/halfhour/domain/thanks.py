@@ -185,9 +185,10 @@ def _about_person(note: Note, letter: Letter, found: dict[str, Span | None]) -> 
     if note.to and wrong_name(letter, [note.to]):
         issues.append(Issue(Fault.WRONG_NAME, letter.greeting))
     after_job, goes_on = note.occasion in {*JOB, None}, bool(found["plan"] or found["interest"])
-    if place := other_occasion(note.text, after_job=after_job, goes_on=goes_on) or (
-        None if goes_on else found["wrong"]
-    ):
+    place = other_occasion(note.text, after_job=after_job, goes_on=goes_on)
+    if not goes_on:
+        place = place or found["wrong"]
+    if place:
         issues.append(Issue(Fault.OCCASION, place))
     return issues
 

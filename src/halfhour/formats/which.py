@@ -25,7 +25,7 @@ FEW_TURNS = 6
 SHAPE = 'Send an object like {"id": "1", "text": "Dear Ms Osei, …"}.'
 _NAMED_LINE = re.compile(r"^[ \t*>\[]{0,4}([^\n:]{1,60})[:：]", re.MULTILINE)
 _ROLES = frozenset(
-    "interviewer interviewee candidate applicant recruiter manager panel host guest seeker student mentor speaker q a b i r me them".split()
+    "interviewer interviewee candidate applicant recruiter manager panel host guest seeker student mentor q a b i r me them".split()
 )
 """Names before a colon that make a text a talk: nobody signs messages so."""
 _EMPTY = b"\0 \t\r\n\x0b\x0c\xef\xbb\xbf"
