@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from halfhour.actions.accounts import welcome_local_person
 from halfhour.records.accounts import User
@@ -17,6 +17,9 @@ from tests.web import example
 
 # Playwright's own loop runs in this thread, and Django would refuse its database beside one.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+
+# A busy machine is no fault of a page, and what did not go over is tried again after fifteen seconds.
+expect.set_options(timeout=20_000)
 
 QUIET = [
     "--disable-gpu",

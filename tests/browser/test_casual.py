@@ -118,7 +118,7 @@ def _held(page: Page, own: str, *, offline: bool) -> None:
     expect(page.get_by_role("button", name="The Sunday timetable")).to_have_attribute("aria-pressed", "true")
     if offline:
         page.context.set_offline(False)
-        expect(page.locator("#kept")).to_have_text("All is kept.", timeout=20_000)
+        expect(page.locator("#kept")).to_have_text("All is kept.")
     page.get_by_role("button", name="End the talk").click()
     page.wait_for_url(f"**{own}afterwards/")
     assert {mark.sort for mark in Mark.objects.all()} == {"asked", "said", "next", "tick"}

@@ -17,13 +17,13 @@
   let database = null;
   let trouble = "";
 
-  const opened = () => new Promise((resolve) => {
+  const opened = new Promise((resolve) => {
     try {
       const asked = indexedDB.open("halfhour-live", 1);
       asked.onupgradeneeded = () => asked.result.createObjectStore("rows", { keyPath: "id" });
-      asked.onsuccess = () => resolve(asked.result);
-      asked.onerror = () => resolve(null);
-    } catch { resolve(null); }
+      asked.onsuccess = () => { database = asked.result; resolve(); };
+      asked.onerror = () => resolve();
+    } catch { resolve(); }
   });
 
   const stored = () => new Promise((resolve) => {
@@ -43,7 +43,8 @@
   });
 
   // `made` reads the row as it stands and gives the new one, so that two tabs never write over one another.
-  const put = (id, made) => new Promise((resolve) => {
+  // What is noted before the store has opened waits for it: it would not be found elsewhere when the page is loaded anew.
+  const put = (id, made) => opened.then(() => new Promise((resolve) => {
     const failed = () => {
       const row = made(rows.get(id));
       if (row) rows.set(id, row);
@@ -71,7 +72,7 @@
       if (row) localStorage.setItem(key, JSON.stringify(row)); else localStorage.removeItem(key);
       done(row);
     } catch { failed(); }
-  });
+  }));
 
   // ---- time: the server's, so that a wrong clock on the phone does no harm ----
   let offset = Date.parse(live.dataset.now) - Date.now();
@@ -313,7 +314,7 @@
   // One at a time; whoever comes while one is under way waits for the next.
   let under_way = Promise.resolve(true);
   const sync = () => {
-    under_way = under_way.then(going, going).then((done) => { show(); tell(); tick(); return done; });
+    under_way = under_way.then(going).catch(() => false).then((done) => { show(); tell(); tick(); return done; });
     return under_way;
   };
 
@@ -338,7 +339,7 @@
         ready.active.postMessage("keep");
       }).catch(() => {});
     }
-    database = await opened();
+    await opened;
     for (const row of await stored()) rows.set(row.id, row);
     navigator.storage?.persist?.().catch(() => {});
     tick();
