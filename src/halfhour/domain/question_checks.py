@@ -85,7 +85,7 @@ def checked(questions: Iterable[str], knowledge: QuestionKnowledge) -> tuple[Che
         for text, one, language in zip(texts, judged, foreign, strict=True)
     ]
     parts = sorted({part for wordings in tried for wording in wordings for part in wording.split("\n")})
-    verdicts = dict(zip(parts, knowledge.model.judge(parts), strict=True))
+    verdicts = dict(zip(parts, knowledge.model.glance(parts), strict=True))
     return tuple(
         Check(text, one, next((wording for wording in wordings if _is_better(wording, text, verdicts)), None), language)
         for text, one, wordings, language in zip(texts, judged, tried, foreign, strict=True)
