@@ -1,9 +1,11 @@
 """What members of a hiring team see by their own address, and what they do not."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from pytest_django.fixtures import DjangoAssertNumQueries
 
 from halfhour.actions.candidates import note_answered
@@ -77,6 +79,21 @@ def test_what_is_taken_out_again_is_gone(guest: Client, team: Team):
     assert not Observation.objects.exists()
 
 
+def test_a_second_device_leaves_alone_what_only_the_first_has_changed(guest: Client, team: Team):
+    address, plans, clients = own(team.ben, team.ines), team.plans.pk, team.clients.pk
+    on_the_laptop = {"initial-notes": "", f"initial-text-{plans}": "", f"initial-words-{plans}": "", "notes": ""}
+    guest.post(address, sheet(team))
+    guest.post(
+        address, {**on_the_laptop, f"text-{clients}": "Asked the harbour master first.", f"initial-text-{clients}": ""}
+    )
+
+    assert sorted(Observation.objects.values_list("text", flat=True)) == [
+        "Asked the harbour master first.",
+        "Told how the berth plan of 2024 held when the crane broke.",
+    ]
+    assert EvidenceSheet.objects.get().minutes == 35
+
+
 def test_what_was_typed_is_shown_again_when_it_cannot_be_kept(guest: Client, team: Team):
     answer = guest.post(own(team.ben, team.ines), sheet(team, minutes="many"))
 
@@ -141,6 +158,17 @@ def test_the_first_sheet_notes_the_talk_and_the_promised_day(team: Team):
     team.ines.refresh_from_db()
 
     assert f"{team.ines.held_on} {team.ines.answer_by}" == "2026-03-02 2026-03-09"
+
+
+def test_the_talk_goes_into_ones_own_calendar(guest: Client, team: Team):
+    Candidate.objects.filter(pk=team.ines.pk).update(agreed_for=timezone.now() + timedelta(days=2))
+    file = guest.get(own(team.ben, team.ines, "talk.ics"))
+
+    assert own(team.ben, team.ines, "talk.ics") in page(guest, own(team.ben))
+    assert file["Content-Type"].startswith("text/calendar")
+    assert b"Ines Duarte" in file.content
+    assert team.ines.key.encode() not in file.content
+    assert guest.get(own(team.ben, team.otto, "talk.ics")).status_code == 404
 
 
 # ---- who sees what ----

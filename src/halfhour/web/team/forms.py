@@ -1,6 +1,6 @@
 """The sheet on which a member notes what they saw."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,7 +35,11 @@ class Part:
 
 
 class SheetForm(forms.Form):
-    """What was seen of each need, the minutes, and what else bears on them."""
+    """What was seen of each need, the minutes, and what else bears on them.
+
+    Each field remembers what stood in it when the page was loaded, so that a second device of the same member leaves alone what
+    only the first one has changed.
+    """
 
     minutes = forms.IntegerField(label="How many minutes did you talk?", required=False, min_value=1, max_value=600)
     notes = forms.CharField(
@@ -54,6 +58,8 @@ class SheetForm(forms.Form):
         self.needs, self.own, self.lacks = needs, frozenset(own), lacks
         for need in needs:
             self._add(need, kept.get(need.pk, Noted(need.pk)), sheet.asked)
+        for field in self.fields.values():
+            field.show_hidden_initial = True
 
     def _add(self, need: Need, kept: Noted, asked: Sequence[str]) -> None:
         questions = [question for question in need.questions.all() if question.removed_at is None]
@@ -80,19 +86,24 @@ class SheetForm(forms.Form):
         )
 
     def told(self) -> dict[str, Any]:
-        """As the action takes it."""
-        clean = self.cleaned_data
+        """As the action takes it: what was changed on this page, and beside it what is kept."""
+        remembers = self.add_initial_prefix("notes") in self.data
+        changed = frozenset(self.changed_data if remembers else self.fields)
+        stands = {
+            name: self.cleaned_data[name] if name in changed else self.get_initial_for_field(field, name)
+            for name, field in self.fields.items()
+        }
         return {
-            "noted": [self._noted(need.pk) for need in self.needs],
-            "asked": [question for need in self.needs for question in clean.get(f"asked-{need.pk}", ())],
-            "minutes": clean["minutes"],
-            "notes": clean["notes"],
+            "noted": [_noted(need.pk, stands) for need in self.needs],
+            "asked": [question for need in self.needs for question in stands.get(f"asked-{need.pk}", ())],
+            "minutes": stands["minutes"],
+            "notes": stands["notes"],
         }
 
-    def _noted(self, need: str) -> Noted:
-        clean = self.cleaned_data
-        standing = clean[f"standing-{need}"]
-        return Noted(need, Standing(standing) if standing else None, clean[f"text-{need}"], clean[f"words-{need}"])
+
+def _noted(need: str, stands: Mapping[str, Any]) -> Noted:
+    standing = stands[f"standing-{need}"]
+    return Noted(need, Standing(standing) if standing else None, stands[f"text-{need}"], stands[f"words-{need}"])
 
 
 class Ticks(forms.MultipleChoiceField):

@@ -20,6 +20,8 @@ class Line:
     when: str
     noting: Noting | None
     decides: bool
+    is_ahead: bool
+    """Whether the talk is still to come."""
 
     @property
     def is_due(self) -> bool:
@@ -38,6 +40,7 @@ def lines_of(member: TeamMember, candidates: Sequence[Candidate], *, now: dateti
             span_in_words(one.agreed_for, one.minutes, zone) if one.agreed_for else "",
             noting_of(one, sheets.get(one.pk), now) if talks_to(member, one) else None,
             member.part in DECIDES,
+            is_ahead=one.ends_at is not None and one.ends_at > now,
         )
         for one in candidates
     ]

@@ -9,6 +9,7 @@ urlpatterns = [
     path("<slug:key>/", views.talks, name="own-talks"),
     path("<slug:key>/ground/", deciding.ground, name="own-ground"),
     path("<slug:key>/<slug:candidate_id>/", views.sheet, name="own-sheet"),
+    path("<slug:key>/<slug:candidate_id>/talk.ics", views.calendar, name="own-talk-calendar"),
     path("<slug:key>/<slug:candidate_id>/submission", views.submission, name="own-submission"),
     path("<slug:key>/<slug:candidate_id>/sides/", deciding.sides, name="own-sides"),
     path("<slug:key>/<slug:candidate_id>/decisions", deciding.decisions, name="own-decisions"),

@@ -3,16 +3,19 @@
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from halfhour.actions.candidate_letters import talk_in_calendar
 from halfhour.actions.evidence import LockedError, NotWholeError, keep_sheet, sheet_of, sides_of, submit
 from halfhour.domain.evidence import Lack
+from halfhour.formats.invitations.writing import write
 from halfhour.records.hiring import Candidate, EvidenceSheet, TeamMember
+from halfhour.web.shared.calendar_files import calendar_file
 from halfhour.web.shared.secret import by_secret_address
-from halfhour.web.team.finding import candidates_of, member_at, talked_to
+from halfhour.web.team.finding import candidate_of, candidates_of, member_at, talked_to
 from halfhour.web.team.forms import SheetForm
 from halfhour.web.team.page import doubts_of, lines_of
 
@@ -28,6 +31,17 @@ def talks(request: HttpRequest, key: str) -> HttpResponse:
     page = Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page"))
     lines = lines_of(member, list(page.object_list), now=timezone.now())
     return render(request, "team/talks.html", {"member": member, "page": page, "lines": lines})
+
+
+@by_secret_address
+@require_safe
+def calendar(request: HttpRequest, key: str, candidate_id: str) -> HttpResponse:  # noqa: ARG001 - Django passes it
+    """The talk for the member's own calendar; once it is called off, the same event as taken out."""
+    candidate = candidate_of(member_at(key), candidate_id)
+    sheet = talk_in_calendar(candidate, now=timezone.now(), link="", for_team=True)
+    if sheet is None:
+        raise Http404
+    return calendar_file(write(sheet.calendar))
 
 
 @by_secret_address
