@@ -48,9 +48,13 @@ def doubts(segment: Sequence[Item]) -> list[Doubt]:
 
 
 def _lists_on(passage: Passage) -> bool:
-    """Whether it goes on with a list of times: "Monday at 3, Tuesday"."""
+    """Whether it goes on with a list of times, "Monday at 3, Tuesday", or adds but a time: "ring after that, say 11:30"."""
     begins = passage.begins
-    return begins > 1 and bool(passage.items) and passage.items[0].is_timed and passage.segment[begins - 2].is_timed
+    adds = any(item.is_timed for item in passage.items) and all(
+        item.is_timed or (item.kind == "link" and not item.speech) for item in passage.items
+    )
+    listed = bool(passage.items) and passage.items[0].is_timed and begins > 1 and passage.segment[begins - 2].is_timed
+    return listed or (begins > 1 and adds)
 
 
 def _doubt_after(before: Doubt, passage: Passage, *, plain: bool) -> Doubt:

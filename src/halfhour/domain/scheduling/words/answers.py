@@ -1,4 +1,4 @@
-"""Answers to times that are on the table: "the second one", "that works", "neither", "Tuesday works"."""
+"""Answers to times that are on the table: "the second one", "that works", "neither", "the first works, the second doesn't"."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,6 +7,10 @@ from datetime import UTC
 from halfhour.domain.scheduling.words.clause import Clause
 from halfhour.domain.scheduling.words.scene import Scene
 from halfhour.domain.scheduling.words.values import About, Slot
+
+LOOSE = ("that", "all")
+"""Pointers that give way to those that name one of the times."""
+ASIDE = ("after_that", "before_that", "none")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,35 +21,64 @@ class Picked:
     confirms: bool
 
 
-def answered(spoken: Sequence[Clause], gives_own: bool, scene: Scene) -> Picked | None:
-    """What words that point back pick; None when there are none, or when the message names times of its own."""
-    said = [str(item.value) for clause in spoken for item in clause.rest if item.kind == "back" and not clause.refuses]
-    refused = any(item.value == "none" for clause in spoken for item in clause.rest if item.kind == "back")
+def answered(spoken: Sequence[Clause], gives_own: bool, refused: Sequence[Slot], scene: Scene) -> Picked | None:
+    """What words that point back pick; None when there are none, or when the message names times of its own.
+
+    Args:
+        refused: what is ruled out by its name, beside which "the other one" is taken.
+    """
     if gives_own:
         return None
-    if refused:
+    if any(item.value == "none" for clause in spoken for item in clause.rest if item.kind == "back"):
         return Picked((), confirms=False)
-    pointed = [word for word in said if word not in ("after_that", "before_that")]
-    if not pointed:
-        return None
+    taken, dropped = (
+        _pointers(spoken, refuses=False),
+        [each for each in _pointers(spoken, refuses=True) if _names(each)],
+    )
     table = scene.situation.before
+    if not taken and not (dropped and len(table) > 1):
+        return None
     if not table:
         scene.block(About.EARLIER)
         return Picked((), confirms=True)
-    pointer = next((word for word in pointed if word not in ("that", "all")), pointed[0])
-    return Picked(_picked(pointer, table, scene), confirms=True)
+    gone = {slot for word in dropped for slot in _picked(word, table, scene)} | set(refused)
+    left = [slot for slot in table if slot not in gone]
+    if not taken:
+        return Picked(scene.choose(About.MEANT, [("nothing", ()), ("others", tuple(left))]), confirms=False)
+    return Picked(_taken(taken, left if gone else table, scene), confirms=True)
+
+
+def _pointers(spoken: Sequence[Clause], *, refuses: bool) -> list[str]:
+    """The pointers of clauses that refuse, or of those that do not."""
+    said = (item for clause in spoken if clause.refuses == refuses for item in clause.rest if item.kind == "back")
+    return [str(item.value) for item in said if item.value not in ASIDE]
+
+
+def _names(pointer: str) -> bool:
+    """Whether it names one of several times: by its number or its place among them."""
+    return pointer not in (*LOOSE, "other")
+
+
+def _taken(pointers: Sequence[str], left: Sequence[Slot], scene: Scene) -> tuple[Slot, ...]:
+    """What pointers take; loose ones only where none names a time, and numbers count in the whole table."""
+    named = [word for word in pointers if word not in LOOSE]
+    if not named:
+        return _picked(pointers[0], left, scene)
+    found = [
+        slot for word in named for slot in _picked(word, left if word == "other" else scene.situation.before, scene)
+    ]
+    return tuple(dict.fromkeys(found))
 
 
 def _picked(pointer: str, table: Sequence[Slot], scene: Scene) -> tuple[Slot, ...]:
-    match pointer:
-        case "nth_1" | "nth_2" | "nth_3" | "nth_4":
-            number = int(pointer[-1])
-            if number > len(table):
+    word, _, number = pointer.partition("_")
+    match word:
+        case "nth" | "not":
+            place = len(table) if number == "last" else int(number)
+            if not 0 < place <= len(table):
                 scene.block(About.EARLIER)
                 return ()
-            return (table[number - 1],)
-        case "nth_last":
-            return (table[-1],)
+            return (table[place - 1],) if word == "nth" else (*table[: place - 1], *table[place:])
         case "later":
             return (max(table),)
         case "earlier":
@@ -62,19 +95,17 @@ def on_the_table(slots: Sequence[Slot], scene: Scene) -> list[Slot]:
     table = scene.situation.before
     if not table or not slots or len(slots) > len(table) + 2:
         return list(slots)
-    found: list[Slot] = []
+    return [each for slot in slots for each in _same_on_table(slot, scene)]
+
+
+def _same_on_table(slot: Slot, scene: Scene) -> Sequence[Slot]:
     zone = scene.situation.speaker or scene.situation.reader or UTC
-    for slot in slots:
-        days = {slot.start.astimezone(zone).date()}
-        whole = (slot.end - slot.start).total_seconds() >= 8 * 3600
-        same = [each for each in table if each.start.astimezone(zone).date() in days]
-        held = [each for each in same if slot.start <= each.start and each.end <= max(slot.end, each.start)]
-        if whole and same:
-            found += same
-        elif held and not slot.is_exact:
-            found += held
-        elif held and slot.start == held[0].start:
-            found.append(held[0])
-        else:
-            found.append(slot)
-    return found
+    day = slot.start.astimezone(zone).date()
+    whole = (slot.end - slot.start).total_seconds() >= 8 * 3600
+    same = [each for each in scene.situation.before if each.start.astimezone(zone).date() == day]
+    held = [each for each in same if slot.start <= each.start and each.end <= max(slot.end, each.start)]
+    if whole and same:
+        return same
+    if held and not slot.is_exact:
+        return held
+    return held[:1] if held and slot.start == held[0].start else [slot]

@@ -1,7 +1,7 @@
 """Which days of the calendar words for days are, counted from the day of writing; doubts are chosen in the scene."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, timedelta
 
 from halfhour.domain.scheduling.words.nodes import (
     Ahead,
@@ -94,6 +94,8 @@ def numbers_of(day: object) -> frozenset[int]:
 
 def _weekday(day: Weekday, scene: Scene) -> tuple[date, ...]:
     today = scene.today
+    if not day.which and not day.weeks and (proposed := _on_the_table(day, scene)):
+        return proposed
     ahead = (day.number - today.weekday()) % 7
     coming = today + timedelta(days=ahead or 7)
     later = timedelta(weeks=day.weeks)
@@ -108,8 +110,8 @@ def _weekday(day: Weekday, scene: Scene) -> tuple[date, ...]:
                 scene.choose(About.WHICH, ways_of(each + extra + later for each in _nexts(coming, day.number, today))),
             )
         case "following":
-            if scene.days:
-                last = max(scene.days)
+            if days := scene.days or tuple(_table_days(scene)):
+                last = max(days)
                 return (last + timedelta(days=(day.number - last.weekday() - 1) % 7 + 1),)
             return (scene.choose(About.WHICH, ways_of(_nexts(coming, day.number, today))),)
     if not ahead and not day.which and not scene.told_later and not (scene.days and max(scene.days) > today):
@@ -122,7 +124,26 @@ def _weekday(day: Weekday, scene: Scene) -> tuple[date, ...]:
         )  # days are listed in order: "Thursday 10 December or Friday" may be the next one or the one after it
         after = last + timedelta(days=(day.number - last.weekday() - 1) % 7 + 1)
         return (scene.choose(About.WHICH, [(after.isoformat(), after), (coming.isoformat(), coming)]),)
+    if not day.which and not day.weeks and (beside := _in_week_of_table(day, scene)) and beside > coming:
+        return (scene.choose(About.WHICH, [(beside.isoformat(), beside), (coming.isoformat(), coming)]),)
     return (coming + later,)
+
+
+def _in_week_of_table(day: Weekday, scene: Scene) -> date | None:
+    """The day of this name in the one week of the times on the table: "same slot but on Thursday"."""
+    mondays = {monday_of(each) for each in _table_days(scene)}
+    return next(iter(mondays)) + timedelta(days=day.number) if len(mondays) == 1 else None
+
+
+def _on_the_table(day: Weekday, scene: Scene) -> tuple[date, ...]:
+    """The one day of this name among the times on the table: "the Wednesday slot"."""
+    named = tuple(each for each in _table_days(scene) if each.weekday() == day.number)
+    return named if len(named) == 1 else ()
+
+
+def _table_days(scene: Scene) -> set[date]:
+    zone = scene.situation.speaker or scene.situation.reader or UTC
+    return {slot.start.astimezone(zone).date() for slot in scene.situation.before}
 
 
 def _nexts(coming: date, number: int, today: date) -> tuple[date, ...]:

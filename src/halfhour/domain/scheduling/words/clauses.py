@@ -1,6 +1,7 @@
 """Clauses and what they do with the times in them: offer, rule out, or only mention."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from halfhour.domain.scheduling.words.clause import Clause
@@ -19,12 +20,43 @@ REASONING = ("word", "refuses", "aside")
 
 def clauses(items: Sequence[Item]) -> list[Clause]:
     """The clauses of a message; those without times or answers too."""
-    found = []
-    for sentence, joined in _sentences(items):
+    found: list[Clause] = []
+    taken_up: Clause | None = None
+    for sentence, joined in _under_headings(_sentences(items)):
         for number, segment in enumerate(_segments(sentence)):
             found.append(clause_of(segment))
             found[-1].joined = joined or number > 0
+            if len(found) > 1 and _takes_up(segment):
+                taken_up = found[-2]
+    if taken_up and not any(each.offers and each.parts for each in found):
+        _offer(taken_up)
     return found
+
+
+def _under_headings(sentences: Iterable[tuple[list[Item], bool]]) -> Iterator[tuple[list[Item], bool]]:
+    """The sentences, each line of days under "Not available:" with the refusal of its heading."""
+    refusal: Item | None = None
+    for sentence, joined in sentences:
+        words = [item for item in sentence if item.kind not in ("sign", "link")]
+        if words and not words[0].is_timed:
+            ends = sentence[-1].kind == "sign" and sentence[-1].value == ":"
+            refusal = words[-1] if ends and words[-1].kind == "refuses" else None
+        listed = refusal is not None and bool(words) and all(item.is_timed for item in words)
+        yield ([*sentence, refusal] if refusal and listed else sentence), joined
+
+
+def _takes_up(segment: Sequence[Item]) -> bool:
+    """Whether it bids or offers for a time that was spoken of: "so call then", "I'm free then"."""
+    says = any(item.kind == "offers" or "bids" in item.kinds for item in segment)
+    ends = bool(segment) and segment[-1].word == "then"
+    return says and ends and not any(item.is_timed for item in segment)
+
+
+def _offer(clause: Clause) -> None:
+    """Makes times that a clause spoke of offers of their own."""
+    if clause.parts and not clause.refuses:
+        clause.parts = [replace(part, does="offered", strange=0, act="") for part in clause.parts]
+        clause.offers = True
 
 
 def _sentences(items: Sequence[Item]) -> Iterator[tuple[list[Item], bool]]:
@@ -84,8 +116,26 @@ def _turns(sentence: list[Item]) -> Iterator[list[Item]]:
             cuts.append(_seam(sentence, seams, one, bool(early)))
         elif timed and not _picks(sentence[one]):
             cuts.append(other)
+        elif _picks(sentence[one]) and (
+            before := [place for place in range(cuts[-1], one) if is_seam(sentence[place])]
+        ):
+            cuts.append(before[-1])  # "the first works, the second doesn't"
     for start, end in zip(cuts, [*cuts[1:], len(sentence)], strict=True):
-        yield from _after_refusal(sentence[start:end])
+        for segment in _at_colon(sentence[start:end]):
+            yield from _after_refusal(segment)
+
+
+def _at_colon(segment: list[Item]) -> Iterator[list[Item]]:
+    """Cuts at the colon of "after they're out I'm human: Thursday 3pm", where the refusal is not what the colon leads from."""
+    colon = next((place for place, item in enumerate(segment) if item.value == ":"), 0)
+    before = segment[:colon]
+    refusal = next((place for place, item in enumerate(before) if item.kind == "refuses"), colon)
+    goes_on = any(item.is_strange or item.kind == "offers" for item in before[refusal:])
+    if goes_on and not any(item.is_timed for item in before):
+        yield before
+        yield segment[colon:]
+    else:
+        yield segment
 
 
 def _picks(item: Item) -> bool:

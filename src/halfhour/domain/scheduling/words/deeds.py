@@ -52,15 +52,22 @@ def _begun(segment: list[Item]) -> tuple[Clause, _Course]:
     """What the clause does as a whole: a refusal that is only a condition or lies in the past rules nothing out."""
     kinds = {item.kind for item in segment}
     asks = any(item.value == "?" for item in segment)
-    refuses = _ends_in_no(segment) or any(
-        item.kind == "refuses" and not (asks and str(item.value).startswith("too ")) for item in segment
-    )
+    refuses = _refuses(segment, asks=asks)
     conditional = refuses and "if" in {item.kind for item in segment[:3]}
     over = refuses and any(item.kind == "reports" and item.value in (*WAS, "had") for item in segment)
     reason = bool(segment) and segment[-1].kind == "reason" and not refuses
     does: Does = "past" if over else "aside" if conditional or reason else "refused" if refuses else "offered"
     clause = Clause(refuses=refuses and not conditional, offers=bool(kinds & {"offers", "back"}), asks=asks)
     return clause, _Course(does, "moving" in kinds)
+
+
+def _refuses(segment: list[Item], *, asks: bool) -> bool:
+    """Whether the clause rules out; "any time Friday except when I'm teaching" offers, and "Thursday too soon?" asks."""
+    spared = next((place for place, item in enumerate(segment) if item.kind == "except"), len(segment))
+    reach = segment[:spared] if any(item.kind in TIMED for item in segment[:spared]) else segment
+    return _ends_in_no(segment) or any(
+        item.kind == "refuses" and not (asks and str(item.value).startswith("too ")) for item in reach
+    )
 
 
 def _follow(segment: list[Item], number: int, found: Clause, course: _Course) -> None:
@@ -126,7 +133,7 @@ def _does(item: Item, doubt: Doubt, found: Clause, course: _Course) -> Does:
     course.left = NEAR if course.left > 0 else course.left
     from_here = isinstance(item.value, From) and item.value.kind == "from"
     course.leaving = from_here or (course.leaving and item.kind == "time")
-    told = does == "refused" and doubt.act != ""
+    told = does == "refused" and doubt.act != "" and not (course.without and course.sep == "(")
     return "aside" if told or (course.moving and course.leaving) else does
 
 

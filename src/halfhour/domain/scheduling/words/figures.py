@@ -71,9 +71,10 @@ def _numbers_a_line(pieces: Pieces, at: int) -> bool:
 
 def _is_pronoun(pieces: Pieces, at: int) -> bool:
     """Whether "one" stands for a time that was named: "the Monday one"."""
+    named = any(get(pieces, at - 1, kind) is not None for kind in ("weekday", "part", "clock", "fixed"))
     return (
         pieces[at].text == "one"
-        and (get(pieces, at - 1, "weekday") is not None or (at > 0 and pieces[at - 1].text == "is"))
+        and (named or (at > 0 and pieces[at - 1].text == "is"))
         and get(pieces, at + 1, "meridiem") is None
         and get(pieces, at + 1, "clockword") is None
     )

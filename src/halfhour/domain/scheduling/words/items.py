@@ -8,7 +8,7 @@ from halfhour.domain.scheduling.words.item import Item, Kind
 from halfhour.domain.scheduling.words.licences import is_licensed, zone_alone
 from halfhour.domain.scheduling.words.listed import further_date, length_at, listed_dates
 from halfhour.domain.scheduling.words.looking import get, link
-from halfhour.domain.scheduling.words.nodes import Day, From, Stretch, Time
+from halfhour.domain.scheduling.words.nodes import Day, From, SameDay, Stretch, Time
 from halfhour.domain.scheduling.words.pieces import Piece
 from halfhour.domain.scheduling.words.shifts import shift_at
 from halfhour.domain.scheduling.words.times import time_at
@@ -46,6 +46,8 @@ def _items_at(pieces: Sequence[Piece], at: int, before: list[Item]) -> tuple[lis
         day, clock, zone = moment
         time = Time("at", clock if zone is None else type(clock)(clock.hour, clock.minute, "24", zone=zone))
         return [item("day", at + 1, day), item("time", at + 1, time)], at + 1
+    if piece.get("back") == "same_both":
+        return [item("day", at + 1, SameDay()), item("time", at + 1, Time("same"))], at + 1
     if shift := shift_at(pieces, at):
         return [item("shift", shift[1], shift[0])], shift[1]
     if length := length_at(pieces, at):

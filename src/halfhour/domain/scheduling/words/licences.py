@@ -35,16 +35,17 @@ def is_licensed(pieces: Sequence[Piece], at: int, before: list[Item]) -> bool:
     return near or _time_follows(pieces, at + 1)
 
 
-def _time_follows(pieces: Sequence[Piece], at: int) -> bool:
+def _time_follows(pieces: Sequence[Piece], at: int, *, listed: bool = False) -> bool:
     """Whether a day or another clock comes next: "4 on Thursday", "4 or 4:30"."""
     if get(pieces, at, "sign") == "-" or link(pieces, at) == "or" or get(pieces, at, "sign") in (",", "/"):
         after = at + 1
+        listed = listed or at == 1
         if any(get(pieces, after, kind) is not None for kind in ("clock", "fixed")) or get(
             pieces, after + 1, "meridiem"
         ):
             return True
-        return get(pieces, after, "number") is not None and _time_follows(pieces, after + 1)
-    begins = at == 1 and get(pieces, 0, "number") is not None
+        return get(pieces, after, "number") is not None and _time_follows(pieces, after + 1, listed=listed)
+    begins = listed or (at == 1 and get(pieces, 0, "number") is not None)
     while link(pieces, at) == "on" or (begins and at < len(pieces) and pieces[at].text == "on"):
         at += 1
     at += get(pieces, at, "mod") is not None

@@ -46,7 +46,7 @@ def offered(spoken: Sequence[Clause], scene: Scene) -> Offered:
         slots, refused = left, ()
     if not slots and not given and not refused:
         slots = _half_offered(spoken, minutes, scene)
-    answer = answered(spoken, bool(given), scene)
+    answer = answered(spoken, bool(given), refused, scene)
     slots = _answering(spoken, slots, answer, scene)
     if not slots and not answer and not scene.blocked:
         _nothing_fixed(spoken, given, scene)

@@ -30,7 +30,7 @@ _SHAPES = tuple(
         ("clock", r"(?P<h>\d{1,2}):(?P<m>\d{2})(?::\d{2})?(?![\d:])"),
         ("day_clock", r"(?P<h>\d{1,2})h(?P<m>\d{2})?(?!\w)"),
         ("day_clock", r"(?P<h>[0-2]\d)[:.]?(?P<m>[0-5]\d)\s?(?:h|hrs?|hours)\b"),
-        ("figures", r"(?P<a>\d{1,2})/(?P<b>\d{1,2})(?![\d:/]|\.\d|\s?[ap]\.?m)"),
+        ("figures", r"(?P<a>\d{1,2})/(?P<b>\d{1,2})(?![\d/]|[:.]\d|\s?[ap]\.?m)"),
         ("dotted", r"(?P<a>\d{1,2})\.(?P<b>\d{1,2})(?!\d|\.\d)(?P<dot>\.(?=\s?\S))?"),
         ("ordinal", r"(?P<a>\d{1,2})\s?(?:st|nd|rd|th)\b"),
         ("figures", r"(?P<a>\d{1,2})-(?P<b>\d{1,2})-(?P<y>\d{4}|\d{2})(?!\d)"),
@@ -206,7 +206,7 @@ def _date(name: str, found: Mapping[str, str | None]) -> Mapping[str, Any] | Non
     elif year or name == "figures":
         kinds["impossible"] = f"{first}/{second}"
     if name == "dotted" and not found.get("dot") and len(found["b"] or "") == 2 and first < 24 and second < 60:
-        kinds["clock"] = Clock(first, second, "24" if first > 12 else "", padded=(found["a"] or "").startswith("0"))
+        kinds["clock"] = Clock(first, second, "24" if first >= 12 else "", padded=(found["a"] or "").startswith("0"))
     return kinds or None
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from halfhour.domain.scheduling.words.clause import Clause
 from halfhour.domain.scheduling.words.scene import Scene
@@ -26,4 +26,12 @@ def shifted(spoken: Sequence[Clause], named: Sequence[Slot], scene: Scene) -> tu
         slot = scene.choose(About.EARLIER, [(str(number), each) for number, each in enumerate(table)])
     ways = [("later", timedelta(minutes=found.minutes)), ("earlier", -timedelta(minutes=found.minutes))]
     by = scene.choose(About.MEANT, [way for way in ways if found.turn in ("", way[0])])
-    return (replace(slot, start=slot.start + by, end=slot.end + by),)
+    return (replace(slot, start=_moved(slot.start, by, scene), end=_moved(slot.end, by, scene)),)
+
+
+def _moved(moment: datetime, by: timedelta, scene: Scene) -> datetime:
+    """A moment moved; by whole days it keeps its hour where the speaker is, also over a change of the clocks."""
+    if by % timedelta(days=1):
+        return moment + by
+    zone = scene.situation.speaker or scene.situation.reader or UTC
+    return (moment.astimezone(zone) + by).astimezone(UTC)

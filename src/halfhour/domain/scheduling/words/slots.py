@@ -13,12 +13,14 @@ from halfhour.domain.scheduling.words.nodes import (
     Day,
     From,
     Recurring,
+    SameDay,
     Stretch,
     Time,
     Weekday,
     Window,
 )
 from halfhour.domain.scheduling.words.scene import Scene
+from halfhour.domain.scheduling.words.stretches import stretch_days
 from halfhour.domain.scheduling.words.values import About, Slot
 from halfhour.domain.scheduling.words.zones import instant
 
@@ -103,12 +105,27 @@ def _minute(moment: datetime) -> int:
 def _dates(placed: Sequence[Placed], scene: Scene) -> Iterator[date]:
     """The dates of days; each may lean on those before it."""
     named = [each for each in placed if isinstance(each.day, Dated | DateFigures)]
+    names = {each.day.weekday for each in named if isinstance(each.day, Dated | DateFigures)}
+    if days := _same_in_week(placed, scene):
+        yield from days
+        return
     for each in placed:
+        if isinstance(each.day, Recurring) and names & each.day.numbers:
+            continue  # "weekdays are quiet: Wednesday 2 December"
         days = _days(each, scene)
         if named and isinstance(each.day, Stretch) and _is_named_closer(each.day, days, named, scene):
             continue  # "the week after is better: Tuesday the 14th or Wednesday the 15th"
         scene.days = days or scene.days
         yield from days
+
+
+def _same_in_week(placed: Sequence[Placed], scene: Scene) -> tuple[date, ...]:
+    """ "Same day the week after": the day of that name in the week that is named."""
+    weeks = [each.day for each in placed if isinstance(each.day, Stretch) and each.day.unit == "week"]
+    before = scene.days or scene.proposed_days
+    if len(placed) != 2 or len(weeks) != 1 or not before or not any(isinstance(each.day, SameDay) for each in placed):
+        return ()
+    return tuple(each for each in stretch_days(weeks[0], scene, whole=True) if each.weekday() == before[-1].weekday())
 
 
 def _is_named_closer(week: Stretch, days: tuple[date, ...], named: Sequence[Placed], scene: Scene) -> bool:
@@ -123,15 +140,16 @@ def _days(placed: Placed, scene: Scene) -> tuple[date, ...]:
 
 
 def _proposed(found: Sequence[Window], scene: Scene) -> tuple[date, ...]:
-    """The day of the one time on the table at the hours that are named: "3pm works better"; none where none or several are."""
+    """The day of the one time on the table at the hours that are named, "3pm works better", "the morning one"; none where several are."""
     zone = scene.situation.speaker or scene.situation.reader or UTC
-    hours = {window.start for window in found if window.start == window.end}
-    days = {
-        local.date()
-        for slot in scene.situation.before
-        if slot.is_exact and _minute(local := slot.start.astimezone(zone)) in hours
-    }
+    starts = [slot.start.astimezone(zone) for slot in scene.situation.before if slot.is_exact]
+    days = {start.date() for start in starts if any(_holds(window, _minute(start)) for window in found)}
     return tuple(days) if len(days) == 1 else ()
+
+
+def _holds(window: Window, minute: int) -> bool:
+    """Whether a beginning lies in a window; at an hour, only the one at that hour."""
+    return window.start == minute or window.start < minute < window.end
 
 
 def _unsaid(group: Bundle, scene: Scene) -> tuple[date, ...]:

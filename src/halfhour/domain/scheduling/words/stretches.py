@@ -36,6 +36,8 @@ def _week(stretch: Stretch, scene: Scene, whole: bool) -> list[date]:
         monday = monday_of(near[-1] if near else scene.today)
     elif stretch.of is not None:
         monday = monday_of(numbered_day(stretch.of, scene))
+    elif stretch.which == "following" and not scene.days and scene.proposed_days:
+        monday = monday_of(max(scene.proposed_days)) + timedelta(days=7)
     elif stretch.which == "next" or (stretch.which == "following" and not scene.days):
         either = today.weekday() == 6 or stretch.which == "following"
         ways = [this + timedelta(days=7), *([this + timedelta(days=14)] if either else [])]

@@ -39,11 +39,18 @@ def _bound_at(pieces: Pieces, at: int) -> tuple[Time, int] | None:
         return None
     if found := clock_at(pieces, start, licensed=True):
         clock, end = found
+        if pieces[at].text.startswith(("starting", "beginning")) and _has_length(pieces[:at]):
+            return Time("at", clock), end  # "20 minutes, starting 12.40"
         return Time("after" if kind in ("after", "from") else "before", clock), skip(pieces, end, "link", ("onwards",))
     part = get(pieces, start, "part")
     if part and kind in ("after", "before", "from", "to") and part != "day":
         return Time("before" if kind in ("before", "to") else "after", part=str(part)), start + 1
     return None
+
+
+def _has_length(before: Pieces) -> bool:
+    """Whether a length was said before: "20 minutes", "half an hour"."""
+    return any(piece.get("length") or (piece.get("unit") in ("minute", "hour")) for piece in before)
 
 
 def _span_at(pieces: Pieces, at: int, licensed: bool) -> tuple[Time, int] | None:
@@ -82,14 +89,23 @@ def _is_span_of_figures(pieces: Pieces, at: int) -> bool:
     """Whether "1-3pm" begins here: a bare figure that a clock with its half of the day follows."""
     bare = get(pieces, at, "number") is not None and get(pieces, at + 2, "number") is not None
     begins = at == 0 or get(pieces, at - 1, "sign") in (",", ":", "(") or get(pieces, at - 1, "break") is not None
-    begins = begins or pieces[at - 1].text in ("open", "is", "are", "work", "works", "run", "runs", "hours")
-    if bare and begins and pieces[at + 1].text == "to" and pieces[at].text.isdigit():
+    begins = (
+        begins or pieces[at - 1].text in ("are", "is", "run", "runs", "hours") or bool(get(pieces, at - 1, "offers"))
+    )
+    if bare and begins and link(pieces, at + 1) == "to" and pieces[at].text.isdigit() and _reads_as_span(pieces, at):
         return True
     if bare and link(pieces, at + 1) == "to" and day_follows(pieces, at + 3):
         return True
     return link(pieces, at + 1) == "to" and (
         isinstance(get(pieces, at + 2, "clock"), Clock) or bool(get(pieces, at + 3, "meridiem"))
     )
+
+
+def _reads_as_span(pieces: Pieces, at: int) -> bool:
+    """Whether two figures are hours: "9 to 5"; with a hyphen only behind a word that offers, "free 11-12", or alone in brackets."""
+    if pieces[at + 1].text == "to" or get(pieces, at - 1, "offers"):
+        return not (get(pieces, at + 3, "unit") or get(pieces, at + 3, "length"))
+    return get(pieces, at - 1, "sign") == "(" and get(pieces, at + 3, "sign") == ")"
 
 
 def _part_at(pieces: Pieces, at: int) -> tuple[Time, int] | None:

@@ -18,6 +18,8 @@ from halfhour.domain.scheduling.words.pieces import Piece
 Pieces = Sequence[Piece]
 
 
+SEVERAL_DAYS = {"working": (0, 1, 2, 3, 4), "weekend": (5, 6), "mwf": (0, 2, 4), "tuth": (1, 3), "mw": (0, 2)}
+"""Names for several days of the week, as of a timetable."""
 UNITS = {"day": 1, "week": 7, "fortnight": 14}
 
 
@@ -28,7 +30,11 @@ def weekday_at(pieces: Pieces, at: int) -> tuple[Day, int] | None:
     number = get(pieces, start, "weekday")
     if number is None or which == "every":
         return None
-    if not pieces[start].get("upper") and pieces[start].text in ("sat", "sun") and not _is_among_times(pieces, start):
+    if (
+        not pieces[start].get("upper")
+        and pieces[start].text in ("sat", "sun", "tu", "th")
+        and not _is_among_times(pieces, start)
+    ):
         return None
     weekday = int(str(number))
     end = start + 1
@@ -53,7 +59,18 @@ def weekday_at(pieces: Pieces, at: int) -> tuple[Day, int] | None:
         and get(pieces, end + 1, "weekday") is None
     ):
         return Weekday(weekday, "next"), end + 1
+    if not which and link(pieces, end) == "after" and pieces[end].text == "after" and _ends(pieces, end + 1):
+        return Weekday(weekday, "following"), end + 1  # "the Friday after"
     return Weekday(weekday, which), end
+
+
+def _ends(pieces: Pieces, at: int) -> bool:
+    return (
+        at >= len(pieces)
+        or get(pieces, at, "sign") in (",", ".", "?", "!", ")")
+        or get(pieces, at, "break") is not None
+        or link(pieces, at) == "at"
+    )
 
 
 def _is_among_times(pieces: Pieces, at: int) -> bool:
@@ -80,7 +97,8 @@ def relative_at(pieces: Pieces, at: int) -> tuple[Day, int] | None:
     ):
         return SameDay(), at + 1
     if (later := get(pieces, at, "later_day")) is not None and get(pieces, at + 1, "relday") is None:
-        return Later(int(str(later))), at + 1
+        named = int(str(later)) > 0 or _ends(pieces, at + 1) or get(pieces, at + 1, "back") is not None
+        return (Later(int(str(later))), at + 1) if named else None
     if get(pieces, at, "back") == "same_day":
         return SameDay(), at + 1
     if get(pieces, at, "mod") == "this" and get(pieces, at + 1, "part") in (
@@ -140,7 +158,7 @@ def recurring_at(pieces: Pieces, at: int) -> tuple[Day, int] | None:
     said = get(pieces, at, "weekdays")
     if said is not None:
         end = at + 1
-        numbers = {"working": range(5), "weekend": range(5, 7)}.get(str(said)) or (int(str(said)),)
+        numbers = SEVERAL_DAYS.get(str(said)) or (int(str(said)),)
         if link(pieces, end) == "to" and (last := get(pieces, end + 1, "weekdays")) is not None and str(last).isdigit():
             return Recurring(frozenset(range(int(str(said)), int(str(last)) + 1))), end + 2
         return Recurring(frozenset(numbers)), end
