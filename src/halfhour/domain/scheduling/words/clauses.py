@@ -1,9 +1,9 @@
 """Clauses and what they do with the times in them: offer, rule out, or only mention."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
+from halfhour.domain.scheduling.words.afterthoughts import settle
 from halfhour.domain.scheduling.words.clause import Clause
 from halfhour.domain.scheduling.words.deeds import clause_of
 from halfhour.domain.scheduling.words.item import Item
@@ -14,23 +14,20 @@ SOME_WORDS = 3
 """Strange words from which a clause only mentions its times when another one offers some (our own default)."""
 MANY_WORDS = 5
 """Strange words from which a clause without any cue may only mention its times (our own default)."""
+CONTRARY = ("though", "however", "instead")
+"""Words that set what they stand behind against what was refused."""
 TIMED = ("day", "time")
 REASONING = ("word", "refuses", "aside")
 
 
 def clauses(items: Sequence[Item]) -> list[Clause]:
     """The clauses of a message; those without times or answers too."""
-    found: list[Clause] = []
-    taken_up: Clause | None = None
+    said: list[tuple[Clause, Sequence[Item]]] = []
     for sentence, joined in _under_headings(_sentences(items)):
         for number, segment in enumerate(_segments(sentence)):
-            found.append(clause_of(segment))
-            found[-1].joined = joined or number > 0
-            if len(found) > 1 and _takes_up(segment):
-                taken_up = found[-2]
-    if taken_up and not any(each.offers and each.parts for each in found):
-        _offer(taken_up)
-    return found
+            said.append((clause_of(segment), segment))
+            said[-1][0].joined = joined or number > 0
+    return settle(said)
 
 
 def _under_headings(sentences: Iterable[tuple[list[Item], bool]]) -> Iterator[tuple[list[Item], bool]]:
@@ -45,20 +42,6 @@ def _under_headings(sentences: Iterable[tuple[list[Item], bool]]) -> Iterator[tu
         yield ([*sentence, refusal] if refusal and listed else sentence), joined
 
 
-def _takes_up(segment: Sequence[Item]) -> bool:
-    """Whether it bids or offers for a time that was spoken of: "so call then", "I'm free then"."""
-    says = any(item.kind == "offers" or "bids" in item.kinds for item in segment)
-    ends = bool(segment) and segment[-1].word == "then"
-    return says and ends and not any(item.is_timed for item in segment)
-
-
-def _offer(clause: Clause) -> None:
-    """Makes times that a clause spoke of offers of their own."""
-    if clause.parts and not clause.refuses:
-        clause.parts = [replace(part, does="offered", strange=0, act="") for part in clause.parts]
-        clause.offers = True
-
-
 def _sentences(items: Sequence[Item]) -> Iterator[tuple[list[Item], bool]]:
     """Sentences, cut at words like "but" and "if" too; whether each goes on with the sentence before."""
     sentence: list[Item] = []
@@ -67,7 +50,9 @@ def _sentences(items: Sequence[Item]) -> Iterator[tuple[list[Item], bool]]:
         if item.kind not in ("stop", "but", "if", "reason"):
             sentence.append(item)
             continue
-        if item.value == "?" or (item.kind == "reason" and any(each.kind in REASONING for each in sentence)):
+        if item.value in ("?", *CONTRARY) or (
+            item.kind == "reason" and any(each.kind in REASONING for each in sentence)
+        ):
             sentence.append(item)
         yield sentence, joined
         joined = item.kind != "stop"
@@ -77,7 +62,7 @@ def _sentences(items: Sequence[Item]) -> Iterator[tuple[list[Item], bool]]:
 
 def _segments(sentence: list[Item]) -> Iterator[list[Item]]:
     """The parts of a sentence that do one thing: each day of a listed week by itself, else cut where cues turn."""
-    listed = _listed_days(sentence)
+    listed = _listed_days(sentence) or _listed_picks(sentence)
     if listed:
         yield from listed
     else:
@@ -101,6 +86,20 @@ def _listed_days(sentence: list[Item]) -> list[list[Item]]:
     return parts if enough and said_no else []
 
 
+def _listed_picks(sentence: list[Item]) -> list[list[Item]]:
+    """ "The first works, the second doesn't": the parts, when two or more begin with what they take; else none."""
+    starts = [place for place in range(len(sentence)) if _picks(sentence[place]) and _begins(sentence, place)]
+    said_no = any(item.kind in ("refuses", "not") for item in sentence)
+    if len(starts) < 2 or not said_no:
+        return []
+    cuts = [0, *starts[1:], len(sentence)]
+    return [sentence[one:other] for one, other in pairwise(cuts)]
+
+
+def _begins(sentence: list[Item], place: int) -> bool:
+    return place == 0 or is_seam(sentence[place - 1]) or (place > 1 and is_seam(sentence[place - 2]))
+
+
 def _turns(sentence: list[Item]) -> Iterator[list[Item]]:
     """Cuts where one cue offers and the next refuses: between them, at the last comma or link."""
     cues = [number for number, item in enumerate(sentence) if item.kind in ("offers", "refuses") or _picks(item)]
@@ -116,10 +115,6 @@ def _turns(sentence: list[Item]) -> Iterator[list[Item]]:
             cuts.append(_seam(sentence, seams, one, bool(early)))
         elif timed and not _picks(sentence[one]):
             cuts.append(other)
-        elif _picks(sentence[one]) and (
-            before := [place for place in range(cuts[-1], one) if is_seam(sentence[place])]
-        ):
-            cuts.append(before[-1])  # "the first works, the second doesn't"
     for start, end in zip(cuts, [*cuts[1:], len(sentence)], strict=True):
         for segment in _at_colon(sentence[start:end]):
             yield from _after_refusal(segment)
@@ -146,7 +141,7 @@ def _picks(item: Item) -> bool:
 def _after_refusal(segment: list[Item]) -> Iterator[list[Item]]:
     """Cuts behind "Monday is bad," where more follows: a refusal that stands behind its times does not reach over the comma."""
     refusal = next((place for place, item in enumerate(segment) if item.kind == "refuses"), None)
-    comma = None
+    comma = _alternative(segment, refusal)
     if refusal is not None and any(item.kind in TIMED for item in segment[:refusal]):
         signs = [
             place
@@ -162,6 +157,17 @@ def _after_refusal(segment: list[Item]) -> Iterator[list[Item]]:
     else:
         yield segment[:comma]
         yield segment[comma:]
+
+
+def _alternative(segment: list[Item], refusal: int | None) -> int | None:
+    """The comma of "can't do 10, 11:30 though" or "not at 10, 11:30 instead?": what stands behind it alone is offered."""
+    commas = [place for place, item in enumerate(segment) if item.kind == "sign" and item.value in (",", "-")]
+    if refusal is None or not commas or commas[-1] < refusal:
+        return None
+    behind = segment[commas[-1] + 1 :]
+    turns = any(item.word in CONTRARY or item.value in ("?", *CONTRARY) for item in behind)
+    bare = all(item.is_timed or item.kind in ("link", "stop", "but", "weak") for item in behind)
+    return commas[-1] if turns and bare and any(item.is_timed for item in behind) else None
 
 
 def _seam(sentence: list[Item], seams: list[int], cue: int, told: bool) -> int:

@@ -23,7 +23,8 @@ def clock_at(pieces: Pieces, at: int, licensed: bool) -> tuple[Clock, int] | Non
             clock = replace(clock, half=_half(half))
         end += 1
     end = skip(pieces, end, "clockword", ("oclock", "ish"))
-    if zone := zone_at(pieces, end):
+    there = end < len(pieces) and pieces[end].text == "in" and get(pieces, end + 1, "place") is not None
+    if zone := zone_at(pieces, end + there):  # "10 in the morning in Lisbon"
         clock, end = replace(clock, zone=zone[0]), zone[1]
     return clock, end
 

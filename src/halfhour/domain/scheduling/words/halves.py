@@ -26,6 +26,10 @@ PARTS = {
 }  # fmt: skip
 """Hours that parts of the day are taken for (our own default)."""
 
+MIDNIGHT = Clock(0, 0, "24")
+AWAKE = frozenset({1, 2, 3, 4, 5})
+"""Hours from which nobody offers a stretch of the night."""
+
 EARLY = frozenset({"early_morning", "first_thing", "mid_morning", "late_morning", "morning"})
 
 
@@ -70,7 +74,7 @@ def _window(time: Time, scene: Scene, part: str, previous: int | None, following
             ends = 13 * 60 if time.part == "lunch" else end * 60
             return Window(ends, CLOSES if ends < CLOSES else LATEST, zone)
         case "at" if first:
-            moment = _single(first, scene, part, previous, following)
+            moment = _midnight(scene) if first == MIDNIGHT else _single(first, scene, part, previous, following)
             return Window(moment, moment, zone, twin=twin, loose=not first.half)
         case "between" if first and last:
             start, end = _both(first, last, scene, part, previous)
@@ -82,6 +86,11 @@ def _window(time: Time, scene: Scene, part: str, previous: int | None, following
             moment = _bound(first, scene, part, {1, 2, 3, 4, 5, 6}, previous)
             return Window(OPENS if moment > OPENS + 30 else min(7 * 60, moment), moment, zone)
     return None
+
+
+def _midnight(scene: Scene) -> int:
+    """The minute of midnight: for some it ends the day that is named, for others it begins it."""
+    return scene.choose(About.DAY, [("ends", 2 * NOON), ("begins", 0)])
 
 
 def minute_of(clock: Clock) -> int | None:
@@ -171,7 +180,7 @@ def _first_of_span(first: Clock, last: Clock, scene: Scene, part: str, previous:
         return late if late > previous else early
     if 8 <= first.hour <= 11 or (first.padded and first.hour == 7):
         return early
-    if first.hour == 12:
+    if first.hour == 12 or first.hour in AWAKE:
         return late
     if first.hour == 7 and last.hour in (10, 11, 12):
         return early

@@ -14,6 +14,7 @@ from halfhour.domain.scheduling.words.lexicon import Lexicon
 from halfhour.domain.scheduling.words.nodes import Ahead, Stretch, Weekday
 from halfhour.domain.scheduling.words.offering import Offered, offered
 from halfhour.domain.scheduling.words.pieces import pieces
+from halfhour.domain.scheduling.words.quotes import own_words
 from halfhour.domain.scheduling.words.scene import Scene
 from halfhour.domain.scheduling.words.tongues import in_english
 from halfhour.domain.scheduling.words.values import About, Clue, Means, Proposal, Question, Reading, Situation, Slot
@@ -49,16 +50,6 @@ def times_in_words(text: str, situation: Situation, lexicon: Lexicon) -> Proposa
     spoken = clauses(found)
     leaves = list(islice(_leaves(spoken, situation, lexicon, {}), MOST_READINGS))
     return _proposal(leaves, because)
-
-
-def own_words(text: str) -> tuple[str, str]:
-    """A message with blanks in place of the lines that it quotes, and those lines; a message of nothing but such lines is its own."""
-    lines = text.splitlines(keepends=True)
-    quotes = [line.startswith(">") for line in lines]
-    if not any(quotes) or not any(line.strip() and not quote for line, quote in zip(lines, quotes, strict=True)):
-        return text, ""
-    own = (" " * (len(line) - 1) + "\n" if quote else line for line, quote in zip(lines, quotes, strict=True))
-    return "".join(own), "".join(line.lstrip("> ") for line, quote in zip(lines, quotes, strict=True) if quote)
 
 
 def leans_on_its_day(text: str, lexicon: Lexicon) -> bool:

@@ -1,0 +1,90 @@
+"""What a clause does with the times of those before it: takes them up, goes on after them, or corrects them."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from halfhour.domain.scheduling.words.clause import Clause, Part
+from halfhour.domain.scheduling.words.item import Item
+from halfhour.domain.scheduling.words.nodes import Time
+
+Said = tuple[Clause, Sequence[Item]]
+"""A clause with the items that it was made of."""
+FIRST = ("actually", "on second thought", "on second thoughts", "correction")
+"""Words that correct only where a clause begins with them: "I could actually do Monday" corrects nothing."""
+
+
+def settle(said: Sequence[Said]) -> list[Clause]:
+    """The clauses, after each has done what it does with the times of those before it."""
+    for place in range(1, len(said)):
+        clause, segment = said[place]
+        before = [each for each, _ in said[:place]]
+        if _corrects(clause, segment):
+            _correct(before, clause)
+        elif _goes_on_after(segment):
+            _offer_rest(before[-1])
+    _take_up(said)
+    return [clause for clause, _ in said]
+
+
+def _corrects(clause: Clause, segment: Sequence[Item]) -> bool:
+    """Whether it takes back what was said: "No, sorry, make that Tuesday", "Actually 3:30"."""
+    words = [item for item in segment if item.kind != "sign"]
+    leads = next((number for number, item in enumerate(words) if item.is_timed), 0)
+    marks = [number for number, item in enumerate(words[:leads]) if "corrects" in item.kinds]
+    meant = bool(marks) and (words[marks[0]].word not in FIRST or marks[0] == 0)
+    return meant and any(part.does == "offered" for part in clause.parts)
+
+
+def _correct(before: Sequence[Clause], clause: Clause) -> None:
+    """Takes from earlier clauses the days, the times, or both that a clause names anew."""
+    kinds = {part.item.kind for part in clause.parts if part.does == "offered"}
+    for each in before:
+        each.parts = [replace(part, does="past") if _is_taken_back(part, kinds) else part for part in each.parts]
+
+
+def _is_taken_back(part: Part, kinds: set[str]) -> bool:
+    return part.does == "offered" and part.item.kind in kinds
+
+
+def _goes_on_after(segment: Sequence[Item]) -> bool:
+    """Whether it offers what follows a bound that was named: "free after", "then wide open"."""
+    words = [item for item in segment if item.kind != "sign"]
+    offers = any(item.kind == "offers" for item in words)
+    after = bool(words) and (
+        words[-1].word in ("after", "after that", "afterwards") or words[0].word in ("then", "after that")
+    )
+    return offers and after and not any(item.is_timed for item in words)
+
+
+def _offer_rest(clause: Clause) -> None:
+    """ "Tied up till 3 on Monday, free after": what lies behind the bound is offered."""
+    bound = any(isinstance(part.item.value, Time) and part.item.value.kind == "before" for part in clause.parts)
+    if bound and not clause.offers:
+        clause.parts = [
+            replace(part, item=_after(part.item), does="offered", strange=0, act="") for part in clause.parts
+        ]
+        clause.refuses, clause.offers = False, True
+
+
+def _after(item: Item) -> Item:
+    time = item.value
+    return (
+        replace(item, value=replace(time, kind="after")) if isinstance(time, Time) and time.kind == "before" else item
+    )
+
+
+def _take_up(said: Sequence[Said]) -> None:
+    """ "Between two and three I'm in the car, so call then": what was spoken of is offered, where nothing else is."""
+    if any(clause.offers and clause.parts for clause, _ in said):
+        return
+    for (before, _), (_, segment) in zip(said, said[1:], strict=False):
+        if before.parts and not before.refuses and _bids_for_then(segment):
+            before.parts = [replace(part, does="offered", strange=0, act="") for part in before.parts]
+            before.offers = True
+
+
+def _bids_for_then(segment: Sequence[Item]) -> bool:
+    """Whether it bids or offers for a time that was spoken of: "so call then", "I'm free then"."""
+    says = any(item.kind == "offers" or "bids" in item.kinds for item in segment)
+    ends = bool(segment) and segment[-1].word == "then"
+    return says and ends and not any(item.is_timed for item in segment)
