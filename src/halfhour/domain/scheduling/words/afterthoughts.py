@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from halfhour.domain.scheduling.words.clause import Clause, Part
 from halfhour.domain.scheduling.words.item import Item
@@ -37,7 +38,7 @@ def _corrects(clause: Clause, segment: Sequence[Item]) -> bool:
 
 def _correct(before: Sequence[Clause], clause: Clause) -> None:
     """Takes from earlier clauses the days, the times, or both that a clause names anew."""
-    kinds = {part.item.kind for part in clause.parts if part.does == "offered"}
+    kinds: set[str] = {part.item.kind for part in clause.parts if part.does == "offered"}
     for each in before:
         each.parts = [replace(part, does="past") if _is_taken_back(part, kinds) else part for part in each.parts]
 
@@ -77,7 +78,7 @@ def _take_up(said: Sequence[Said]) -> None:
     """ "Between two and three I'm in the car, so call then": what was spoken of is offered, where nothing else is."""
     if any(clause.offers and clause.parts for clause, _ in said):
         return
-    for (before, _), (_, segment) in zip(said, said[1:], strict=False):
+    for (before, _), (_, segment) in pairwise(said):
         if before.parts and not before.refuses and _bids_for_then(segment):
             before.parts = [replace(part, does="offered", strange=0, act="") for part in before.parts]
             before.offers = True

@@ -79,6 +79,8 @@ def _picked(pointer: str, table: Sequence[Slot], scene: Scene) -> tuple[Slot, ..
                 scene.block(About.EARLIER)
                 return ()
             return (table[place - 1],) if word == "nth" else (*table[: place - 1], *table[place:])
+        case "two":
+            return tuple(table[:2] if number == "first" else table[-2:])
         case "later":
             return (max(table),)
         case "earlier":

@@ -100,7 +100,9 @@ def with_days(found: Sequence[tuple[Bundle, Clause]], spoken: Sequence[Clause]) 
     waiting: list[Bundle] = []
     refined: set[int] = set()
     for group, clause in found:
-        if not group.days and not given and (said := _said_beside(clause, spoken)):
+        if given and not given[-1].times and _is_same_day_of(group, given[-1]):
+            given[-1] = replace(group, days=(*given[-1].days, *group.days))
+        elif not group.days and not given and (said := _said_beside(clause, spoken)):
             given.append(replace(group, days=said))
         elif not group.days and given:
             bare = _bare_at_the_end(given)
@@ -123,6 +125,12 @@ def with_days(found: Sequence[tuple[Bundle, Clause]], spoken: Sequence[Clause]) 
         for group in (*waiting, *kept)
         if not (exact and _only_bounds(group)) and not (not group.days and _is_habit(group, kept))
     ]
+
+
+def _is_same_day_of(group: Bundle, week: Bundle) -> bool:
+    """ "What about the week after? Same day, same time.": the day of that week."""
+    weeks = [each.day for each in week.days if isinstance(each.day, Stretch)]
+    return len(weeks) == len(week.days) == len(group.days) == 1 and isinstance(group.days[0].day, SameDay)
 
 
 def _only_bounds(group: Bundle) -> bool:

@@ -115,6 +115,8 @@ def _turns(sentence: list[Item]) -> Iterator[list[Item]]:
             cuts.append(_seam(sentence, seams, one, bool(early)))
         elif timed and not _picks(sentence[one]):
             cuts.append(other)
+        elif seams and sentence[one].kind == "refuses" and not early:
+            cuts.append(seams[0])  # "something came up, can we push to Thursday"
     for start, end in zip(cuts, [*cuts[1:], len(sentence)], strict=True):
         for segment in _at_colon(sentence[start:end]):
             yield from _after_refusal(segment)

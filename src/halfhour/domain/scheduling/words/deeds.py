@@ -103,21 +103,26 @@ def _join(item: Item, found: Clause, course: _Course) -> None:
 
 def _timed(item: Item, doubt: Doubt, found: Clause, course: _Course) -> list[Part]:
     """The part of a time; two where something is moved from one to another."""
-    last = found.parts[-1].item.value if found.parts else None
-    if course.without and isinstance(item.value, Stretch) and isinstance(last, Weekday):
-        course.without = False  # "any day but Friday next week"
-    if (
-        course.without
-        and item.kind == "time"
-        and course.sep == ","
-        and found.parts
-        and found.parts[-1].does == "refused"
-    ):
-        course.without = False  # "any day but Friday, mornings"
+    course.without = course.without and not _ends_exception(item, found, course.sep)
     does = _does(item, doubt, found, course)
     parts = _moved(item, does, course.sep) if course.moving else [Part(item, does, course.sep)]
     found.offers = found.offers or (doubt.offers and does == "offered")
     return [replace(part, strange=doubt.strange, act=doubt.act) for part in parts]
+
+
+def _ends_exception(item: Item, found: Clause, sep: str) -> bool:
+    """Whether a time no longer belongs to what is excepted, or is said of all."""
+    if not found.parts:
+        return False
+    last, refused = found.parts[-1].item, found.parts[-1].does == "refused"
+    if isinstance(item.value, Stretch) and isinstance(last.value, Weekday):
+        return True  # "any day but Friday next week"
+    if item.kind == "time":
+        return refused and sep == ","  # "any day but Friday, mornings"
+    has_day = any(part.item.kind == "day" for part in found.parts)
+    return (
+        refused and not has_day and any(part.does == "offered" for part in found.parts)
+    )  # "10 instead of 9 on the Monday"
 
 
 def _does(item: Item, doubt: Doubt, found: Clause, course: _Course) -> Does:

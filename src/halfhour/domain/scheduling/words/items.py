@@ -46,6 +46,8 @@ def _items_at(pieces: Sequence[Piece], at: int, before: list[Item]) -> tuple[lis
         day, clock, zone = moment
         time = Time("at", clock if zone is None else type(clock)(clock.hour, clock.minute, "24", zone=zone))
         return [item("day", at + 1, day), item("time", at + 1, time)], at + 1
+    if ordinal := _picks_too(pieces, at, before):
+        return [item("back", at + 1, f"nth_{ordinal}")], at + 1
     if piece.get("back") == "same_both":
         return [item("day", at + 1, SameDay()), item("time", at + 1, Time("same"))], at + 1
     if shift := shift_at(pieces, at):
@@ -80,6 +82,17 @@ def _items_at(pieces: Sequence[Piece], at: int, before: list[Item]) -> tuple[lis
     return [plain_item(pieces, at)], at + 1
 
 
+def _picks_too(pieces: Sequence[Piece], at: int, before: list[Item]) -> int | None:
+    """The number of another time that is picked behind one: "the first and third"."""
+    ordinal = get(pieces, at, "ordinal")
+    joined = len(before) > 1 and before[-1].value in ("and", "or", ",") and str(before[-2].value).startswith("nth_")
+    return (
+        int(str(ordinal))
+        if ordinal and joined and get(pieces, at + 1, "month") is None and int(str(ordinal)) < 5
+        else None
+    )
+
+
 def _is_left_open(pieces: Sequence[Piece], at: int) -> bool:
     """Whether part of a time stands here that we cannot place: "after tea", "before that", "the back of nine"."""
     if (
@@ -99,6 +112,8 @@ def _counts(pieces: Sequence[Piece], at: int) -> bool:
     if get(pieces, at + 1, "sign") == "-" and get(pieces, at + 2, "number"):
         return any(get(pieces, at + 3, kind) is not None for kind in ("word", "weak", "unit", "reports"))
     if get(pieces, at + 1, "sign") in LISTED or get(pieces, at - 1, "sign") in LISTED:
+        return True
+    if at > 1 and pieces[at - 1].text in ("the", "these", "those") and pieces[at - 2].text == "of":
         return True
     if at + 1 < len(pieces) and pieces[at + 1].text in ("are", "were", "of", "will", "have", "more"):
         return True

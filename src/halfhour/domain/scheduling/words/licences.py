@@ -8,12 +8,14 @@ from halfhour.domain.scheduling.words.looking import get, link
 from halfhour.domain.scheduling.words.nodes import Zone
 from halfhour.domain.scheduling.words.pieces import Piece
 
+TAKES = ("please", "pls", "then", "sounds")
+"""Words behind a figure at the beginning that takes an hour from the table: "9 please"."""
 SUITS = ("work", "works", "suit", "suits", "fit", "fits")
 
 
 def is_licensed(pieces: Sequence[Piece], at: int, before: list[Item]) -> bool:
     """Whether a bare figure here may be a clock: behind "at" and its kin, beside a day or a time, or in a list of them."""
-    if link(pieces, at - 1) in ("at", "after", "before", "between", "from", "except"):
+    if link(pieces, at - 1) in ("at", "after", "before", "between", "from", "except", "instead"):
         return True
     if (
         at + 2 < len(pieces)
@@ -21,6 +23,8 @@ def is_licensed(pieces: Sequence[Piece], at: int, before: list[Item]) -> bool:
         and at == 0
         and (pieces[at + 2].get("offers") or pieces[at + 2].get("refuses"))
     ):
+        return True
+    if _is_asked_of(pieces, at) or (at == 0 and len(pieces) > 1 and pieces[1].text in TAKES):
         return True
     if get(pieces, at + 1, "sign") == "?" and at > 0 and get(pieces, at - 1, "sign") in (".", "!", "?", ","):
         return True
@@ -33,6 +37,13 @@ def is_licensed(pieces: Sequence[Piece], at: int, before: list[Item]) -> bool:
         return True
     near = last is not None and last.kind in ("time", "day") and pieces[at].start - last.end < 8
     return near or _time_follows(pieces, at + 1)
+
+
+def _is_asked_of(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether it stands between a cue and its verb: "would 10 be", "does 9 work"."""
+    before, follows = pieces[at - 1] if at else None, pieces[at + 1].text if at + 1 < len(pieces) else ""
+    asks = before is not None and (before.get("offers") is not None or before.text in ("does", "will"))
+    return asks and follows in ("be", "do", *SUITS)
 
 
 def _time_follows(pieces: Sequence[Piece], at: int, *, listed: bool = False) -> bool:

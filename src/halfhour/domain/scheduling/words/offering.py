@@ -42,17 +42,22 @@ def offered(spoken: Sequence[Clause], scene: Scene) -> Offered:
     _block(spoken, scene)
     slots = [slot for group in given for slot in slots_of(group, minutes, scene)]
     refused = refused_slots(ruled_out, slots, scene)
-    if not slots and not given and (left := what_is_left(ruled_out, refused, scene)):
+    answer = answered(spoken, bool(given), refused, scene)
+    if not slots and not given and (left := what_is_left(ruled_out, refused, scene, spares=_spares(spoken))):
         slots, refused = left, ()
     if not slots and not given and not refused:
         slots = _half_offered(spoken, minutes, scene)
-    answer = answered(spoken, bool(given), refused, scene)
     slots = _answering(spoken, slots, answer, scene)
     if not slots and not answer and not scene.blocked:
         _nothing_fixed(spoken, given, scene)
     kept = kept_slots(narrowed(slots), refused, ruled_out, scene)
     refuses = any(clause.refuses for clause in spoken)
     return Offered(kept, refused, bool(answer and answer.confirms), refuses, _is_gone(kept, scene))
+
+
+def _spares(spoken: Sequence[Clause]) -> bool:
+    """Whether what is ruled out is only excepted from the rest: "all bar Monday"."""
+    return any(item.kind == "except" for clause in spoken for item in clause.rest)
 
 
 def _block(spoken: Sequence[Clause], scene: Scene) -> None:

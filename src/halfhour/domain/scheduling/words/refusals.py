@@ -45,12 +45,14 @@ def refused_slots(found: Refusals, slots: Sequence[Slot], scene: Scene) -> tuple
     return refused
 
 
-def what_is_left(found: Refusals, refused: Sequence[Slot], scene: Scene) -> list[Slot]:
-    """What a message that only rules out may offer: the hours after it, or the rest of the table; asked in the scene."""
+def what_is_left(found: Refusals, refused: Sequence[Slot], scene: Scene, *, spares: bool = False) -> list[Slot]:
+    """What a message that only rules out may offer: the hours after it, or the rest of the table; asked unless it `spares` the rest."""
     if implied := [slot for group in found.taken for slot in implied_slots(group, scene)]:
         return list(scene.choose(About.MEANT, [("after", implied), ("nothing", [])]))
     table = scene.situation.before
     rest = list(left_of(table, refused))
+    if spares and 0 < len(rest) < len(table):
+        return rest  # "all bar Monday"
     return list(scene.choose(About.MEANT, [("nothing", []), ("others", rest)])) if 0 < len(rest) < len(table) else []
 
 

@@ -74,6 +74,8 @@ def _ends(pieces: Pieces, at: int) -> bool:
 
 
 def _is_among_times(pieces: Pieces, at: int) -> bool:
+    if at and pieces[at - 1].get("verb"):
+        return False  # "I'm sat in the car"
     kinds = ("weekday", "part", "number", "clock", "ordinal", "link", "relday", "mod")
     near = [pieces[place] for place in (at - 1, at + 1) if 0 <= place < len(pieces)]
     return len(pieces) < 4 or any(piece.get(kind) is not None for piece in near for kind in kinds)
