@@ -11,6 +11,7 @@ from halfhour.formats import which
 
 MATERIAL = Path(__file__).parents[1] / "material"
 SAMPLES = Path("src/halfhour/samples")
+SAID = ("So tell me about yourself.", "I bake.", "Since when?", "Since 2019.", "And why leave?", "For more people.")
 
 
 @pytest.mark.parametrize(
@@ -34,10 +35,58 @@ def test_a_message_with_a_few_names_and_colons_is_no_talk() -> None:
     assert isinstance(which.read_text(text), Mail)
 
 
+@pytest.mark.parametrize(
+    "names", [("Speaker 1", "Speaker 2"), ("speaker_0", "speaker_1"), ("[S1]", "[S2]"), ("Person A", "Person B")]
+)
+def test_a_short_exchange_between_numbered_speakers_is_a_talk(names: tuple[str, str]) -> None:
+    found = which.read_text("\n".join(f"{names[number % 2]}: {words}" for number, words in enumerate(SAID)))
+
+    assert isinstance(found, Transcript)
+    assert len(found.speakers) == 2
+    assert len(found.turns) == len(SAID)
+
+
+@pytest.mark.parametrize("dash", ["- ", "– ", "— ", "—"])
+def test_a_talk_between_dashes_without_names_is_a_talk(dash: str) -> None:
+    found = which.read_text("\n".join(dash + words for words in SAID))
+
+    assert isinstance(found, Transcript)
+    assert [turn.text for turn in found.turns] == list(SAID)
+
+
+@pytest.mark.parametrize(
+    "points",
+    [
+        (
+            "How did you begin?",
+            "What is a day like?",
+            "Whom should I ask?",
+            "What do you read?",
+            "Why there?",
+            "And pay?",
+        ),
+        ("bring boots", "gate code 4471", "park by the hedge", "no dogs", "lunch is at one", "home by five"),
+        (
+            "We hire twice a year.",
+            "The pay is fair.",
+            "Interested?",
+            "Write to us.",
+            "No letter needed.",
+            "See you soon.",
+        ),
+    ],
+)
+def test_a_list_of_points_is_a_message(points: tuple[str, ...]) -> None:
+    assert isinstance(which.read_text("\n".join(f"- {point}" for point in points)), Mail)
+
+
+def test_points_in_a_message_make_no_talk() -> None:
+    assert isinstance(which.read_text("Dear Ada,\n" + "\n".join(f"- {words}" for words in SAID)), Mail)
+
+
 @pytest.mark.parametrize("names", [("Interviewer", "Candidate"), ("A", "B"), ("Q1", "A1")])
 def test_a_short_exchange_between_the_parts_of_an_interview_is_a_talk(names: tuple[str, str]) -> None:
-    said = ("So tell me about yourself.", "I bake.", "Since when?", "Since 2019.", "And why leave?", "For more people.")
-    text = "\n".join(f"{names[number % 2]}: {words}" for number, words in enumerate(said))
+    text = "\n".join(f"{names[number % 2]}: {words}" for number, words in enumerate(SAID))
 
     found = which.read_text(text)
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 from halfhour.domain.errors import InputError
@@ -28,6 +29,11 @@ _ROLES = frozenset(
     "interviewer interviewee candidate applicant recruiter manager panel host guest seeker student mentor q a b i r me them".split()
 )
 """Names before a colon that make a text a talk: nobody signs messages so."""
+_NUMBERED = re.compile(r"(?:speaker|person|voice|participant|spk)[ _-]?(?:[0-9]{1,2}|[a-d])|[sp][ _-]?[0-9]{1,2}")
+"""What programs call those who speak when they know no names; two of them are two people, so their numbers stay."""
+_SPOKEN_LINE = re.compile(r"\s{0,8}[-–—]\s*\S.*")
+_ASKING = (0.12, 0.75)
+"""Part of the lines of a talk between dashes that ask: a list of questions has more, a list of points fewer (our own default)."""
 _EMPTY = b"\0 \t\r\n\x0b\x0c\xef\xbb\xbf"
 
 
@@ -120,16 +126,40 @@ def _message(blob: bytes, text: str) -> Mail:
 def _talk_in(text: str, blob: bytes | None, name: str) -> Transcript | None:
     """The talk in a text that looks like one; None when it is a message."""
     head = text[:200_000]
-    begun = [match[1].strip(" *_0123456789").lower() for match in _some(head)]
-    enough = FEW_TURNS if len(_ROLES.intersection(begun)) > 1 else MANY_TURNS
-    if not ("-->" in head or head.lstrip()[:1] in {"{", "["} or len(begun) >= enough):
+    begun = {_part(match[1]) for match in _some(head)}
+    dashed = _is_between_dashes(head)
+    enough = FEW_TURNS if len(begun & _ROLES) > 1 or sum(map(_is_numbered, begun)) > 1 else MANY_TURNS
+    lines = sum(1 for _ in _some(head))
+    if not ("-->" in head or head.lstrip()[:1] in {"{", "["} or lines >= enough or dashed):
         return None
     try:
         found = _talk(blob if blob is not None else text.encode("utf-8", "replace"), name)
     except InputError:
         return None
     spoken = [turn for turn in found.turns if turn.speaker]
+    if dashed and not spoken:
+        return replace(found, turns=tuple(replace(turn, text=turn.text.lstrip("-–— ")) for turn in found.turns))
     return found if len(spoken) >= enough and len(found.speakers) in range(2, len(spoken) // 2 + 1) else None
+
+
+def _part(name: str) -> str:
+    """What stands before a colon, as a part: "Q1" is "q", but "Speaker 1" stays, for another number is another person."""
+    bare = name.strip(" *_[]()").lower()
+    return bare if _is_numbered(bare) else bare.strip(" *_0123456789")
+
+
+def _is_numbered(name: str) -> bool:
+    return _NUMBERED.fullmatch(name) is not None
+
+
+def _is_between_dashes(head: str) -> bool:
+    """Whether every line begins with a dash, as in a novel, and some ask while others answer; a list of points is no talk."""
+    lines = [line for line in head.splitlines() if line.strip()]
+    if len(lines) < FEW_TURNS or not all(_SPOKEN_LINE.fullmatch(line) for line in lines):
+        return False
+    asking = [line.rstrip(' "”»*_').endswith("?") for line in lines]
+    answered = sum(now and not then for now, then in pairwise(asking))
+    return answered > 1 and _ASKING[0] <= sum(asking) / len(lines) <= _ASKING[1]
 
 
 def _some(head: str) -> Iterator[re.Match[str]]:
