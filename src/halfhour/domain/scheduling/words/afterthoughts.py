@@ -10,6 +10,7 @@ from halfhour.domain.scheduling.words.nodes import Time
 
 Said = tuple[Clause, Sequence[Item]]
 """A clause with the items that it was made of."""
+AFTER = ("after", "afterwards")
 FIRST = ("actually", "on second thought", "on second thoughts", "correction")
 """Words that correct only where a clause begins with them: "I could actually do Monday" corrects nothing."""
 
@@ -52,9 +53,14 @@ def _goes_on_after(segment: Sequence[Item]) -> bool:
     words = [item for item in segment if item.kind != "sign"]
     offers = any(item.kind == "offers" for item in words)
     after = bool(words) and (
-        words[-1].word in ("after", "after that", "afterwards") or words[0].word in ("then", "after that")
+        words[-1].word in AFTER or words[0].word == "then" or _is_then(words[0]) or _is_then(words[-1])
     )
     return offers and after and not any(item.is_timed for item in words)
+
+
+def _is_then(item: Item) -> bool:
+    """Whether it is "after that"."""
+    return item.kind == "unclear" and item.value == "then"
 
 
 def _offer_rest(clause: Clause) -> None:

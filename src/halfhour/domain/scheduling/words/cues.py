@@ -64,6 +64,8 @@ def _turn(pieces: Sequence[Piece], at: int) -> Plain | None:
         return "except", None
     if text in DENIALS and _ends(pieces, at + 1) and not (before and before.text in ("if", "why", "or", "but")):
         return "refuses", text
+    if text == "back" and _starts_time(pieces, at + 1):
+        return "aside", text
     if text == "than" and _starts_time(pieces, at + 1):
         return "instead", None  # "Wednesday suits me better than Thursday"
     return ("refuses", text) if text in ("out", "off") and before and before.get("owns") else None

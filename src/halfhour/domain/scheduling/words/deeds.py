@@ -19,7 +19,7 @@ class _Course:
     """Where the reading of a clause stands: what it does, and what cues before a time do with that time.
 
     `left` counts the words that the last report reaches over, `beside` is what it does; `without` and `spared` rule out what
-    follows; `leaving` is the time that something is moved away from.
+    follows; `leaving` is the time that something is moved away from; `returns` says that somebody is back from then on.
     """
 
     does: Does
@@ -31,6 +31,7 @@ class _Course:
     spared: bool = False
     leaving: bool = False
     due: bool = False
+    returns: bool = False
 
 
 def clause_of(segment: list[Item]) -> Clause:
@@ -74,6 +75,7 @@ def _follow(segment: list[Item], number: int, found: Clause, course: _Course) ->
     """Notes what a cue does with the times behind it, or with the one before."""
     item = segment[number]
     course.due = course.due or "due" in item.kinds
+    course.returns = course.returns or item.word == "back"
     match item.kind:
         case "reports" if str(item.value).split()[0] in WAS and found.parts and not found.offers:
             found.parts = [replace(part, does="past") if part.does == "offered" else part for part in found.parts]
@@ -127,7 +129,7 @@ def _ends_exception(item: Item, found: Clause, sep: str) -> bool:
 
 def _does(item: Item, doubt: Doubt, found: Clause, course: _Course) -> Does:
     does: Does = course.does
-    if course.left > 0 and does != "refused":
+    if course.left > 0 and (does != "refused" or course.returns):
         does = course.beside
     elif course.without or course.spared:
         does = "refused"
@@ -153,8 +155,10 @@ def _is_until(item: Item) -> bool:
 
 
 def _ends_in_no(segment: list[Item]) -> bool:
-    """Whether a day is answered by "no" and nothing more: "Fri no"."""
-    return len(segment) > 1 and segment[-1].kind == "not" and any(item.kind in TIMED for item in segment[:-1])
+    """Whether a day or a number is answered by "no" and nothing more: "Fri no", "first no"."""
+    words = [item for item in segment if item.kind != "sign"]
+    named = any(item.kind in (*TIMED, "back") for item in words[:-1])
+    return named and words[-1].kind == "not"
 
 
 def _is_before_day(segment: list[Item], number: int) -> bool:

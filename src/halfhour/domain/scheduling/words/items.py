@@ -17,6 +17,9 @@ EDGELESS = ("by", "past", "pre", "post", "plus", "aft")
 LISTED = (")", ".", "%", "/", "-", "+", "'", "#", "$", "£", "€")
 FEW = 3
 """Pieces of a message that is no more than a yes (our own default)."""
+MOST_PICKED = 4
+"""The last number by which a time on the table is called (our own default)."""
+ANSWERS = ("no", "yes", "ok", "okay", "fine")
 YES = ("yes", "yep", "yeah", "ok", "okay", "sure", "agreed", "deal", "great", "fine", "works", "perfect")
 OWNED = frozenset(
     "call meeting chat talk interview session appointment conversation lunch coffee discussion email mail message note class "
@@ -83,14 +86,13 @@ def _items_at(pieces: Sequence[Piece], at: int, before: list[Item]) -> tuple[lis
 
 
 def _picks_too(pieces: Sequence[Piece], at: int, before: list[Item]) -> int | None:
-    """The number of another time that is picked behind one: "the first and third"."""
+    """The number of a time that is answered, or of another behind one that is picked: "first no", "the first and third"."""
     ordinal = get(pieces, at, "ordinal")
+    if ordinal is None or int(str(ordinal)) > MOST_PICKED or get(pieces, at + 1, "month") is not None:
+        return None
+    answers = at + 1 < len(pieces) and pieces[at + 1].text in ANSWERS and pieces[at].text.isalpha()
     joined = len(before) > 1 and before[-1].value in ("and", "or", ",") and str(before[-2].value).startswith("nth_")
-    return (
-        int(str(ordinal))
-        if ordinal and joined and get(pieces, at + 1, "month") is None and int(str(ordinal)) < 5
-        else None
-    )
+    return int(str(ordinal)) if answers or joined else None
 
 
 def _is_left_open(pieces: Sequence[Piece], at: int) -> bool:

@@ -143,15 +143,17 @@ def _foreign(text: str, found: Sequence[Item], lexicon: Lexicon) -> str | None:
     lent = len(words) > LONG and sum(word in lexicon.foreign for word in words) == 1
     if code and not (lent and any(item.kind == "day" for item in found)):
         return code
+    if text.isascii() or not _is_of_other_letters(text):
+        return None
+    timed = any(sign.isdigit() for sign in text) or any(item.is_timed for item in found)
+    named = any(word in text.lower() for word, each in lexicon.foreign.items() if each == "other")
+    return "other" if timed or named else None
+
+
+def _is_of_other_letters(text: str) -> bool:
+    """Whether more than a third of it is of another script than ours."""
     letters = [sign for sign in text if sign.isalpha()]
-    other = sum(ord(sign) > 0x24F for sign in letters)
-    if (
-        letters
-        and other * 3 > len(letters)
-        and any(sign.isdigit() for sign in text) | any(item.kind in ("day", "time") for item in found)
-    ):
-        return "other"
-    return None
+    return bool(letters) and sum(ord(sign) > 0x24F for sign in letters) * 3 > len(letters)
 
 
 def _clues(found: Sequence[Item]) -> Iterator[Clue]:

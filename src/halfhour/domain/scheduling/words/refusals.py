@@ -7,7 +7,7 @@ from halfhour.domain.scheduling.words.answers import on_the_table
 from halfhour.domain.scheduling.words.bundles import grouped
 from halfhour.domain.scheduling.words.clause import Clause
 from halfhour.domain.scheduling.words.composing import Bundle, groups
-from halfhour.domain.scheduling.words.nodes import Dated, Recurring, Weekday
+from halfhour.domain.scheduling.words.nodes import Dated, From, Recurring, Weekday
 from halfhour.domain.scheduling.words.remainders import left_of
 from halfhour.domain.scheduling.words.scene import Scene
 from halfhour.domain.scheduling.words.slots import implied_slots, ruled_out
@@ -25,7 +25,7 @@ class Refusals:
     def names_days(self) -> bool:
         """Whether one of them rules out days by their names or dates, or hours of any day."""
         return any(
-            all(isinstance(each.day, Weekday | Dated | Recurring) for each in group.days) for group in self.taken
+            all(isinstance(each.day, Weekday | Dated | Recurring | From) for each in group.days) for group in self.taken
         )
 
 

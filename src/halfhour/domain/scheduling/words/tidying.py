@@ -5,12 +5,19 @@ from dataclasses import replace
 from itertools import pairwise
 
 from halfhour.domain.scheduling.words.clause import Part
-from halfhour.domain.scheduling.words.nodes import Dated, DateFigures, Time, Weekday
+from halfhour.domain.scheduling.words.nodes import Dated, DateFigures, Recurring, Stretch, Time, Weekday
 
 
 def tidied(parts: Sequence[Part]) -> list[Part]:
     """The parts of a clause, with names of days in their dates and without whole days of which an hour is said."""
-    return _named_dates(_without_whole_days(parts))
+    return _named_dates(_without_each_day(_without_whole_days(parts)))
+
+
+def _without_each_day(parts: Sequence[Part]) -> list[Part]:
+    """ "From the 21st to the 23rd, 11am each day": each of the days that are named."""
+    each_day = Recurring(frozenset(range(5)))
+    named = any(not isinstance(part.item.value, Time | Stretch | Recurring) for part in parts)
+    return [part for part in parts if not (named and part.item.value == each_day and part.sep == "")]
 
 
 def _without_whole_days(parts: Sequence[Part]) -> list[Part]:

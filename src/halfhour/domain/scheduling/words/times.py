@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from halfhour.domain.scheduling.words.clocks import clock_at, zone_at
 from halfhour.domain.scheduling.words.looking import day_follows, ends_here, get, link, skip
@@ -39,7 +40,7 @@ def _bound_at(pieces: Pieces, at: int) -> tuple[Time, int] | None:
         return None
     if found := clock_at(pieces, start, licensed=True):
         clock, end = found
-        if pieces[at].text.startswith(("starting", "beginning")) and _has_length(pieces[:at]):
+        if kind == "from" and _has_length(pieces[:at]):
             return Time("at", clock), end  # "20 minutes, starting 12.40"
         return Time("after" if kind in ("after", "from") else "before", clock), skip(pieces, end, "link", ("onwards",))
     part = get(pieces, start, "part")
@@ -49,8 +50,9 @@ def _bound_at(pieces: Pieces, at: int) -> tuple[Time, int] | None:
 
 
 def _has_length(before: Pieces) -> bool:
-    """Whether a length was said before: "20 minutes", "half an hour"."""
-    return any(piece.get("length") or (piece.get("unit") in ("minute", "hour")) for piece in before)
+    """Whether a length was said before in the sentence: "20 minutes", "half an hour"."""
+    sentence = takewhile(lambda piece: piece.text not in (".", "?", "!") and not piece.get("break"), reversed(before))
+    return any(piece.get("length") or (piece.get("unit") in ("minute", "hour")) for piece in sentence)
 
 
 def _span_at(pieces: Pieces, at: int, licensed: bool) -> tuple[Time, int] | None:
