@@ -9,8 +9,8 @@ from typing import Any
 from django.db.models import F
 
 from halfhour.actions.afterwards import NEXT
-from halfhour.actions.keep_in_touch import grounds
-from halfhour.actions.today import WITH, Agenda
+from halfhour.actions.keep_in_touch import WITH, grounds
+from halfhour.actions.today import Agenda
 from halfhour.actions.ways import ways_of
 from halfhour.domain.candidates import noting_at
 from halfhour.domain.hosting import answer_by
