@@ -24,6 +24,8 @@ def settle(said: Sequence[Said]) -> list[Clause]:
             _correct(before, clause)
         elif _goes_on_after(segment):
             _offer_rest(before[-1])
+        elif _concludes(said[place - 1][1], clause, segment):
+            _offer(clause)
     _take_up(said)
     return [clause for clause, _ in said]
 
@@ -78,6 +80,24 @@ def _after(item: Item) -> Item:
     return (
         replace(item, value=replace(time, kind="after")) if isinstance(time, Time) and time.kind == "before" else item
     )
+
+
+def _concludes(before: Sequence[Item], clause: Clause, segment: Sequence[Item]) -> bool:
+    """Whether it gives a day and an hour behind a reason: "we open at 10, so 9am on Friday before the crowds"."""
+    words = [item for item in segment if item.kind not in ("sign", "link")]
+    reason = bool(before) and before[-1].kind == "reason" and before[-1].value == "so"
+    kinds = {item.kind for item in words[:2]}
+    return (
+        reason
+        and kinds == {"day", "time"}
+        and not clause.refuses
+        and all(part.does == "offered" for part in clause.parts)
+    )
+
+
+def _offer(clause: Clause) -> None:
+    clause.parts = [replace(part, strange=0, act="") for part in clause.parts]
+    clause.offers = True
 
 
 def _take_up(said: Sequence[Said]) -> None:

@@ -136,7 +136,7 @@ def _is_same_day_of(group: Bundle, week: Bundle) -> bool:
 def _only_bounds(group: Bundle) -> bool:
     """Whether it only says before or after what: "nothing before noon, please", "after the 4th"."""
     if not group.times:
-        return all(isinstance(each.day, From) and (each.day.kind != "from" or each.day.negative) for each in group.days)
+        return all(isinstance(each.day, From) for each in group.days)
     return not group.days and all(time.kind in ("before", "after") for time in group.times)
 
 

@@ -68,7 +68,8 @@ def _turn(pieces: Sequence[Piece], at: int) -> Plain | None:
         return "aside", text
     if text == "than" and _starts_time(pieces, at + 1):
         return "instead", None  # "Wednesday suits me better than Thursday"
-    return ("refuses", text) if text in ("out", "off") and before and before.get("owns") else None
+    owned = before is not None and (before.get("owns") or (before.text == "s" and get(pieces, at - 2, "sign") == "'"))
+    return ("refuses", text) if text in ("out", "off") and owned else None
 
 
 def _cue(pieces: Sequence[Piece], at: int) -> Plain | None:

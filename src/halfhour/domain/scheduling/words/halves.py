@@ -124,6 +124,8 @@ def _single(clock: Clock, scene: Scene, part: str, previous: int | None, followi
         return late if late > previous or previous >= NOON else early
     if 8 <= clock.hour <= 11 or (clock.padded and clock.hour == 7):
         return early
+    if clock.hour == 12 and clock.minute:
+        return late
     if clock.hour == 12:
         return scene.choose(About.NOON, [("noon", late), ("midnight", early)])
     return scene.choose(About.HOUR, [("pm", late), ("am", early)])

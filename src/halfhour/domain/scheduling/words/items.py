@@ -142,7 +142,7 @@ def _set_phrase(pieces: Sequence[Piece], at: int) -> tuple[Kind, int, object] | 
             return "word", at + 1, piece.text
         ordinal = piece.get("ordinal") is not None
         if not ordinal or not (
-            link(pieces, at + 1) == "on"
+            (link(pieces, at + 1) == "on" and not _is_of_yours(pieces, at + 1))
             or any(get(pieces, at + 1, each) is not None for each in ("month", "unit", "weekday"))
         ):
             return "back", at + 1, back
@@ -156,6 +156,13 @@ def _set_phrase(pieces: Sequence[Piece], at: int) -> tuple[Kind, int, object] | 
     if kind == "instead":
         return "instead", at + 1, None
     return None
+
+
+def _is_of_yours(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether it goes on with the times on the table: "the second of your suggestions"."""
+    return (
+        pieces[at].text == "of" and at + 1 < len(pieces) and pieces[at + 1].text in ("your", "those", "these", "them")
+    )
 
 
 def _is_unknown_zone(pieces: Sequence[Piece], at: int) -> bool:

@@ -28,7 +28,7 @@ def is_licensed(pieces: Sequence[Piece], at: int, before: list[Item]) -> bool:
         return True
     if get(pieces, at + 1, "sign") == "?" and at > 0 and get(pieces, at - 1, "sign") in (".", "!", "?", ","):
         return True
-    last = next((item for item in reversed(before) if item.kind not in ("link", "sign", "zone")), None)
+    last = next((item for item in reversed(before) if item.kind not in ("link", "sign", "zone", "not")), None)
     if (
         at + 1 < len(pieces)
         and pieces[at + 1].get("offers")

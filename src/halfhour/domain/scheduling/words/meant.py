@@ -93,13 +93,13 @@ def _plain_parts(parts: list[Part], clause: Clause, others: Sequence[Clause], *,
     plain = [part for part in parts if part.strange < least and not part.act]
     if (clause.asks or clause.offers) and plain and all(part.item.kind == "time" for part in plain):
         days = [part for part in parts if part.item.kind == "day" and part not in plain]
-        told = clause.asks and len(days) == 1 and not any(_names_a_day(other) for other in others)
+        told = len(days) == 1 and not any(_names_a_day(other) for other in others)
         return [part for part in parts if part in plain or (part in days and (told or part.act == "says"))]
     return plain
 
 
 def _names_a_day(clause: Clause) -> bool:
-    return any(part.item.kind == "day" for part in clause.parts)
+    return any(part.item.kind == "day" and not part.act for part in clause.parts)
 
 
 def _is_no_second_offer(plain: list[Part], doubtful: list[Part], clause: Clause, others: Sequence[Clause]) -> bool:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from halfhour.domain.scheduling.words.answers import Picked, answered, on_the_table
 from halfhour.domain.scheduling.words.bundles import grouped, with_days
+from halfhour.domain.scheduling.words.called import with_dates
 from halfhour.domain.scheduling.words.clause import Clause
 from halfhour.domain.scheduling.words.composing import Bundle, groups
 from halfhour.domain.scheduling.words.learning import learn
@@ -35,6 +36,7 @@ class Offered:
 
 def offered(spoken: Sequence[Clause], scene: Scene) -> Offered:
     """The slots of all clauses, in the order in which they were said."""
+    spoken = with_dates(spoken, scene)
     learn(spoken, scene)
     minutes = next((length for clause in spoken if (length := _length(clause))), None)
     ruled_out = refusals(spoken, scene)

@@ -17,6 +17,8 @@ def shifted(spoken: Sequence[Clause], named: Sequence[Slot], scene: Scene) -> tu
         return None
     if named and not scene.situation.before:
         return None  # "10am sharp, not a minute later"
+    if named and set(named) == set(_all_moved(scene.situation.before, found, scene)):
+        return tuple(named)  # "half an hour later, i.e. 10:30"
     table = named or scene.situation.before
     if not table or not set(named) <= set(scene.situation.before):
         scene.block(About.EARLIER)
@@ -27,6 +29,13 @@ def shifted(spoken: Sequence[Clause], named: Sequence[Slot], scene: Scene) -> tu
     ways = [("later", timedelta(minutes=found.minutes)), ("earlier", -timedelta(minutes=found.minutes))]
     by = scene.choose(About.MEANT, [way for way in ways if found.turn in ("", way[0])])
     return (replace(slot, start=_moved(slot.start, by, scene), end=_moved(slot.end, by, scene)),)
+
+
+def _all_moved(table: Sequence[Slot], by: Shift, scene: Scene) -> list[Slot]:
+    """The times on the table moved as was said, where the way is said."""
+    minutes = timedelta(minutes=-by.minutes if by.turn == "earlier" else by.minutes)
+    moved = [(_moved(slot.start, minutes, scene), _moved(slot.end, minutes, scene)) for slot in table if by.turn]
+    return [replace(slot, start=start, end=end) for slot, (start, end) in zip(table, moved, strict=False)]
 
 
 def _moved(moment: datetime, by: timedelta, scene: Scene) -> datetime:

@@ -50,7 +50,11 @@ def slots_of(group: Bundle, minutes: int | None, scene: Scene, *, rules_out: boo
         scene.windows = found or scene.windows
     if not times and not rules_out and near and scene.moves and near[0] == near[1]:
         found = [Window(near[0], near[1])]
-    days = tuple(_dates(group.days, scene)) if group.days else _proposed(found, scene) or _unsaid(group, scene)
+    days = (
+        tuple(_dates(group.days, scene, same_time=Time("same") in group.times))
+        if group.days
+        else _proposed(found, scene) or _unsaid(group, scene)
+    )
     scene.days = days or scene.days
     for day in days:
         for window in found or ([ALL_DAY if rules_out else WHOLE] if not times else []):
@@ -102,11 +106,11 @@ def _minute(moment: datetime) -> int:
     return moment.hour * 60 + moment.minute
 
 
-def _dates(placed: Sequence[Placed], scene: Scene) -> Iterator[date]:
+def _dates(placed: Sequence[Placed], scene: Scene, *, same_time: bool) -> Iterator[date]:
     """The dates of days; each may lean on those before it."""
     named = [each for each in placed if isinstance(each.day, Dated | DateFigures)]
     names = {each.day.weekday for each in named if isinstance(each.day, Dated | DateFigures)}
-    if days := _same_in_week(placed, scene):
+    if days := _same_in_week(placed, scene, same_time=same_time):
         yield from days
         return
     for each in placed:
@@ -119,13 +123,16 @@ def _dates(placed: Sequence[Placed], scene: Scene) -> Iterator[date]:
         yield from days
 
 
-def _same_in_week(placed: Sequence[Placed], scene: Scene) -> tuple[date, ...]:
-    """ "Same day the week after": the day of that name in the week that is named."""
+def _same_in_week(placed: Sequence[Placed], scene: Scene, *, same_time: bool) -> tuple[date, ...]:
+    """ "Same day the week after", "same time next week": the day of that name in the week that is named."""
     weeks = [each.day for each in placed if isinstance(each.day, Stretch) and each.day.unit == "week"]
     before = scene.days or scene.proposed_days
-    if len(placed) != 2 or len(weeks) != 1 or not before or not any(isinstance(each.day, SameDay) for each in placed):
+    again = same_time and len(placed) == 1
+    said = len(placed) == 2 and any(isinstance(each.day, SameDay) for each in placed)
+    if len(weeks) != 1 or weeks[0].edge or not before or not (again or said):
         return ()
-    return tuple(each for each in stretch_days(weeks[0], scene, whole=True) if each.weekday() == before[-1].weekday())
+    found = [each for each in stretch_days(weeks[0], scene, whole=True) if each.weekday() == before[-1].weekday()]
+    return tuple(each + timedelta(days=7 * (each == before[-1])) for each in found)
 
 
 def _is_named_closer(week: Stretch, days: tuple[date, ...], named: Sequence[Placed], scene: Scene) -> bool:

@@ -57,7 +57,9 @@ def _is_noun(behind: Sequence[Item]) -> bool:
 def only_says(frame: Frame) -> bool:
     """Whether a sentence is said whole, without a sign that it offers: "we go on Friday", "this week is hopeless"."""
     named = not frame.behind or frame.behind[0].is_timed  # "Friday at 2 is", "it's at two"
-    settles = frame.subject in ("it", "time") and frame.verb == "be" and named
+    settles = frame.subject in ("it", "time") and (
+        (frame.verb == "be" and named) or (frame.verb in ("goes", "can", "will") and not frame.behind)
+    )
     return bool(frame.verb) and not settles
 
 

@@ -30,7 +30,16 @@ def _without_whole_days(parts: Sequence[Part]) -> list[Part]:
         return found
     timed = [part for part in found if isinstance(part.item.value, Time)]
     days = [part for part in timed if part.item.value == whole]
-    return [part for part in found if len(days) == len(timed) or part not in days]
+    if len(days) == len(timed):
+        return found
+    return [part for place, part in enumerate(found) if part not in days or _is_of_its_day(found, place)]
+
+
+def _is_of_its_day(parts: Sequence[Part], place: int) -> bool:
+    """Whether a day before it has no other time: "Mon: all day, Tue: before noon"."""
+    before, follows = parts[place - 1 : place], parts[place + 1 : place + 2]
+    times = [isinstance(part.item.value, Time) for part in (*before, *follows)]
+    return bool(before) and bool(follows) and not any(times)
 
 
 def _is_all_day(value: object) -> bool:

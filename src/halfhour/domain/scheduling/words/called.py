@@ -1,0 +1,50 @@
+"""Figures behind the names of days that may be dates: "Mon 8 or Tue 9, 9-11" where Monday is the 8th."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from halfhour.domain.scheduling.words.clause import Clause, Part
+from halfhour.domain.scheduling.words.nodes import Clock, Dated, Time, Weekday
+from halfhour.domain.scheduling.words.scene import Scene
+from halfhour.domain.scheduling.words.values import About
+
+
+def with_dates(spoken: Sequence[Clause], scene: Scene) -> list[Clause]:
+    """The clauses with names and figures as dates where the calendar allows it; asked where no other hour is said."""
+    pairs = [(one, other) for clause in spoken for one, other in _pairs(clause) if _fits(one, other, scene)]
+    if not pairs:
+        return list(spoken)
+    hours = [part for clause in spoken for part in clause.parts if isinstance(part.item.value, Time)]
+    other_hours = len(hours) > len(pairs)
+    dated = [_with_pairs(clause, pairs) for clause in spoken]
+    return dated if other_hours else scene.choose(About.MEANT, [("hours", list(spoken)), ("dates", dated)])
+
+
+def _pairs(clause: Clause) -> list[tuple[Part, Part]]:
+    beside = zip(clause.parts, clause.parts[1:], strict=False)
+    return [(one, other) for one, other in beside if other.sep == "" and other.item.start - one.item.end == 1]
+
+
+def _fits(name: Part, figure: Part, scene: Scene) -> bool:
+    """Whether the figure alone is the number of the next day of that name."""
+    match name.item.value, figure.item.value:
+        case Weekday(number=number, which="", weeks=0), Time(
+            kind="at", first=Clock(hour=hour, minute=0, half="", zone=None)
+        ):
+            coming = scene.today + timedelta(days=(number - scene.today.weekday() - 1) % 7 + 1)
+            return coming.day == hour and figure.item.end - figure.item.start == len(str(hour))
+    return False
+
+
+def _with_pairs(clause: Clause, pairs: Sequence[tuple[Part, Part]]) -> Clause:
+    days = {id(one): _date(one, other) for one, other in pairs}
+    hours = {id(other) for _, other in pairs}
+    return replace(clause, parts=[days.get(id(part), part) for part in clause.parts if id(part) not in hours])
+
+
+def _date(name: Part, figure: Part) -> Part:
+    day, hour = name.item.value, figure.item.value
+    number = hour.first.hour if isinstance(hour, Time) and hour.first else 0
+    weekday = day.number if isinstance(day, Weekday) else None
+    return replace(name, item=replace(name.item, end=figure.item.end, value=Dated(number, weekday=weekday)))
