@@ -1,15 +1,13 @@
 """Two interviewers submit in the same moment, candidate after candidate: `python -m tests.actions.evidence_competition`.
 
-On the database that the environment names, by their own pages, in threads. Prints what came of it as JSON. A process of its own, because
-the tests' own database lives in a transaction or in memory.
+By their own pages; see `tests.competitions`.
 """
 
-import json
-import os
-import sys
-from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from threading import Barrier
 from typing import Any
+
+from tests.competitions import at_once, run
 
 ROUNDS = 12
 TALKS = 3
@@ -17,20 +15,19 @@ TALKS = 3
 
 
 def main() -> None:
-    """Migrates, makes a team, lets them note and submit, and prints."""
-    os.environ["DJANGO_SETTINGS_MODULE"] = "halfhour.server.settings"
-    import django
+    """Two who submit, and one who goes on typing, in many rounds."""
+    run(compete_in_rounds)
 
-    django.setup()
+
+def compete_in_rounds() -> dict[str, Any]:
+    """Each round is for a candidate of its own."""
     from django.conf import settings
-    from django.core.management import call_command
-    from django.db import connection
 
     settings.ALLOWED_HOSTS = ["*"]
-    call_command("migrate", verbosity=0, interactive=False)
-    rounds = [compete(number) for number in range(ROUNDS)]
-    typing = [save_while_submitting(number) for number in range(ROUNDS)]
-    sys.stdout.write(json.dumps({"vendor": connection.vendor, "rounds": rounds, "typing": typing}))
+    return {
+        "rounds": [compete(number) for number in range(ROUNDS)],
+        "typing": [save_while_submitting(number) for number in range(ROUNDS)],
+    }
 
 
 def compete(number: int) -> dict[str, Any]:
@@ -39,21 +36,17 @@ def compete(number: int) -> dict[str, Any]:
     from halfhour.records.revisions import Revision
 
     team, candidate = _team(f"round {number}")
-    together = Barrier(2)
 
-    def one(name: str) -> dict[str, Any]:
+    def one(name: str, together: Barrier) -> dict[str, Any]:
         other = {"ben": "Kemi", "kemi": "Ben"}[name]
         client, address = _device(team, name, candidate)
-        try:
-            together.wait()
-            kept = client.post(address, _sheet(team, name)).status_code
-            before = client.get(address).content.decode()
-            together.wait()
-            submitted = client.post(f"{address}submission").status_code
-            together.wait()
-            after = client.get(address).content.decode()
-        finally:
-            _close()
+        together.wait()
+        kept = client.post(address, _sheet(team, name)).status_code
+        before = client.get(address).content.decode()
+        together.wait()
+        submitted = client.post(f"{address}submission").status_code
+        together.wait()
+        after = client.get(address).content.decode()
         words, others = _words(name), _words(other.lower())
         return {
             "kept": kept,
@@ -64,8 +57,7 @@ def compete(number: int) -> dict[str, Any]:
             "other_after": others in after,
         }
 
-    with ThreadPoolExecutor(2) as pool:
-        seen = list(pool.map(one, ("ben", "kemi")))
+    seen = at_once([partial(one, name) for name in ("ben", "kemi")])
     candidate.refresh_from_db()
     sheets = EvidenceSheet.objects.filter(candidate=candidate)
     return {
@@ -85,32 +77,24 @@ def save_while_submitting(number: int) -> dict[str, Any]:
     team, candidate = _team(f"typing {number}")
     client, address = _device(team, "ben", candidate)
     client.post(address, _sheet(team, "ben"))
-    together = Barrier(2)
 
-    def submit() -> list[int]:
+    def submit(together: Barrier) -> list[int]:
         laptop, where = _device(team, "ben", candidate)
-        try:
-            together.wait()
-            return [laptop.post(f"{where}submission").status_code]
-        finally:
-            _close()
+        together.wait()
+        return [laptop.post(f"{where}submission").status_code]
 
-    def save() -> list[int]:
+    def save(together: Barrier) -> list[int]:
         phone, where = _device(team, "ben", candidate)
-        try:
-            together.wait()
-            return [phone.post(where, _sheet(team, "ben", f" {turn}")).status_code for turn in range(TALKS)]
-        finally:
-            _close()
+        together.wait()
+        return [phone.post(where, _sheet(team, "ben", f" {turn}")).status_code for turn in range(TALKS)]
 
-    with ThreadPoolExecutor(2) as pool:
-        told = [each.result() for each in (pool.submit(submit), pool.submit(save))]
+    submitted, saved = at_once([submit, save])
     sheet = EvidenceSheet.objects.get(candidate=candidate)
-    said = [turn for turn, status in enumerate(told[1]) if status == 302]
+    said = [turn for turn, status in enumerate(saved) if status == 302]
     text = sheet.observations.get().text
     return {
-        "submitted": told[0],
-        "saved": told[1],
+        "submitted": submitted,
+        "saved": saved,
         "is_last_said": text == _words("ben") + (f" {said[-1]}" if said else ""),
     }
 
@@ -144,11 +128,5 @@ def _sheet(team: Any, name: str, more: str = "") -> dict[str, Any]:
     return form if name == "ben" else {**form, f"standing-{team.clients.pk}": "not_covered"}
 
 
-def _close() -> None:
-    from django.db import connection
-
-    connection.close()
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

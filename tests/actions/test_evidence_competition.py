@@ -1,30 +1,13 @@
 """Two interviewers submit in the same moment."""
 
-import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
+from tests.competitions import came_of
 
-
-def came_of(tmp_path: Path, url: str) -> dict[str, Any]:
-    """What the two were told, and what is kept."""
-    run = subprocess.run(
-        [sys.executable, "-m", "tests.actions.evidence_competition"],
-        cwd=ROOT,
-        env={**os.environ, "HALFHOUR_DATA": str(tmp_path), "DATABASE_URL": url},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert run.returncode == 0, run.stderr
-    told: dict[str, Any] = json.loads(run.stdout)
-    return told
+COMPETITION = "tests.actions.evidence_competition"
 
 
 def require_both_are_locked_and_apart_until_then(told: dict[str, Any]) -> None:
@@ -49,7 +32,7 @@ def require_what_was_said_to_be_kept_is_kept(told: dict[str, Any]) -> None:
 
 
 def test_two_at_once_on_sqlite(tmp_path: Path) -> None:
-    told = came_of(tmp_path, "")
+    told = came_of(COMPETITION, tmp_path, "")
 
     assert told["vendor"] == "sqlite"
     require_both_are_locked_and_apart_until_then(told)
@@ -58,7 +41,7 @@ def test_two_at_once_on_sqlite(tmp_path: Path) -> None:
 
 @pytest.mark.postgres
 def test_two_at_once_on_postgresql(tmp_path: Path, postgres: str) -> None:
-    told = came_of(tmp_path, postgres)
+    told = came_of(COMPETITION, tmp_path, postgres)
 
     assert told["vendor"] == "postgresql"
     require_both_are_locked_and_apart_until_then(told)

@@ -1,32 +1,18 @@
-"""Twenty guests press at once, in threads, on the database that the environment names: `python -m tests.actions.hosting.competition`.
+"""Twenty guests press at once: `python -m tests.actions.hosting.competition` (see `tests.competitions`)."""
 
-Prints what came of it as JSON. A process of its own, because the tests' own database lives in a transaction or in memory.
-"""
-
-import json
-import os
-import sys
 from collections import Counter
-from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from threading import Barrier
+
+from tests.competitions import at_once, run
 
 GUESTS = 20
 
 
 def main() -> None:
-    """Migrates, makes a page, lets them press, and prints."""
-    os.environ["DJANGO_SETTINGS_MODULE"] = "halfhour.server.settings"
-    import django
-
-    django.setup()
-    from django.core.management import call_command
-    from django.db import connection
-
-    call_command("migrate", verbosity=0, interactive=False)
-    sys.stdout.write(
-        json.dumps({"vendor": connection.vendor, **{name: compete(name) for name in ("same", "overlapping")}})
-    )
+    """For one half hour, and for such as overlap."""
+    run(lambda: {name: compete(name) for name in ("same", "overlapping")})
 
 
 def compete(how: str) -> dict[str, object]:
@@ -42,25 +28,19 @@ def compete(how: str) -> dict[str, object]:
     )
     wished = times_of(page, 30, now=now)[4]
     busy = busy_for(page, now=now)
-    ready = Barrier(GUESTS)
 
-    def press(number: int) -> tuple[str, bool]:
-        from django.db import connection
-
+    def press(number: int, together: Barrier) -> tuple[str, bool]:
         start = wished + timedelta(minutes=15 * (number % 2)) if how == "overlapping" else wished
         try:
-            ready.wait()
+            together.wait()
             booked(page, number, start, busy, now)
         except SlotTakenError as error:
             return "polite", bool(error.instead) and wished not in error.instead
         except Exception as error:  # noqa: BLE001 - whatever it is, the test tells it
             return f"{type(error).__name__}: {error}", False
-        finally:
-            connection.close()
         return "booked", True
 
-    with ThreadPoolExecutor(GUESTS) as pool:
-        came = list(pool.map(press, range(GUESTS)))
+    came = at_once([partial(press, number) for number in range(GUESTS)])
     standing = Booking.objects.standing().filter(page=page).count()
     return {
         "came": Counter(word for word, _ in came),
@@ -78,4 +58,4 @@ def booked(page: object, number: int, start: datetime, busy: object, now: dateti
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -1,30 +1,13 @@
 """Twenty people press the same half hour in the same second."""
 
-import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-ROOT = Path(__file__).parents[3]
+from tests.competitions import came_of
 
-
-def came_of(tmp_path: Path, url: str) -> dict[str, Any]:
-    """What the twenty were told."""
-    run = subprocess.run(
-        [sys.executable, "-m", "tests.actions.hosting.competition"],
-        cwd=ROOT,
-        env={**os.environ, "HALFHOUR_DATA": str(tmp_path), "DATABASE_URL": url},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert run.returncode == 0, run.stderr
-    told: dict[str, Any] = json.loads(run.stdout)
-    return told
+COMPETITION = "tests.actions.hosting.competition"
 
 
 def require_one_and_nineteen(told: dict[str, Any]) -> None:
@@ -33,7 +16,7 @@ def require_one_and_nineteen(told: dict[str, Any]) -> None:
 
 
 def test_one_gets_it_and_nineteen_are_named_others_on_sqlite(tmp_path: Path) -> None:
-    told = came_of(tmp_path, "")
+    told = came_of(COMPETITION, tmp_path, "")
 
     assert told["vendor"] == "sqlite"
     require_one_and_nineteen(told)
@@ -41,7 +24,7 @@ def test_one_gets_it_and_nineteen_are_named_others_on_sqlite(tmp_path: Path) -> 
 
 @pytest.mark.postgres
 def test_one_gets_it_and_nineteen_are_named_others_on_postgresql(tmp_path: Path, postgres: str) -> None:
-    told = came_of(tmp_path, postgres)
+    told = came_of(COMPETITION, tmp_path, postgres)
 
     assert told["vendor"] == "postgresql"
     require_one_and_nineteen(told)
