@@ -113,7 +113,8 @@ def _weekday(day: Weekday, scene: Scene) -> tuple[date, ...]:
             if days := scene.days or tuple(_table_days(scene)):
                 last = max(days)
                 return (last + timedelta(days=(day.number - last.weekday() - 1) % 7 + 1),)
-            return (scene.choose(About.WHICH, ways_of(_nexts(coming, day.number, today))),)
+            later_one = coming + timedelta(days=7)
+            return (scene.choose(About.WHICH, ways_of((*_nexts(coming, day.number, today), later_one))),)
     if not ahead and not day.which and not scene.told_later and not (scene.days and max(scene.days) > today):
         if day.weeks:
             return (today + later,)

@@ -14,7 +14,7 @@ SOME_WORDS = 3
 """Strange words from which a clause only mentions its times when another one offers some (our own default)."""
 MANY_WORDS = 5
 """Strange words from which a clause without any cue may only mention its times (our own default)."""
-CONTRARY = ("though", "however", "instead")
+CONTRARY = ("though", "however", "instead", "rather", "better")
 """Words that set what they stand behind against what was refused."""
 TIMED = ("day", "time")
 REASONING = ("word", "refuses", "aside")

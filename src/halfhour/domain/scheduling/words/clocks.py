@@ -40,7 +40,7 @@ def zone_at(pieces: Pieces, at: int) -> tuple[Zone, int] | None:
         found = Zone("named", said) if "/" in said else Zone("letters", said)
     elif whose := get(pieces, start, "whose"):
         found = Zone("whose", str(whose))
-    elif (place := get(pieces, start, "place")) and start == at:
+    elif (place := get(pieces, start, "place")) and (start == at or _closes(pieces, at)):
         found = Zone("named", str(place))
     else:
         return None
@@ -48,6 +48,13 @@ def zone_at(pieces: Pieces, at: int) -> tuple[Zone, int] | None:
     end += get(pieces, end, "weak") == "time" and found.kind == "letters"
     end += start > at and get(pieces, end, "sign") in (")", "]")
     return found, end
+
+
+def _closes(pieces: Pieces, at: int) -> bool:
+    """Whether a place behind a comma ends the sentence: "3:30 in the afternoon, Johannesburg"."""
+    return get(pieces, at, "sign") == "," and (
+        at + 2 >= len(pieces) or get(pieces, at + 2, "sign") in (".", "?", "!", ")")
+    )
 
 
 def _half(value: object) -> Half:

@@ -117,5 +117,5 @@ def _ends(pieces: Sequence[Piece], at: int) -> bool:
 
 
 def _starts_time(pieces: Sequence[Piece], at: int) -> bool:
-    kinds = ("number", "four", "clock", "weekday", "month", "ordinal", "relday", "mod", "figures", "part")
+    kinds = ("number", "four", "clock", "weekday", "month", "ordinal", "relday", "mod", "figures", "part", "holiday")
     return any(get(pieces, at, kind) is not None for kind in kinds)

@@ -79,6 +79,9 @@ def _bare_date_at(pieces: Pieces, at: int) -> tuple[Dated | DateFigures, int] | 
         ):
             return None
         return figures, at + 1
+    if holiday := get(pieces, at, "holiday"):
+        month, _, number = str(holiday).partition("-")
+        return Dated(int(number), int(month)), at + 1
     return _month_first_at(pieces, at) or _day_first_at(pieces, at)
 
 

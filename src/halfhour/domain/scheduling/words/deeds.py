@@ -75,7 +75,7 @@ def _follow(segment: list[Item], number: int, found: Clause, course: _Course) ->
     """Notes what a cue does with the times behind it, or with the one before."""
     item = segment[number]
     course.due = course.due or "due" in item.kinds
-    course.returns = course.returns or item.word == "back"
+    course.returns = course.returns or item.word.startswith("back")
     match item.kind:
         case "reports" if str(item.value).split()[0] in WAS and found.parts and not found.offers:
             found.parts = [replace(part, does="past") if part.does == "offered" else part for part in found.parts]

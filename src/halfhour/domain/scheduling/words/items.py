@@ -129,8 +129,6 @@ def _set_phrase(pieces: Sequence[Piece], at: int) -> tuple[Kind, int, object] | 
     piece = pieces[at]
     if piece.get("back") in ("after_that", "before_that"):
         return "unclear", at + 1, "then"
-    if piece.get("unit") == "week" and get(pieces, at + 1, "number") and pieces[at + 1].text.isdigit():
-        return "vague", at + 2, "week"
     if piece.text in YES and len(pieces) <= FEW:
         return "back", at + 1, "that"
     if piece.get("neutral"):
@@ -146,7 +144,7 @@ def _set_phrase(pieces: Sequence[Piece], at: int) -> tuple[Kind, int, object] | 
             or any(get(pieces, at + 1, each) is not None for each in ("month", "unit", "weekday"))
         ):
             return "back", at + 1, back
-    if vague := piece.get("vague"):
+    if (vague := piece.get("vague")) and not (piece.text == "calendar week" and get(pieces, at + 1, "number")):
         if vague == "turn":
             return "unclear", at + 1, "turn"
         return ("open" if vague == "open" else "vague"), at + 1, piece.text

@@ -20,11 +20,11 @@ def is_licensed(pieces: Sequence[Piece], at: int, before: list[Item]) -> bool:
     if (
         at + 2 < len(pieces)
         and pieces[at + 1].text == "is"
-        and at == 0
+        and _begins(pieces, at)
         and (pieces[at + 2].get("offers") or pieces[at + 2].get("refuses"))
     ):
         return True
-    if _is_asked_of(pieces, at) or (at == 0 and len(pieces) > 1 and pieces[1].text in TAKES):
+    if _is_asked_of(pieces, at) or (_begins(pieces, at) and at + 1 < len(pieces) and pieces[at + 1].text in TAKES):
         return True
     if get(pieces, at + 1, "sign") == "?" and at > 0 and get(pieces, at - 1, "sign") in (".", "!", "?", ","):
         return True
@@ -32,11 +32,16 @@ def is_licensed(pieces: Sequence[Piece], at: int, before: list[Item]) -> bool:
     if (
         at + 1 < len(pieces)
         and pieces[at + 1].get("offers")
-        and (at == 0 or pieces[at - 1].get("word") is None or pieces[at + 1].text in SUITS)
+        and (_begins(pieces, at) or pieces[at - 1].get("word") is None or pieces[at + 1].text in SUITS)
     ):
         return True
     near = last is not None and last.kind in ("time", "day") and pieces[at].start - last.end < 8
     return near or _time_follows(pieces, at + 1)
+
+
+def _begins(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a sentence or a line begins here."""
+    return at == 0 or pieces[at - 1].get("break") is not None or pieces[at - 1].text in (".", "!", "?")
 
 
 def _is_asked_of(pieces: Sequence[Piece], at: int) -> bool:

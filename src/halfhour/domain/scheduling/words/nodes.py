@@ -81,7 +81,7 @@ class Ahead:
 class Stretch:
     """A week, weekend, month or work week; `which` as with days, or after_next; `edge` is early, mid, late, rest or "".
 
-    `of` is a day in it ("the week of the 14th"), `month` a month by its number.
+    `of` is a day in it ("the week of the 14th"), `month` a month by its number, `number` a week by that of the calendar.
     """
 
     unit: str
@@ -90,6 +90,7 @@ class Stretch:
     of: "Day | None" = None
     month: int | None = None
     year: int | None = None
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,9 +63,9 @@ def slots_of(group: Bundle, minutes: int | None, scene: Scene, *, rules_out: boo
 
 def _is_vague(day: Day) -> bool:
     """Whether it only bounds the days, which offers none in particular: a whole month, "not before the 22nd"."""
-    return (isinstance(day, Stretch) and day.unit == "month" and not day.edge.startswith("week")) or (
-        isinstance(day, From) and day.negative
-    )
+    return (
+        isinstance(day, Stretch) and (day.number > 0 or (day.unit == "month" and not day.edge.startswith("week")))
+    ) or (isinstance(day, From) and day.negative)
 
 
 def ruled_out(group: Bundle, slots: Sequence[Slot], scene: Scene) -> Iterator[Slot]:

@@ -27,27 +27,7 @@ def stretch_days(stretch: Stretch, scene: Scene, *, whole: bool = False) -> tupl
 
 
 def _week(stretch: Stretch, scene: Scene, whole: bool) -> list[date]:
-    today = scene.today
-    this = monday_of(today)
-    if stretch.which == "that":
-        near = scene.days or tuple(slot.start.date() for slot in scene.situation.before)
-        if not near:
-            scene.block(About.DAY)
-        monday = monday_of(near[-1] if near else scene.today)
-    elif stretch.of is not None:
-        monday = monday_of(numbered_day(stretch.of, scene))
-    elif stretch.which == "following" and not scene.days and scene.proposed_days:
-        monday = monday_of(max(scene.proposed_days)) + timedelta(days=7)
-    elif stretch.which == "next" or (stretch.which == "following" and not scene.days):
-        either = today.weekday() == 6 or stretch.which == "following"
-        ways = [this + timedelta(days=7), *([this + timedelta(days=14)] if either else [])]
-        monday = scene.choose(About.WHICH, ways_of(ways))
-    elif stretch.which == "following":
-        monday = monday_of(max(scene.days)) + timedelta(days=7)
-    elif stretch.which == "after_next":
-        monday = this + timedelta(days=14)
-    else:
-        monday = this if today.weekday() < 5 else this + timedelta(days=7)
+    monday = _monday(stretch, scene)
     days = [monday + timedelta(days=number) for number in range(7 if whole else 5)]
     match stretch.edge:
         case "early":
@@ -57,8 +37,44 @@ def _week(stretch: Stretch, scene: Scene, whole: bool) -> list[date]:
         case "late":
             return days[3:5]
         case "later":
-            return [each for each in days if each > today] if monday == this else days[3:5]
+            this = monday == monday_of(scene.today)
+            return [each for each in days if each > scene.today] if this else days[3:5]
     return days
+
+
+def _monday(stretch: Stretch, scene: Scene) -> date:
+    """The Monday of the week that is meant."""
+    today = scene.today
+    this = monday_of(today)
+    if stretch.number:
+        return _numbered(stretch.number, today)
+    if stretch.of is not None:
+        return monday_of(numbered_day(stretch.of, scene))
+    match stretch.which:
+        case "that":
+            near = scene.days or tuple(slot.start.date() for slot in scene.situation.before)
+            if not near:
+                scene.block(About.DAY)
+            return monday_of(near[-1] if near else today)
+        case "following" if scene.days or scene.proposed_days:
+            return monday_of(max(scene.days or scene.proposed_days)) + timedelta(days=7)
+        case "next" | "following":
+            either = today.weekday() == 6 or stretch.which == "following"
+            return scene.choose(
+                About.WHICH, ways_of(this + timedelta(days=each) for each in ((7, 14) if either else (7,)))
+            )
+        case "after_next":
+            return this + timedelta(days=14)
+    return this if today.weekday() < 5 else this + timedelta(days=7)
+
+
+def _numbered(number: int, today: date) -> date:
+    """The Monday of the next week of that number, as the calendar numbers them (ISO 8601)."""
+    ways = (
+        monday_of(date(year, 1, 4)) + timedelta(weeks=number - 1)
+        for year in (today.year, today.year + 1, today.year + 2)
+    )
+    return next(each for each in ways if each + timedelta(days=6) >= today)
 
 
 def _weekend(stretch: Stretch, scene: Scene) -> list[date]:

@@ -59,6 +59,8 @@ def weekday_at(pieces: Pieces, at: int) -> tuple[Day, int] | None:
         and get(pieces, end + 1, "weekday") is None
     ):
         return Weekday(weekday, "next"), end + 1
+    if not which and get(pieces, end, "back") == "after_that":
+        return Weekday(weekday, "following"), end + 1  # "the Monday after that"
     if not which and link(pieces, end) == "after" and pieces[end].text == "after" and _ends(pieces, end + 1):
         return Weekday(weekday, "following"), end + 1  # "the Friday after"
     return Weekday(weekday, which), end

@@ -17,6 +17,9 @@ from halfhour.domain.scheduling.words.weekdays import relative_at, weekday_at
 
 Pieces = Sequence[Piece]
 
+ARTICLES = ("the", "over", "during", "in")
+LAST_WEEK = 53
+
 
 def nth_at(pieces: Pieces, at: int) -> tuple[Day, int] | None:
     """The last Friday of the month, the second Tuesday in December."""
@@ -51,39 +54,61 @@ def _numbered_week_at(pieces: Pieces, at: int) -> tuple[Day, int] | None:
     return Stretch("month", "", f"week {number}", month=int(str(month)), year=year), end
 
 
+def _week_by_number(pieces: Pieces, at: int) -> tuple[Day, int] | None:
+    """Week 2, as calendars number them."""
+    start = (
+        at + (link(pieces, at) == "on") + (get(pieces, at, "vague") is not None and pieces[at].text == "calendar week")
+    )
+    start += get(pieces, start, "unit") == "week"
+    number = (
+        get(pieces, start, "number") if start > at and start < len(pieces) and pieces[start].text.isdigit() else None
+    )
+    named = get(pieces, start - 1, "unit") == "week" or pieces[start - 1].text == "calendar week"
+    if number is None or not named or not 1 <= int(str(number)) <= LAST_WEEK:
+        return None
+    return Stretch("week", number=int(str(number))), start + 1
+
+
 def stretch_at(pieces: Pieces, at: int) -> tuple[Day, int] | None:
     """A week, weekend or month, or an edge of one: early next week, the end of March, the week after."""
-    if numbered := _numbered_week_at(pieces, at):
+    if numbered := _numbered_week_at(pieces, at) or _week_by_number(pieces, at):
         return numbered
     if get(pieces, at, "that_week"):
         return Stretch("week", "that"), at + 1
-    start = at
-    edge = str(get(pieces, start, "edge") or "")
-    start += bool(edge)
-    while edge and (link(pieces, start) == "on" or get(pieces, start, "sign") == "-"):
-        start += 1
-    article = link(pieces, start) == "on" and pieces[start].text in ("the", "over", "during", "in")
-    if article and not edge:
-        if pieces[start].text == "in" and get(pieces, start + 1, "month") is None:
-            return None
-        start += 1
-        inner = str(get(pieces, start, "edge") or "")
-        if inner:
-            edge, start = inner, start + 1
-            while link(pieces, start) == "on":
-                start += 1
+    edge, article, start = _edge_at(pieces, at)
+    if article and pieces[at].text == "in" and not edge and get(pieces, start, "month") is None:
+        return None
     if edge and (tail := _edge_of_day(pieces, start, edge)):
         return tail
     which = str(get(pieces, start, "mod") or "")
     start += bool(which)
-    month = get(pieces, start, "month")
-    if month is not None and (edge or which or article) and which != "last":
+    if (edge or which or article) and which != "last" and (month := get(pieces, start, "month")) is not None:
         year, end = year_at(pieces, start + 1)
         return Stretch("month", which, edge, month=int(str(month)), year=year), end
     unit = get(pieces, start, "unit")
     if unit not in ("week", "weekend", "month", "workweek") or which in ("last", "every"):
         return None
     return _unit_at(pieces, start + 1, Stretch(str(unit), which, edge), article=article)
+
+
+def _edge_at(pieces: Pieces, at: int) -> tuple[str, bool, int]:
+    """The edge that begins here, whether an article does, and where the stretch itself begins: "early in the", "the end of"."""
+    edge = str(get(pieces, at, "edge") or "")
+    start = at + bool(edge)
+    if edge:
+        start = _behind_links(pieces, start)
+        article = link(pieces, start) == "on" and pieces[start].text in ARTICLES
+        return edge, article, start
+    if link(pieces, at) != "on" or pieces[at].text not in ARTICLES:
+        return "", False, at
+    inner = str(get(pieces, at + 1, "edge") or "")
+    return inner, True, _behind_links(pieces, at + 2) if inner else at + 1
+
+
+def _behind_links(pieces: Pieces, at: int) -> int:
+    while link(pieces, at) == "on" or get(pieces, at, "sign") == "-":
+        at += 1
+    return at
 
 
 def _unit_at(pieces: Pieces, end: int, found: Stretch, *, article: bool) -> tuple[Day, int] | None:
