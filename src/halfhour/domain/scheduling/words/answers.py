@@ -1,15 +1,18 @@
 """Answers to times that are on the table: "the second one", "that works", "neither", "the first works, the second doesn't"."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC
 
 from halfhour.domain.scheduling.words.clause import Clause
+from halfhour.domain.scheduling.words.remainders import left_of
 from halfhour.domain.scheduling.words.scene import Scene
 from halfhour.domain.scheduling.words.values import About, Slot
 
 LOOSE = ("that", "all")
 """Pointers that give way to those that name one of the times."""
+REST = ("other", "rest")
+"""Pointers to what is left when other times are refused."""
 ASIDE = ("after_that", "before_that", "none")
 
 
@@ -41,22 +44,31 @@ def answered(spoken: Sequence[Clause], gives_own: bool, refused: Sequence[Slot],
     if not table:
         scene.block(About.EARLIER)
         return Picked((), confirms=True)
-    gone = {slot for word in dropped for slot in _picked(word, table, scene)} | set(refused)
-    left = [slot for slot in table if slot not in gone]
+    gone = [slot for word in dropped for slot in _picked(word, table, scene)]
+    left = [slot for slot in table if slot not in gone and list(left_of([slot], refused))]
     if not taken:
         return Picked(scene.choose(About.MEANT, [("nothing", ()), ("others", tuple(left))]), confirms=False)
-    return Picked(_taken(taken, left if gone else table, scene), confirms=True)
+    return Picked(_taken(taken, left, scene), confirms=True)
 
 
 def _pointers(spoken: Sequence[Clause], *, refuses: bool) -> list[str]:
-    """The pointers of clauses that refuse, or of those that do not."""
-    said = (item for clause in spoken if clause.refuses == refuses for item in clause.rest if item.kind == "back")
-    return [str(item.value) for item in said if item.value not in ASIDE]
+    """The pointers that are refused, by their clause or behind "but not", or those that are not."""
+    return [word for clause in spoken for word, refused in _pointed(clause) if refused == refuses]
+
+
+def _pointed(clause: Clause) -> Iterator[tuple[str, bool]]:
+    """The pointers of a clause, and whether each is refused: by the clause, behind "but not", or behind "not" itself."""
+    excepted, before = clause.refuses, ""
+    for item in clause.rest:
+        excepted = excepted or item.kind == "except"
+        if item.kind == "back" and item.value not in ASIDE:
+            yield str(item.value), excepted or (before == "not" and not clause.asks)
+        before = item.kind
 
 
 def _names(pointer: str) -> bool:
     """Whether it names one of several times: by its number or its place among them."""
-    return pointer not in (*LOOSE, "other")
+    return pointer not in (*LOOSE, *REST)
 
 
 def _taken(pointers: Sequence[str], left: Sequence[Slot], scene: Scene) -> tuple[Slot, ...]:
@@ -64,9 +76,7 @@ def _taken(pointers: Sequence[str], left: Sequence[Slot], scene: Scene) -> tuple
     named = [word for word in pointers if word not in LOOSE]
     if not named:
         return _picked(pointers[0], left, scene)
-    found = [
-        slot for word in named for slot in _picked(word, left if word == "other" else scene.situation.before, scene)
-    ]
+    found = [slot for word in named for slot in _picked(word, left if word in REST else scene.situation.before, scene)]
     return tuple(dict.fromkeys(found))
 
 
@@ -85,7 +95,9 @@ def _picked(pointer: str, table: Sequence[Slot], scene: Scene) -> tuple[Slot, ..
             return (max(table),)
         case "earlier":
             return (min(table),)
-        case "all":
+        case "middle":
+            return (table[len(table) // 2],)
+        case "all" | "rest":
             return tuple(table)
     if len(table) > 1:
         return scene.choose(About.EARLIER, [(str(number), (slot,)) for number, slot in enumerate(table)])
@@ -105,7 +117,7 @@ def _same_on_table(slot: Slot, scene: Scene) -> Sequence[Slot]:
     day = slot.start.astimezone(zone).date()
     whole = (slot.end - slot.start).total_seconds() >= 8 * 3600
     same = [each for each in scene.situation.before if each.start.astimezone(zone).date() == day]
-    held = [each for each in same if slot.start <= each.start and each.end <= max(slot.end, each.start)]
+    held = [each for each in same if each.start == slot.start or slot.start < each.start < slot.end]
     if whole and same:
         return same
     if held and not slot.is_exact:

@@ -22,7 +22,9 @@ from halfhour.domain.scheduling.words.nodes import (
     Weekday,
     Zone,
 )
+from halfhour.domain.scheduling.words.numbered import numbered_date
 from halfhour.domain.scheduling.words.scene import Scene
+from halfhour.domain.scheduling.words.stretches import stretch_days
 
 
 def grouped(spoken: Sequence[Clause], does: str, scene: Scene) -> list[tuple[Bundle, Clause]]:
@@ -94,7 +96,7 @@ def _standing(parts: Sequence[Part], before: Stretch | None) -> Stretch | None:
     return before if not parts or all(isinstance(part.item.value, Time | Weekday) for part in parts) else None
 
 
-def with_days(found: Sequence[tuple[Bundle, Clause]], spoken: Sequence[Clause]) -> list[Bundle]:
+def with_days(found: Sequence[tuple[Bundle, Clause]], spoken: Sequence[Clause], scene: Scene) -> list[Bundle]:
     """Times without days belong to the days said before, which are then no offer of their own; or to the days that follow."""
     given: list[Bundle] = []
     waiting: list[Bundle] = []
@@ -115,7 +117,7 @@ def with_days(found: Sequence[tuple[Bundle, Clause]], spoken: Sequence[Clause]) 
             given += [replace(each, days=group.days) for each in waiting]
             waiting = []
         else:
-            if group.days and given and not given[-1].times and _narrows(group, given[-1]):
+            if group.days and given and not given[-1].times and _narrows(group, given[-1], scene):
                 refined.add(len(given) - 1)
             given.append(group)
     kept = [group for number, group in enumerate(given) if number not in refined and not _is_habit(group, given)]
@@ -173,9 +175,17 @@ def _said_beside(clause: Clause, spoken: Sequence[Clause]) -> tuple[Placed, ...]
     """The day that the same sentence spoke of before, whatever it said of it: "class at 10 on Thursday, could do 11:30"."""
     place = next(number for number, each in enumerate(spoken) if each is clause)
     near = [part for part in clause.parts if part.does == "aside"]
+    before = [part for part in _refused_before(spoken[:place]) if clause.asks and not near]
     near = near or (spoken[place - 1].parts if clause.joined and place else _background(clause, spoken[:place]))
     days = [part.item.value for part in near if part.item.kind == "day" and part.does != "past"]
+    days = days or [part.item.value.day for part in before if isinstance(part.item.value, From) and not part.item.until]
     return (Placed(days[-1]),) if len(days) == 1 else ()  # type: ignore[arg-type]
+
+
+def _refused_before(before: Sequence[Clause]) -> list[Part]:
+    """ "I can't before the 14th.": bounds that the sentence before ruled out."""
+    said = next((each.parts for each in reversed(before) if each.parts), [])
+    return [part for part in said if part.does == "refused" and isinstance(part.item.value, From)]
 
 
 def _background(clause: Clause, before: Sequence[Clause]) -> list[Part]:
@@ -185,7 +195,14 @@ def _background(clause: Clause, before: Sequence[Clause]) -> list[Part]:
     return [part for part in said if part.act == "says" or (part.act == "tells" and brief)]
 
 
-def _narrows(group: Bundle, before: Bundle) -> bool:
-    """Whether days are said within the week that was said before: "next week is good. Tuesday at 10?"."""
+def _narrows(group: Bundle, before: Bundle, scene: Scene) -> bool:
+    """Whether days are said within the week that was said before: "next week is good. Tuesday at 10?", "late next week? The 17th?"."""
     weeks = {each.day for each in before.days if isinstance(each.day, Stretch)}
-    return bool(weeks) and all(each.within in weeks for each in group.days)
+    return bool(weeks) and all(
+        each.within in weeks or any(_is_in(each.day, week, scene) for week in weeks) for each in group.days
+    )
+
+
+def _is_in(day: Day, week: Stretch, scene: Scene) -> bool:
+    """Whether a date lies in a stretch of days."""
+    return isinstance(day, Dated) and numbered_date(day, scene) in stretch_days(week, scene)

@@ -115,7 +115,8 @@ def _weekday(day: Weekday, scene: Scene) -> tuple[date, ...]:
                 return (last + timedelta(days=(day.number - last.weekday() - 1) % 7 + 1),)
             later_one = coming + timedelta(days=7)
             return (scene.choose(About.WHICH, ways_of((*_nexts(coming, day.number, today), later_one))),)
-    if not ahead and not day.which and not scene.told_later and not (scene.days and max(scene.days) > today):
+    looks_ahead = scene.told_later or any(each > today for each in (*scene.days, *_table_days(scene)))
+    if not ahead and not day.which and not looks_ahead:
         if day.weeks:
             return (today + later,)
         return (scene.choose(About.WHICH, ways_of((today, coming))),)

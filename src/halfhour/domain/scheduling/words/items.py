@@ -90,7 +90,8 @@ def _picks_too(pieces: Sequence[Piece], at: int, before: list[Item]) -> int | No
     ordinal = get(pieces, at, "ordinal")
     if ordinal is None or int(str(ordinal)) > MOST_PICKED or get(pieces, at + 1, "month") is not None:
         return None
-    answers = at + 1 < len(pieces) and pieces[at + 1].text in ANSWERS and pieces[at].text.isalpha()
+    listed = link(pieces, at + 1) in ("or", "and") and get(pieces, at + 2, "ordinal") is not None
+    answers = pieces[at].text.isalpha() and (listed or (at + 1 < len(pieces) and pieces[at + 1].text in ANSWERS))
     joined = len(before) > 1 and before[-1].value in ("and", "or", ",") and str(before[-2].value).startswith("nth_")
     return int(str(ordinal)) if answers or joined else None
 
@@ -129,7 +130,7 @@ def _set_phrase(pieces: Sequence[Piece], at: int) -> tuple[Kind, int, object] | 
     piece = pieces[at]
     if piece.get("back") in ("after_that", "before_that"):
         return "unclear", at + 1, "then"
-    if piece.text in YES and len(pieces) <= FEW:
+    if piece.text in YES and (len(pieces) <= FEW or _is_alone(pieces, at)):
         return "back", at + 1, "that"
     if piece.get("neutral"):
         return "word", at + 1, ""
@@ -154,6 +155,13 @@ def _set_phrase(pieces: Sequence[Piece], at: int) -> tuple[Kind, int, object] | 
     if kind == "instead":
         return "instead", at + 1, None
     return None
+
+
+def _is_alone(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a word is all that stands on its line."""
+    end = at + 1 + (get(pieces, at + 1, "sign") in ("!", ".", ","))
+    begins = at == 0 or get(pieces, at - 1, "break") is not None
+    return begins and (end >= len(pieces) or get(pieces, end, "break") is not None)
 
 
 def _is_of_yours(pieces: Sequence[Piece], at: int) -> bool:

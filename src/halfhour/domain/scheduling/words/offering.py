@@ -40,7 +40,7 @@ def offered(spoken: Sequence[Clause], scene: Scene) -> Offered:
     learn(spoken, scene)
     minutes = next((length for clause in spoken if (length := _length(clause))), None)
     ruled_out = refusals(spoken, scene)
-    given = with_days(grouped(spoken, "offered", scene), spoken)
+    given = with_days(grouped(spoken, "offered", scene), spoken, scene)
     _block(spoken, scene)
     slots = [slot for group in given for slot in slots_of(group, minutes, scene)]
     refused = refused_slots(ruled_out, slots, scene)

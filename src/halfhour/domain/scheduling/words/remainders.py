@@ -6,16 +6,20 @@ from datetime import timedelta
 
 from halfhour.domain.scheduling.words.values import Slot
 
+WHOLE = timedelta(hours=8)
+
 
 def narrowed(slots: Sequence[Slot]) -> list[Slot]:
-    """Without whole days of which the message says a narrower time too."""
-    whole = timedelta(hours=8)
-    narrow = [slot for slot in slots if slot.end - slot.start < whole]
-    return [
-        slot
-        for slot in slots
-        if slot.end - slot.start != whole or not any(slot.start <= each.start <= slot.end for each in narrow)
-    ]
+    """Without whole days of which the message says a narrower time too, and without stretches of which it says the hour."""
+    return [slot for slot in slots if not any(_is_narrower(other, slot) for other in slots)]
+
+
+def _is_narrower(other: Slot, slot: Slot) -> bool:
+    if not slot.start <= other.start <= slot.end:
+        return False
+    if slot.end - slot.start == WHOLE:
+        return other.end - other.start < WHOLE
+    return not slot.is_exact and other.is_exact and slot.start < other.start < slot.end
 
 
 def left_of(slots: Sequence[Slot], taken: Sequence[Slot]) -> Iterator[Slot]:
