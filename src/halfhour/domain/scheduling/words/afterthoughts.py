@@ -10,6 +10,8 @@ from halfhour.domain.scheduling.words.nodes import Time
 
 Said = tuple[Clause, Sequence[Item]]
 """A clause with the items that it was made of."""
+FEW = 4
+"""Words of a sentence that only says no (our own default)."""
 AFTER = ("after", "afterwards")
 FIRST = ("actually", "on second thought", "on second thoughts", "correction")
 """Words that correct only where a clause begins with them: "I could actually do Monday" corrects nothing."""
@@ -24,6 +26,9 @@ def settle(said: Sequence[Said]) -> list[Clause]:
             _correct(before, clause)
         elif _goes_on_after(segment):
             _offer_rest(before[-1])
+        elif _denies(before[-1], clause, segment):
+            before[-1].parts = [replace(part, does="refused") for part in before[-1].parts]
+            before[-1].refuses = True
         elif _concludes(said[place - 1][1], clause, segment):
             _offer(clause)
     _take_up(said)
@@ -80,6 +85,13 @@ def _after(item: Item) -> Item:
     return (
         replace(item, value=replace(time, kind="after")) if isinstance(time, Time) and time.kind == "before" else item
     )
+
+
+def _denies(before: Clause, clause: Clause, segment: Sequence[Item]) -> bool:
+    """Whether it answers no to what the writer has just asked: "Friday at 3? Can't, sorry."."""
+    words = [item for item in segment if item.word and item.kind != "sign"]
+    no = bool(words) and words[0].kind in ("refuses", "not") and len(words) <= FEW
+    return no and before.asks and bool(before.parts) and not clause.parts and not clause.asks
 
 
 def _concludes(before: Sequence[Item], clause: Clause, segment: Sequence[Item]) -> bool:

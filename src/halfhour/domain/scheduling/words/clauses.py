@@ -47,7 +47,8 @@ def _sentences(items: Sequence[Item]) -> Iterator[tuple[list[Item], bool]]:
     sentence: list[Item] = []
     joined = False
     for item in items:
-        if item.kind not in ("stop", "but", "if", "reason"):
+        concludes = item.word == "then" and bool(sentence) and sentence[0].kind == "if"
+        if item.kind not in ("stop", "but", "if", "reason") and not concludes:
             sentence.append(item)
             continue
         if item.value in ("?", *CONTRARY) or (

@@ -54,7 +54,7 @@ def _begun(segment: list[Item]) -> tuple[Clause, _Course]:
     kinds = {item.kind for item in segment}
     asks = any(item.value == "?" for item in segment)
     refuses = _refuses(segment, asks=asks)
-    conditional = refuses and "if" in {item.kind for item in segment[:3]}
+    conditional = (refuses and "if" in {item.kind for item in segment[:3]}) or (segment and segment[0].word == "unless")
     over = refuses and any(item.kind == "reports" and item.value in (*WAS, "had") for item in segment)
     reason = bool(segment) and segment[-1].kind == "reason" and not refuses
     does: Does = "past" if over else "aside" if conditional or reason else "refused" if refuses else "offered"
@@ -92,6 +92,8 @@ def _follow(segment: list[Item], number: int, found: Clause, course: _Course) ->
             course.spared = course.spared or _is_before_day(segment, number)
         case "link" | "sign":
             _join(item, found, course)
+            if course.sep == "," and segment[0].word == "unless":
+                course.does = "offered"  # "Monday, unless it snows, at 10"
         case "word" | "weak" | "refuses" | "moving" | "if":
             course.sep = course.sep or " "
 
@@ -116,6 +118,8 @@ def _ends_exception(item: Item, found: Clause, sep: str) -> bool:
     """Whether a time no longer belongs to what is excepted, or is said of all."""
     if not found.parts:
         return False
+    if sep == "," and not any(part.does == "offered" for part in found.parts):
+        return True  # "rather than Friday, Monday at 10"
     last, refused = found.parts[-1].item, found.parts[-1].does == "refused"
     if isinstance(item.value, Stretch) and isinstance(last.value, Weekday):
         return True  # "any day but Friday next week"

@@ -8,7 +8,7 @@ from halfhour.domain.scheduling.words.item import Item, Kind
 from halfhour.domain.scheduling.words.licences import is_licensed, zone_alone
 from halfhour.domain.scheduling.words.listed import further_date, length_at, listed_dates
 from halfhour.domain.scheduling.words.looking import get, link
-from halfhour.domain.scheduling.words.nodes import Day, From, SameDay, Stretch, Time
+from halfhour.domain.scheduling.words.nodes import Day, From, SameDay, Stretch, Time, Weekday
 from halfhour.domain.scheduling.words.pieces import Piece
 from halfhour.domain.scheduling.words.shifts import shift_at
 from halfhour.domain.scheduling.words.times import time_at
@@ -20,6 +20,7 @@ FEW = 3
 MOST_PICKED = 4
 """The last number by which a time on the table is called (our own default)."""
 ANSWERS = ("no", "yes", "ok", "okay", "fine")
+YOURS = ("your", "ur")
 YES = ("yes", "yep", "yeah", "ok", "okay", "sure", "agreed", "deal", "great", "fine", "works", "perfect")
 OWNED = frozenset(
     "call meeting chat talk interview session appointment conversation lunch coffee discussion email mail message note class "
@@ -70,6 +71,9 @@ def _items_at(pieces: Sequence[Piece], at: int, before: list[Item]) -> tuple[lis
     if found := day_at(pieces, at):
         if isinstance(found[0], From) and found[0].kind != "from" and _is_noun(pieces, found[1]):
             return [item("unclear", found[1])], found[1]
+        called = isinstance(found[0], Weekday) and get(pieces, at - 1, "points") is not None and found[1] < len(pieces)
+        if called and link(pieces, found[1]) in ("after", "before") and _is_left_open(pieces, found[1]):
+            return [item("unclear", found[1] + 2, "turn")], found[1] + 2  # "the Friday after your trip"
         return _day_items(pieces, at, found)
     if found_time := time_at(pieces, at, is_licensed(pieces, at, before)):
         if _is_unknown_zone(pieces, found_time[1]):
@@ -103,7 +107,10 @@ def _is_left_open(pieces: Sequence[Piece], at: int) -> bool:
         and not pieces[at].get("sign")
         and pieces[at].text not in EDGELESS
     ):
-        return _is_noun(pieces, at + 1)
+        points = get(pieces, at + 1, "points") is not None or any(
+            piece.text in YOURS for piece in pieces[at + 1 : at + 2]
+        )
+        return _is_noun(pieces, at + 1) or (points and _is_noun(pieces, at + 2))
     number = pieces[at].get("number")
     if number and pieces[at].text not in ("one", "1") and int(str(number)) <= 12:
         return not _counts(pieces, at)

@@ -16,6 +16,7 @@ def is_never_offered(segment: Sequence[Item], place: int) -> bool:
     return segment[place].is_timed and (
         _is_night(segment[place])
         or _is_opening(segment, place)
+        or (place > 0 and _is_opening(segment, place - 1))
         or _is_owned(segment, place)
         or _is_on_another_clock(segment, place)
     )
@@ -86,7 +87,7 @@ def _is_opening(segment: Sequence[Item], place: int) -> bool:
             return False
     follows = segment[place + 1] if place + 1 < len(segment) else None
     spans = follows is not None and isinstance(follows.value, Time) and follows.value.kind == "between"
-    cued = any(item.kind == "offers" or item.value == "?" for item in segment)
+    cued = any((item.kind == "offers" and item.word != "open") or item.value == "?" for item in segment)
     return (
         ends - begins >= WEEK
         and spans

@@ -65,9 +65,18 @@ def _spares(spoken: Sequence[Clause]) -> bool:
 def _block(spoken: Sequence[Clause], scene: Scene) -> None:
     """Notes what cannot be placed in the calendar, or does not exist there."""
     block_unclear(spoken, scene)
+    if any(_only_asks(clause) for clause in spoken):
+        scene.block(About.OPEN)
     sure = any(is_sure(clause) for clause in spoken)
     if any(item.kind == "impossible" for clause in spoken if clause.parts or not sure for item in clause.rest):
         scene.block(About.IMPOSSIBLE)
+
+
+def _only_asks(clause: Clause) -> bool:
+    """Whether it asks about a time and offers none: "what time on Friday?", "why Friday?", "which Friday?"."""
+    words = [item.word for item in clause.rest if item.word and item.kind != "sign"]
+    wonders = clause.asks and bool(clause.parts) and words[:1] in (["why"], ["who"], ["which"], ["when"], ["what"])
+    return wonders and not any(item.kind == "offers" or item.value == ":" for item in clause.rest)
 
 
 def _half_offered(spoken: Sequence[Clause], minutes: int | None, scene: Scene) -> list[Slot]:
@@ -126,9 +135,13 @@ def _nothing_fixed(spoken: Sequence[Clause], given: Sequence[Bundle], scene: Sce
         scene.block(About.EARLIER)  # "push it by half an hour": from when?
     if "vague" in kinds:
         scene.block(About.VAGUE)
-    elif "open" in kinds or any(
-        part.item.value in (Time("part", part="day"), Time("part", part="all_day"))
-        for clause in spoken
-        for part in clause.parts
+    elif (
+        "open" in kinds
+        or ("except" in kinds and any(clause.offers for clause in spoken))
+        or any(
+            part.item.value in (Time("part", part="day"), Time("part", part="all_day"))
+            for clause in spoken
+            for part in clause.parts
+        )
     ):
         scene.block(About.OPEN)

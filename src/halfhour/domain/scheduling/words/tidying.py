@@ -5,12 +5,22 @@ from dataclasses import replace
 from itertools import pairwise
 
 from halfhour.domain.scheduling.words.clause import Part
-from halfhour.domain.scheduling.words.nodes import Dated, DateFigures, Recurring, Stretch, Time, Weekday
+from halfhour.domain.scheduling.words.nodes import Dated, DateFigures, Recurring, SameDay, Stretch, Time, Weekday
 
 
 def tidied(parts: Sequence[Part]) -> list[Part]:
     """The parts of a clause, with names of days in their dates and without whole days of which an hour is said."""
-    return _named_dates(_without_each_day(_without_whole_days(parts)))
+    return _week_of_same_day(_named_dates(_without_each_day(_without_whole_days(parts))))
+
+
+def _week_of_same_day(parts: list[Part]) -> list[Part]:
+    """ "Same day and time the week after": the week stands beside its day."""
+    weeks = [part for part in parts if isinstance(part.item.value, Stretch)]
+    rest = [part for part in parts if part not in weeks]
+    same = next((place for place, part in enumerate(rest) if isinstance(part.item.value, SameDay)), None)
+    if same is None or len(weeks) != 1:
+        return parts
+    return [*rest[: same + 1], weeks[0], *rest[same + 1 :]]
 
 
 def _without_each_day(parts: Sequence[Part]) -> list[Part]:

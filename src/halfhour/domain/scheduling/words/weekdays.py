@@ -167,6 +167,7 @@ def recurring_at(pieces: Pieces, at: int) -> tuple[Day, int] | None:
             return Recurring(frozenset(range(int(str(said)), int(str(last)) + 1))), end + 2
         return Recurring(frozenset(numbers)), end
     if get(pieces, at, "mod") == "every":
+        at += at + 1 < len(pieces) and pieces[at + 1].text in ("other", "second", "third")
         weekday = get(pieces, at + 1, "weekday")
         if weekday is not None:
             return Recurring(frozenset({int(str(weekday))})), at + 2
