@@ -46,6 +46,8 @@ def day_at(pieces: Pieces, at: int) -> tuple[Day, int] | None:
             "earliest",
         ):
             return From("from", found[0], negative=True), found[1]
+        if pieces[at].text.endswith("from"):
+            return From("from", found[0]), found[1]  # "any time from the 14th"
         return From("after" if bound == "after" else "before", found[0]), found[1]
     found = single_at(pieces, at)
     if found is None:

@@ -19,7 +19,8 @@ class _Course:
     """Where the reading of a clause stands: what it does, and what cues before a time do with that time.
 
     `left` counts the words that the last report reaches over, `beside` is what it does; `without` and `spared` rule out what
-    follows; `leaving` is the time that something is moved away from; `returns` says that somebody is back from then on.
+    follows, `bare` while nothing has come between; `leaving` is the time that something is moved away from; `returns` says that
+    somebody is back from then on.
     """
 
     does: Does
@@ -32,6 +33,7 @@ class _Course:
     leaving: bool = False
     due: bool = False
     returns: bool = False
+    bare: bool = False
 
 
 def clause_of(segment: list[Item]) -> Clause:
@@ -87,7 +89,7 @@ def _follow(segment: list[Item], number: int, found: Clause, course: _Course) ->
         case "offers" if item.value != "soft" or course.beside != "past":
             course.left, course.without, course.spared = 0, False, False
         case "except" | "instead":
-            course.without, course.left = True, 0
+            course.without, course.bare, course.left = True, True, 0
         case "not":
             course.spared = course.spared or _is_before_day(segment, number)
         case "link" | "sign":
@@ -95,6 +97,7 @@ def _follow(segment: list[Item], number: int, found: Clause, course: _Course) ->
             if course.sep == "," and segment[0].word == "unless":
                 course.does = "offered"  # "Monday, unless it snows, at 10"
         case "word" | "weak" | "refuses" | "moving" | "if":
+            course.bare = False
             course.sep = course.sep or " "
 
 
@@ -142,9 +145,12 @@ def _does(item: Item, doubt: Doubt, found: Clause, course: _Course) -> Does:
     if does == "offered" and _is_until(item) and not found.offers and not course.moving:
         does = "aside"
     course.left = NEAR if course.left > 0 else course.left
+    bare, course.bare = course.bare, False
     from_here = isinstance(item.value, From) and item.value.kind == "from"
     course.leaving = from_here or (course.leaving and item.kind == "time")
     told = does == "refused" and doubt.act != "" and not (course.without and course.sep == "(")
+    if told and bare:
+        return "past"  # "we're at the market all days except Sunday": neither offered nor ruled out
     return "aside" if told or (course.moving and course.leaving) else does
 
 

@@ -8,6 +8,7 @@ from halfhour.domain.scheduling.words.pieces import Piece
 
 Pieces = Sequence[Piece]
 
+NOON = 12
 LOOSE = frozenset(
     {"for", "like", "maybe", "perhaps", "is", "then", "do", "about", "just", "towards", "possibly", "try"}
 )
@@ -37,6 +38,8 @@ def number_at(pieces: Pieces, at: int, licensed: bool) -> tuple[Clock, int] | No
     hour = int(str(number))
     if _numbers_a_line(pieces, at) or _is_pronoun(pieces, at):
         return None
+    if hour > NOON and not pieces[at].text.isdigit():
+        return None  # "ten to ten twenty"
     said = get(pieces, at + 1, "clockword") in ("oclock", "ish") or (hour <= 12 and get(pieces, at + 1, "meridiem"))
     if not said and (not licensed or hour > 23 or _is_counted(pieces, at)):
         return None

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from halfhour.domain.scheduling.words.cues import HARD, plain_item
 from halfhour.domain.scheduling.words.days import day_at
+from halfhour.domain.scheduling.words.figures import NOON
 from halfhour.domain.scheduling.words.item import Item, Kind
 from halfhour.domain.scheduling.words.licences import is_licensed, zone_alone
 from halfhour.domain.scheduling.words.listed import further_date, length_at, listed_dates
@@ -83,6 +84,8 @@ def _items_at(pieces: Sequence[Piece], at: int, before: list[Item]) -> tuple[lis
         return [item("zone", zone[1], zone[0])], zone[1]
     if piece.get("place") and any(each.text in ("i'm", "am", "based", "be") for each in pieces[max(0, at - 3) : at]):
         return [item("place", at + 1, piece.get("place"))], at + 1
+    if _is_cut_short(pieces, at):
+        return [item("unclear", at + 1, "turn")], at + 1
     if _is_left_open(pieces, at):
         end = at + 1 + bool(link(pieces, at) and _is_noun(pieces, at + 1))
         return [item("unclear", end)], end
@@ -115,6 +118,15 @@ def _is_left_open(pieces: Sequence[Piece], at: int) -> bool:
     if number and pieces[at].text not in ("one", "1") and int(str(number)) <= 12:
         return not _counts(pieces, at)
     return False
+
+
+def _is_cut_short(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether part of a clock stands here without its hour: "between ten and half past", "ten to ten twenty"."""
+    if pieces[at].get("fraction"):
+        return at + 1 < len(pieces) and pieces[at + 1].text in ("past", "to", "after")
+    number = pieces[at].get("number")
+    worded = number is not None and not pieces[at].text.isdigit() and int(str(number)) > NOON
+    return worded and get(pieces, at - 1, "number") is not None
 
 
 def _counts(pieces: Sequence[Piece], at: int) -> bool:

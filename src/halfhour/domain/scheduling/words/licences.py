@@ -61,13 +61,20 @@ def _time_follows(pieces: Sequence[Piece], at: int, *, listed: bool = False) -> 
         ):
             return True
         return get(pieces, after, "number") is not None and _time_follows(pieces, after + 1, listed=listed)
-    begins = listed or (at == 1 and get(pieces, 0, "number") is not None)
+    begins = listed or (at == 1 and any(get(pieces, 0, kind) is not None for kind in ("number", "four")))
     while link(pieces, at) == "on" or (begins and at < len(pieces) and pieces[at].text == "on"):
         at += 1
+    dated = (
+        at > 0
+        and pieces[at - 1].text == "on"
+        and any(get(pieces, at, kind) is not None for kind in ("figures", "ordinal"))
+    )
     at += get(pieces, at, "mod") is not None
-    return any(get(pieces, at, kind) is not None for kind in ("weekday", "relday", "weekdays", "zone")) or get(
-        pieces, at, "whose"
-    ) in ("mine", "yours")
+    return (
+        dated
+        or any(get(pieces, at, kind) is not None for kind in ("weekday", "relday", "weekdays", "zone"))
+        or get(pieces, at, "whose") in ("mine", "yours")
+    )
 
 
 def _is_behind_time(pieces: Sequence[Piece], at: int) -> bool:

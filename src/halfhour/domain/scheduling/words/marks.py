@@ -74,7 +74,8 @@ def _is_on_another_clock(segment: Sequence[Item], place: int) -> bool:
     for_whom = any(item.speech == "you" for item in (*near, *behind)) or any(
         item.word in ("me", "us") for item in behind
     )
-    again = said and for_whom
+    bracketed = place > 0 and segment[place - 1].value == "(" and bool(behind) and behind[0].word == "for"
+    again = (said or (bracketed and says_again)) and for_whom
     return whose or (again and all(item.kind != "offers" for item in near))
 
 

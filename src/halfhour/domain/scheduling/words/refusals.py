@@ -7,7 +7,7 @@ from halfhour.domain.scheduling.words.answers import on_the_table
 from halfhour.domain.scheduling.words.bundles import grouped
 from halfhour.domain.scheduling.words.clause import Clause
 from halfhour.domain.scheduling.words.composing import Bundle, groups
-from halfhour.domain.scheduling.words.nodes import Dated, From, Recurring, Weekday
+from halfhour.domain.scheduling.words.nodes import Dated, From, Recurring, Stretch, Weekday
 from halfhour.domain.scheduling.words.remainders import left_of
 from halfhour.domain.scheduling.words.scene import Scene
 from halfhour.domain.scheduling.words.slots import implied_slots, ruled_out
@@ -25,14 +25,33 @@ class Refusals:
     def names_days(self) -> bool:
         """Whether one of them rules out days by their names or dates, or hours of any day."""
         return any(
-            all(isinstance(each.day, Weekday | Dated | Recurring | From) for each in group.days) for group in self.taken
+            all(isinstance(each.day, Weekday | Dated | Recurring | From | Stretch) for each in group.days)
+            for group in self.taken
         )
 
 
 def refusals(spoken: Sequence[Clause], scene: Scene) -> Refusals:
     """What is ruled out by the clauses of a message."""
     others = _other_days(spoken) if any(item.word == "other" for clause in spoken for item in clause.rest) else []
-    return Refusals([*(group for group, _ in grouped(spoken, "refused", scene)), *others], others)
+    named = [
+        group
+        for group, clause in grouped(spoken, "refused", scene)
+        if not (_is_broad(group) and _is_limited(clause, spoken))
+    ]
+    return Refusals([*named, *others], others)
+
+
+def _is_broad(group: Bundle) -> bool:
+    return bool(group.days) and all(isinstance(each.day, Stretch) for each in group.days)
+
+
+def _is_limited(clause: Clause, spoken: Sequence[Clause]) -> bool:
+    """Whether the same sentence goes on with what may be had all the same: "next week is mad but I could do Tuesday"."""
+    place = next(number for number, each in enumerate(spoken) if each is clause)
+    following = spoken[place + 1 : place + 2]
+    return any(
+        each.joined and part.does == "offered" and part.item.kind == "day" for each in following for part in each.parts
+    )
 
 
 def refused_slots(found: Refusals, slots: Sequence[Slot], scene: Scene) -> tuple[Slot, ...]:

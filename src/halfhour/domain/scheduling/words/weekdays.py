@@ -142,10 +142,13 @@ def _distance_at(pieces: Pieces, at: int) -> tuple[Day, int] | None:
 def after_weeks_at(pieces: Pieces, at: int) -> tuple[Day, int] | None:
     """A week on Tuesday, two weeks from Monday, a week from tomorrow."""
     kind = get(pieces, at, "link")
-    if kind not in ("week_from", "fortnight_from"):
+    counted = get(pieces, at, "number") if get(pieces, at + 1, "unit") == "week" else None
+    if counted is not None and at + 2 < len(pieces) and pieces[at + 2].text in ("on", "from"):
+        weeks, start = int(str(counted)), at + 3
+    elif kind in ("week_from", "fortnight_from"):
+        weeks, start = 1 if kind == "week_from" else 2, at + 1
+    else:
         return None
-    weeks = 1 if kind == "week_from" else 2
-    start = at + 1
     while link(pieces, start) == "on" or get(pieces, start, "mod") in ("this", "coming"):
         start += 1
     found = weekday_at(pieces, start) or relative_at(pieces, start)
