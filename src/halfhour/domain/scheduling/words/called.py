@@ -21,6 +21,28 @@ def with_dates(spoken: Sequence[Clause], scene: Scene) -> list[Clause]:
     return dated if other_hours else scene.choose(About.MEANT, [("hours", list(spoken)), ("dates", dated)])
 
 
+def with_numbers(spoken: Sequence[Clause], scene: Scene) -> list[Clause]:
+    """The clauses with "2nd" as the second time on the table, where it may be; asked, since it may be a date as well."""
+    table = len(scene.situation.before)
+    counted = [part for clause in spoken for part in clause.parts if _may_count(part, table)]
+    dates = {each.start.day for each in scene.situation.before}
+    if not counted or any(part.item.value.day in dates for part in counted):  # type: ignore[attr-defined]
+        return list(spoken)
+    picks = [_with_picks(clause, counted) for clause in spoken]
+    return scene.choose(About.EARLIER, [("numbers", picks), ("dates", list(spoken))])
+
+
+def _may_count(part: Part, table: int) -> bool:
+    day = part.item.value
+    return isinstance(day, Dated) and day.month is None and day.weekday is None and day.day <= table > 1
+
+
+def _with_picks(clause: Clause, counted: Sequence[Part]) -> Clause:
+    mine = [part for part in clause.parts if any(part is each for each in counted)]
+    picked = [replace(part.item, kind="back", value=f"nth_{part.item.value.day}") for part in mine]  # type: ignore[attr-defined]
+    return replace(clause, parts=[part for part in clause.parts if part not in mine], rest=[*clause.rest, *picked])
+
+
 def _pairs(clause: Clause) -> list[tuple[Part, Part]]:
     beside = zip(clause.parts, clause.parts[1:], strict=False)
     return [(one, other) for one, other in beside if other.sep == "" and other.item.start - one.item.end == 1]

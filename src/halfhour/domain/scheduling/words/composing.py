@@ -101,8 +101,9 @@ def _placed(parts: Sequence[Part], standing: Stretch | None) -> list[tuple[str, 
     within: dict[int, Stretch] = {}
     used: set[int] = set()
     for number in stretches:
-        before = _names_before(parts, number)
-        after = _names_after(parts, number) if not before else []
+        before, after = _names_before(parts, number), _names_after(parts, number)
+        leads = bool(after) and after[0] == number + 1 and parts[number].sep == "," and parts[number + 1].sep == ""
+        before, after = ([], after) if leads else (before, [] if before else after)
         for name in before or after:
             within[name] = parts[number].item.value  # type: ignore[assignment]
         used |= {number} if before or after else set()

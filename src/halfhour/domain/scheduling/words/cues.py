@@ -37,6 +37,9 @@ ANY = 6
 DENIALS = frozenset({"doesn't", "doesnt", "don't", "wouldn't", "won't", "isn't", "not"})
 """Words that rule out what stands before them where nothing follows: "3 works, 11 doesn't"."""
 
+NAMES = ("weekday", "weekdays", "clock", "ordinal", "part", "month", "figures", "relday")
+"""Kinds of words that are answered by a "no" behind them."""
+
 CUES: tuple[Kind, ...] = ("refuses", "aside", "reports", "moving", "offers", "weak")
 
 
@@ -66,6 +69,8 @@ def _turn(pieces: Sequence[Piece], at: int) -> Plain | None:
         return "refuses", text
     if text == "back" and _starts_time(pieces, at + 1):
         return "aside", text
+    if text == "no" and _ends(pieces, at + 1) and before and any(before.get(kind) is not None for kind in NAMES):
+        return "refuses", text  # "Monday no, the rest fine"
     if text == "than" and _starts_time(pieces, at + 1):
         return "instead", None  # "Wednesday suits me better than Thursday"
     owned = before is not None and (before.get("owns") or (before.text == "s" and get(pieces, at - 2, "sign") == "'"))

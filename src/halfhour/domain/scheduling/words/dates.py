@@ -106,6 +106,8 @@ def _day_first_at(pieces: Pieces, at: int) -> tuple[Dated, int] | None:
     if number is None:
         return None
     end = at + 1
+    if get(pieces, end, "sign") == ":" and get(pieces, end + 1, "weekday") is not None:
+        return None  # "2nd: Tuesday at 2"
     while (link(pieces, end) == "on" and pieces[end].text == "of") or (
         get(pieces, end, "sign") == "-" and get(pieces, end + 1, "month") is not None
     ):

@@ -65,11 +65,20 @@ def _day_is_near(pieces: Pieces, at: int) -> bool:
 
 
 def _numbers_a_line(pieces: Pieces, at: int) -> bool:
-    """Whether a figure numbers a line of a list: "2) May 11"."""
+    """Whether a figure numbers a line of a list: "2) May 11", "2 - Tuesday"."""
+    if _leads_to_day(pieces, at):
+        return True
     if get(pieces, at + 1, "sign") != ")" or get(pieces, at - 1, "sign") == "(":
         return False
     begins = at == 0 or pieces[at].start > pieces[at - 1].end or get(pieces, at - 1, "break") is not None
     return begins and not any(get(pieces, back, "sign") == "(" for back in range(max(0, at - 6), at))
+
+
+def _leads_to_day(pieces: Pieces, at: int) -> bool:
+    """Whether a dash or colon and a day follow a figure that begins a line or stands behind a comma."""
+    before = at == 0 or get(pieces, at - 1, "break") is not None or get(pieces, at - 1, "sign") in (",", ";", ":", "|")
+    named = any(get(pieces, at + 2, kind) is not None for kind in ("weekday", "relday", "month"))
+    return before and get(pieces, at + 1, "sign") in ("-", ":") and named
 
 
 def _is_pronoun(pieces: Pieces, at: int) -> bool:
@@ -77,7 +86,7 @@ def _is_pronoun(pieces: Pieces, at: int) -> bool:
     named = any(get(pieces, at - 1, kind) is not None for kind in ("weekday", "part", "clock", "fixed"))
     return (
         pieces[at].text == "one"
-        and (named or (at > 0 and pieces[at - 1].text == "is"))
+        and (named or (at > 0 and pieces[at - 1].text in ("is", "the")))
         and get(pieces, at + 1, "meridiem") is None
         and get(pieces, at + 1, "clockword") is None
     )

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from halfhour.domain.scheduling.words.answers import Picked, answered, on_the_table
 from halfhour.domain.scheduling.words.bundles import grouped, with_days
-from halfhour.domain.scheduling.words.called import with_dates
+from halfhour.domain.scheduling.words.called import with_dates, with_numbers
 from halfhour.domain.scheduling.words.clause import Clause
 from halfhour.domain.scheduling.words.composing import Bundle, groups
 from halfhour.domain.scheduling.words.learning import learn
@@ -16,6 +16,7 @@ from halfhour.domain.scheduling.words.refusals import kept_slots, refusals, refu
 from halfhour.domain.scheduling.words.remainders import narrowed
 from halfhour.domain.scheduling.words.scene import Scene
 from halfhour.domain.scheduling.words.shifting import shifted
+from halfhour.domain.scheduling.words.shifts import Shift
 from halfhour.domain.scheduling.words.slots import slots_of
 from halfhour.domain.scheduling.words.values import About, Slot
 
@@ -36,7 +37,7 @@ class Offered:
 
 def offered(spoken: Sequence[Clause], scene: Scene) -> Offered:
     """The slots of all clauses, in the order in which they were said."""
-    spoken = with_dates(spoken, scene)
+    spoken = with_numbers(with_dates(spoken, scene), scene)
     learn(spoken, scene)
     minutes = next((length for clause in spoken if (length := _length(clause))), None)
     ruled_out = refusals(spoken, scene)
@@ -52,6 +53,8 @@ def offered(spoken: Sequence[Clause], scene: Scene) -> Offered:
     slots = _answering(spoken, slots, answer, scene)
     if not slots and not answer and not scene.blocked:
         _nothing_fixed(spoken, given, scene)
+    if _asks_for_other_hours(spoken) and slots and set(on_the_table(slots, scene)) <= set(scene.situation.before):
+        scene.block(About.VAGUE)
     kept = kept_slots(narrowed(slots), refused, ruled_out, scene)
     refuses = any(clause.refuses for clause in spoken)
     return Offered(kept, refused, bool(answer and answer.confirms), refuses, _is_gone(kept, scene))
@@ -70,6 +73,17 @@ def _block(spoken: Sequence[Clause], scene: Scene) -> None:
     sure = any(is_sure(clause) for clause in spoken)
     if any(item.kind == "impossible" for clause in spoken if clause.parts or not sure for item in clause.rest):
         scene.block(About.IMPOSSIBLE)
+
+
+def _asks_for_other_hours(spoken: Sequence[Clause]) -> bool:
+    """Whether it wants a time later or earlier than one on the table, and does not say by how much: "later on Monday?"."""
+    rest = [item for clause in spoken for item in clause.rest]
+    shifts = any(isinstance(item.value, Shift) for item in rest)
+    turns = any(
+        item.word in ("later", "earlier", "later on") or str(item.value).startswith(("later ", "earlier "))
+        for item in rest
+    )
+    return turns and not shifts
 
 
 def _only_asks(clause: Clause) -> bool:

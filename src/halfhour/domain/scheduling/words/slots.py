@@ -147,11 +147,12 @@ def _days(placed: Placed, scene: Scene) -> tuple[date, ...]:
 
 
 def _proposed(found: Sequence[Window], scene: Scene) -> tuple[date, ...]:
-    """The day of the one time on the table at the hours that are named, "3pm works better", "the morning one"; none where several are."""
+    """The days of the times on the table at the hours that are named, "3pm works", "the morning ones"; none for an hour of several."""
     zone = scene.situation.speaker or scene.situation.reader or UTC
     starts = [slot.start.astimezone(zone) for slot in scene.situation.before if slot.is_exact]
     days = {start.date() for start in starts if any(_holds(window, _minute(start)) for window in found)}
-    return tuple(days) if len(days) == 1 else ()
+    spans = bool(found) and all(window.start < window.end for window in found)
+    return tuple(sorted(days)) if len(days) == 1 or spans else ()
 
 
 def _holds(window: Window, minute: int) -> bool:

@@ -42,6 +42,8 @@ def weekday_at(pieces: Pieces, at: int) -> tuple[Day, int] | None:
         return dated
     if get(pieces, end, "unit") == "week" and not which:
         return Weekday(weekday, weeks=1), end + 1
+    if which in ("", "this") and get(pieces, end, "mod") == "coming":
+        return Weekday(weekday, "coming"), end + 1  # "this Wednesday coming"
     if get(pieces, end, "unit") == "fortnight":
         return Weekday(weekday, weeks=2), end + 1
     if get(pieces, end, "mod") == "after_next":
