@@ -1,7 +1,8 @@
 """The page of a meeting: what stands, telling it, and answering what comes."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -28,8 +29,9 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def start() -> datetime:
-    """Tomorrow at half past one."""
-    return (timezone.now() + timedelta(days=1)).replace(hour=13, minute=30, second=0, microsecond=0)
+    """Half past one (UTC) of the day that is tomorrow for Ada, who is in Berlin."""
+    tomorrow = timezone.now().astimezone(ZoneInfo("Europe/Berlin")).date() + timedelta(days=1)
+    return datetime.combine(tomorrow, time(13, 30), UTC)
 
 
 @pytest.fixture
