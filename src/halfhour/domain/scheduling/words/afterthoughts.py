@@ -10,6 +10,7 @@ from halfhour.domain.scheduling.words.nodes import Time
 
 Said = tuple[Clause, Sequence[Item]]
 """A clause with the items that it was made of."""
+WISHES = ("i'd", "we'd", "i would", "we would", "would love")
 FEW = 4
 """Words of a sentence that only says no (our own default)."""
 AFTER = ("after", "afterwards")
@@ -26,6 +27,8 @@ def settle(said: Sequence[Said]) -> list[Clause]:
             _correct(before, clause)
         elif _goes_on_after(segment):
             _offer_rest(before[-1])
+        elif _is_only_wished(before[-1], clause):
+            before[-1].parts = [replace(part, act="tells") for part in before[-1].parts]
         elif _denies(before[-1], clause, segment):
             before[-1].parts = [replace(part, does="refused") for part in before[-1].parts]
             before[-1].refuses = True
@@ -92,6 +95,13 @@ def _denies(before: Clause, clause: Clause, segment: Sequence[Item]) -> bool:
     words = [item for item in segment if item.word and item.kind != "sign"]
     no = bool(words) and words[0].kind in ("refuses", "not") and len(words) <= FEW
     return no and before.asks and bool(before.parts) and not clause.parts and not clause.asks
+
+
+def _is_only_wished(before: Clause, clause: Clause) -> bool:
+    """Whether what stands in its way follows: "I'd do it tomorrow but the boiler man is coming"."""
+    wished = any(item.word.startswith(WISHES) for item in before.rest) and not before.refuses
+    strange = sum(item.is_strange for item in clause.rest)
+    return wished and clause.joined and strange > 1 and not clause.offers and not clause.refuses
 
 
 def _concludes(before: Sequence[Item], clause: Clause, segment: Sequence[Item]) -> bool:

@@ -14,12 +14,15 @@ FORGIVEN = ("weekday", "weekdays", "month", "relday", "part", "unit")
 SHORTEST_FORGIVEN = 6
 """Letters of a word in which a typing error is forgiven; shorter words are other words too often (our own default)."""
 
+LONG = 4
+"""Letters by which phrases are found that have so many; shorter ones are found by two."""
+
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All words, by their first two letters; those in which errors are forgiven; foreign ones with their language."""
+    """All words, by their first four letters, short ones by two; those in which errors are forgiven; foreign ones with their language."""
 
     phrases: Mapping[str, tuple[tuple[str, Meanings], ...]]
     forgiven: Mapping[str, Meanings]
@@ -31,7 +34,8 @@ class Lexicon:
 
     def phrase_at(self, text: str, place: int) -> tuple[str, Meanings] | None:
         """The longest phrase that begins at a place of a text in lower case."""
-        for phrase, meanings in self.phrases.get(text[place : place + 2], ()):
+        longer, shorter = (self.phrases.get(text[place : place + letters], ()) for letters in (LONG, 2))
+        for phrase, meanings in (*longer, *shorter):
             if text.startswith(phrase, place) and _ends(text, place + len(phrase)):
                 return phrase, meanings
         return None
@@ -88,7 +92,11 @@ def read_lexicon(
 def _by_letters(meanings: Mapping[str, Meanings]) -> Mapping[str, tuple[tuple[str, Meanings], ...]]:
     found: dict[str, list[tuple[str, Meanings]]] = defaultdict(list)
     for phrase, meaning in sorted(meanings.items(), key=lambda row: -len(row[0])):
-        for start in {phrase[:2]} if len(phrase) > 1 else {phrase + sign for sign in " .,;:?!)\n/'\"-"} | {phrase}:
+        for start in (
+            {phrase[: LONG if len(phrase) >= LONG else 2]}
+            if len(phrase) > 1
+            else {phrase + sign for sign in " .,;:?!)\n/'\"-"} | {phrase}
+        ):
             found[start].append((phrase, meaning))
     for phrase in (phrase for phrase in meanings if len(phrase) == 1):
         found[phrase].append((phrase, meanings[phrase]))
