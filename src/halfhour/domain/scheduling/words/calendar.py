@@ -93,9 +93,8 @@ def numbers_of(day: object) -> frozenset[int]:
 
 
 def _weekday(day: Weekday, scene: Scene) -> tuple[date, ...]:
+    """The day of a name; the one on the table where there is one, else what words beside it and the days before it allow."""
     today = scene.today
-    if not day.which and not day.weeks and (proposed := _on_the_table(day, scene)):
-        return proposed
     ahead = (day.number - today.weekday()) % 7
     coming = today + timedelta(days=ahead or 7)
     later = timedelta(weeks=day.weeks)
@@ -105,30 +104,46 @@ def _weekday(day: Weekday, scene: Scene) -> tuple[date, ...]:
         case "this":
             return (today + timedelta(days=ahead) + later,)
         case "next" | "after_next":
-            extra = timedelta(weeks=day.which == "after_next")
-            return (
-                scene.choose(About.WHICH, ways_of(each + extra + later for each in _nexts(coming, day.number, today))),
-            )
+            extra = later + timedelta(weeks=day.which == "after_next")
+            return (scene.choose(About.WHICH, ways_of(each + extra for each in _nexts(coming, day.number, today))),)
         case "following":
-            if days := scene.days or tuple(_table_days(scene)):
-                last = max(days)
-                return (last + timedelta(days=(day.number - last.weekday() - 1) % 7 + 1),)
-            later_one = coming + timedelta(days=7)
-            return (scene.choose(About.WHICH, ways_of((*_nexts(coming, day.number, today), later_one))),)
-    looks_ahead = scene.told_later or any(each > today for each in (*scene.days, *_table_days(scene)))
-    if not ahead and not day.which and not looks_ahead:
-        if day.weeks:
-            return (today + later,)
-        return (scene.choose(About.WHICH, ways_of((today, coming))),)
-    if not day.which and not day.weeks and (named := (*scene.days, *scene.refused)) and max(named) > coming:
-        last = max(
-            named
-        )  # days are listed in order: "Thursday 10 December or Friday" may be the next one or the one after it
-        after = last + timedelta(days=(day.number - last.weekday() - 1) % 7 + 1)
-        return (scene.choose(About.WHICH, [(after.isoformat(), after), (coming.isoformat(), coming)]),)
-    if not day.which and not day.weeks and (beside := _in_week_of_table(day, scene)) and beside > coming:
-        return (scene.choose(About.WHICH, [(beside.isoformat(), beside), (coming.isoformat(), coming)]),)
-    return (coming + later,)
+            return (_following(day, coming, scene),)
+        case "" if not day.weeks:
+            return _on_the_table(day, scene) or (_bare(day, coming, scene),)
+    looks_ahead = ahead or day.which or _looks_ahead(scene)
+    return ((coming if looks_ahead else today) + later,)
+
+
+def _following(day: Weekday, coming: date, scene: Scene) -> date:
+    """The day of a name after the last that was said; asked where none was."""
+    if days := scene.days or tuple(_table_days(scene)):
+        return _after(max(days), day.number)
+    return scene.choose(About.WHICH, ways_of((*_nexts(coming, day.number, scene.today), coming + timedelta(days=7))))
+
+
+def _bare(day: Weekday, coming: date, scene: Scene) -> date:
+    """The day of a name with no words to place it: the coming one, unless days before it or those on the table lie further ahead.
+
+    Days are listed in order: "Thursday 10 December or Friday" may be the next Friday or the one after the tenth.
+    """
+    if coming == scene.today + timedelta(days=7) and not _looks_ahead(scene):
+        return scene.choose(About.WHICH, ways_of((scene.today, coming)))
+    named = (*scene.days, *scene.refused)
+    if named and max(named) > coming:
+        after = _after(max(named), day.number)
+        return scene.choose(About.WHICH, [(after.isoformat(), after), (coming.isoformat(), coming)])
+    if (beside := _in_week_of_table(day, scene)) and beside > coming:
+        return scene.choose(About.WHICH, [(beside.isoformat(), beside), (coming.isoformat(), coming)])
+    return coming
+
+
+def _looks_ahead(scene: Scene) -> bool:
+    """Whether later days were spoken of, so that a day of today's name is not today."""
+    return scene.told_later or any(each > scene.today for each in (*scene.days, *_table_days(scene)))
+
+
+def _after(last: date, number: int) -> date:
+    return last + timedelta(days=(number - last.weekday() - 1) % 7 + 1)
 
 
 def _in_week_of_table(day: Weekday, scene: Scene) -> date | None:

@@ -20,6 +20,8 @@ from halfhour.domain.scheduling.words.weeks import nth_at, stretch_at
 
 Pieces = Sequence[Piece]
 
+NOT_BEFORE = ("not before", "not until", "no earlier than", "not earlier than", "earliest")
+
 
 def day_at(pieces: Pieces, at: int) -> tuple[Day, int] | None:
     """The day or days that begin at a place, with a range or a bound around them, and where they end."""
@@ -27,36 +29,40 @@ def day_at(pieces: Pieces, at: int) -> tuple[Day, int] | None:
     start = at + 1
     while link(pieces, start) == "on" and pieces[start].text in ("the", "on"):
         start += 1
-    if bound in ("between", "from") and (ranged := _numbered_range_at(pieces, start)):
-        return ranged
-    if bound in ("between", "from") and (first := single_at(pieces, start)):
-        if joined := _range_from(pieces, first, ("and", "to")):
-            return joined
-        return (From("from", first[0]), _onwards(pieces, first[1])) if bound == "from" else None
-    if bound in ("after", "before", "to") and not pieces[at].get("sign") and (found := single_at(pieces, start)):
-        if isinstance(found[0], Stretch):
-            return None
-        if pieces[at].text == "to":
+    if bound in ("between", "from"):
+        found = _numbered_range_at(pieces, start) or _range_behind(pieces, start, bound)
+        if found or single_at(pieces, start):
             return found
-        if bound == "after" and pieces[at].text in (
-            "not before",
-            "not until",
-            "no earlier than",
-            "not earlier than",
-            "earliest",
-        ):
-            return From("from", found[0], negative=True), found[1]
-        if pieces[at].text.endswith("from"):
-            return From("from", found[0]), found[1]  # "any time from the 14th"
-        return From("after" if bound == "after" else "before", found[0]), found[1]
+    if bound in ("after", "before", "to") and not pieces[at].get("sign") and (edge := single_at(pieces, start)):
+        return _bounded(pieces[at].text, bound, edge)
     found = single_at(pieces, at)
     if found is None:
         return _numbered_range_at(pieces, at)
     if joined := _range_from(pieces, found, ("to",)):
         return joined
-    if _goes_on(pieces, found[1]):
-        return From("from", found[0]), found[1] + 1
-    return found
+    return (From("from", found[0]), found[1] + 1) if _goes_on(pieces, found[1]) else found
+
+
+def _range_behind(pieces: Pieces, start: int, bound: str) -> tuple[Day, int] | None:
+    """What "between" or "from" leads to: from one day to another, or from one on."""
+    first = single_at(pieces, start)
+    if first is None:
+        return None
+    if joined := _range_from(pieces, first, ("and", "to")):
+        return joined
+    return (From("from", first[0]), _onwards(pieces, first[1])) if bound == "from" else None
+
+
+def _bounded(word: str, bound: str, edge: tuple[Day, int]) -> tuple[Day, int] | None:
+    """Days after or before one; "not before the 4th" begins with it, and so does "any time from the 4th"."""
+    day, end = edge
+    if isinstance(day, Stretch):
+        return None
+    if word == "to":
+        return edge
+    if word in NOT_BEFORE or word.endswith("from"):
+        return From("from", day, negative=word in NOT_BEFORE), end
+    return From("after" if bound == "after" else "before", day), end
 
 
 def _goes_on(pieces: Pieces, at: int) -> bool:

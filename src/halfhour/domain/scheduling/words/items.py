@@ -41,55 +41,86 @@ def items(pieces: Sequence[Piece]) -> list[Item]:
     return found
 
 
-def _items_at(pieces: Sequence[Piece], at: int, before: list[Item]) -> tuple[list[Item], int]:
+Found = tuple[list[Item], int]
+
+
+def _items_at(pieces: Sequence[Piece], at: int, before: list[Item]) -> Found:
+    """The items that begin at a place, and where they end: what is said in set words first, then days, times, and all else."""
+    found = _of_set_words(pieces, at, before) or _of_days(pieces, at, before) or _of_times(pieces, at, before)
+    return found or _left_open(pieces, at) or ([plain_item(pieces, at)], at + 1)
+
+
+def _one(pieces: Sequence[Piece], at: int, kind: Kind, end: int, value: object = None) -> Found:
+    return [_item(pieces, at, kind, end, value)], end
+
+
+def _item(pieces: Sequence[Piece], at: int, kind: Kind, end: int, value: object = None) -> Item:
+    return Item(kind, pieces[at].start, pieces[min(end, len(pieces)) - 1].end, value)
+
+
+def _of_set_words(pieces: Sequence[Piece], at: int, before: list[Item]) -> Found | None:
+    """Moments in figures, answers, shifts, lengths and other words that mean one thing wherever they stand."""
     piece = pieces[at]
-
-    def item(kind: Kind, end: int, value: object = None) -> Item:
-        return Item(kind, piece.start, pieces[min(end, len(pieces)) - 1].end, value)
-
     if moment := piece.get("moment"):
         day, clock, zone = moment
         time = Time("at", clock if zone is None else type(clock)(clock.hour, clock.minute, "24", zone=zone))
-        return [item("day", at + 1, day), item("time", at + 1, time)], at + 1
+        return [_item(pieces, at, "day", at + 1, day), _item(pieces, at, "time", at + 1, time)], at + 1
     if ordinal := _picks_too(pieces, at, before):
-        return [item("back", at + 1, f"nth_{ordinal}")], at + 1
+        return _one(pieces, at, "back", at + 1, f"nth_{ordinal}")
     if piece.get("back") == "same_both":
-        return [item("day", at + 1, SameDay()), item("time", at + 1, Time("same"))], at + 1
+        return [_item(pieces, at, "day", at + 1, SameDay()), _item(pieces, at, "time", at + 1, Time("same"))], at + 1
     if shift := shift_at(pieces, at):
-        return [item("shift", shift[1], shift[0])], shift[1]
+        return _one(pieces, at, "shift", shift[1], shift[0])
     if length := length_at(pieces, at):
-        return [item("length", length[1], length[0])], length[1]
+        return _one(pieces, at, "length", length[1], length[0])
     if piece.get("impossible"):
-        return [item("impossible", at + 1)], at + 1
+        return _one(pieces, at, "impossible", at + 1)
     if fixed := _set_phrase(pieces, at):
-        return [item(fixed[0], fixed[1], fixed[2])], fixed[1]
-    if piece.get("owns") and at + 1 < len(pieces) and pieces[at + 1].text in OWNED:
-        return [item("word", at + 1, "")], at + 1
+        return _one(pieces, at, *fixed)
+    owns = piece.get("owns") and at + 1 < len(pieces) and pieces[at + 1].text in OWNED
+    return _one(pieces, at, "word", at + 1, "") if owns else None
+
+
+def _of_days(pieces: Sequence[Piece], at: int, before: list[Item]) -> Found | None:
+    """Days, alone or in a list; one that is placed by something that we do not know is unclear."""
     if listed := listed_dates(pieces, at):
         return listed
     if also := further_date(pieces, at, before):
-        return [item("day", at + 1, also)], at + 1
-    if found := day_at(pieces, at):
-        if isinstance(found[0], From) and found[0].kind != "from" and _is_noun(pieces, found[1]):
-            return [item("unclear", found[1])], found[1]
-        called = isinstance(found[0], Weekday) and get(pieces, at - 1, "points") is not None and found[1] < len(pieces)
-        if called and link(pieces, found[1]) in ("after", "before") and _is_left_open(pieces, found[1]):
-            return [item("unclear", found[1] + 2, "turn")], found[1] + 2  # "the Friday after your trip"
-        return _day_items(pieces, at, found)
-    if found_time := time_at(pieces, at, is_licensed(pieces, at, before)):
-        if _is_unknown_zone(pieces, found_time[1]):
-            return [item("unclear", found_time[1] + 1, "zone")], found_time[1] + 1
-        return [item("time", found_time[1], found_time[0])], found_time[1]
+        return _one(pieces, at, "day", at + 1, also)
+    found = day_at(pieces, at)
+    if found is None:
+        return None
+    day, end = found
+    if isinstance(day, From) and day.kind != "from" and _is_noun(pieces, end):
+        return _one(pieces, at, "unclear", end)
+    called = isinstance(day, Weekday) and get(pieces, at - 1, "points") is not None and end < len(pieces)
+    if called and link(pieces, end) in ("after", "before") and _is_left_open(pieces, end):
+        return _one(pieces, at, "unclear", end + 2, "turn")  # "the Friday after your trip"
+    return _day_items(pieces, at, found)
+
+
+def _of_times(pieces: Sequence[Piece], at: int, before: list[Item]) -> Found | None:
+    """Times of the day, zones and places that tell one."""
+    if found := time_at(pieces, at, is_licensed(pieces, at, before)):
+        time, end = found
+        if _is_unknown_zone(pieces, end):
+            return _one(pieces, at, "unclear", end + 1, "zone")
+        return _one(pieces, at, "time", end, time)
     if zone := zone_alone(pieces, at):
-        return [item("zone", zone[1], zone[0])], zone[1]
-    if piece.get("place") and any(each.text in ("i'm", "am", "based", "be") for each in pieces[max(0, at - 3) : at]):
-        return [item("place", at + 1, piece.get("place"))], at + 1
+        return _one(pieces, at, "zone", zone[1], zone[0])
+    place = pieces[at].get("place")
+    if place and any(each.text in ("i'm", "am", "based", "be") for each in pieces[max(0, at - 3) : at]):
+        return _one(pieces, at, "place", at + 1, place)
+    return None
+
+
+def _left_open(pieces: Sequence[Piece], at: int) -> Found | None:
+    """Part of a time that we cannot place."""
     if _is_cut_short(pieces, at):
-        return [item("unclear", at + 1, "turn")], at + 1
+        return _one(pieces, at, "unclear", at + 1, "turn")
     if _is_left_open(pieces, at):
-        end = at + 1 + bool(link(pieces, at) and _is_noun(pieces, at + 1))
-        return [item("unclear", end)], end
-    return [plain_item(pieces, at)], at + 1
+        return _one(pieces, at, "unclear", at + 1 + bool(link(pieces, at) and _is_noun(pieces, at + 1)))
+    return None
 
 
 def _picks_too(pieces: Sequence[Piece], at: int, before: list[Item]) -> int | None:
@@ -153,27 +184,25 @@ def _set_phrase(pieces: Sequence[Piece], at: int) -> tuple[Kind, int, object] | 
         return "back", at + 1, "that"
     if piece.get("neutral"):
         return "word", at + 1, ""
-    if (back := piece.get("back")) and back not in ("same_time", "same_day"):
-        if piece.text == "done" and get(pieces, at - 1, "word") is not None:
-            return None  # "I'm having my knee done"
-        if piece.text == "booked" and at + 1 < len(pieces) and pieces[at + 1].text in ("me", "us", "my", "on", "in"):
-            return "word", at + 1, piece.text
-        ordinal = piece.get("ordinal") is not None
-        if not ordinal or not (
-            (link(pieces, at + 1) == "on" and not _is_of_yours(pieces, at + 1))
-            or any(get(pieces, at + 1, each) is not None for each in ("month", "unit", "weekday"))
-        ):
-            return "back", at + 1, back
+    if (back := piece.get("back")) and back not in ("same_time", "same_day") and (found := _pointer(pieces, at)):
+        return found
     if (vague := piece.get("vague")) and not (piece.text == "calendar week" and get(pieces, at + 1, "number")):
         if vague == "turn":
             return "unclear", at + 1, "turn"
         return ("open" if vague == "open" else "vague"), at + 1, piece.text
-    kind = piece.get("link")
-    if kind == "except":
-        return "except", at + 1, None
-    if kind == "instead":
-        return "instead", at + 1, None
-    return None
+    return (piece.get("link"), at + 1, None) if piece.get("link") in ("except", "instead") else None
+
+
+def _pointer(pieces: Sequence[Piece], at: int) -> tuple[Kind, int, object] | None:
+    """A word that points to a time on the table, where it does: not in "having my knee done", nor in "the second of May"."""
+    piece = pieces[at]
+    if piece.text == "done" and get(pieces, at - 1, "word") is not None:
+        return None
+    if piece.text == "booked" and at + 1 < len(pieces) and pieces[at + 1].text in ("me", "us", "my", "on", "in"):
+        return "word", at + 1, piece.text
+    dated = any(get(pieces, at + 1, each) is not None for each in ("month", "unit", "weekday"))
+    dated = dated or (link(pieces, at + 1) == "on" and not _is_of_yours(pieces, at + 1))
+    return None if piece.get("ordinal") is not None and dated else ("back", at + 1, piece.get("back"))
 
 
 def _is_alone(pieces: Sequence[Piece], at: int) -> bool:

@@ -30,42 +30,37 @@ def weekday_at(pieces: Pieces, at: int) -> tuple[Day, int] | None:
     number = get(pieces, start, "weekday")
     if number is None or which == "every":
         return None
-    if (
-        not pieces[start].get("upper")
-        and pieces[start].text in ("sat", "sun", "tu", "th")
-        and not _is_among_times(pieces, start)
-    ):
+    short = not pieces[start].get("upper") and pieces[start].text in ("sat", "sun", "tu", "th")
+    if short and not _is_among_times(pieces, start):
         return None
-    weekday = int(str(number))
-    end = start + 1
+    weekday, end = int(str(number)), start + 1
     if dated := date_after(pieces, end, weekday):
         return dated
-    if get(pieces, end, "unit") == "week" and not which:
-        return Weekday(weekday, weeks=1), end + 1
-    if which in ("", "this") and get(pieces, end, "mod") == "coming":
+    return _placed_behind(pieces, end, weekday, which) or (Weekday(weekday, which), end)
+
+
+def _placed_behind(pieces: Pieces, end: int, weekday: int, which: str) -> tuple[Day, int] | None:
+    """A day by its name with words behind it that place it: Tuesday week, Friday after next, Monday in a week, the Friday after."""
+    unit, mod = get(pieces, end, "unit"), get(pieces, end, "mod")
+    if (unit == "week" and not which) or unit == "fortnight":
+        return Weekday(weekday, weeks=2 if unit == "fortnight" else 1), end + 1
+    if which in ("", "this") and mod == "coming":
         return Weekday(weekday, "coming"), end + 1  # "this Wednesday coming"
-    if get(pieces, end, "unit") == "fortnight":
-        return Weekday(weekday, weeks=2), end + 1
-    if get(pieces, end, "mod") == "after_next":
+    if mod == "after_next":
         return Weekday(weekday, "after_next"), end + 1
+    far = get(pieces, end + 2, "unit")
     if (
-        link(pieces, end) == "on"
+        end < len(pieces)
         and pieces[end].text == "in"
         and get(pieces, end + 1, "link") == "a"
-        and get(pieces, end + 2, "unit") in ("week", "fortnight")
+        and far in ("week", "fortnight")
     ):
-        return Weekday(weekday, weeks=1 if get(pieces, end + 2, "unit") == "week" else 2), end + 3
-    if (
-        get(pieces, end, "mod") == "next"
-        and get(pieces, end + 1, "unit") != "week"
-        and get(pieces, end + 1, "weekday") is None
-    ):
+        return Weekday(weekday, weeks=1 if far == "week" else 2), end + 3
+    if mod == "next" and get(pieces, end + 1, "unit") != "week" and get(pieces, end + 1, "weekday") is None:
         return Weekday(weekday, "next"), end + 1
-    if not which and get(pieces, end, "back") == "after_that":
-        return Weekday(weekday, "following"), end + 1  # "the Monday after that"
-    if not which and link(pieces, end) == "after" and pieces[end].text == "after" and _ends(pieces, end + 1):
-        return Weekday(weekday, "following"), end + 1  # "the Friday after"
-    return Weekday(weekday, which), end
+    bare = not which and link(pieces, end) == "after" and pieces[end].text == "after" and _ends(pieces, end + 1)
+    after = bare or (not which and get(pieces, end, "back") == "after_that")
+    return (Weekday(weekday, "following"), end + 1) if after else None
 
 
 def _ends(pieces: Pieces, at: int) -> bool:
