@@ -1,9 +1,8 @@
 """Job interviews that use none of the usual words."""
 
 import numpy as np
-import pytest
 
-from halfhour.domain.interviews import FEWEST, READ, read_turns, turn_measures
+from halfhour.domain.interviews import FEWEST, HEAD, PARTS, READ, TAIL, read_turns, shortened, turn_measures
 from halfhour.domain.kinds import Kind
 from halfhour.domain.talks.kind import talk_kind
 from halfhour.domain.talks.sentences import sentences
@@ -69,11 +68,42 @@ def test_long_talks_are_read_evenly():
     long = Transcript(tuple(Turn("Ada", f"this is turn number {number}") for number in range(10 * READ)))
     read = read_turns(long)
     assert len(read) == READ
-    assert read[0].endswith(" 0")
-    assert read[-1].endswith(str(10 * (READ - 1)))
+    assert read[0] == ("Ada", "this is turn number 0")
+    assert read[-1][1].endswith(str(10 * (READ - 1)))
 
 
-@pytest.mark.parametrize("job", [-2.0, 3.0])
-def test_measures_follow_the_scores(job: float):
-    scores = np.array([[0.0, job, 0.0]] * 8, dtype=np.float32)
-    assert turn_measures(scores) == (job, job, job, job)
+def test_of_a_long_turn_head_and_tail_are_read():
+    read = shortened("I baked there. " + "And then it rained. " * 40 + "So when could you start?").split()
+
+    assert len(read) == HEAD + TAIL
+    assert read[:2] == ["i", "baked"]
+    assert read[-1] == "start?"
+
+
+def scores(*parts: str) -> np.ndarray:
+    """Turns that sound like these parts."""
+    return np.array([[3.0 if part == one else -3.0 for part in PARTS] for one in parts], dtype=np.float32)
+
+
+def test_a_talk_with_both_parts_of_a_job_interview_sounds_more_like_one_than_a_talk_of_seeker_and_host():
+    job = turn_measures(scores(*["employer", "candidate"] * 5), ["Ada", "Ben"] * 5)
+    other = turn_measures(scores(*["seeker", "host"] * 5), ["Ada", "Ben"] * 5)
+
+    assert job[:10] > other[:10]
+    assert job[-3] > other[-3]
+
+
+def test_sides_are_cast_without_names_where_turns_alternate():
+    heard = scores(*["employer", "candidate"] * 5)
+
+    assert turn_measures(heard, [None] * 10) == turn_measures(heard, ["Ada", "Ben"] * 5)
+
+
+def test_who_sounds_like_both_parts_is_cast_as_neither():
+    mixed = turn_measures(scores(*["employer", "employer", "candidate", "candidate"] * 3), ["Ada", "Ben"] * 6)
+
+    assert mixed[-3] == 0.0
+
+
+def test_one_speaker_alone_is_no_pair():
+    assert turn_measures(scores(*["employer"] * 7), ["Ada"] * 6 + ["Ben"])[-3] == -9.0

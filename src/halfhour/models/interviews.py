@@ -3,7 +3,7 @@
 import numpy as np
 
 from halfhour.domain.encoder import Topped
-from halfhour.domain.interviews import KINDS, Interviews
+from halfhour.domain.interviews import PARTS, Interviews
 from halfhour.domain.letters.acts import ActModel
 from halfhour.domain.talks.wordings import Wordings
 from halfhour.domain.vectors import Vectors
@@ -17,6 +17,6 @@ def load_interviews(vectors: Vectors) -> Interviews:
         {run: column for column, run in enumerate(kept["wordings"].tolist())}, frozenset(kept["common"].tolist())
     )
     encoder = load_topped("lawful-encoder.npz").encoder
-    hearing = Topped(encoder, kept["tops"].astype(np.float32), np.zeros(len(KINDS), np.float32))
-    turns = ActModel(KINDS, wordings, kept["runs"].astype(np.float32), kept["dense"], kept["bias"], {}, hearing)
+    hearing = Topped(encoder, kept["tops"].astype(np.float32), np.zeros(len(PARTS), np.float32))
+    turns = ActModel(PARTS, wordings, kept["runs"].astype(np.float32), kept["dense"], kept["bias"], {}, hearing)
     return Interviews(turns, vectors, kept["mean"], kept["spread"], kept["weights"], float(kept["line"]))

@@ -37,7 +37,7 @@ _ONE_SIDED = 6.0
 ENOUGH_SHAPE = 2.0
 """Evidence of shape from which a talk is a job interview (our own default, set on our training talks)."""
 
-ENOUGH_SOUNDS = 1.4
+ENOUGH_SOUNDS = 0.8
 """From which margin a talk sounds like a job interview (models/talk-kinds.md)."""
 _MOST_FUTURE = 8.0
 
