@@ -73,6 +73,8 @@ def _turn(pieces: Sequence[Piece], at: int) -> Plain | None:
         return "refuses", text  # "Monday no, the rest fine"
     if text == "than" and _starts_time(pieces, at + 1):
         return "instead", None  # "Wednesday suits me better than Thursday"
+    if text in ("out", "off") and before is not None and before.get("weekday") and _ends(pieces, at + 1):
+        return "refuses", text  # "Thursday out, Friday in"
     owned = before is not None and (before.get("owns") or (before.text == "s" and get(pieces, at - 2, "sign") == "'"))
     return ("refuses", text) if text in ("out", "off") and owned else None
 

@@ -8,6 +8,7 @@ from halfhour.domain.scheduling.words.pieces import Piece
 
 Pieces = Sequence[Piece]
 
+MONEY = ("£", "$", "€", "#")
 NOON = 12
 LOOSE = frozenset(
     {"for", "like", "maybe", "perhaps", "is", "then", "do", "about", "just", "towards", "possibly", "try"}
@@ -37,6 +38,8 @@ def number_at(pieces: Pieces, at: int, licensed: bool) -> tuple[Clock, int] | No
         return None
     hour = int(str(number))
     if _numbers_a_line(pieces, at) or _is_pronoun(pieces, at):
+        return None
+    if get(pieces, at - 1, "sign") in MONEY:
         return None
     if hour > NOON and not pieces[at].text.isdigit():
         return None  # "ten to ten twenty"
@@ -112,4 +115,7 @@ def _is_counted(pieces: Pieces, at: int) -> bool:
     word = follows.get("word")
     if not word:
         return False
+    apart = at > 0 and pieces[at - 1].get("sign") == ","
+    if apart and str(word).endswith("s"):
+        return True  # "4pm, 2 miles from the station"
     return str(word)[:1].isupper() or at == 0 or pieces[at - 1].text in LOOSE

@@ -86,7 +86,7 @@ def length_at(pieces: Sequence[Piece], at: int) -> tuple[int, int] | None:
             return None
         return None if at + 1 < len(pieces) and pieces[at + 1].text in FAR else (int(str(length)), at + 1)
     number = get(pieces, at, "number")
-    if number is None or (at and pieces[at - 1].text in ("in", ":")):
+    if number is None or (at and pieces[at - 1].text in ("in", ":", "every", "each")):
         return None
     end = at + 1
     if link(pieces, end) in ("to", "or") and get(pieces, end + 1, "number") is not None:

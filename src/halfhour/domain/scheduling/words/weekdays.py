@@ -68,7 +68,7 @@ def _ends(pieces: Pieces, at: int) -> bool:
         at >= len(pieces)
         or get(pieces, at, "sign") in (",", ".", "?", "!", ")")
         or get(pieces, at, "break") is not None
-        or link(pieces, at) == "at"
+        or pieces[at].text in ("at", "@")
     )
 
 
