@@ -111,3 +111,35 @@ def test_the_line_over_a_quote_names_no_time():
     mail = "Tuesday at 10am, please.\n\nOn Wed, 8 Sep 2027 at 16:02, Ada wrote:\n> Monday at 3pm or Tuesday at 10am?"
 
     assert starts(read(mail)) == ["14 10:00"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Could we make it a bit later?",
+        "Something later on Monday?",
+        "Another time that day?",
+        "Could we move it a week?",
+        "Could we make it half past?",
+    ],
+)
+def test_another_hour_than_the_one_on_the_table_is_asked_for(text: str):
+    proposal = read(text, TABLE[0])
+
+    assert proposal.question is not None
+    assert starts(proposal) == []
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "£10 for parking",
+        "2 miles from the station",
+        "the bus leaves every 10 minutes",
+        "1st come 1st served",
+        "3rd door on the left, 2nd floor",
+        "my number is 0161 496 0999 ext 12",
+    ],
+)
+def test_figures_beside_a_time_count_other_things(aside: str):
+    assert starts(read(f"Thursday 4pm, {aside}")) == ["09 16:00"]

@@ -13,6 +13,11 @@ from halfhour.domain.scheduling.words.pieces import Piece
 
 Pieces = Sequence[Piece]
 
+COUNTED = frozenset(
+    "floor door room birthday anniversary year edition attempt round grade draft street avenue gate exit turning house".split()
+)
+"""What is counted by an ordinal that is no date."""
+
 
 def date_after(pieces: Pieces, at: int, weekday: int) -> tuple[Day, int] | None:
     """The date that goes with a weekday: Friday the 12th, Friday, 12 December, Tue 12/1."""
@@ -125,6 +130,8 @@ def _day_first_at(pieces: Pieces, at: int) -> tuple[Dated, int] | None:
 def _stands_alone(pieces: Pieces, at: int, number: int, ends: bool) -> bool:
     """Whether a number without a month is a day: "the 12th", "on the ninth", "the 23"."""
     if get(pieces, at, "ordinal") is not None:
+        if at + 1 < len(pieces) and pieces[at + 1].text in COUNTED:
+            return False  # "2nd floor"
         return (pieces[at].text[0].isdigit() and pieces[at - 1 if at else 0].text != "at") or (
             link(pieces, at - 1) == "on" and number > 4
         )

@@ -20,6 +20,8 @@ from halfhour.domain.scheduling.words.shifts import Shift
 from halfhour.domain.scheduling.words.slots import slots_of
 from halfhour.domain.scheduling.words.values import About, Slot
 
+OTHER_HOURS = ("later ", "earlier ", "another ", "a different ", "some other ")
+"""Beginnings of words for another hour than the one on the table."""
 FEW_WORDS = 2
 """Strange words from which a length beside them is not that of the talk (our own default)."""
 
@@ -80,8 +82,7 @@ def _asks_for_other_hours(spoken: Sequence[Clause]) -> bool:
     rest = [item for clause in spoken for item in clause.rest]
     shifts = any(isinstance(item.value, Shift) for item in rest)
     turns = any(
-        item.word in ("later", "earlier", "later on") or str(item.value).startswith(("later ", "earlier "))
-        for item in rest
+        item.word in ("later", "earlier", "later on") or str(item.value).startswith(OTHER_HOURS) for item in rest
     )
     return turns and not shifts
 

@@ -30,7 +30,8 @@ def shift_at(pieces: Sequence[Piece], at: int) -> tuple[Shift, int] | None:
         return Shift(minutes, str(turn)), end + 1
     if (back := get(pieces, end, "back")) in ("before_that", "after_that"):
         return Shift(minutes, "earlier" if back == "before_that" else "later"), end + 1
-    if start == at and not (at and pieces[at - 1].get("turn")):
+    moved = at > 1 and pieces[at - 1].text in ("it", "this", "that", "us") and pieces[at - 2].get("moving")
+    if start == at and not (at and pieces[at - 1].get("turn")) and not moved:
         return None
     before = [piece for piece in pieces[max(0, at - FAR) : at] if piece.get("turn") or piece.get("moving")]
     turns = [str(piece.get("turn")) for piece in before if piece.get("turn")]
