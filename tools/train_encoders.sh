@@ -12,6 +12,7 @@ if [ ! -x $environment/bin/python ]; then
   .venv/bin/python -m venv $environment
   $environment/bin/python -m pip install --quiet --disable-pip-version-check -e '.[train]' torch transformers
 fi
+$environment/bin/python tools/teacher.py
 export PYTHONPATH=.:src
 which=${1:-all}
 [ $# -eq 0 ] || shift

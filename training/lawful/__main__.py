@@ -24,7 +24,7 @@ from training.lessons import MODELS
 
 PHRASES = MODELS.parent / "phrases"
 TOGETHER = 2.5
-"""From which score of both parts a text is flagged: 5 % of the look-alikes of five authors that taught nobody."""
+"""From which score a text is flagged; the deep encoder's word is added to it (`domain/lawful/model.py`)."""
 MEETINGS = 3_000
 LOOKALIKES_FLAGGED = 0.05
 """What the threshold aims at on authors that the model has not seen."""

@@ -8,8 +8,8 @@ from pathlib import Path
 from training.talks.read import invented_talks
 
 HERE = Path(__file__).parent
-STYLES = ("la", "lb", "lc", "ld", "le", "lg", "li", "lj", "lm")
-KEPT = ("lf", "lh", "lk", "ll", "ln")
+STYLES = ("la", "lb", "lc", "ld", "le", "lg", "li", "lj", "lm", "lo", "lp")
+KEPT = ("lf", "lh", "lk", "ll", "ln", "lq")
 """Styles that teach nothing: they are for testing."""
 
 

@@ -1,12 +1,13 @@
-"""Makes models/lawful-encoder.npz: a small encoder that minds the order of words, taught by a large one.
+"""Makes models/lawful-encoder.npz and lawful-reader.npz: a small and a deep encoder that mind the order of words, taught by a large one.
 
-`tools/train_encoders.sh lawful FOLDER` runs it in an environment of its own (torch). With `--without STYLE…` neither teacher nor
-student see the lines of those authors, and the encoder lands in the folder `--into`, for `python -m benchmarks.lawful --encoder`.
+`tools/train_encoders.sh FOLDER lawful` runs it in an environment of its own (torch). With `--without STYLE…` neither teacher nor
+students see the lines of those authors, and the encoders land in the folder `--into`, for `python -m benchmarks.lawful --encoders`.
 """
 
 import argparse
 import random
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import torch
@@ -16,15 +17,18 @@ from halfhour.domain.lawful.law import Verdict
 from halfhour.domain.lawful.model import GROUNDS
 from halfhour.domain.vectors import Vectors
 from halfhour.models import load_vectors
+from training.encoders import deep
 from training.encoders.large import Large, taught
 from training.encoders.mixing import Mixer, in_random_order, meeting_sentences, message_sentences
-from training.encoders.small import Size, Small, learned, save
+from training.encoders.small import Size, learned, save
 from training.lawful.read import STYLES, Line, lines, listed_questions, talk_turns
 from training.lessons import MODELS
 
 VERDICTS = (Verdict.OK, Verdict.RISKY, Verdict.PROTECTED)
 NUMBERS = len(VERDICTS) + len(GROUNDS)
 SIZE = Size(width=192, wide=384, rounds=6)
+LAYERS, DEEP_ROUNDS = range(6), 1.25
+"""Which layers of MiniLM the deep encoder begins with, and how often it reads the lines."""
 SWAPS, CROSSINGS = 4, 3
 TAUGHT_OTHERS, TAUGHT_MEETINGS, TRANSFER = 2_500, 1_200, 80_000
 """Ordinary lines and sentences of meetings that the teacher reads, and lines that it labels for the student."""
@@ -34,21 +38,30 @@ SOFT = 1.5
 """Temperature at which the student listens."""
 
 
-def learn(own: Sequence[Line], vectors: Vectors, meetings: Sequence[str]) -> Small:
-    """A student of a teacher that has read the lines, and what people say when no employer asks."""
+@dataclass(frozen=True)
+class Labelled:
+    """Lines with what the teacher said of each (lines × NUMBERS), and the place of its verdict where somebody labelled it, else -1."""
+
+    texts: Sequence[str]
+    said: torch.Tensor
+    marks: torch.Tensor
+
+    def apart(self, found: torch.Tensor, chosen: Sequence[int]) -> torch.Tensor:
+        """How far a student is from it on some of the lines."""
+        return _apart(found, self.said[chosen], self.marks[chosen])
+
+
+def labelled(own: Sequence[Line], vectors: Vectors, meetings: Sequence[str]) -> Labelled:
+    """What a teacher says that has read the lines, and what people say when no employer asks."""
     dice = random.Random(1)
     talks = [line.text for line in (*talk_turns(), *listed_questions())]
     fine = [*dice.sample(talks, TAUGHT_OTHERS), *dice.sample(list(meetings), min(len(meetings), TAUGHT_MEETINGS))]
     teacher = _teacher(own, fine)
-    lines_ = in_random_order(
-        list(transfer([line.text for line in own], vectors, [*talks, *meetings])), random.Random(5)
-    )
-    lines_ = lines_[:TRANSFER]
-    said = teacher.labels(lines_)
+    mixed = in_random_order(list(transfer([line.text for line in own], vectors, [*talks, *meetings])), random.Random(5))
+    texts = list(dict.fromkeys([*(line.text for line in own), *mixed]))[:TRANSFER]
     known = {line.text: VERDICTS.index(Verdict(line.verdict)) for line in own} | dict.fromkeys([*talks, *meetings], 0)
-    marks = torch.tensor([known.get(line, -1) for line in lines_])
-    said = _corrected(said, marks)
-    return learned(lines_, NUMBERS, lambda found, chosen: _apart(found, said[chosen], marks[chosen]), vectors, SIZE)
+    marks = torch.tensor([known.get(text, -1) for text in texts])
+    return Labelled(texts, _corrected(teacher.labels(texts), marks), marks)
 
 
 def _teacher(own: Sequence[Line], fine: Sequence[str]) -> Large:
@@ -62,14 +75,13 @@ def _teacher(own: Sequence[Line], fine: Sequence[str]) -> Large:
             short = short + 0.5 * functional.cross_entropy(found[known, 3:], grounds[chosen][known])
         return short
 
-    return taught([*(line.text for line in own), *fine], NUMBERS, loss, rounds=4)
+    return taught([*(line.text for line in own), *fine], NUMBERS, loss)
 
 
 def transfer(own: Sequence[str], vectors: Vectors, others: Sequence[str]) -> Iterator[str]:
-    """Our lines, mixtures of them, and what others say: some 100,000."""
+    """Mixtures of our lines, and what others say: some 100,000."""
     dice = random.Random(5)
     mixer, pool = Mixer(vectors, dice), [*others, *message_sentences()]
-    yield from own
     for text in own:
         yield from mixer.variants(text, own, pool, SWAPS, CROSSINGS)
     yield from dice.sample(pool, min(len(pool), 24_000))
@@ -108,10 +120,12 @@ def main() -> None:
     parser.add_argument("--into", type=Path, default=MODELS, help="the folder it is written to")
     arguments = parser.parse_args()
     own = [line for line in lines(*STYLES) if line.style not in arguments.without]
-    student = learn(own, load_vectors(), meeting_sentences(arguments.meetings))
-    path = arguments.into / f"lawful-encoder{''.join('-' + style for style in arguments.without)}.npz"
-    save(student, path, (*VERDICTS, *GROUNDS))
-    print(path)
+    vectors, left_out = load_vectors(), "".join("-" + style for style in arguments.without)
+    lessons = labelled(own, vectors, meeting_sentences(arguments.meetings))
+    small = learned(lessons.texts, NUMBERS, lessons.apart, vectors, SIZE)
+    save(small, arguments.into / f"lawful-encoder{left_out}.npz", (*VERDICTS, *GROUNDS))
+    reader = deep.learned(lessons.texts, NUMBERS, lessons.apart, vectors, LAYERS, DEEP_ROUNDS)
+    deep.save(reader, arguments.into / f"lawful-reader{left_out}.npz", (*VERDICTS, *GROUNDS))
 
 
 if __name__ == "__main__":

@@ -61,7 +61,7 @@ def _row(acts: Sequence[str], labels: Sequence[float]) -> list[float]:
 def learn(rows: Told, vectors: Vectors, without: Sequence[str]) -> Small:
     """A student of a teacher that has read the rows."""
     texts, known = [text for text, _ in rows], torch.tensor([labels for _, labels in rows])
-    teacher = taught(texts, len(ALL), lambda found, chosen: _missed(found, known[chosen]), rounds=4)
+    teacher = taught(texts, len(ALL), lambda found, chosen: _missed(found, known[chosen]), rounds=2)
     dice = random.Random(7)
     mixer, pool = Mixer(vectors, dice), list(message_sentences(without))
     short = [text for text in texts if text.split()]

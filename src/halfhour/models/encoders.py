@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from halfhour.domain.encoder import Encoder, Layer, Topped
+from halfhour.domain.encoder import DeepEncoder, Encoder, Layer, Topped
 from halfhour.domain.vectors import Floats
 
 
@@ -32,18 +32,37 @@ def topped(kept: dict[str, Any], numbers: tuple[str, ...] | None = None) -> Topp
     return Topped(_encoder(whole, int(kept["heads"]), float(kept["spread"])), tops, bias)
 
 
+def load_deep(name: str) -> Topped:
+    """The deep encoder of a file in this package."""
+    return deep(stored(name))
+
+
+def deep(kept: dict[str, Any]) -> Topped:
+    """A deep encoder from its arrays: tables are whole numbers of one byte, with what their columns are multiplied by."""
+    whole = {name: array.astype(np.float32) for name, array in kept.items() if array.dtype == np.float16}
+    tables = (name for name, array in kept.items() if array.dtype == np.int8 and name != "table")
+    whole |= {name: kept[name] * kept[f"{name}/scale"] for name in tables}
+    first = (whole["places"], whole["first"], whole["first_bias"])
+    encoder = DeepEncoder(kept["table"], kept["table/scale"], *first, _layers(whole), int(kept["heads"]))
+    return Topped(encoder, whole["tops"], whole["tops_bias"])
+
+
 def _encoder(whole: dict[str, Floats], heads: int, spread: float) -> Encoder:
-    layers = sorted({name.partition(".")[0] for name in whole if "." in name}, key=int)
     return Encoder(
         whole["enter"],
         whole["enter_bias"],
         whole["places"],
         whole["first"],
         whole["first_bias"],
-        tuple(Layer(**{name: whole[f"{layer}.{name}"] for name in Layer.__annotations__}) for layer in layers),
+        _layers(whole),
         heads,
         spread,
     )
+
+
+def _layers(whole: dict[str, Floats]) -> tuple[Layer, ...]:
+    numbers = sorted({name.partition(".")[0] for name in whole if "." in name}, key=int)
+    return tuple(Layer(**{name: whole[f"{number}.{name}"] for name in Layer.__annotations__}) for number in numbers)
 
 
 def stored(name: str) -> dict[str, Any]:

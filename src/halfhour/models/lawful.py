@@ -1,9 +1,11 @@
 """Which questions of an employer touch protected ground (lawful.md)."""
 
+from functools import cache
+
 import numpy as np
 
 from halfhour.domain.lawful.model import Hearing, LawfulModel
-from halfhour.models.encoders import load_topped, stored
+from halfhour.models.encoders import load_deep, load_topped, stored
 
 
 def load_lawful() -> LawfulModel:
@@ -17,4 +19,10 @@ def load_lawful() -> LawfulModel:
         tuple(kept["needs"].tolist()),
         float(kept["enough"]),
         Hearing(load_topped("lawful-encoder.npz")),
+        _reading,
     )
+
+
+@cache
+def _reading() -> Hearing:
+    return Hearing(load_deep("lawful-reader.npz"))

@@ -105,6 +105,26 @@ def test_many_at_once_are_judged_like_one():
     )
 
 
+@pytest.mark.parametrize(
+    ("asked", "innocent"),
+    [
+        (
+            "Is that a mezuzah on your keyring?",
+            "Our locksmith fits a mezuzah now and then. Have you worked with brass?",
+        ),
+        ("Will you be fasting when the season starts?", "Have you cooked for guests who are fasting?"),
+        (
+            "Who will read to them at bedtime if you take the evening desk?",
+            "Could you read to the children at bedtime on the ward?",
+        ),
+        ("Are your knees up to the stairs?", "How many stairs does the tower have, do you know?"),
+    ],
+)
+def test_what_only_hints_is_told_from_the_same_things_in_the_work(asked: str, innocent: str):
+    assert judged(asked).verdict is Verdict.PROTECTED
+    assert judged(innocent).verdict is Verdict.OK
+
+
 def test_nothing_is_judged_of_nothing():
     assert judge_all([], lawful_knowledge()) == ()
 

@@ -1,9 +1,8 @@
 """A small trained model: does a window touch protected ground of the person addressed, which ground, how openly, for what need?"""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from math import log
 
 import numpy as np
 
@@ -13,25 +12,25 @@ from halfhour.domain.lawful.windows import Window
 from halfhour.domain.vectors import Floats, Vectors
 
 GROUNDS = tuple(Ground)
-
-
 BESIDE = 0.6
 """What the linear score counts beside the one of the encoder (chosen on lines that neither had seen; models/lawful.md)."""
-
-
 CLEARED = 3.0
 """What a wording that stays with the job (of legal age, authorised to work) takes from a score for the ground that it stays away from."""
 FEW = 3
 """Windows of a question of two sentences. With more of them it is likelier that one is flagged by chance: a long turn needs more."""
-STEEP = 3.0
-"""How much more: what its length adds, as a logarithm, counts so many times (chosen on turns of meetings; models/lawful.md)."""
+AT_MOST = 5.5
+"""How much more, at most: a plain question is found in the longest talk (chosen on turns of meetings; models/lawful.md)."""
 QUIET = -2.0
 """Linear score below which the encoder need not listen: no line that both together flag had less (models/lawful.md)."""
+DOUBT = -5.0
+"""Score beside what is enough from which the deep encoder reads a window too (models/lawful.md)."""
+BEFORE = 0.25
+"""What that score counts beside the word of the deep encoder, above nought where it believes that ground is touched (models/lawful.md)."""
 
 
 @dataclass(frozen=True)
 class Hearing:
-    """What the small encoder makes of a window: 14 numbers (ok, risky, protected, eleven grounds)."""
+    """What an encoder makes of a window: 14 numbers (ok, risky, protected, eleven grounds)."""
 
     topped: Topped
 
@@ -47,7 +46,7 @@ class Hearing:
 
 @dataclass(frozen=True)
 class LawfulModel:
-    """Linear scores over names (marks and runs of units) and vectors, and what the encoder hears (models/lawful.md).
+    """Linear scores over names (marks and runs of units) and vectors, and what two encoders hear, each where the one before is in doubt.
 
     Shapes: `weights` names × heads, `dense` width of vectors × heads, `bias` heads. The heads in order: touches ground; eleven
     grounds; asks about it only in a roundabout way; one for each of `needs`.
@@ -61,7 +60,9 @@ class LawfulModel:
     enough: float
     """Score from which a window counts as touching ground."""
     hearing: Hearing | None = None
-    """None while the linear part is being taught."""
+    """The small encoder; None while the linear part is being taught."""
+    reading: Callable[[], Hearing] | None = None
+    """Fetches the deep encoder, which is large, when a first window is in doubt."""
 
     def scores(self, windows: Sequence[Window], texts: Sequence[str], vectors: Vectors) -> Floats:
         """Windows × heads, as log odds; `texts` are what the windows show."""
@@ -74,7 +75,17 @@ class LawfulModel:
             for row in near:
                 if windows[row].cleared and ground_of(scores[row]) in windows[row].cleared:
                     scores[row, 0] -= CLEARED
+            self._read(scores, texts, vectors)
         return scores
+
+    def _read(self, scores: Floats, texts: Sequence[str], vectors: Vectors) -> None:
+        """Lets the deep encoder decide, nearly alone, about the windows that are in doubt."""
+        beside = scores[:, 0] - self.enough
+        doubt = np.flatnonzero(beside > DOUBT).tolist()
+        if self.reading and doubt:
+            read = self.reading().scores([texts[row] for row in doubt], vectors)
+            scores[doubt, 0] = self.enough + BEFORE * beside[doubt] + read[:, 0]
+            scores[doubt, 1 : 1 + len(GROUNDS)] += read[:, 1:]
 
     def is_enough(self, scores: Floats) -> bool:
         """Whether the scores of all windows of a text say that ground is touched."""
@@ -91,7 +102,7 @@ class LawfulModel:
 
 def longer(windows: int) -> float:
     """What a text with so many windows needs beyond a short one."""
-    return STEEP * log(max(1.0, windows / FEW))
+    return AT_MOST * (1 - FEW / max(FEW, windows))
 
 
 def names_in(window: Window) -> set[str]:
