@@ -19,6 +19,7 @@ GROUPS = {
     "tz": "tw",
     "ta": "tw",
     "tb": "tw",
+    "tc": "tw",
     "me": "meetings",
 }
 

@@ -27,7 +27,7 @@ class WrittenTalk:
 
 def kept_talks() -> Iterator[WrittenTalk]:
     """The talks that were written for this."""
-    for path in sorted(HERE.glob("t[abkuwxyz]-*.txt")):
+    for path in sorted(HERE.glob("t[abckuwxyz]-*.txt")):
         yield from talks_in(path)
 
 
