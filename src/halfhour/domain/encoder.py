@@ -140,18 +140,28 @@ def _together(pieces: Sequence[Sequence[int]]) -> Iterator[tuple[list[int], Ids,
 
 def _through(layers: Sequence[Layer], heads: int, bend: Bend, state: Floats, there: Shown) -> Floats:
     away = np.where(there, np.float32(0), np.float32(-1e9))[:, None, None, :]
-    many, longest, width = state.shape
+    shape = state.shape
+    flat = state.reshape(-1, shape[2])  # one large product instead of one a text
     for layer in layers:
-        mixed = (state @ layer.mix + layer.mix_bias).reshape(many, longest, 3, heads, width // heads)
-        asks, keys, gives = (mixed[:, :, part].transpose(0, 2, 1, 3) for part in range(3))
-        looks = asks @ keys.transpose(0, 1, 3, 2) / np.float32(np.sqrt(width // heads)) + away
-        looks = np.exp(looks - looks.max(-1, keepdims=True))
-        looks /= looks.sum(-1, keepdims=True)
-        heard = (looks @ gives).transpose(0, 2, 1, 3).reshape(many, longest, width)
-        state = _normed(state + heard @ layer.out + layer.out_bias, layer.norm, layer.norm_bias)
-        thought = bend(state @ layer.wide + layer.wide_bias) @ layer.narrow + layer.narrow_bias
-        state = _normed(state + thought, layer.last, layer.last_bias)
-    return state
+        heard = _attended(flat @ layer.mix + layer.mix_bias, shape, heads, away)
+        flat = _normed(flat + heard @ layer.out + layer.out_bias, layer.norm, layer.norm_bias)
+        thought = bend(flat @ layer.wide + layer.wide_bias) @ layer.narrow + layer.narrow_bias
+        flat = _normed(flat + thought, layer.last, layer.last_bias)
+    return flat.reshape(shape)
+
+
+def _attended(mixed: Floats, shape: tuple[int, ...], heads: int, away: Floats) -> Floats:
+    many, longest, width = shape
+    parts = mixed.reshape(many, longest, 3, heads, width // heads).transpose(2, 0, 3, 1, 4)
+    asks, keys, gives = np.ascontiguousarray(parts)
+    looks = asks @ keys.transpose(0, 1, 3, 2)
+    looks *= np.float32(1 / np.sqrt(width // heads))
+    looks += away
+    looks -= looks.max(-1, keepdims=True)
+    np.exp(looks, out=looks)
+    looks /= looks.sum(-1, keepdims=True)
+    heard: Floats = (looks @ gives).transpose(0, 2, 1, 3).reshape(-1, width)
+    return heard
 
 
 def _mean(state: Floats, there: Shown) -> Floats:
@@ -167,12 +177,17 @@ def _cut(state: Floats) -> Floats:
 
 def _bent(state: Floats) -> Floats:
     """Nearly the Gaussian error unit, by three cheap steps; the deep encoder was taught with it."""
-    bent: Floats = state * np.clip(state * np.float32(0.29) + np.float32(0.5), 0, 1)
-    return bent
+    line: Floats = state * np.float32(0.29)
+    line += np.float32(0.5)
+    np.clip(line, 0, 1, out=line)
+    line *= state
+    return line
 
 
 def _normed(state: Floats, gain: Floats, bias: Floats) -> Floats:
-    state = state - state.mean(-1, keepdims=True)
-    spread = np.sqrt(np.square(state).mean(-1, keepdims=True) + _TINY)
-    normed: Floats = state / spread * gain + bias
+    normed: Floats = state - state.mean(-1, keepdims=True)
+    spread = np.einsum("...i,...i->...", normed, normed)[..., None] / np.float32(state.shape[-1])
+    normed *= 1 / np.sqrt(spread + np.float32(_TINY))
+    normed *= gain
+    normed += bias
     return normed

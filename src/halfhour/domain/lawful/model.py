@@ -22,8 +22,8 @@ AT_MOST = 5.5
 """How much more, at most: a plain question is found in the longest talk (chosen on turns of meetings; models/lawful.md)."""
 QUIET = -2.0
 """Linear score below which the encoder need not listen: no line that both together flag had less (models/lawful.md)."""
-DOUBT = -5.0
-"""Score beside what is enough from which the deep encoder reads a window too (models/lawful.md)."""
+DOUBT = (-5.0, 4.0)
+"""Between which scores beside what is enough the deep encoder reads a window too (models/lawful.md)."""
 BEFORE = 0.25
 """What that score counts beside the word of the deep encoder, above nought where it believes that ground is touched (models/lawful.md)."""
 
@@ -81,7 +81,7 @@ class LawfulModel:
     def _read(self, scores: Floats, texts: Sequence[str], vectors: Vectors) -> None:
         """Lets the deep encoder decide, nearly alone, about the windows that are in doubt."""
         beside = scores[:, 0] - self.enough
-        doubt = np.flatnonzero(beside > DOUBT).tolist()
+        doubt = np.flatnonzero((beside > DOUBT[0]) & (beside < DOUBT[1])).tolist()
         if self.reading and doubt:
             read = self.reading().scores([texts[row] for row in doubt], vectors)
             scores[doubt, 0] = self.enough + BEFORE * beside[doubt] + read[:, 0]
