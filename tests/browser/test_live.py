@@ -116,6 +116,8 @@ def test_two_tabs_lose_nothing(open_page: Callable[..., Page], conversation: Con
     address = f"/conversations/{conversation.pk}/live/"
     one = open_page(address)
     one.get_by_role("button", name="Start now").click()
+    expect(one.get_by_role("button", name="End the talk")).to_be_visible()
+    one.wait_for_load_state()
     other = one.context.new_page()
     other.goto(address)
     for page, words in ((one, "From the one"), (other, "From the other")):

@@ -115,6 +115,7 @@ def write_and_hand_over(page: Page, look: Callable[[Page], None]) -> None:
     """The coach sees a fault, it is mended, and the mail program gets the letter."""
     page.get_by_role("link", name="Write and ask").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Ask for half an hour")
+    page.wait_for_load_state()  # the heading is there before the script that listens
     page.get_by_label("How will it travel?").select_option(label="E-mail")
     page.get_by_label("Your message").fill(SOFT_JOB_ASK)
     expect(page.locator("#checked")).to_contain_text("This hopes for a job.")
