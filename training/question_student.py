@@ -30,7 +30,7 @@ SOFT = 1.5
 def learn(rows: Sequence[Written], vectors: Vectors) -> Small:
     """A student of a teacher that has read the questions."""
     texts, known = [row.text for row in rows], torch.tensor([list(_marks(row)) for row in rows])
-    teacher = taught(texts, len(HEARD), lambda found, chosen: _missed(found, known[chosen]), rounds=5)
+    teacher = taught(texts, len(HEARD), lambda found, chosen: _missed(found, known[chosen]))
     dice = random.Random(11)
     lines = in_random_order(list(_transfer(texts, vectors, dice)), dice)
     said = teacher.labels(lines)

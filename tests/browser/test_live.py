@@ -93,6 +93,7 @@ def test_a_talk_held_offline_arrives_once(
     again.goto(address)
     expect(again.get_by_role("link", name="See what follows")).to_be_visible()
 
+    again.wait_for_load_state("networkidle")  # the page and this test share one database in memory
     found = sorted((mark.sort, mark.text) for mark in Mark.objects.all())
     assert found == [
         ("advice", "Stand on the quay at night."),

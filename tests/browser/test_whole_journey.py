@@ -203,7 +203,7 @@ def hold_the_talk_without_a_network(page: Page, look: Callable[[Page], None]) ->
     expect(page.locator("#kept")).to_contain_text("No network")
     page.context.set_offline(False)
     page.evaluate("dispatchEvent(new Event('online'))")
-    expect(page.get_by_role("heading", level=1)).to_have_text("What follows from the talk", timeout=20_000)
+    expect(page.get_by_role("heading", level=1)).to_have_text("What follows from the talk")
     look(page)
     assert sorted(mark.sort for mark in Mark.objects.all()) == ["advice", "note", "promise", "tick"]
 

@@ -151,7 +151,7 @@ class QuestionModel:
         )
 
     def glance(self, questions: Iterable[str]) -> tuple[Judged, ...]:
-        """The same by the linear part alone, at half the cost: forms are those of `judge`, topics and flags nearly."""
+        """The same by the linear part alone, which costs less: forms are those of `judge`, topics and flags nearly."""
         return replace(self, hearing=None).judge(questions)
 
     def forms(self, questions: Sequence[str]) -> tuple[FormGuess, ...]:

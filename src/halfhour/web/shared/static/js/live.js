@@ -282,10 +282,11 @@
       extensions: list.filter((row) => row.kind === "extension").map(({ at, minutes: more, agreed }) => ({ at, minutes: more, agreed })),
       ended: list.find((row) => row.kind === "ended")?.at ?? null,
     });
-    let answer;
+    let answer, state;
     try {
       answer = await sent(body);
       if (answer.status === 403) { await renewed(); answer = await sent(body); }
+      if (answer.ok) state = await answer.json();
     } catch {
       reached = false;
       return false;
@@ -293,7 +294,6 @@
     reached = true;
     refused = answer.ok ? "" : "Halfhour could not take your notes just now. They are kept on this phone; load the page anew.";
     if (!answer.ok) return false;
-    const state = await answer.json();
     for (const row of list) {
       await put(row.id, (there) => (row.kind === "mark" ? there && { ...there, arrived: Math.max(there.arrived ?? 0, row.version) } : null));
     }
@@ -314,7 +314,7 @@
   // One at a time; whoever comes while one is under way waits for the next.
   let under_way = Promise.resolve(true);
   const sync = () => {
-    under_way = under_way.then(going).catch(() => false).then((done) => { show(); tell(); tick(); return done; });
+    under_way = under_way.catch(() => {}).then(going).finally(() => { show(); tell(); tick(); });
     return under_way;
   };
 
