@@ -237,6 +237,7 @@ def offer_times_on_both_sides_of_the_change(desk: Desk, asked: Message) -> Messa
     expect(page.get_by_role("heading", name="Find a time")).to_be_visible()
     expect(page.get_by_label("Where are they?")).to_have_value("America/New_York")
     page.get_by_role("button", name="Find times").click()
+    expect(page.get_by_role("button", name="Hold these for them")).to_be_visible()
     desk.look()
     page.get_by_role("button", name="Hold these for them").click()
     expect(page.get_by_role("heading", name="Held for them until")).to_be_visible()
