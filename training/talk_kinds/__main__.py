@@ -35,7 +35,7 @@ from training.talks.read import invented_talks
 
 AUTHORS = {"tk": 0, "tu": 1, "tw": 2, "tx": 2, "ty": 2, "tz": 2, "ta": 2, "tb": 2, "tc": 2} | {
     letter: 3 + number // 3 for number, letter in enumerate("abcdef")
-}
+} | {"uc": 0, "ud": 1, "ua": 3, "ub": 4}
 """Which fold the talks of an author are judged in; `tw` has written in seven voices. Meetings: folds of their own."""
 MEETING_FOLDS = (5, 6)
 STRENGTH, HEARD, BARE = 0.2, 0.6, 0.2
@@ -90,7 +90,7 @@ def everything(talks: Sequence[Talk]) -> list[Told]:
 def _told(talk: Talk, dice: random.Random) -> list[Told]:
     """The turns of a talk, some of them as captions have them; of a long one as many as others have."""
     many = 10 if talk.fold == -1 else MOST_TURNS
-    weight = 4.0 if talk.written.name.startswith("t") else 1.0
+    weight = 4.0 if talk.written.name.startswith(("t", "u")) else 1.0
     turns = list(enumerate(read_turns(talk.written.transcript)))
     chosen = turns if len(turns) <= many else dice.sample(turns, many)
     asker = talk.written.candidate or _who_asks(talk.written.transcript)

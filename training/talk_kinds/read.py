@@ -27,7 +27,7 @@ class WrittenTalk:
 
 def kept_talks() -> Iterator[WrittenTalk]:
     """The talks that were written for this."""
-    for path in sorted(HERE.glob("t[abckuwxyz]-*.txt")):
+    for path in sorted(HERE.glob("*-*.txt")):
         yield from talks_in(path)
 
 
