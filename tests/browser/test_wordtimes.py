@@ -41,19 +41,19 @@ def test_a_question_is_tapped_and_a_time_agreed(
     if script:
         axe(page)
 
-    page.get_by_label("What they wrote").fill(f"Sure, {day.isoformat()} at 3 my time?")
+    page.get_by_label("What they wrote").fill(f"Sure, {day.isoformat()} at 7 my time?")
     page.get_by_role("button", name="Read the times").click()
     expect(page.get_by_role("heading", name="In the morning or in the afternoon?")).to_be_visible()
     if script:
         axe(page)
-    page.get_by_role("button", name="15:00 (New York)").click()
+    page.get_by_role("button", name="07:00 (New York)").click()
     expect(page.get_by_role("heading", name="They propose")).to_be_visible()
     expect(page.locator("mark").first).to_have_text(day.isoformat())
     if script:
         axe(page)
     page.get_by_text("Write them a yes").click()
     expect(page.get_by_label("In your own words")).to_have_value(
-        f"Thank you. {_on(day)} at 15:00 in New York, which is {_on(day)} at 21:00 in Berlin, suits me."
+        f"Thank you. {_on(day)} at 07:00 in New York, which is {_on(day)} at 13:00 in Berlin, suits me."
     )
     page.get_by_role("button", name="Agree on").click()
     expect(page).to_have_url(re.compile("/meeting/$"))

@@ -18,7 +18,7 @@ def test_times_are_shown_on_both_clocks(halfhour_command, tmp_path) -> None:
 
 def test_json_has_slots_in_utc_or_one_question(halfhour_command, tmp_path) -> None:
     file = tmp_path / "mail.txt"
-    file.write_text("Friday at 3?")
+    file.write_text("Friday at 7?")
 
     answer = json.loads(
         halfhour_command("when", file, "--said-on", "2026-11-28", "--zone", "Europe/Berlin", "--json").stdout
@@ -27,8 +27,8 @@ def test_json_has_slots_in_utc_or_one_question(halfhour_command, tmp_path) -> No
     assert answer["slots"] == []
     assert answer["question"]["about"] == ["hour"]
     assert [reading["slots"][0]["start"] for reading in answer["question"]["readings"]] == [
-        "2026-12-04T14:00:00Z",
-        "2026-12-04T02:00:00Z",
+        "2026-12-04T18:00:00Z",
+        "2026-12-04T06:00:00Z",
     ]
 
 

@@ -67,10 +67,41 @@ def test_next_friday_is_asked_where_the_coming_one_is_another():
     assert [slot.start for slot in saturday.slots] == [at(2026, 12, 4, 12)]
 
 
-def test_three_may_be_of_the_morning_unless_the_message_says_otherwise():
-    assert about(read("Friday at 3")) == (About.HOUR,)
-    for text in ("Friday afternoon at 3", "Friday 1-3pm", "Friday at 2 or 3pm", "Friday after 3"):
+def test_an_hour_is_taken_in_the_waking_half_of_the_day():
+    for text, hour in (
+        ("Friday at 3", 15),
+        ("Friday at 10", 10),
+        ("Friday at 12", 12),
+        ("Friday at 8", 8),
+        ("Friday 3-ish", 15),
+    ):
+        assert [slot.start for slot in read(text).slots] == [at(2026, 12, 4, hour)], text
+
+
+def test_six_and_seven_may_be_of_the_morning_unless_the_message_says_otherwise():
+    for text in ("Friday at 6", "Friday at 7"):
+        assert about(read(text)) == (About.HOUR,)
+    for text in ("Friday evening at 7", "Friday 6-8pm", "Friday at 6 or 7pm", "Friday before 6"):
         assert read(text).slots, text
+
+
+def test_who_speaks_of_the_night_may_mean_the_night():
+    assert about(read("I work the night shift. Friday at 4?")) == (About.HOUR,)
+
+
+def test_half_three_is_half_past_two_for_many_on_the_continent():
+    assert about(read("Friday, half 3", BERLIN, BERLIN)) == (About.HOUR,)
+    assert read("Friday, half 3", LONDON, LONDON).slots[0].start == at(2026, 12, 4, 15, 30, zone=LONDON)
+
+
+def test_who_tells_of_hours_of_their_own_day_means_their_own_clock():
+    slots = read("I teach until 2 on Friday, so Friday at 3pm?", NEW_YORK, BERLIN).slots
+
+    assert [slot.start for slot in slots] == [at(2026, 12, 4, 15)]
+
+
+def test_an_offer_that_is_to_be_confirmed_is_asked_about():
+    assert about(read("I think Friday at 3pm is ok but I will tell you tomorrow.")) == (About.MEANT,)
 
 
 def test_whose_clock_it_is_is_asked_only_where_the_clocks_differ():

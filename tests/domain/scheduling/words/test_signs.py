@@ -78,7 +78,11 @@ def test_quoted_lines_put_times_on_the_table_and_offer_none():
 
 
 def test_what_all_else_rules_out_is_asked_about():
-    assert About.MEANT in read("I'm off Thursday and Friday. Friday at 11am would be lovely.").question.about
+    assert About.MEANT in read("I'm away Thursday and Friday. Friday at 11am would be lovely.").question.about
+
+
+def test_who_is_off_may_be_free_for_that_reason():
+    assert starts(read("I'm off Thursday and Friday. Friday at 11am would be lovely.")) == ["04 11:00"]
 
 
 @pytest.mark.parametrize(

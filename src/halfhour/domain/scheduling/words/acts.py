@@ -9,7 +9,7 @@ from halfhour.domain.scheduling.words.item import Item
 from halfhour.domain.scheduling.words.marks import is_never_offered
 from halfhour.domain.scheduling.words.passage import Passage, passages
 from halfhour.domain.scheduling.words.seams import SUBJECTS, TIMED
-from halfhour.domain.scheduling.words.signs import bids, plainly_offers
+from halfhour.domain.scheduling.words.signs import bids, leaves_open, plainly_offers
 from halfhour.domain.scheduling.words.tellings import is_others, only_says, tells
 
 Act = Literal["", "says", "tells", "others"]
@@ -38,12 +38,13 @@ def doubts(segment: Sequence[Item]) -> list[Doubt]:
     plain, doubt = False, Doubt()
     for passage in passages(segment):
         plain = plainly_offers(passage) or (plain and _lists_on(passage))
-        if not (doubt.act in ("says", "tells") and _goes_on_telling(passage)):
+        if leaves_open(passage) or not (doubt.act in ("says", "tells") and _goes_on_telling(passage)):
             doubt = _doubt_after(doubt, passage, plain=plain)
         for place in passage.places:
             found[place] = TOLD if is_never_offered(segment, place) else doubt
         _mark_relative(passage, found)
     _mark_fronted(segment, found)
+    _mark_taken_up(segment, found)
     return found
 
 
@@ -101,6 +102,24 @@ def _mark_fronted(segment: Sequence[Item], found: list[Doubt]) -> None:
         if bare and told and not any(item.is_timed for item in behind.items):
             for place in passage.places:
                 found[place] = found[behind.begins]
+
+
+def _mark_taken_up(segment: Sequence[Item], found: list[Doubt]) -> None:
+    """ "Friday 1pm is my coffee, join me then", "at 12:30 I eat and you may ask me things": what a bidding takes up is offered."""
+    for passage, behind in pairwise(passages(segment)):
+        timed = any(item.kind == "time" for item in passage.items) and not any(
+            item.kind == "time" for item in behind.items
+        )
+        takes = timed and _bids_for_then(behind.items)
+        if takes and found[passage.begins].act != "others" and not (passage.refuses or behind.refuses):
+            for place in (*passage.places, *behind.places):
+                found[place] = Doubt(offers=True)
+
+
+def _bids_for_then(stretch: Sequence[Item]) -> bool:
+    """Whether it bids the reader to come or call at a time that was spoken of."""
+    bids = any("bids" in item.kinds or item.kind == "offers" for item in stretch)
+    return bids and any(item.word in ("then", "you may") for item in stretch)
 
 
 def _mark_relative(passage: Passage, found: list[Doubt]) -> None:

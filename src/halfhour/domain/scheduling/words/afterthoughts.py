@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from halfhour.domain.scheduling.words.clause import Clause, Part
 from halfhour.domain.scheduling.words.item import Item
-from halfhour.domain.scheduling.words.nodes import Time
+from halfhour.domain.scheduling.words.nodes import Clock, Time
 
 Said = tuple[Clause, Sequence[Item]]
 """A clause with the items that it was made of."""
@@ -14,6 +14,8 @@ WISHES = ("i'd", "we'd", "i would", "we would", "would love")
 FEW = 4
 """Words of a sentence that only says no (our own default)."""
 AFTER = ("after", "afterwards")
+LEADS = ("anything", "anytime", "either", "probably", "best", "that", "only")
+"""Words that may stand between "so" and what it leads to."""
 FIRST = ("actually", "on second thought", "on second thoughts", "correction")
 """Words that correct only where a clause begins with them: "I could actually do Monday" corrects nothing."""
 
@@ -25,13 +27,15 @@ def settle(said: Sequence[Said]) -> list[Clause]:
         before = [each for each, _ in said[:place]]
         if _corrects(clause, segment):
             _correct(before, clause)
-        elif _goes_on_after(segment):
-            _offer_rest(before[-1])
+        elif goes_on_after(segment):
+            _offer_rest(before[-1], clause)
         elif _is_only_wished(before[-1], clause):
             before[-1].parts = [replace(part, act="tells") for part in before[-1].parts]
         elif _denies(before[-1], clause, segment):
             before[-1].parts = [replace(part, does="refused") for part in before[-1].parts]
             before[-1].refuses = True
+        elif _takes_back(clause, segment):
+            _correct(before[-1:], before[-1])
         elif _concludes(said[place - 1][1], clause, segment):
             _offer(clause)
     _take_up(said)
@@ -58,14 +62,14 @@ def _is_taken_back(part: Part, kinds: set[str]) -> bool:
     return part.does == "offered" and part.item.kind in kinds
 
 
-def _goes_on_after(segment: Sequence[Item]) -> bool:
-    """Whether it offers what follows a bound that was named: "free after", "then wide open"."""
-    words = [item for item in segment if item.kind != "sign"]
+def goes_on_after(segment: Sequence[Item]) -> bool:
+    """Whether it offers what follows a bound that was named: "free after", "then wide open", "then free until four"."""
+    words = [item for item in segment if item.kind not in ("sign", "stop")]
     offers = any(item.kind == "offers" for item in words)
     after = bool(words) and (
         words[-1].word in AFTER or words[0].word == "then" or _is_then(words[0]) or _is_then(words[-1])
     )
-    return offers and after and not any(item.is_timed for item in words)
+    return offers and after and all(_ends(item) for item in words if item.is_timed)
 
 
 def _is_then(item: Item) -> bool:
@@ -73,21 +77,29 @@ def _is_then(item: Item) -> bool:
     return item.kind == "unclear" and item.value == "then"
 
 
-def _offer_rest(clause: Clause) -> None:
-    """ "Tied up till 3 on Monday, free after": what lies behind the bound is offered."""
+def _ends(item: Item) -> bool:
+    """Whether it is an hour until which something lasts."""
+    return isinstance(item.value, Time) and item.value.kind == "before" and item.value.first is not None
+
+
+def _offer_rest(clause: Clause, rest: Clause) -> None:
+    """ "Tied up till 3 on Monday, free after": what lies behind the bound is offered, up to the one that is named then."""
     bound = any(isinstance(part.item.value, Time) and part.item.value.kind == "before" for part in clause.parts)
-    if bound and not clause.offers:
-        clause.parts = [
-            replace(part, item=_after(part.item), does="offered", strange=0, act="") for part in clause.parts
-        ]
-        clause.refuses, clause.offers = False, True
+    if not bound or clause.offers:
+        return
+    end = next((part.item.value.first for part in rest.parts if isinstance(part.item.value, Time)), None)
+    clause.parts = [
+        replace(part, item=_after(part.item, end), does="offered", strange=0, act="") for part in clause.parts
+    ]
+    rest.parts = []
+    clause.refuses, clause.offers = False, True
 
 
-def _after(item: Item) -> Item:
+def _after(item: Item, end: Clock | None) -> Item:
     time = item.value
-    return (
-        replace(item, value=replace(time, kind="after")) if isinstance(time, Time) and time.kind == "before" else item
-    )
+    if not isinstance(time, Time) or time.kind != "before":
+        return item
+    return replace(item, value=replace(time, kind="between" if end else "after", last=end))
 
 
 def _denies(before: Clause, clause: Clause, segment: Sequence[Item]) -> bool:
@@ -95,6 +107,11 @@ def _denies(before: Clause, clause: Clause, segment: Sequence[Item]) -> bool:
     words = [item for item in segment if item.word and item.kind != "sign"]
     no = bool(words) and words[0].kind in ("refuses", "not") and len(words) <= FEW
     return no and before.asks and bool(before.parts) and not clause.parts and not clause.asks
+
+
+def _takes_back(clause: Clause, segment: Sequence[Item]) -> bool:
+    """Whether it only takes back what was just offered: "or no, hang on, that's the funeral"."""
+    return not clause.parts and any("corrects" in item.kinds for item in segment[:FEW])
 
 
 def _is_only_wished(before: Clause, clause: Clause) -> bool:
@@ -106,7 +123,7 @@ def _is_only_wished(before: Clause, clause: Clause) -> bool:
 
 def _concludes(before: Sequence[Item], clause: Clause, segment: Sequence[Item]) -> bool:
     """Whether it gives a day and an hour behind a reason: "we open at 10, so 9am on Friday before the crowds"."""
-    words = [item for item in segment if item.kind not in ("sign", "link")]
+    words = [item for item in segment if item.kind not in ("sign", "link") and item.word not in LEADS]
     reason = bool(before) and before[-1].kind == "reason" and before[-1].value == "so"
     kinds = {item.kind for item in words[:2]}
     return (

@@ -13,6 +13,7 @@ LOOSE = ("that", "all")
 """Pointers that give way to those that name one of the times."""
 REST = ("other", "rest")
 """Pointers to what is left when other times are refused."""
+SORRY = ("sorry", "apologies", "afraid", "i'm afraid")
 ASIDE = ("after_that", "before_that", "none")
 
 
@@ -48,7 +49,17 @@ def answered(spoken: Sequence[Clause], gives_own: bool, refused: Sequence[Slot],
     left = [slot for slot in table if slot not in gone and list(left_of([slot], refused))]
     if not taken:
         return Picked(scene.choose(About.MEANT, [("nothing", ()), ("others", tuple(left))]), confirms=False)
-    return Picked(_taken(taken, left, scene), confirms=True)
+    picked = _taken(taken, left, scene)
+    if any(_is_excused(clause) for clause in spoken):
+        picked = scene.choose(About.MEANT, [("taken", picked), ("nothing", ())])
+    return Picked(picked, confirms=True)
+
+
+def _is_excused(clause: Clause) -> bool:
+    """Whether it points to times and is sorry, and takes nothing in so many words: "both times I am in the field, sorry"."""
+    points = any(item.kind == "back" for item in clause.rest)
+    takes = any(item.kind == "offers" for item in clause.rest)
+    return points and not takes and any(item.word in SORRY for item in clause.rest)
 
 
 def _pointers(spoken: Sequence[Clause], *, refuses: bool) -> list[str]:

@@ -71,7 +71,8 @@ def _after_week(part: Part, week: Stretch | None) -> Part:
 
 def _mentioned(parts: Sequence[Part], before: Day | None) -> Day | None:
     """The last single day that was spoken of, whatever was said of it."""
-    days = [part.item.value for part in parts if isinstance(part.item.value, Weekday | Dated | DateFigures | Ahead)]
+    kept = [part.item.value for part in parts if part.does not in ("past", "refused")]
+    days = [day for day in kept if isinstance(day, Weekday | Dated | DateFigures | Ahead)]
     return days[-1] if days else before
 
 
@@ -79,6 +80,9 @@ def _that_day(part: Part, day: Day | None) -> Part:
     """ "That day" is the day that was spoken of before."""
     if isinstance(part.item.value, Later) and isinstance(day, Ahead):
         return replace(part, item=replace(part.item, value=Ahead(day.days + part.item.value.days)))
+    if isinstance(part.item.value, Weekday) and isinstance(day, Dated | DateFigures) and not part.item.value.which:
+        named = day.weekday == part.item.value.number and not part.item.value.weeks
+        return replace(part, item=replace(part.item, value=day)) if named else part
     if day is None or not isinstance(part.item.value, SameDay):
         return part
     return replace(part, item=replace(part.item, value=day))
@@ -138,8 +142,12 @@ def _is_same_day_of(group: Bundle, week: Bundle) -> bool:
 def _only_bounds(group: Bundle) -> bool:
     """Whether it only says before or after what: "nothing before noon, please", "after the 4th"."""
     if not group.times:
-        return all(isinstance(each.day, From) for each in group.days)
-    return not group.days and all(time.kind in ("before", "after") for time in group.times)
+        return all(isinstance(each.day, From) or _is_month(each.day) for each in group.days)
+    return not group.days and all(time.kind in ("before", "after", "between") for time in group.times)
+
+
+def _is_month(day: Day) -> bool:
+    return isinstance(day, Stretch) and day.unit == "month" and not day.edge.startswith("week")
 
 
 def _is_habit(group: Bundle, given: Sequence[Bundle]) -> bool:
@@ -179,6 +187,8 @@ def _said_beside(clause: Clause, spoken: Sequence[Clause]) -> tuple[Placed, ...]
     near = near or (spoken[place - 1].parts if clause.joined and place else _background(clause, spoken[:place]))
     days = [part.item.value for part in near if part.item.kind == "day" and part.does != "past"]
     days = days or [part.item.value.day for part in before if isinstance(part.item.value, From) and not part.item.until]
+    if any(part.sep == "and" for part in near if part.item.kind == "day"):
+        return tuple(Placed(day) for day in days)  # type: ignore[arg-type]
     return (Placed(days[-1]),) if len(days) == 1 else ()  # type: ignore[arg-type]
 
 

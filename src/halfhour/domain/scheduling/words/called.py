@@ -12,9 +12,10 @@ from halfhour.domain.scheduling.words.values import About
 
 def with_dates(spoken: Sequence[Clause], scene: Scene) -> list[Clause]:
     """The clauses with names and figures as dates where the calendar allows it; asked where no other hour is said."""
-    pairs = [(one, other) for clause in spoken for one, other in _pairs(clause) if _fits(one, other, scene)]
-    if not pairs:
-        return list(spoken)
+    named = [(one, other) for clause in spoken for one, other in _pairs(clause) if _is_named_figure(one, other)]
+    pairs = [(one, other) for one, other in named if _fits(one, other, scene)]
+    if not pairs or len(pairs) < len(named):
+        return list(spoken)  # "Wednesday 2, Thursday 3" where only Thursday is the 3rd
     hours = [part for clause in spoken for part in clause.parts if isinstance(part.item.value, Time)]
     other_hours = len(hours) > len(pairs)
     dated = [_with_pairs(clause, pairs) for clause in spoken]
@@ -48,14 +49,20 @@ def _pairs(clause: Clause) -> list[tuple[Part, Part]]:
     return [(one, other) for one, other in beside if other.sep == "" and other.item.start - one.item.end == 1]
 
 
-def _fits(name: Part, figure: Part, scene: Scene) -> bool:
-    """Whether the figure alone is the number of the next day of that name."""
+def _is_named_figure(name: Part, figure: Part) -> bool:
+    """Whether a figure alone stands behind the name of a day: "Mon 8"."""
     match name.item.value, figure.item.value:
-        case Weekday(number=number, which="", weeks=0), Time(
-            kind="at", first=Clock(hour=hour, minute=0, half="", zone=None)
-        ):
+        case Weekday(which="", weeks=0), Time(kind="at", first=Clock(hour=hour, minute=0, half="", zone=None)):
+            return figure.item.end - figure.item.start == len(str(hour))
+    return False
+
+
+def _fits(name: Part, figure: Part, scene: Scene) -> bool:
+    """Whether a figure is the number of the next day of that name."""
+    match name.item.value, figure.item.value:
+        case Weekday(number=number), Time(first=Clock(hour=hour)):
             coming = scene.today + timedelta(days=(number - scene.today.weekday() - 1) % 7 + 1)
-            return coming.day == hour and figure.item.end - figure.item.start == len(str(hour))
+            return coming.day == hour
     return False
 
 

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from halfhour.domain.scheduling.words.afterthoughts import settle
+from halfhour.domain.scheduling.words.afterthoughts import goes_on_after, settle
 from halfhour.domain.scheduling.words.clause import Clause
 from halfhour.domain.scheduling.words.deeds import clause_of
 from halfhour.domain.scheduling.words.item import Item
+from halfhour.domain.scheduling.words.nodes import Time
 from halfhour.domain.scheduling.words.seams import is_seam
 
 MANY_DAYS = 3
@@ -46,19 +47,29 @@ def _sentences(items: Sequence[Item]) -> Iterator[tuple[list[Item], bool]]:
     """Sentences, cut at words like "but" and "if" too; whether each goes on with the sentence before."""
     sentence: list[Item] = []
     joined = False
-    for item in items:
+    for place, item in enumerate(items):
+        if item.kind == "but" and _bounds(sentence[-1:]) and _bounds(items[place + 1 : place + 2]):
+            continue  # "after 3 but before 5"
         concludes = item.word == "then" and bool(sentence) and sentence[0].kind == "if"
         if item.kind not in ("stop", "but", "if", "reason") and not concludes:
             sentence.append(item)
             continue
-        if item.value in ("?", *CONTRARY) or (
-            item.kind == "reason" and any(each.kind in REASONING for each in sentence)
-        ):
+        if item.value in ("?", *CONTRARY) or (item.kind == "reason" and _gives_reason(sentence)):
             sentence.append(item)
         yield sentence, joined
         joined = item.kind != "stop"
         sentence = [item] if item.kind == "if" else []
     yield sentence, joined
+
+
+def _bounds(items: Sequence[Item]) -> bool:
+    """Whether it is an hour before or after which something may be."""
+    return bool(items) and isinstance(items[0].value, Time) and items[0].value.kind in ("after", "before")
+
+
+def _gives_reason(sentence: Sequence[Item]) -> bool:
+    """Whether words before "so" are a reason; a sentence that begins with "so" leans on the one before."""
+    return not sentence or any(each.kind in REASONING for each in sentence)
 
 
 def _segments(sentence: list[Item]) -> Iterator[list[Item]]:
@@ -120,7 +131,25 @@ def _turns(sentence: list[Item]) -> Iterator[list[Item]]:
             cuts.append(seams[0])  # "something came up, can we push to Thursday"
     for start, end in zip(cuts, [*cuts[1:], len(sentence)], strict=True):
         for segment in _at_colon(sentence[start:end]):
-            yield from _after_refusal(segment)
+            for part in _after_refusal(segment):
+                yield from _behind_bound(part)
+
+
+def _behind_bound(segment: list[Item]) -> Iterator[list[Item]]:
+    """Cuts before what is offered behind a bound: "at the clinic until 1, then free until 4", "on the tools till 2, good after that"."""
+    seams = (place for place, item in enumerate(segment) if is_seam(item))
+    cut = next((place for place in seams if _fills(segment[:place]) and goes_on_after(segment[place:])), None)
+    if cut is None:
+        yield segment
+    else:
+        yield segment[:cut]
+        yield segment[cut:]
+
+
+def _fills(head: Sequence[Item]) -> bool:
+    """Whether it says until when something lasts, and offers nothing."""
+    until = any(isinstance(item.value, Time) and item.value.kind == "before" for item in head)
+    return until and not any(item.kind == "offers" for item in head)
 
 
 def _at_colon(segment: list[Item]) -> Iterator[list[Item]]:

@@ -52,6 +52,8 @@ def zone_at(pieces: Pieces, at: int) -> tuple[Zone, int] | None:
 
 def _closes(pieces: Pieces, at: int) -> bool:
     """Whether a place behind a comma ends the sentence: "3:30 in the afternoon, Johannesburg"."""
+    if get(pieces, at, "sign") == "(":
+        return get(pieces, at + 2, "sign") == ")"  # "17:00 (Lisbon)"
     return get(pieces, at, "sign") == "," and (
         at + 2 >= len(pieces) or get(pieces, at + 2, "sign") in (".", "?", "!", ")")
     )
@@ -82,7 +84,7 @@ def _worded_at(pieces: Pieces, at: int) -> tuple[Clock, int] | None:
     if said := _past_or_to(pieces, at, minutes, is_fraction=bool(fraction)):
         return said
     if fraction == "half" and (hour := get(pieces, at + 1, "number")) and 1 <= int(str(hour)) <= 12:
-        return Clock(int(str(hour)), 30), at + 2
+        return Clock(int(str(hour)), 30, half_of=True), at + 2
     beside = at + 1 + (get(pieces, at + 1, "sign") == "-")
     follows = get(pieces, beside, "number")
     if not number or not follows or pieces[at].text.isdigit() or pieces[beside].text.isdigit():

@@ -29,7 +29,7 @@ REASONS = frozenset({"so", "therefore", "hence", "thus"})
 """Words before which the reason stands; its times are not those that are offered."""
 
 
-DEEDS = frozenset({"bids", "due", "talks"})
+DEEDS = frozenset({"bids", "due", "talks", "night", "promises", "hedges"})
 """Kinds of words that are deeds, of which nothing more is known."""
 ANY = 6
 """Pieces between "any" and the "but" that belongs to it (our own default)."""
@@ -99,6 +99,8 @@ def _small_word(pieces: Sequence[Piece], at: int) -> Plain:
     piece, text, joined = pieces[at], pieces[at].text, link(pieces, at)
     if joined in ("or", "and"):
         return "link", joined
+    if joined == "same":
+        return "link", "="
     if piece.get("sign"):
         return "sign", text
     if text == "next" and link(pieces, at - 1) == "or" and _ends(pieces, at + 1):

@@ -1,6 +1,7 @@
 """What a clause does with each of its times: offers it, rules it out, tells of it, or moves it."""
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from halfhour.domain.scheduling.words.acts import Doubt, doubts
 from halfhour.domain.scheduling.words.clause import Clause, Does, Part
@@ -11,6 +12,7 @@ NEAR = 4
 """Words after a cue like "thanks for" or "back on" within which a time belongs to it (our own default)."""
 TIMED = ("day", "time")
 SEPARATORS = ("or", "and", ",", "/", "(", "-", "=", ";")
+KEEPS = ("take", "keep", "want", "like", "prefer", "do")
 WAS = ("was", "were")
 
 
@@ -48,7 +50,20 @@ def clause_of(segment: list[Item]) -> Clause:
         _follow(segment, number, found, course)
         course.left -= course.left > 0 and item.kind in ("word", "weak", "link", "sign")
         found.rest.append(item)
+    if _still_takes(found):
+        found.parts = [_taken(part) for part in found.parts]
     return found
+
+
+def _still_takes(clause: Clause) -> bool:
+    """Whether a sentence takes what it tells of the past: "I had chosen Tuesday at 11 and would still take it"."""
+    words = [item.word for item in clause.rest]
+    takes = any(one in KEEPS and other in ("it", "that") for one, other in pairwise(words))
+    return clause.offers and not clause.refuses and "still" in words and takes
+
+
+def _taken(part: Part) -> Part:
+    return replace(part, does="offered", act="", strange=0) if part.does == "past" else part
 
 
 def _begun(segment: list[Item]) -> tuple[Clause, _Course]:

@@ -8,6 +8,8 @@ from halfhour.domain.scheduling.words.item import Item
 
 Subject = Literal["", "speaker", "reader", "it", "somebody", "thing", "time"]
 ABLE = ("free", "available", "can")
+INTERVIEWS = ("interview", "interviews", "round", "screening", "introduction", "introductions", "assessment")
+"""Talks that are the reader's own whatever else is said of them: "the HR round will be on"."""
 FAR = 7
 """Words between the article of a subject and its verb (our own default)."""
 
@@ -34,6 +36,7 @@ class Frame:
             return True
         plain = any(item.is_gap or item.kind == "offers" for item in self.named)
         talk = any("talks" in item.kinds for item in self.named) and not any(item.is_strange for item in self.named)
+        talk = talk or (bool(self.named) and self.named[-1].word in INTERVIEWS)
         return self.subject == "thing" and not plain and not talk
 
     @property

@@ -1,13 +1,14 @@
 """Which half of the day hours are in, and the windows that times of day span; in minutes from midnight on the clock.
 
-Hours from 8 to 11 are of the morning, since the other reading lies outside the hours at which people talk for work. From 1 to 7 they
-are of the afternoon only where the message says so: by a part of the day, by the other end of a span, by a neighbour in a
-list, or because a bound would exclude nothing ("after 2" in the morning says nothing). Everything else is asked.
+Hours from 8 to 11 are of the morning and those from 1 to 5 of the afternoon, since the other reading lies outside the hours at which
+people talk for work; 12 is noon. 6 and 7 may be either, and are asked, unless a part of the day, the other end of a span, a neighbour in
+a list or a bound tells. Who speaks of the night or of early mornings may mean either by 1 to 5, too.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from halfhour.domain.scheduling.words.nodes import Clock, Time, Window
+from halfhour.domain.scheduling.words.nodes import Clock, Time, Window, Zone
 from halfhour.domain.scheduling.words.scene import Scene
 from halfhour.domain.scheduling.words.values import About
 
@@ -28,7 +29,7 @@ PARTS = {
 
 MIDNIGHT = Clock(0, 0, "24")
 AWAKE = frozenset({1, 2, 3, 4, 5})
-"""Hours from which nobody offers a stretch of the night."""
+"""Hours of which nobody offers those of the night."""
 
 EARLY = frozenset({"early_morning", "first_thing", "mid_morning", "late_morning", "morning"})
 
@@ -65,14 +66,7 @@ def _window(time: Time, scene: Scene, part: str, previous: int | None, following
             start, end = PARTS[time.part]
             return Window(start * 60, end * 60, zone, soft=time.part == "day", twin=twin)
         case "after" | "before" if time.part:
-            start, end = PARTS[time.part]
-            begins = max(start * 60, NOON) if time.part == "lunch" else start * 60
-            if time.kind == "before" and time.part == "end_of_day":
-                return Window(OPENS, CLOSES, zone)
-            if time.kind == "before":
-                return Window(OPENS if begins > OPENS + 30 else 7 * 60, begins, zone)
-            ends = 13 * 60 if time.part == "lunch" else end * 60
-            return Window(ends, CLOSES if ends < CLOSES else LATEST, zone)
+            return _beside_part(time, zone)
         case "at" if first:
             moment = _midnight(scene) if first == MIDNIGHT else _single(first, scene, part, previous, following)
             return Window(moment, moment, zone, twin=twin, loose=not first.half)
@@ -80,12 +74,38 @@ def _window(time: Time, scene: Scene, part: str, previous: int | None, following
             start, end = _both(first, last, scene, part, previous)
             return Window(start, end, zone, twin=twin)
         case "after" if first:
-            moment = _bound(first, scene, part, {1, 2, 3, 4, 5}, previous)
-            return Window(moment, CLOSES if moment <= CLOSES - 30 else max(LATEST, moment), zone)
+            return _behind(_bound(first, scene, part, {1, 2, 3, 4, 5}, previous), part, zone)
         case "before" if first:
-            moment = _bound(first, scene, part, {1, 2, 3, 4, 5, 6}, previous)
-            return Window(OPENS if moment > OPENS + 30 else min(7 * 60, moment), moment, zone)
+            return _ahead_of(_bound(first, scene, part, {1, 2, 3, 4, 5, 6}, previous), part, zone)
     return None
+
+
+def _beside_part(time: Time, zone: Zone | None) -> Window:
+    """What lies before or after a part of the day: "after lunch", "before the evening"."""
+    start, end = PARTS[time.part]
+    begins = max(start * 60, NOON) if time.part == "lunch" else start * 60
+    if time.kind == "before" and time.part == "end_of_day":
+        return Window(OPENS, CLOSES, zone)
+    if time.kind == "before":
+        return Window(OPENS if begins > OPENS + 30 else 7 * 60, begins, zone)
+    ends = 13 * 60 if time.part == "lunch" else end * 60
+    return Window(ends, CLOSES if ends < CLOSES else LATEST, zone)
+
+
+def _behind(moment: int, part: str, zone: Zone | None) -> Window:
+    """What lies after an hour, within the part of the day that is said with it: "any morning after 10"."""
+    end = PARTS[part][1] * 60 if part in PARTS else 0
+    if moment < end:
+        return Window(moment, end, zone)
+    return Window(moment, CLOSES if moment <= CLOSES - 30 else max(LATEST, moment), zone)
+
+
+def _ahead_of(moment: int, part: str, zone: Zone | None) -> Window:
+    """What lies before an hour, within the part of the day that is said with it: "Friday afternoon before 4"."""
+    start = PARTS[part][0] * 60 if part in PARTS and part != "lunch" else moment
+    if start < moment:
+        return Window(start, moment, zone)
+    return Window(OPENS if moment > OPENS + 30 else min(7 * 60, moment), moment, zone)
 
 
 def _midnight(scene: Scene) -> int:
@@ -112,6 +132,9 @@ def _single(clock: Clock, scene: Scene, part: str, previous: int | None, followi
     known = minute_of(clock)
     if known is not None:
         return known
+    if clock.half_of and _halves_before(scene):
+        earlier = Clock(clock.hour - 1 or 12, 30)
+        clock = scene.choose(About.HOUR, [("past", replace(clock, half_of=False)), ("to", earlier)])
     early, late = _early_late(clock)
     if part:
         return _in_part(clock, part)
@@ -124,11 +147,19 @@ def _single(clock: Clock, scene: Scene, part: str, previous: int | None, followi
         return late if late > previous or previous >= NOON else early
     if 8 <= clock.hour <= 11 or (clock.padded and clock.hour == 7):
         return early
-    if clock.hour == 12 and clock.minute:
+    if clock.hour in (0, 12) and clock.minute:
         return late
     if clock.hour == 12:
-        return scene.choose(About.NOON, [("noon", late), ("midnight", early)])
+        return late if not scene.is_of_night else scene.choose(About.NOON, [("noon", late), ("midnight", early)])
+    if clock.hour in AWAKE and not scene.is_of_night:
+        return late
     return scene.choose(About.HOUR, [("pm", late), ("am", early)])
+
+
+def _halves_before(scene: Scene) -> bool:
+    """Whether "half three" may be half past two where the speaker is: on the continent of Europe."""
+    place = str(scene.situation.speaker or "")
+    return place.startswith("Europe/") and place not in ("Europe/London", "Europe/Dublin")
 
 
 def _in_part(clock: Clock, part: str) -> int:

@@ -1,6 +1,7 @@
 """What stands in a message, one after the other: days, times, zones, lengths, answers, and the words that say what is done with them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from halfhour.domain.scheduling.words.cues import HARD, plain_item
 from halfhour.domain.scheduling.words.days import day_at
@@ -16,11 +17,15 @@ from halfhour.domain.scheduling.words.times import time_at
 
 EDGELESS = ("by", "past", "pre", "post", "plus", "aft")
 LISTED = (")", ".", "%", "/", "-", "+", "'", "#", "$", "£", "€")
+LONGEST_NOUN = 2
+"""Words of a thing after which something is: "after school run" (our own default)."""
 FEW = 3
 """Pieces of a message that is no more than a yes (our own default)."""
 MOST_PICKED = 4
 """The last number by which a time on the table is called (our own default)."""
 ANSWERS = ("no", "yes", "ok", "okay", "fine")
+ANY = {"any": True}
+OWNS = {"owns": True}
 YOURS = ("your", "ur")
 YES = ("yes", "yep", "yeah", "ok", "okay", "sure", "agreed", "deal", "great", "fine", "works", "perfect")
 OWNED = frozenset(
@@ -61,6 +66,8 @@ def _item(pieces: Sequence[Piece], at: int, kind: Kind, end: int, value: object 
 def _of_set_words(pieces: Sequence[Piece], at: int, before: list[Item]) -> Found | None:
     """Moments in figures, answers, shifts, lengths and other words that mean one thing wherever they stand."""
     piece = pieces[at]
+    if piece.text == "lunch" and at and pieces[at - 1].text in ("i", "we", "they"):
+        return [Item("word", piece.start, piece.end, piece.text, word=piece.text)], at + 1
     if moment := piece.get("moment"):
         day, clock, zone = moment
         time = Time("at", clock if zone is None else type(clock)(clock.hour, clock.minute, "24", zone=zone))
@@ -105,7 +112,8 @@ def _of_times(pieces: Sequence[Piece], at: int, before: list[Item]) -> Found | N
         time, end = found
         if _is_unknown_zone(pieces, end):
             return _one(pieces, at, "unclear", end + 1, "zone")
-        return _one(pieces, at, "time", end, time)
+        item = _item(pieces, at, "time", end, time)
+        return [replace(item, kinds=ANY) if pieces[at].text.startswith("any") else item], end
     if zone := zone_alone(pieces, at):
         return _one(pieces, at, "zone", zone[1], zone[0])
     place = pieces[at].get("place")
@@ -119,7 +127,10 @@ def _left_open(pieces: Sequence[Piece], at: int) -> Found | None:
     if _is_cut_short(pieces, at):
         return _one(pieces, at, "unclear", at + 1, "turn")
     if _is_left_open(pieces, at):
-        return _one(pieces, at, "unclear", at + 1 + bool(link(pieces, at) and _is_noun(pieces, at + 1)))
+        end = at + 1
+        while link(pieces, at) and end <= at + LONGEST_NOUN and _is_noun(pieces, end):
+            end += 1
+        return _one(pieces, at, "unclear", end)
     return None
 
 
@@ -196,13 +207,18 @@ def _set_phrase(pieces: Sequence[Piece], at: int) -> tuple[Kind, int, object] | 
 def _pointer(pieces: Sequence[Piece], at: int) -> tuple[Kind, int, object] | None:
     """A word that points to a time on the table, where it does: not in "having my knee done", nor in "the second of May"."""
     piece = pieces[at]
-    if piece.text == "done" and get(pieces, at - 1, "word") is not None:
+    if piece.text == "done" and (get(pieces, at - 1, "word") is not None or _is_of_state(pieces, at)):
         return None
     if piece.text == "booked" and at + 1 < len(pieces) and pieces[at + 1].text in ("me", "us", "my", "on", "in"):
         return "word", at + 1, piece.text
     dated = any(get(pieces, at + 1, each) is not None for each in ("month", "unit", "weekday"))
     dated = dated or (link(pieces, at + 1) == "on" and not _is_of_yours(pieces, at + 1))
     return None if piece.get("ordinal") is not None and dated else ("back", at + 1, piece.get("back"))
+
+
+def _is_of_state(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether "done" says how somebody is: "by two I am done"."""
+    return at > 0 and pieces[at - 1].text in ("am", "i'm", "im", "are", "we're", "is", "he's", "she's")
 
 
 def _is_alone(pieces: Sequence[Piece], at: int) -> bool:
@@ -237,8 +253,9 @@ def _day_items(pieces: Sequence[Piece], at: int, found: tuple[Day, int]) -> tupl
     day, end = found
     last = max(end, at + 1)
     whole = Item(
-        "day", pieces[at].start, pieces[last - 1].end, day, until=link(pieces, at) == "to" or pieces[at].text == "by"
-    )
+        "day", pieces[at].start, pieces[last - 1].end, day, until=link(pieces, at) == "to" or pieces[at].text == "by",
+        kinds=OWNS if pieces[last - 1].get("owns") else {},
+    )  # fmt: skip
     if end == at:  # tonight: the day, and its evening from the same word
         return [whole, Item("time", whole.start, whole.end, Time("part", part="tonight"))], at + 1
     edge = get(pieces, at, "edge") if not isinstance(day, Stretch) else None

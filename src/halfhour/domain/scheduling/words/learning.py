@@ -1,5 +1,6 @@
 """What a scene learns from a message before its times are placed: zones, the order of dates, which days it told of or ruled out."""
 
+import re
 from collections.abc import Iterator, Sequence
 from zoneinfo import ZoneInfo
 
@@ -9,6 +10,10 @@ from halfhour.domain.scheduling.words.numbered import numbered_date, order_of
 from halfhour.domain.scheduling.words.scene import Scene
 from halfhour.domain.scheduling.words.zones import only_zone
 
+OWN = frozenset({"i", "we", "my", "our"})
+EARLIEST = 7
+"""The first hour of the morning at which most people are up (our own default)."""
+
 
 def learn(spoken: Sequence[Clause], scene: Scene) -> None:
     """Notes in the scene what the whole message says about each of its times."""
@@ -17,7 +22,11 @@ def learn(spoken: Sequence[Clause], scene: Scene) -> None:
     scene.places = tuple(ZoneInfo(str(item.value)) for item in rest if item.kind == "place")
     scene.places += only_zone(_named_zones(said), scene)
     scene.day_first = order_of((part.item.value for part in said if isinstance(part.item.value, DateFigures)), scene)
-    scene.moves = any(item.kind == "moving" for item in rest)
+    scene.moves = any(item.kind == "moving" or item.word == "instead" for item in rest)
+    scene.own_day = any(_tells_own_hours(clause) for clause in spoken)
+    scene.is_of_night = any(_is_of_night(part.item.value) for part in said) or any(
+        "night" in item.kinds for item in rest
+    )
     scene.told_later = any(_is_told_later(part, scene) for part in said)
     ruled_out = (part.item.value for part in said if part.does == "refused")
     scene.refused = tuple(numbered_date(day, scene) for day in ruled_out if isinstance(day, Dated))
@@ -28,6 +37,23 @@ def _named_zones(said: Sequence[Part]) -> Iterator[Zone]:
     for part in said:
         if part.does == "offered" and isinstance(part.item.value, Time):
             yield from (clock.zone for clock in (part.item.value.first, part.item.value.last) if clock and clock.zone)
+
+
+def _tells_own_hours(clause: Clause) -> bool:
+    """Whether the writer tells of an hour of their own day, or gives it as a reason: "I teach until 2", "prayers are 1 to 2, so"."""
+    told = [part for part in clause.parts if part.act in ("tells", "says") or part.does == "aside"]
+    hours = any(isinstance(part.item.value, Time) and part.item.value.first for part in told)
+    words = {word for item in clause.rest for word in re.split(r"[ ']", item.word)}
+    own = bool(words & OWN) or (bool(clause.rest) and clause.rest[-1].kind == "reason")
+    return hours and own and not words & {"you", "your"}
+
+
+def _is_of_night(value: object) -> bool:
+    """Whether it is an hour or a part of the day at which most people sleep: "2am", "10pm to 6am", "early mornings"."""
+    if not isinstance(value, Time):
+        return False
+    early = any(clock and clock.half == "am" and clock.hour % 12 < EARLIEST for clock in (value.first, value.last))
+    return early or value.part in ("early_morning", "night")
 
 
 def _is_told_later(part: Part, scene: Scene) -> bool:

@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from halfhour.domain.scheduling.words.clocks import zone_at
 from halfhour.domain.scheduling.words.item import Item
 from halfhour.domain.scheduling.words.looking import get, link
-from halfhour.domain.scheduling.words.nodes import Zone
+from halfhour.domain.scheduling.words.nodes import Clock, Zone
 from halfhour.domain.scheduling.words.pieces import Piece
 
 TAKES = ("please", "pls", "then", "sounds")
 """Words behind a figure at the beginning that takes an hour from the table: "9 please"."""
+YES = ("yes", "yep", "yeah", "ok", "okay", "sure", "fine", "great", "perfect", "agreed")
+"""Words before a figure that takes an hour from the table: "ok 11"."""
 SUITS = ("work", "works", "suit", "suits", "fit", "fits")
 
 
@@ -26,9 +28,18 @@ def is_licensed(pieces: Sequence[Piece], at: int, before: list[Item]) -> bool:
         return True
     if _is_asked_of(pieces, at) or (_begins(pieces, at) and at + 1 < len(pieces) and pieces[at + 1].text in TAKES):
         return True
+    if at and pieces[at - 1].text in YES and _begins(pieces, at - 1) and _ends(pieces, at + 1):
+        return True  # "ok 11"
     if get(pieces, at + 1, "sign") == "?" and at > 0 and get(pieces, at - 1, "sign") in (".", "!", "?", ","):
         return True
-    last = next((item for item in reversed(before) if item.kind not in ("link", "sign", "zone", "not")), None)
+    last = next(
+        (
+            item
+            for item in reversed(before)
+            if item.kind not in ("link", "sign", "zone", "not") or item.speech == "subject"
+        ),
+        None,
+    )
     if (
         at + 1 < len(pieces)
         and pieces[at + 1].get("offers")
@@ -42,6 +53,11 @@ def is_licensed(pieces: Sequence[Piece], at: int, before: list[Item]) -> bool:
 def _begins(pieces: Sequence[Piece], at: int) -> bool:
     """Whether a sentence or a line begins here."""
     return at == 0 or pieces[at - 1].get("break") is not None or pieces[at - 1].text in (".", "!", "?")
+
+
+def _ends(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a message or a line ends here, a sign left out."""
+    return at >= len(pieces) or get(pieces, at, "break") is not None or pieces[at].text in (".", "!", "?")
 
 
 def _is_asked_of(pieces: Sequence[Piece], at: int) -> bool:
@@ -85,6 +101,8 @@ def _is_behind_time(pieces: Sequence[Piece], at: int) -> bool:
 def zone_alone(pieces: Sequence[Piece], at: int) -> tuple[Zone, int] | None:
     """A zone that does not stand behind a clock: "all times ET", "(London time)"; "here are some" is none."""
     piece = pieces[at]
+    if piece.get("place") and isinstance(clock := get(pieces, at + 1, "clock"), Clock) and clock.half:
+        return Zone("named", str(piece.get("place"))), at + 1  # "London 9pm Tuesday"
     if piece.get("place") or (
         piece.get("whose") and not any(word in piece.text for word in ("time", "zone", "end", "side"))
     ):

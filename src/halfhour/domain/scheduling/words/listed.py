@@ -96,7 +96,8 @@ def length_at(pieces: Sequence[Piece], at: int) -> tuple[int, int] | None:
     if unit not in ("minute", "hour") or int(str(number)) == 0:
         return None
     word = pieces[end + 1].text if end + 1 < len(pieces) else ""
-    if word in FAR:
+    on_from = word == "on" and end + 2 < len(pieces) and pieces[end + 2].text in ("from", "of")
+    if word in FAR or on_from:
         return None
     if unit == "hour" and (pieces[end].text in ("hrs", "hours", "hr", "h") and int(str(number)) > 4):
         return None

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from halfhour.domain.scheduling.words.item import Item
-from halfhour.domain.scheduling.words.nodes import Clock, Days, Time, Weekday
+from halfhour.domain.scheduling.words.nodes import Ahead, Clock, Days, Time, Weekday
 
 WEEK = 3
 """Days from the first to the last of those on which a shop is open (our own default)."""
@@ -19,6 +19,8 @@ def is_never_offered(segment: Sequence[Item], place: int) -> bool:
         or (place > 0 and _is_opening(segment, place - 1))
         or _is_owned(segment, place)
         or _is_on_another_clock(segment, place)
+        or _is_named(segment, place)
+        or (place > 0 and _is_named(segment, place - 1))
     )
 
 
@@ -30,6 +32,16 @@ def _is_night(item: Item) -> bool:
         case Time(first=Clock(hour=begins, half="24"), last=Clock(hour=ends, half="24")):
             return ends < begins
     return False
+
+
+def _is_named(segment: Sequence[Item], place: int) -> bool:
+    """Whether a day is only called by its name: "tomorrow's Saturday", "today is Friday"."""
+    item = segment[place]
+    if not isinstance(item.value, Ahead):
+        return False
+    said = place + 1 < len(segment) and segment[place + 1].word == "is"
+    name = segment[place + 1 + said : place + 2 + said]
+    return (said or "owns" in item.kinds) and bool(name) and isinstance(name[0].value, Weekday)
 
 
 def _is_owned(segment: Sequence[Item], place: int) -> bool:
@@ -67,7 +79,7 @@ def _is_on_another_clock(segment: Sequence[Item], place: int) -> bool:
     whose = (
         place > 0 and says_again and segment[place].kind == "day" and segment[place - 1].word in ("my", "your", "ur")
     )
-    said = any(item.word in ("that", "that's", "which") for item in near[-3:]) or (
+    said = any(item.word in ("that", "that's", "which") or item.value == "=" for item in near[-3:]) or (
         len(near) > 1 and near[-1].word == "is" and any(item.is_timed for item in near[:-1])
     )
     behind = segment[place + 1 : place + 4]

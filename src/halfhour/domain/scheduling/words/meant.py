@@ -19,13 +19,17 @@ def block_unclear(spoken: Sequence[Clause], scene: Scene) -> None:
     offers = any(is_sure(clause) for clause in spoken)
     for clause in spoken:
         before = ""
+        of_the_past = not clause.parts and any(item.kind == "reports" for item in clause.rest)
         for item in clause.rest:
+            if of_the_past and item.value == "then":
+                continue  # "before that I was a clerk"
             if item.kind == "unclear" and item.value in ("zone", "turn"):
                 scene.block(About.ZONE if item.value == "zone" else About.VAGUE)
             elif (
                 item.kind == "unclear"
                 and not (offers and not _offers(clause))
                 and not (before != "or" and _says_as_much(clause, item))
+                and not (clause.refuses and any(_is_answer(other, scene) for other in spoken if other is not clause))
             ):
                 scene.block(About.MEANT)
             before = str(item.value or "")
@@ -48,7 +52,18 @@ def is_sure(clause: Clause) -> bool:
     """Whether a clause plainly offers a day and a time."""
     plain = [part for part in clause.parts if part.strange == 0 and not part.act]
     told = sum(part.act == "tells" for part in clause.parts)
+    if (clause.offers or clause.asks) and (day := _told_day(plain, clause.parts)):
+        plain = [*day, *plain]
     return is_full(plain) and (clause.offers or clause.asks or len(plain) + told == len(clause.parts))
+
+
+def _told_day(plain: Sequence[Part], parts: Sequence[Part]) -> list[Part]:
+    """The one day of which a sentence tells before it offers an hour: "on Friday I work from home, I could do 12:15"."""
+    days = [part for part in parts if part.item.kind == "day" and part.does == "offered"]
+    hours = [part for part in plain if part.does == "offered"]
+    alone = len(days) == 1 and bool(hours) and all(part.item.kind == "time" for part in hours)
+    told = [part for part in parts if part.act == "tells" and part.item.kind == "time"]
+    return days if alone and not told and days[0].item.start < hours[0].item.start else []
 
 
 def meant_parts(parts: list[Part], clause: Clause, spoken: Sequence[Clause], scene: Scene) -> list[Part]:
@@ -84,6 +99,8 @@ def _without_what_is_told(parts: list[Part], clause: Clause) -> list[Part]:
     if _only_mentions_days(clause):
         return []
     left = [part for part in parts if part.act != "tells"]
+    if clause.offers or clause.asks:
+        left = [*_told_day(left, parts), *left]
     return left if clause.asks else _without_bare_hours(left)
 
 
@@ -106,12 +123,28 @@ def _names_a_day(clause: Clause) -> bool:
 
 def _is_no_second_offer(plain: list[Part], doubtful: list[Part], clause: Clause, others: Sequence[Clause]) -> bool:
     """Whether what is doubtful may be left out: days beside a day and an hour that are offered, or times among many strange words."""
+    told = all(part.act == "tells" for part in doubtful) and any(part.item.kind == "time" for part in doubtful)
+    if told and _is_full_in_all(plain, others):
+        return True
     full = is_full(plain) or any(is_full([part for part in other.parts if part.strange == 0]) for other in others)
     if not full:
         return False
     elsewhere = any(other.offers or other.asks for other in others)
     days = not any(_has_clock(part) or part.act == "others" for part in doubtful)
     return days or (elsewhere and not clause.asks and all(part.strange >= SOME_WORDS for part in doubtful))
+
+
+def _is_full_in_all(plain: list[Part], others: Sequence[Clause]) -> bool:
+    """Whether an hour is offered in one sentence and a day is at least said in another: "it is on 6 October; yours is at 11:20"."""
+    parts = [*plain, *(part for other in others for part in other.parts if part.does == "offered")]
+    days = any(part.item.kind == "day" and part.act in ("", "says") for part in parts)
+    hours = any(part.item.kind == "time" and not part.act and not part.strange for part in parts)
+    return hours and (days or any(_asks_for_an_hour(other) for other in others))
+
+
+def _asks_for_an_hour(clause: Clause) -> bool:
+    """Whether it asks for no more than an hour, of the day that was told of: "Shift ends 2:45 Tuesday; call at 3?"."""
+    return clause.asks and bool(clause.parts) and all(part.item.kind == "time" for part in clause.parts)
 
 
 def _only_mentions_days(clause: Clause) -> bool:
@@ -148,7 +181,7 @@ def _is_answer(clause: Clause, scene: Scene) -> bool:
 
 def _speaks_for_self(clause: Clause) -> bool:
     """Whether the writer offers a day and an hour of their own: "but I can only do Friday at two"."""
-    own = any(item.word.startswith(("i ", "i'")) or item.word == "i" for item in clause.rest)
+    own = any(item.word.split(" ")[0].split("'")[0] in ("i", "we") for item in clause.rest)
     return own and clause.offers and is_full([part for part in clause.parts if not part.act and not part.strange])
 
 

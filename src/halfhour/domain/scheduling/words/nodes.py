@@ -18,13 +18,17 @@ class Zone:
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """A time on the clock; `half` is empty while morning or afternoon is not said. `padded` is 09:00, as clocks of 24 hours show it."""
+    """A time on the clock; `half` is empty while morning or afternoon is not said. `padded` is 09:00, as clocks of 24 hours show it.
+
+    `half_of` is said of "half three", which is half past three on some tongues and half past two on others.
+    """
 
     hour: int
     minute: int = 0
     half: Half = ""
     padded: bool = False
     zone: Zone | None = None
+    half_of: bool = False
 
 
 @dataclass(frozen=True, slots=True)

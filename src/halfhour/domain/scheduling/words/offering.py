@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import pairwise
 
 from halfhour.domain.scheduling.words.answers import Picked, answered, on_the_table
 from halfhour.domain.scheduling.words.bundles import grouped, with_days
@@ -72,9 +73,17 @@ def _block(spoken: Sequence[Clause], scene: Scene) -> None:
     block_unclear(spoken, scene)
     if any(_only_asks(clause) for clause in spoken):
         scene.block(About.OPEN)
+    if any(_is_unsettled(one, other) for one, other in pairwise(clause for clause in spoken if clause.rest)):
+        scene.block(About.MEANT)
     sure = any(is_sure(clause) for clause in spoken)
     if any(item.kind == "impossible" for clause in spoken if clause.parts or not sure for item in clause.rest):
         scene.block(About.IMPOSSIBLE)
+
+
+def _is_unsettled(clause: Clause, following: Clause) -> bool:
+    """Whether it holds back, and the same sentence goes on to promise the answer: "I think 3 is ok but I will tell you tomorrow"."""
+    holds = bool(clause.parts) and not clause.asks and any("hedges" in item.kinds for item in clause.rest)
+    return holds and following.joined and any("promises" in item.kinds for item in following.rest)
 
 
 def _asks_for_other_hours(spoken: Sequence[Clause]) -> bool:

@@ -31,6 +31,7 @@ _SHAPES = tuple(
         ("day_clock", r"(?P<h>\d{1,2})h(?P<m>\d{2})?(?!\w)"),
         ("day_clock", r"(?P<h>[0-2]\d)[:.]?(?P<m>[0-5]\d)\s?(?:h|hrs?|hours)\b"),
         ("figures", r"(?P<a>\d{1,2})/(?P<b>\d{1,2})(?![\d/]|[:.]\d|\s?[ap]\.?m)"),
+        ("clock", r"(?P<h>\d{1,2})\.(?P<m>1[3-9]|[2-5]\d|00)(?=\.(?:\s|$))"),
         ("dotted", r"(?P<a>\d{1,2})\.(?P<b>\d{1,2})(?!\d|\.\d)(?P<dot>\.(?=\s?\S))?"),
         ("ordinal", r"(?P<a>\d{1,2})\s?(?:st|nd|rd|th)\b"),
         ("figures", r"(?P<a>\d{1,2})-(?P<b>\d{1,2})-(?P<y>\d{4}|\d{2})(?!\d)"),
@@ -50,6 +51,7 @@ _SHORT = frozenset(
     "mon tue tues wed weds thu thur thurs fri sat sun jan feb febr mar apr jun jul aug sep sept oct nov dec".split()
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.\S+")
+_IS = re.compile(r"'s(?=\s+[a-z])")
 _BREAK = re.compile(r"\n[ \t]*(?=\S)")
 
 
@@ -81,7 +83,8 @@ def _pieces(text: str, lexicon: Lexicon) -> Iterator[Piece]:
             place += 1
             continue
         kinds, end = _at(plain, text, place, lexicon)
-        yield Piece(place, end, plain[place:end], kinds)
+        is_verb = sign == "'" and end == place + 2
+        yield Piece(place, end, "is" if is_verb else plain[place:end], kinds)
         place = end
 
 
@@ -99,12 +102,14 @@ def _plain(text: str) -> str:
 
 def _at(plain: str, text: str, place: int, lexicon: Lexicon) -> tuple[Mapping[str, Any], int]:
     sign = plain[place]
-    if place and (offset := _OFFSET.match(plain, place)) and not plain[place - 1].isalpha():
+    if (offset := _OFFSET.match(plain, place)) and not (place and plain[place - 1].isalpha()):
         return {"zone": _fixed(offset)}, offset.end()
     if address := _ADDRESS.match(plain, place):
         return {"word": text[place : address.end()]}, address.end()
     if sign == "\n":
         return {"break": "line"}, place + 1
+    if place and plain[place - 1].isdigit() and _IS.match(plain, place) and (verb := lexicon.phrase_at("is ", 0)):
+        return verb[1], place + 2  # "11's fine"
     if sign.isdigit():
         phrase = lexicon.phrase_at(plain, place)
         figure = _figure(plain, place)

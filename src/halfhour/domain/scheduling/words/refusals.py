@@ -16,10 +16,11 @@ from halfhour.domain.scheduling.words.values import About, Slot
 
 @dataclass(frozen=True, slots=True)
 class Refusals:
-    """Bundles that are ruled out, those among them that only a word like "any other day" rules out."""
+    """Bundles that are ruled out, those among them that only a word like "any other day" rules out, and days off."""
 
     taken: Sequence[Bundle]
     others: Sequence[Bundle]
+    off: Sequence[Bundle] = ()
 
     @property
     def names_days(self) -> bool:
@@ -34,11 +35,18 @@ def refusals(spoken: Sequence[Clause], scene: Scene) -> Refusals:
     """What is ruled out by the clauses of a message."""
     others = _other_days(spoken) if any(item.word == "other" for clause in spoken for item in clause.rest) else []
     named = [
-        group
+        (group, clause)
         for group, clause in grouped(spoken, "refused", scene)
         if not (_is_broad(group) and _is_limited(clause, spoken))
     ]
-    return Refusals([*named, *others], others)
+    off = [group for group, clause in named if _is_off(clause)]
+    return Refusals([*(group for group, _ in named), *others], others, off)
+
+
+def _is_off(clause: Clause) -> bool:
+    """Whether it only says that somebody is off then, who may be free for that very reason: "I'm off Thursday. Thursday at 11?"."""
+    words = [item.word for item in clause.rest if item.kind == "refuses"]
+    return bool(words) and all(word in ("off", "day off") for word in words)
 
 
 def _is_broad(group: Bundle) -> bool:
@@ -58,10 +66,15 @@ def refused_slots(found: Refusals, slots: Sequence[Slot], scene: Scene) -> tuple
     """The slots that are ruled out; what comes back every week rules out no hour that is plainly named, and what has gone by nothing."""
     blocked = list(scene.blocked)
     exact = bool(slots) and all(slot.is_exact for slot in slots)
-    meant = [group for group in found.taken if not (exact and group not in found.others and _is_habit(group))]
+    meant = [group for group in found.taken if not (exact and _gives_way(group, found))]
     refused = tuple(slot for group in meant for slot in ruled_out(group, slots, scene))
     scene.blocked = [about for about in scene.blocked if about in blocked or about is not About.GONE or not slots]
     return refused
+
+
+def _gives_way(group: Bundle, found: Refusals) -> bool:
+    """Whether a refusal gives way to an hour that is plainly named: what comes back every week, and days off."""
+    return group in found.off or (group not in found.others and _is_habit(group))
 
 
 def what_is_left(found: Refusals, refused: Sequence[Slot], scene: Scene, *, spares: bool = False) -> list[Slot]:
@@ -85,7 +98,9 @@ def kept_slots(slots: Sequence[Slot], refused: Sequence[Slot], found: Refusals, 
 
 
 def _is_habit(group: Bundle) -> bool:
-    return bool(group.days) and all(isinstance(each.day, Recurring) for each in group.days)
+    if not group.days:
+        return bool(group.times) and all(time.recurring for time in group.times)
+    return all(isinstance(each.day, Recurring) for each in group.days)
 
 
 def _other_days(spoken: Sequence[Clause]) -> list[Bundle]:

@@ -7,6 +7,8 @@ from datetime import timedelta
 from halfhour.domain.scheduling.words.values import Slot
 
 WHOLE = timedelta(hours=8)
+DAWN, DUSK = timedelta(hours=3), timedelta(hours=5)
+"""What is offered before and after the hours of work of the same day (our own default)."""
 
 
 def narrowed(slots: Sequence[Slot]) -> list[Slot]:
@@ -15,10 +17,10 @@ def narrowed(slots: Sequence[Slot]) -> list[Slot]:
 
 
 def _is_narrower(other: Slot, slot: Slot) -> bool:
+    if slot.end - slot.start == WHOLE:
+        return slot.start - DAWN <= other.start <= slot.end + DUSK and other.end - other.start < WHOLE
     if not slot.start <= other.start <= slot.end:
         return False
-    if slot.end - slot.start == WHOLE:
-        return other.end - other.start < WHOLE
     return not slot.is_exact and other.is_exact and slot.start < other.start < slot.end
 
 

@@ -22,8 +22,18 @@ def _cuts(segment: Sequence[Item], place: int) -> bool:
     if before and {before.kind, follows.kind} == set(TIMED):
         has_day = before.kind == "time" and any(each.kind == "day" for each in _back_to_seam(segment, place - 1))
         return has_day and item.kind == "sign"  # no cut in "Wednesday 2 December, 2pm", one in "Mon 9 to 5, Tue"
-    joins = follows.is_timed or (follows.kind == "link" and follows.speech not in SUBJECTS)
+    named = follows.points or follows.word.startswith("the ")
+    joins = follows.is_timed or (
+        follows.kind == "link" and follows.speech not in SUBJECTS and not (named and _says_more(segment, place + 1))
+    )
     return not (item.kind == "link" and joins)
+
+
+def _says_more(segment: Sequence[Item], start: int) -> bool:
+    """Whether a thing that is named has a verb of its own: "and the rest of the day is free"."""
+    ahead = list(takewhile(lambda item: not is_seam(item), segment[start:]))
+    verb = next((place for place, item in enumerate(ahead) if item.verb in ("be", "have", "will")), None)
+    return verb is not None and not any(item.is_timed for item in ahead[:verb])
 
 
 def _back_to_seam(segment: Sequence[Item], place: int) -> list[Item]:

@@ -21,12 +21,20 @@ def plainly_offers(passage: Passage) -> bool:
     frame = passage.frame
     if _has_room(frame) or frame.is_to_the_reader or (frame.is_of_something and frame.says_able):
         return True
+    if leaves_open(passage):
+        return True
     if any(_is_sign(passage, place) for place in passage.places) or _asks_for_a_call(passage.items):
         return True
     does = _speaks_of_something(passage)
     if passage.asks:
         return not (does and any(_is_firm(item) for item in passage.segment[: passage.begins]))
     return not does and any(item.kind == "offers" for item in passage.items)
+
+
+def leaves_open(passage: Passage) -> bool:
+    """Whether it says no more than any hour of many: "any time from 2.30"."""
+    timed = [item for item in passage.items if item.is_timed]
+    return bool(timed) and "any" in timed[0].kinds and passage.items[0] is timed[0]
 
 
 def _is_sign(passage: Passage, place: int) -> bool:

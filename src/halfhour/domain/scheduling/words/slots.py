@@ -41,7 +41,7 @@ def slots_of(group: Bundle, minutes: int | None, scene: Scene, *, rules_out: boo
         scene.block(About.VAGUE)
     if any(each.kind == "same" for each in times):
         times = tuple(each for each in times if each.kind != "same")
-        found = [Window(near[0], near[1])] if near else scene.windows
+        found = _same_hour(group, scene) or windows(times, scene, group.part)
         if not found:
             scene.block(About.EARLIER)
             return
@@ -59,6 +59,13 @@ def slots_of(group: Bundle, minutes: int | None, scene: Scene, *, rules_out: boo
     for day in days:
         for window in found or ([ALL_DAY if rules_out else WHOLE] if not times else []):
             yield from _slot(day, window, minutes, scene)
+
+
+def _same_hour(group: Bundle, scene: Scene) -> list[Window]:
+    """What "at that time" points to: the hour of the day on the table, the one hour of the table, or the hour said last."""
+    days = [each for placed in group.days for each in _days(placed, scene)] if scene.situation.before else []
+    near = _near(scene, days) or _near(scene)
+    return [Window(near[0], near[1])] if near else scene.windows
 
 
 def _is_vague(day: Day) -> bool:
@@ -93,12 +100,11 @@ def implied_slots(group: Bundle, scene: Scene) -> Iterator[Slot]:
         yield from slots_of(replace(group, times=times), None, scene)
 
 
-def _near(scene: Scene) -> tuple[int, int] | None:
-    """The time of day on the table, when it is one; where the speaker is."""
+def _near(scene: Scene, days: Sequence[date] | None = None) -> tuple[int, int] | None:
+    """The time of day on the table, when it is one, or that of some of its days; where the speaker is."""
     zone = scene.situation.speaker or scene.situation.reader or UTC
-    found = {
-        (_minute(slot.start.astimezone(zone)), _minute(slot.end.astimezone(zone))) for slot in scene.situation.before
-    }
+    local = [(slot.start.astimezone(zone), slot.end.astimezone(zone)) for slot in scene.situation.before]
+    found = {(_minute(start), _minute(end)) for start, end in local if days is None or start.date() in days}
     return next(iter(found)) if len(found) == 1 else None
 
 

@@ -108,12 +108,13 @@ def month_days(stretch: Stretch, scene: Scene, whole: bool) -> list[date]:
 
 
 def _week_of_month(year: int, month: int, number: str, scene: Scene) -> list[date]:
-    """The week of a month by its number, counted from the one that holds its first day or from the first whole one."""
+    """The week of a month by its number, counted from the one that holds its first day or from the first whole one; "1 whole" is sure."""
+    number, _, whole_one = number.partition(" ")
     days = [date(year, month, each) for each in range(1, monthrange(year, month)[1] + 1)]
     broken = sorted({monday_of(day) for day in days if day.weekday() < 5})
     whole = [monday for monday in broken if monday.month == month and (monday + timedelta(days=4)).month == month]
     place = -1 if number == "last" else int(number) - 1
-    mondays = [weeks[place] for weeks in (broken, whole) if -1 <= place < len(weeks)]
+    mondays = [weeks[place] for weeks in ((whole,) if whole_one else (broken, whole)) if -1 <= place < len(weeks)]
     monday = scene.choose(About.WHICH, ways_of(mondays or broken[-1:]))
     return [day for day in days if monday_of(day) == monday and day.weekday() < 5]
 

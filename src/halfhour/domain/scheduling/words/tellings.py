@@ -41,7 +41,9 @@ def _is_when(frame: Frame) -> bool:
 
 def is_something(frame: Frame) -> bool:
     """Whether it says what somebody has or where somebody is, or what a day or "it" is: "I've the plumber", "it is market day"."""
-    if frame.verb not in ("be", "have", "weak", "goes"):
+    if frame.verb not in ("be", "have", "weak", "goes") or (
+        frame.subject == "reader" and frame.verb in ("weak", "goes")
+    ):
         return False
     if frame.verb == "be" and frame.behind and frame.behind[0].kind == "offers":
         return False

@@ -11,6 +11,8 @@ from halfhour.domain.scheduling.words.pieces import Piece
 
 Pieces = Sequence[Piece]
 
+FREE = ("free", "home", "available", "around", "reachable", "done", "finished", "back", "out")
+"""Words for how somebody is from an hour on, when they are it "by" then."""
 KINDS = frozenset(
     "shift shifts crew desk nurse nurses porter class classes course service duty duties bus train school team owl market".split()
 )
@@ -42,6 +44,8 @@ def _bound_at(pieces: Pieces, at: int) -> tuple[Time, int] | None:
         clock, end = found
         if kind == "from" and _has_length(pieces[:at]):
             return Time("at", clock), end  # "20 minutes, starting 12.40"
+        if pieces[at].text == "by" and at and pieces[at - 1].text in FREE:
+            return Time("after", clock), end  # "home by 4" is home from then on
         return Time("after" if kind in ("after", "from") else "before", clock), skip(pieces, end, "link", ("onwards",))
     part = get(pieces, start, "part")
     if part and kind in ("after", "before", "from", "to") and part != "day":

@@ -167,6 +167,8 @@ def recurring_at(pieces: Pieces, at: int) -> tuple[Day, int] | None:
         if link(pieces, end) == "to" and (last := get(pieces, end + 1, "weekdays")) is not None and str(last).isdigit():
             return Recurring(frozenset(range(int(str(said)), int(str(last)) + 1))), end + 2
         return Recurring(frozenset(numbers)), end
+    if at < len(pieces) and pieces[at].text == "any" and (weekday := get(pieces, at + 1, "weekday")) is not None:
+        return Recurring(frozenset({int(str(weekday))})), at + 2
     if get(pieces, at, "mod") == "every":
         at += at + 1 < len(pieces) and pieces[at + 1].text in ("other", "second", "third")
         weekday = get(pieces, at + 1, "weekday")

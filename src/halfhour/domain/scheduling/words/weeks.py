@@ -19,6 +19,8 @@ Pieces = Sequence[Piece]
 
 ARTICLES = ("the", "over", "during", "in")
 LAST_WEEK = 53
+WHOLE = ("full", "whole", "complete")
+"""Words for a week that lies in its month with all its days."""
 
 
 def nth_at(pieces: Pieces, at: int) -> tuple[Day, int] | None:
@@ -45,13 +47,15 @@ def _numbered_week_at(pieces: Pieces, at: int) -> tuple[Day, int] | None:
     """The first week of January."""
     start = at + (link(pieces, at) == "on" and pieces[at].text == "the")
     number = get(pieces, start, "ordinal") or ("last" if get(pieces, start, "mod") == "last" else None)
-    if number is None or get(pieces, start + 1, "unit") != "week" or link(pieces, start + 2) != "on":
+    whole = start + 1 < len(pieces) and pieces[start + 1].text in WHOLE
+    place = start + 1 + whole
+    if number is None or get(pieces, place, "unit") != "week" or link(pieces, place + 1) != "on":
         return None
-    month = get(pieces, start + 3, "month")
+    month = get(pieces, place + 2, "month")
     if month is None or (number != "last" and int(str(number)) > 5):
         return None
-    year, end = year_at(pieces, start + 4)
-    return Stretch("month", "", f"week {number}", month=int(str(month)), year=year), end
+    year, end = year_at(pieces, place + 3)
+    return Stretch("month", "", f"week {number}{' whole' if whole else ''}", month=int(str(month)), year=year), end
 
 
 def _week_by_number(pieces: Pieces, at: int) -> tuple[Day, int] | None:

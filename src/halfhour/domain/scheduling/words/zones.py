@@ -39,7 +39,7 @@ def _zone(local: datetime, zone: Zone | None, scene: Scene, soft: bool) -> tzinf
     match zone:
         case None:
             known = [(str(who), who) for who in (speaker, reader, *scene.places) if who is not None]
-            if not known or soft:
+            if not known or soft or (scene.own_day and speaker is not None):
                 return known[0][1] if known else None
             return scene.choose(About.WHOSE, _differing(local, known))
         case Zone(kind="named", name=name):
