@@ -9,7 +9,7 @@ from halfhour.domain.scheduling.words.remainders import left_of
 from halfhour.domain.scheduling.words.scene import Scene
 from halfhour.domain.scheduling.words.values import About, Slot
 
-LOOSE = ("that", "all")
+LOOSE = ("that", "all", "yes")
 """Pointers that give way to those that name one of the times."""
 REST = ("other", "rest")
 """Pointers to what is left when other times are refused."""
@@ -40,6 +40,7 @@ def answered(spoken: Sequence[Clause], gives_own: bool, refused: Sequence[Slot],
         [each for each in _pointers(spoken, refuses=True) if _names(each)],
     )
     table = scene.situation.before
+    taken = [word for word in taken if table or word != "yes"]
     if not taken and not (dropped and len(table) > 1):
         return None
     if not table:
@@ -74,7 +75,7 @@ def _pointed(clause: Clause) -> Iterator[tuple[str, bool]]:
         excepted = excepted or item.kind == "except"
         if item.kind == "back" and item.value not in ASIDE:
             yield str(item.value), excepted or (before == "not" and not clause.asks)
-        before = item.kind
+        before = before if item.word == "to" and before == "not" else item.kind  # "no to the second"
 
 
 def _names(pointer: str) -> bool:

@@ -26,6 +26,9 @@ from halfhour.domain.scheduling.words.numbered import numbered_date
 from halfhour.domain.scheduling.words.scene import Scene
 from halfhour.domain.scheduling.words.stretches import stretch_days
 
+SAID = ("said", "mentioned", "suggested", "proposed", "offered", "asked", "gave", "wrote")
+"""Words for what the reader named in an earlier message."""
+
 
 def grouped(spoken: Sequence[Clause], does: str, scene: Scene) -> list[tuple[Bundle, Clause]]:
     """The bundles of all parts with which their clauses do the same, each with its clause."""
@@ -185,11 +188,26 @@ def _said_beside(clause: Clause, spoken: Sequence[Clause]) -> tuple[Placed, ...]
     near = [part for part in clause.parts if part.does == "aside"]
     before = [part for part in _refused_before(spoken[:place]) if clause.asks and not near]
     near = near or (spoken[place - 1].parts if clause.joined and place else _background(clause, spoken[:place]))
+    if not any(part.item.kind == "time" for part in near):
+        near = [part for part in near if part.does != "refused"]  # "Mondays are out but before 11 is fine"
     days = [part.item.value for part in near if part.item.kind == "day" and part.does != "past"]
     days = days or [part.item.value.day for part in before if isinstance(part.item.value, From) and not part.item.until]
+    days = days or _only_day_said(spoken[:place] if clause.asks or clause.joined else ())
     if any(part.sep == "and" for part in near if part.item.kind == "day"):
         return tuple(Placed(day) for day in days)  # type: ignore[arg-type]
     return (Placed(days[-1]),) if len(days) == 1 else ()  # type: ignore[arg-type]
+
+
+def _only_day_said(before: Sequence[Clause]) -> list[Day]:
+    """The one day of which an earlier sentence spoke: "you said Thursday at 10, but I've a class then. Would 11 do?"."""
+    days = {
+        part.item.value
+        for clause in before
+        for part in clause.parts
+        if part.item.kind == "day" and (part.does != "past" or any(item.word in SAID for item in clause.rest))
+    }
+    plain = all(isinstance(day, Weekday | Dated | DateFigures | Ahead) for day in days)
+    return list(days) if len(days) == 1 and plain else []  # type: ignore[arg-type]
 
 
 def _refused_before(before: Sequence[Clause]) -> list[Part]:

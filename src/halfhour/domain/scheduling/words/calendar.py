@@ -105,7 +105,9 @@ def _weekday(day: Weekday, scene: Scene) -> tuple[date, ...]:
             return (today + timedelta(days=ahead) + later,)
         case "next" | "after_next":
             extra = later + timedelta(weeks=day.which == "after_next")
-            return (scene.choose(About.WHICH, ways_of(each + extra for each in _nexts(coming, day.number, today))),)
+            ways = [each + extra for each in _nexts(coming, day.number, today)]
+            left = [each for each in ways if each not in scene.refused]
+            return (scene.choose(About.WHICH, ways_of(left or ways)),)
         case "following":
             return (_following(day, coming, scene),)
         case "" if not day.weeks:

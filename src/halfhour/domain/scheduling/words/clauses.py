@@ -181,7 +181,7 @@ def _after_refusal(segment: list[Item]) -> Iterator[list[Item]]:
             if segment[place].kind == "sign" and segment[place].value in (",", "-")
         ]
         signs = [] if any(item.word == "too" for item in segment[refusal:]) else signs
-        comma = signs[0] if signs and any(item.kind in TIMED for item in segment[signs[0] :]) else None
+        comma = signs[0] if signs and any(item.kind in (*TIMED, "back") for item in segment[signs[0] :]) else None
         if comma is not None and any(item.kind in TIMED for item in segment[refusal:comma]):
             comma = None
     if comma is None:

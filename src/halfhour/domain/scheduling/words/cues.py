@@ -31,6 +31,8 @@ REASONS = frozenset({"so", "therefore", "hence", "thus"})
 
 DEEDS = frozenset({"bids", "due", "talks", "night", "promises", "hedges"})
 """Kinds of words that are deeds, of which nothing more is known."""
+SOON = ("soon", "long", "far", "much", "well", "early", "late", "such", "just", "same")
+"""Words between which and "as" no reason begins: "as soon as I"."""
 ANY = 6
 """Pieces between "any" and the "but" that belongs to it (our own default)."""
 
@@ -67,6 +69,8 @@ def _turn(pieces: Sequence[Piece], at: int) -> Plain | None:
         return "except", None
     if text in DENIALS and _ends(pieces, at + 1) and not (before and before.text in ("if", "why", "or", "but")):
         return "refuses", text
+    if text == "as" and get(pieces, at + 1, "speech") == "subject" and not (before and before.text in SOON):
+        return "but", text  # "as I open the shop at 9"
     if text == "back" and _starts_time(pieces, at + 1):
         return "aside", text
     if text == "no" and _ends(pieces, at + 1) and before and any(before.get(kind) is not None for kind in NAMES):

@@ -124,7 +124,7 @@ def _of_times(pieces: Sequence[Piece], at: int, before: list[Item]) -> Found | N
 
 def _left_open(pieces: Sequence[Piece], at: int) -> Found | None:
     """Part of a time that we cannot place."""
-    if _is_cut_short(pieces, at):
+    if _is_cut_short(pieces, at) or _lacks_its_end(pieces, at):
         return _one(pieces, at, "unclear", at + 1, "turn")
     if _is_left_open(pieces, at):
         end = at + 1
@@ -160,6 +160,12 @@ def _is_left_open(pieces: Sequence[Piece], at: int) -> bool:
     if number and pieces[at].text not in ("one", "1") and int(str(number)) <= 12:
         return not _counts(pieces, at)
     return False
+
+
+def _lacks_its_end(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether "between" stands before one hour whose other end was not understood: "between 1 till 3ish"."""
+    hour = get(pieces, at + 1, "clock") is not None or get(pieces, at + 1, "number") is not None
+    return link(pieces, at) == "between" and hour and not get(pieces, at + 2, "unit")
 
 
 def _is_cut_short(pieces: Sequence[Piece], at: int) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from halfhour.domain.scheduling.words.clause import Clause, Part
@@ -22,14 +23,15 @@ def learn(spoken: Sequence[Clause], scene: Scene) -> None:
     scene.places = tuple(ZoneInfo(str(item.value)) for item in rest if item.kind == "place")
     scene.places += only_zone(_named_zones(said), scene)
     scene.day_first = order_of((part.item.value for part in said if isinstance(part.item.value, DateFigures)), scene)
-    scene.moves = any(item.kind == "moving" or item.word == "instead" for item in rest)
+    scene.moves = any(item.kind in ("moving", "instead") or item.word == "instead" for item in rest)
     scene.own_day = any(_tells_own_hours(clause) for clause in spoken)
     scene.is_of_night = any(_is_of_night(part.item.value) for part in said) or any(
         "night" in item.kinds for item in rest
     )
     scene.told_later = any(_is_told_later(part, scene) for part in said)
-    ruled_out = (part.item.value for part in said if part.does == "refused")
+    ruled_out = [part.item.value for part in said if part.does == "refused"]
     scene.refused = tuple(numbered_date(day, scene) for day in ruled_out if isinstance(day, Dated))
+    scene.refused += tuple(_this(day, scene) for day in ruled_out if isinstance(day, Weekday) and day.which == "this")
 
 
 def _named_zones(said: Sequence[Part]) -> Iterator[Zone]:
@@ -54,6 +56,11 @@ def _is_of_night(value: object) -> bool:
         return False
     early = any(clock and clock.half == "am" and clock.hour % 12 < EARLIEST for clock in (value.first, value.last))
     return early or value.part in ("early_morning", "night")
+
+
+def _this(day: Weekday, scene: Scene) -> date:
+    """The coming day of a name, the day of writing among them."""
+    return scene.today + timedelta(days=(day.number - scene.today.weekday()) % 7)
 
 
 def _is_told_later(part: Part, scene: Scene) -> bool:

@@ -10,6 +10,7 @@ from halfhour.domain.scheduling.words.pieces import Piece
 
 TAKES = ("please", "pls", "then", "sounds")
 """Words behind a figure at the beginning that takes an hour from the table: "9 please"."""
+EACH = ("both", "each", "each day", "every day", "daily")
 YES = ("yes", "yep", "yeah", "ok", "okay", "sure", "fine", "great", "perfect", "agreed")
 """Words before a figure that takes an hour from the table: "ok 11"."""
 SUITS = ("work", "works", "suit", "suits", "fit", "fits")
@@ -22,11 +23,17 @@ def is_licensed(pieces: Sequence[Piece], at: int, before: list[Item]) -> bool:
     if (
         at + 2 < len(pieces)
         and pieces[at + 1].text == "is"
-        and _begins(pieces, at)
+        and (_begins(pieces, at) or pieces[at - 1].text in (",", "so", "but", "then"))
         and (pieces[at + 2].get("offers") or pieces[at + 2].get("refuses"))
     ):
         return True
     if _is_asked_of(pieces, at) or (_begins(pieces, at) and at + 1 < len(pieces) and pieces[at + 1].text in TAKES):
+        return True
+    if link(pieces, at + 1) == "instead":
+        return True  # "would you mind 11 instead of 10"
+    if at and pieces[at - 1].text in EACH and link(pieces, at + 1) == "to":
+        return True  # "both 9-10"
+    if _is_asked(pieces, at):
         return True
     if at and pieces[at - 1].text in YES and _begins(pieces, at - 1) and _ends(pieces, at + 1):
         return True  # "ok 11"
@@ -58,6 +65,16 @@ def _begins(pieces: Sequence[Piece], at: int) -> bool:
 def _ends(pieces: Sequence[Piece], at: int) -> bool:
     """Whether a message or a line ends here, a sign left out."""
     return at >= len(pieces) or get(pieces, at, "break") is not None or pieces[at].text in (".", "!", "?")
+
+
+def _is_asked(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a list of bare figures stands behind a comma or begins, and ends in a question mark: "calmer, 10 or 11?"."""
+    if not (_begins(pieces, at) or get(pieces, at - 1, "sign") in (",", "-", ":")):
+        return False
+    place = at
+    while get(pieces, place, "number") is not None and link(pieces, place + 1) == "or":
+        place += 2
+    return place > at and get(pieces, place, "number") is not None and get(pieces, place + 1, "sign") == "?"
 
 
 def _is_asked_of(pieces: Sequence[Piece], at: int) -> bool:

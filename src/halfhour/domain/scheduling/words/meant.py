@@ -43,6 +43,7 @@ def _says_as_much(clause: Clause, unclear: Item) -> bool:
     """Whether a clause that plainly offers makes unclear words needless: behind its times, as "then" does, or beside an hour."""
     times = [part.item.value for part in clause.parts if part.does == "offered" and isinstance(part.item.value, Time)]
     behind = all(part.item.end <= unclear.start for part in clause.parts)
+    behind = behind or bool(clause.rest and clause.rest[-1].kind == "reason")  # "after the market, so 11.30"
     return (is_sure(clause) or clause.asks) and (
         behind or unclear.value == "then" or any(time.kind == "at" for time in times)
     )

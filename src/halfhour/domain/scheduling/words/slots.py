@@ -41,7 +41,7 @@ def slots_of(group: Bundle, minutes: int | None, scene: Scene, *, rules_out: boo
         scene.block(About.VAGUE)
     if any(each.kind == "same" for each in times):
         times = tuple(each for each in times if each.kind != "same")
-        found = _same_hour(group, scene) or windows(times, scene, group.part)
+        found = windows(times, scene, group.part) or _same_hour(group, scene)
         if not found:
             scene.block(About.EARLIER)
             return

@@ -10,7 +10,24 @@ from halfhour.domain.scheduling.words.nodes import Dated, DateFigures, Recurring
 
 def tidied(parts: Sequence[Part]) -> list[Part]:
     """The parts of a clause, with names of days in their dates and without whole days of which an hour is said."""
-    return _week_of_same_day(_named_dates(_without_each_day(_without_whole_days(parts))))
+    return _week_of_same_day(_in_their_month(_named_dates(_without_each_day(_without_whole_days(parts)))))
+
+
+def _in_their_month(parts: list[Part]) -> list[Part]:
+    """ "The first week of January, say the 5th": a day of that month, which is then no offer of its own."""
+    month = next((part for part in parts if isinstance(part.item.value, Stretch) and part.item.value.month), None)
+    if month is None:
+        return parts
+    behind = parts[parts.index(month) + 1 :]
+    bare = [part for part in behind if isinstance(part.item.value, Dated) and part.item.value.month is None]
+    if not bare:
+        return parts
+    return [_dated(part, month) if part in bare else part for part in parts if part is not month]
+
+
+def _dated(part: Part, month: Part) -> Part:
+    day = replace(part.item.value, month=month.item.value.month, year=month.item.value.year)  # type: ignore[type-var,attr-defined]
+    return replace(part, item=replace(part.item, value=day))
 
 
 def _week_of_same_day(parts: list[Part]) -> list[Part]:

@@ -136,8 +136,22 @@ def _part_at(pieces: Pieces, at: int) -> tuple[Time, int] | None:
     return found, end
 
 
+def _moves_on(pieces: Pieces, at: int) -> bool:
+    """Whether a day by its distance follows: "next week", "tomorrow"."""
+    return get(pieces, at, "relday") is not None or (
+        get(pieces, at, "mod") == "next" and get(pieces, at + 1, "unit") == "week"
+    )
+
+
 def _same_at(pieces: Pieces, at: int) -> tuple[Time, int] | None:
     back = get(pieces, at, "back")
     if back == "same_time":
         return Time("same"), at + 1
+    if (
+        at + 1 < len(pieces)
+        and pieces[at].text == "this"
+        and pieces[at + 1].text == "time"
+        and _moves_on(pieces, at + 2)
+    ):
+        return Time("same"), at + 2  # "this time next week"
     return None
