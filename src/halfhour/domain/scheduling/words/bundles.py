@@ -192,7 +192,7 @@ def _said_beside(clause: Clause, spoken: Sequence[Clause]) -> tuple[Placed, ...]
         near = [part for part in near if part.does != "refused"]  # "Mondays are out but before 11 is fine"
     days = [part.item.value for part in near if part.item.kind == "day" and part.does != "past"]
     days = days or [part.item.value.day for part in before if isinstance(part.item.value, From) and not part.item.until]
-    days = days or _only_day_said(spoken[:place] if clause.asks or clause.joined else ())
+    days = days or _only_day_said(spoken[:place] if clause.asks or clause.joined or clause.offers else ())
     if any(part.sep == "and" for part in near if part.item.kind == "day"):
         return tuple(Placed(day) for day in days)  # type: ignore[arg-type]
     return (Placed(days[-1]),) if len(days) == 1 else ()  # type: ignore[arg-type]
@@ -204,10 +204,17 @@ def _only_day_said(before: Sequence[Clause]) -> list[Day]:
         part.item.value
         for clause in before
         for part in clause.parts
-        if part.item.kind == "day" and (part.does != "past" or any(item.word in SAID for item in clause.rest))
+        if part.item.kind == "day" and _is_spoken_of(part, clause)
     }
     plain = all(isinstance(day, Weekday | Dated | DateFigures | Ahead) for day in days)
     return list(days) if len(days) == 1 and plain else []  # type: ignore[arg-type]
+
+
+def _is_spoken_of(part: Part, clause: Clause) -> bool:
+    """Whether a day may be gone on with: neither past, nor ruled out as a whole."""
+    if part.does == "past":
+        return any(item.word in SAID for item in clause.rest)
+    return part.does != "refused" or any(each.item.kind == "time" for each in clause.parts)
 
 
 def _refused_before(before: Sequence[Clause]) -> list[Part]:

@@ -89,7 +89,11 @@ def _is_pronoun(pieces: Pieces, at: int) -> bool:
     named = any(get(pieces, at - 1, kind) is not None for kind in ("weekday", "part", "clock", "fixed"))
     return (
         pieces[at].text == "one"
-        and (named or (at > 0 and pieces[at - 1].text in ("is", "the")))
+        and (
+            named
+            or (at > 0 and pieces[at - 1].text in ("is", "the"))
+            or (at + 1 < len(pieces) and pieces[at + 1].text == "at")
+        )
         and get(pieces, at + 1, "meridiem") is None
         and get(pieces, at + 1, "clockword") is None
     )

@@ -155,7 +155,8 @@ def _is_left_open(pieces: Sequence[Piece], at: int) -> bool:
         points = get(pieces, at + 1, "points") is not None or any(
             piece.text in YOURS for piece in pieces[at + 1 : at + 2]
         )
-        return _is_noun(pieces, at + 1) or (points and _is_noun(pieces, at + 2))
+        these = at + 1 < len(pieces) and pieces[at + 1].text in ("those", "these", "them", "both")
+        return these or _is_noun(pieces, at + 1) or (points and _is_noun(pieces, at + 2))
     number = pieces[at].get("number")
     if number and pieces[at].text not in ("one", "1") and int(str(number)) <= 12:
         return not _counts(pieces, at)

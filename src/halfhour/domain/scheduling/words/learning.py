@@ -25,9 +25,7 @@ def learn(spoken: Sequence[Clause], scene: Scene) -> None:
     scene.day_first = order_of((part.item.value for part in said if isinstance(part.item.value, DateFigures)), scene)
     scene.moves = any(item.kind in ("moving", "instead") or item.word == "instead" for item in rest)
     scene.own_day = any(_tells_own_hours(clause) for clause in spoken)
-    scene.is_of_night = any(_is_of_night(part.item.value) for part in said) or any(
-        "night" in item.kinds for item in rest
-    )
+    scene.is_of_night = any(_is_night_clause(clause) for clause in spoken)
     scene.told_later = any(_is_told_later(part, scene) for part in said)
     ruled_out = [part.item.value for part in said if part.does == "refused"]
     scene.refused = tuple(numbered_date(day, scene) for day in ruled_out if isinstance(day, Dated))
@@ -48,6 +46,15 @@ def _tells_own_hours(clause: Clause) -> bool:
     words = {word for item in clause.rest for word in re.split(r"[ ']", item.word)}
     own = bool(words & OWN) or (bool(clause.rest) and clause.rest[-1].kind == "reason")
     return hours and own and not words & {"you", "your"}
+
+
+def _is_night_clause(clause: Clause) -> bool:
+    """Whether the night or the early morning is spoken of, and not that of somebody else: "my husband works nights"."""
+    if any(item.kind == "others" for item in clause.rest):
+        return False
+    return any(_is_of_night(part.item.value) for part in clause.parts) or any(
+        "night" in item.kinds for item in clause.rest
+    )
 
 
 def _is_of_night(value: object) -> bool:

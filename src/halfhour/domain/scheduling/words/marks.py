@@ -98,7 +98,7 @@ def _is_opening(segment: Sequence[Item], place: int) -> bool:
             pass
         case _:
             return False
-    follows = segment[place + 1] if place + 1 < len(segment) else None
+    follows = next((item for item in segment[place + 1 :] if item.kind not in ("sign", "link")), None)
     spans = follows is not None and isinstance(follows.value, Time) and follows.value.kind == "between"
     cued = any((item.kind == "offers" and item.word != "open") or item.value == "?" for item in segment)
     return (

@@ -91,6 +91,8 @@ def meant_parts(parts: list[Part], clause: Clause, spoken: Sequence[Clause], sce
 def _as_a_phrase(parts: list[Part], clause: Clause) -> list[Part]:
     """The parts of a message that is no more than a phrase: what it says it offers."""
     sure = is_sure(clause)
+    if not (clause.offers or clause.asks) and any(item.kind == "aside" for item in clause.rest):
+        return parts  # "Friday I'm in Glasgow"
     meant = [part.act == "says" or (part.act == "tells" and clause.offers and not sure) for part in parts]
     return [replace(part, act="") if plain else part for part, plain in zip(parts, meant, strict=True)]
 

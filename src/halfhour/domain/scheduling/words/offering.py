@@ -75,6 +75,8 @@ def _block(spoken: Sequence[Clause], scene: Scene) -> None:
         scene.block(About.OPEN)
     if any(_is_unsettled(one, other) for one, other in pairwise(clause for clause in spoken if clause.rest)):
         scene.block(About.MEANT)
+    if any(item.word == "respectively" for clause in spoken for item in clause.rest):
+        scene.block(About.MEANT)
     sure = any(is_sure(clause) for clause in spoken)
     if any(item.kind == "impossible" for clause in spoken if clause.parts or not sure for item in clause.rest):
         scene.block(About.IMPOSSIBLE)
@@ -140,7 +142,10 @@ def _length(clause: Clause) -> int | None:
         for item, before in behind
         if item.kind == "length" and not (before and before.is_strange and before.word.endswith("s"))
     )
-    return next((int(str(item.value)) for item in lengths), None)
+    found = list(lengths)
+    hour = next((part.item.start for part in clause.parts if part.does == "offered"), 0)
+    near = [item for item in found if item.start < hour][-1:] or found[:1]
+    return next((int(str(item.value)) for item in near), None)
 
 
 def _is_gone(slots: Sequence[Slot], scene: Scene) -> bool:

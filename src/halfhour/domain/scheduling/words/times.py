@@ -34,6 +34,7 @@ def _bound_at(pieces: Pieces, at: int) -> tuple[Time, int] | None:
     start = at + 1
     while link(pieces, start) == "at" and kind in ("after", "before", "from", "to"):
         start += 1
+    start += kind == "between" and start < len(pieces) and pieces[start].text == "the"
     if kind in ("between", "from") and (span := _ends_at(pieces, start, ("and", "to", "or"))):
         return span
     if kind not in ("after", "before", "from", "to") or (pieces[at].get("sign")):
@@ -83,7 +84,7 @@ def _ends_at(pieces: Pieces, at: int, joins: tuple[str, ...], licensed: bool = T
     if first is None or link(pieces, first[1]) not in joins:
         return None
     start = first[1] + 1
-    while link(pieces, start) == "at":
+    while link(pieces, start) == "at" or (start < len(pieces) and pieces[start].text == "the"):
         start += 1
     last = clock_at(pieces, start, licensed=True)
     if last is None:
@@ -123,9 +124,7 @@ def _part_at(pieces: Pieces, at: int) -> tuple[Time, int] | None:
         if str(part) in ("night", "evening") and get(pieces, at + 1, "word") and pieces[at + 1].text in KINDS:
             return None
         found, end = Time("part", part=str(part)), at + 1
-    elif (half := get(pieces, at, "meridiem")) and not (
-        pieces[at].text == "am" and (at == 0 or get(pieces, at - 1, "word") or pieces[at - 1].text in ("i", "who"))
-    ):
+    elif (half := get(pieces, at, "meridiem")) and not _is_verb(pieces, at):
         found, end = Time("part", part="morning" if half == "am" else "afternoon"), at + 1
         if "evening" in pieces[at].text or "night" in pieces[at].text:
             found = Time("part", part="evening")
@@ -134,6 +133,14 @@ def _part_at(pieces: Pieces, at: int) -> tuple[Time, int] | None:
     if zone := zone_at(pieces, end):
         return replace(found, first=Clock(0, zone=zone[0])), zone[1]
     return found, end
+
+
+def _is_verb(pieces: Pieces, at: int) -> bool:
+    """Whether "am" is the verb and no half of the day: "who am", "so am I"."""
+    if pieces[at].text != "am":
+        return False
+    behind = get(pieces, at + 1, "speech") == "subject"
+    return behind or at == 0 or bool(get(pieces, at - 1, "word")) or pieces[at - 1].text in ("i", "who", "so", "nor")
 
 
 def _moves_on(pieces: Pieces, at: int) -> bool:
