@@ -135,7 +135,9 @@ def _concludes(before: Sequence[Item], clause: Clause, segment: Sequence[Item]) 
 
 
 def _offer(clause: Clause) -> None:
-    clause.parts = [replace(part, strange=0, act="") for part in clause.parts]
+    kinds = {part.item.kind for part in clause.parts if part.act != "tells"}
+    full = {"day", "time"} <= kinds  # "so Tuesday at 10 in Vienna, which is 11 for you" offers ten
+    clause.parts = [part if full and part.act == "tells" else replace(part, strange=0, act="") for part in clause.parts]
     clause.offers = True
 
 

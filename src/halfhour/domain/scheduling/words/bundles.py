@@ -146,7 +146,7 @@ def _only_bounds(group: Bundle) -> bool:
     """Whether it only says before or after what: "nothing before noon, please", "after the 4th"."""
     if not group.times:
         return all(isinstance(each.day, From) or _is_month(each.day) for each in group.days)
-    return not group.days and all(time.kind in ("before", "after", "between") for time in group.times)
+    return not group.days and all(time.kind in ("before", "after", "between", "part") for time in group.times)
 
 
 def _is_month(day: Day) -> bool:
@@ -185,17 +185,29 @@ def _bare_at_the_end(given: Sequence[Bundle]) -> list[int]:
 def _said_beside(clause: Clause, spoken: Sequence[Clause]) -> tuple[Placed, ...]:
     """The day that the same sentence spoke of before, whatever it said of it: "class at 10 on Thursday, could do 11:30"."""
     place = next(number for number, each in enumerate(spoken) if each is clause)
-    near = [part for part in clause.parts if part.does == "aside"]
-    before = [part for part in _refused_before(spoken[:place]) if clause.asks and not near]
-    near = near or (spoken[place - 1].parts if clause.joined and place else _background(clause, spoken[:place]))
-    if not any(part.item.kind == "time" for part in near):
-        near = [part for part in near if part.does != "refused"]  # "Mondays are out but before 11 is fine"
-    days = [part.item.value for part in near if part.item.kind == "day" and part.does != "past"]
-    days = days or [part.item.value.day for part in before if isinstance(part.item.value, From) and not part.item.until]
+    near = _parts_beside(clause, spoken[:place])
+    days = [part.item.day for part in near if part.item.kind == "day" and part.does != "past"]
+    days = days or _bounds_refused(clause, spoken[:place])
     days = days or _only_day_said(spoken[:place] if clause.asks or clause.joined or clause.offers else ())
-    if any(part.sep == "and" for part in near if part.item.kind == "day"):
-        return tuple(Placed(day) for day in days)  # type: ignore[arg-type]
-    return (Placed(days[-1]),) if len(days) == 1 else ()  # type: ignore[arg-type]
+    listed = any(part.sep == "and" for part in near if part.item.kind == "day")
+    return tuple(Placed(day) for day in days) if listed or len(days) == 1 else ()
+
+
+def _parts_beside(clause: Clause, before: Sequence[Clause]) -> list[Part]:
+    """What the same sentence tells of, or the one before where a clause goes on with it; without days that are ruled out as a whole."""
+    told = [part for part in clause.parts if part.does == "aside"]
+    near = told or (before[-1].parts if clause.joined and before else _background(clause, before))
+    if any(part.item.kind == "time" for part in near):
+        return near
+    return [part for part in near if part.does != "refused"]  # "Mondays are out but before 11 is fine"
+
+
+def _bounds_refused(clause: Clause, before: Sequence[Clause]) -> list[Day]:
+    """ "I can't before the 14th. 10am?": the day itself."""
+    if not clause.asks or any(part.does == "aside" for part in clause.parts):
+        return []
+    bounds = [part.item.value for part in _refused_before(before) if not part.item.until]
+    return [bound.day for bound in bounds if isinstance(bound, From)]
 
 
 def _only_day_said(before: Sequence[Clause]) -> list[Day]:

@@ -6,6 +6,7 @@ from itertools import pairwise
 from halfhour.domain.scheduling.words.acts import Doubt, doubts
 from halfhour.domain.scheduling.words.clause import Clause, Does, Part
 from halfhour.domain.scheduling.words.item import Item
+from halfhour.domain.scheduling.words.marks import is_name_of_thing
 from halfhour.domain.scheduling.words.nodes import Days, From, Stretch, Time, Weekday
 
 NEAR = 4
@@ -44,6 +45,7 @@ def clause_of(segment: list[Item]) -> Clause:
     doubt = doubts(segment)
     for number, item in enumerate(segment):
         if item.kind in TIMED:
+            course.left = max(course.left, 1) if is_name_of_thing(segment, number) else course.left
             found.parts += _timed(item, doubt[number], found, course)
             course.sep = ""
             continue

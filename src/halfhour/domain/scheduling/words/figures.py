@@ -18,7 +18,7 @@ ABOUT = LOOSE | {"around", "approx", "approximately", "roughly", "circa", "say"}
 """The same, when "of" stands behind the figure: "about 9 of these"."""
 NUMBERED = frozenset(
     "room rm platform gate suite flat apt floor version section chapter page bus tram line building desk bay ward track "
-    "route level no ext extension".split()
+    "route level no ext extension scale ratio version".split()
 )
 """What bears a number that may look like a clock."""
 
@@ -37,7 +37,7 @@ def number_at(pieces: Pieces, at: int, licensed: bool) -> tuple[Clock, int] | No
     if number is None or int(str(number)) > 24:
         return None
     hour = int(str(number))
-    if _numbers_a_line(pieces, at) or _is_pronoun(pieces, at):
+    if _numbers_a_line(pieces, at) or _is_pronoun(pieces, at) or _is_for(pieces, at):
         return None
     if get(pieces, at - 1, "sign") in MONEY:
         return None
@@ -51,7 +51,8 @@ def number_at(pieces: Pieces, at: int, licensed: bool) -> tuple[Clock, int] | No
 
 def is_a_number(pieces: Pieces, at: int) -> bool:
     """Whether a figure is the number of something: "room 2.14", "platform 9"."""
-    return at > 0 and pieces[at - 1].text in NUMBERED and ":" not in pieces[at].text
+    ratio = at > 0 and pieces[at - 1].text in ("scale", "ratio")
+    return ratio or (at > 0 and pieces[at - 1].text in NUMBERED and ":" not in pieces[at].text)
 
 
 def _is_year(pieces: Pieces, at: int, four: str) -> bool:
@@ -97,6 +98,13 @@ def _is_pronoun(pieces: Pieces, at: int) -> bool:
         and get(pieces, at + 1, "meridiem") is None
         and get(pieces, at + 1, "clockword") is None
     )
+
+
+def _is_for(pieces: Pieces, at: int) -> bool:
+    """Whether "4" stands for "for": "ok 4 mon 3pm"."""
+    day = get(pieces, at + 1, "weekday") is not None or get(pieces, at + 1, "relday") is not None
+    clock = get(pieces, at + 2, "clock")
+    return pieces[at].text == "4" and day and isinstance(clock, Clock) and bool(clock.half)
 
 
 def _is_counted(pieces: Pieces, at: int) -> bool:

@@ -24,7 +24,7 @@ def learn(spoken: Sequence[Clause], scene: Scene) -> None:
     scene.places += only_zone(_named_zones(said), scene)
     scene.day_first = order_of((part.item.value for part in said if isinstance(part.item.value, DateFigures)), scene)
     scene.moves = any(item.kind in ("moving", "instead") or item.word == "instead" for item in rest)
-    scene.own_day = any(_tells_own_hours(clause) for clause in spoken)
+    scene.own_day = any(_tells_own_hours(clause) or _is_of_here(clause) for clause in spoken)
     scene.is_of_night = any(_is_night_clause(clause) for clause in spoken)
     scene.told_later = any(_is_told_later(part, scene) for part in said)
     ruled_out = [part.item.value for part in said if part.does == "refused"]
@@ -46,6 +46,12 @@ def _tells_own_hours(clause: Clause) -> bool:
     words = {word for item in clause.rest for word in re.split(r"[ ']", item.word)}
     own = bool(words & OWN) or (bool(clause.rest) and clause.rest[-1].kind == "reason")
     return hours and own and not words & {"you", "your"}
+
+
+def _is_of_here(clause: Clause) -> bool:
+    """Whether it speaks of a day where the writer is: "Sunday is a working day here"."""
+    days = any(part.item.kind == "day" for part in clause.parts)
+    return days and any(item.word in ("here", "over here") for item in clause.rest)
 
 
 def _is_night_clause(clause: Clause) -> bool:

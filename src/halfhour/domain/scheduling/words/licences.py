@@ -29,6 +29,8 @@ def is_licensed(pieces: Sequence[Piece], at: int, before: list[Item]) -> bool:
         return True
     if _is_asked_of(pieces, at) or (_begins(pieces, at) and at + 1 < len(pieces) and pieces[at + 1].text in TAKES):
         return True
+    if link(pieces, at + 1) in ("and", "to") and _is_clock(pieces, at + 2):
+        return True  # "2 and 3 pm"
     if link(pieces, at + 1) == "instead":
         return True  # "would you mind 11 instead of 10"
     if at and pieces[at - 1].text in EACH and link(pieces, at + 1) == "to":
@@ -65,6 +67,13 @@ def _begins(pieces: Sequence[Piece], at: int) -> bool:
 def _ends(pieces: Sequence[Piece], at: int) -> bool:
     """Whether a message or a line ends here, a sign left out."""
     return at >= len(pieces) or get(pieces, at, "break") is not None or pieces[at].text in (".", "!", "?")
+
+
+def _is_clock(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether an hour with its half of the day stands here: "3 pm"."""
+    clock = get(pieces, at, "clock")
+    said = isinstance(clock, Clock) and clock.half in ("am", "pm")
+    return said or (get(pieces, at, "number") is not None and get(pieces, at + 1, "meridiem") is not None)
 
 
 def _is_asked(pieces: Sequence[Piece], at: int) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from halfhour.domain.scheduling.words.item import Item
-from halfhour.domain.scheduling.words.nodes import Ahead, Clock, Days, Time, Weekday
+from halfhour.domain.scheduling.words.nodes import Ahead, Clock, Dated, DateFigures, Days, Time, Weekday
 
 WEEK = 3
 """Days from the first to the last of those on which a shop is open (our own default)."""
@@ -32,6 +32,13 @@ def _is_night(item: Item) -> bool:
         case Time(first=Clock(hour=begins, half="24"), last=Clock(hour=ends, half="24")):
             return ends < begins
     return False
+
+
+def is_name_of_thing(segment: Sequence[Item], place: int) -> bool:
+    """Whether a date names something written: "the drawing of 12 October", "your letter of the 3rd"."""
+    back = [item for item in segment[max(0, place - 3) : place] if item.word != "the"]
+    dated = isinstance(segment[place].value, Dated | DateFigures)
+    return dated and len(back) > 1 and back[-1].word == "of" and back[-2].is_strange
 
 
 def _is_named(segment: Sequence[Item], place: int) -> bool:

@@ -13,7 +13,13 @@ from halfhour.domain.scheduling.words.composing import Bundle, groups
 from halfhour.domain.scheduling.words.learning import learn
 from halfhour.domain.scheduling.words.meant import block_unclear, is_full, is_sure
 from halfhour.domain.scheduling.words.nodes import Time
-from halfhour.domain.scheduling.words.refusals import kept_slots, refusals, refused_slots, what_is_left
+from halfhour.domain.scheduling.words.refusals import (
+    kept_slots,
+    refusals,
+    refused_slots,
+    taken_hours,
+    what_is_left,
+)
 from halfhour.domain.scheduling.words.remainders import narrowed
 from halfhour.domain.scheduling.words.scene import Scene
 from halfhour.domain.scheduling.words.shifting import shifted
@@ -53,6 +59,7 @@ def offered(spoken: Sequence[Clause], scene: Scene) -> Offered:
         slots, refused = left, ()
     if not slots and not given and not refused:
         slots = _half_offered(spoken, minutes, scene)
+    refused = (*refused, *taken_hours(spoken, slots, scene))
     slots = _answering(spoken, slots, answer, scene)
     if not slots and not answer and not scene.blocked:
         _nothing_fixed(spoken, given, scene)
@@ -75,11 +82,19 @@ def _block(spoken: Sequence[Clause], scene: Scene) -> None:
         scene.block(About.OPEN)
     if any(_is_unsettled(one, other) for one, other in pairwise(clause for clause in spoken if clause.rest)):
         scene.block(About.MEANT)
+    if any(_doubts_the_clock(clause) for clause in spoken):
+        scene.block(About.WHOSE)
     if any(item.word == "respectively" for clause in spoken for item in clause.rest):
         scene.block(About.MEANT)
     sure = any(is_sure(clause) for clause in spoken)
     if any(item.kind == "impossible" for clause in spoken if clause.parts or not sure for item in clause.rest):
         scene.block(About.IMPOSSIBLE)
+
+
+def _doubts_the_clock(clause: Clause) -> bool:
+    """Whether it leaves open in which of two zones a time is: "Boston time or Bucharest time"."""
+    kinds = [("or" if item.value == "or" else item.kind) for item in clause.rest if item.kind != "weak"]
+    return any(kinds[place : place + 3] == ["zone", "or", "zone"] for place in range(len(kinds)))
 
 
 def _is_unsettled(clause: Clause, following: Clause) -> bool:

@@ -7,7 +7,7 @@ from halfhour.domain.scheduling.words.answers import on_the_table
 from halfhour.domain.scheduling.words.bundles import grouped
 from halfhour.domain.scheduling.words.clause import Clause
 from halfhour.domain.scheduling.words.composing import Bundle, groups
-from halfhour.domain.scheduling.words.nodes import Dated, From, Recurring, Stretch, Weekday
+from halfhour.domain.scheduling.words.nodes import Dated, From, Recurring, Stretch, Time, Weekday
 from halfhour.domain.scheduling.words.remainders import left_of
 from halfhour.domain.scheduling.words.scene import Scene
 from halfhour.domain.scheduling.words.slots import implied_slots, ruled_out
@@ -75,6 +75,25 @@ def refused_slots(found: Refusals, slots: Sequence[Slot], scene: Scene) -> tuple
 def _gives_way(group: Bundle, found: Refusals) -> bool:
     """Whether a refusal gives way to an hour that is plainly named: what comes back every week, and days off."""
     return group in found.off or (group not in found.others and _is_habit(group))
+
+
+def taken_hours(spoken: Sequence[Clause], slots: Sequence[Slot], scene: Scene) -> list[Slot]:
+    """Hours within a window that is offered of which the writer tells: "from 10 till 4, only that I have the dentist from 12 to 1"."""
+    told = [
+        part.item.value
+        for clause in spoken
+        if _is_own(clause)
+        for part in clause.parts
+        if part.act or part.does == "aside"
+    ]
+    times = [time for time in told if isinstance(time, Time) and time.kind == "between"]
+    found = [slot for time in times for slot in ruled_out(Bundle((), (time,)), slots, scene)] if slots else []
+    return [hole for hole in found if any(slot.start < hole.start and hole.end < slot.end for slot in slots)]
+
+
+def _is_own(clause: Clause) -> bool:
+    """Whether the writer says what they have or do."""
+    return any(item.word.split(" ")[0].split("'")[0] in ("i", "we") for item in clause.rest)
 
 
 def what_is_left(found: Refusals, refused: Sequence[Slot], scene: Scene, *, spares: bool = False) -> list[Slot]:

@@ -34,6 +34,8 @@ def _bound_at(pieces: Pieces, at: int) -> tuple[Time, int] | None:
     start = at + 1
     while link(pieces, start) == "at" and kind in ("after", "before", "from", "to"):
         start += 1
+    if pieces[at].text in ("btw", "bet", "bw") and (span := _ends_at(pieces, start, ("and", "to"))):
+        return span
     start += kind == "between" and start < len(pieces) and pieces[start].text == "the"
     if kind in ("between", "from") and (span := _ends_at(pieces, start, ("and", "to", "or"))):
         return span
