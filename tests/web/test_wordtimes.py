@@ -59,8 +59,8 @@ def test_a_time_is_shown_on_both_clocks(client: Client, conversation: Conversati
 
 
 def test_a_question_is_answered_by_one_tap(client: Client, conversation: Conversation):
-    asked = read(client, conversation, f"{SOON.isoformat()} at 3 my time")
-    chosen = read(client, conversation, f"{SOON.isoformat()} at 3 my time", reading="0")
+    asked = read(client, conversation, f"{SOON.isoformat()} at 7 my time")
+    chosen = read(client, conversation, f"{SOON.isoformat()} at 7 my time", reading="0")
 
     assert "In the morning or in the afternoon?" in asked
     assert asked.count('name="reading"') == 2

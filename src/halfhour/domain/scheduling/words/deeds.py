@@ -122,7 +122,7 @@ def _join(item: Item, found: Clause, course: _Course) -> None:
     course.sep = str(item.value) if item.value in SEPARATORS else course.sep
     if item.value == ":":
         course.due, course.left = False, 0  # "please answer by Saturday: Tuesday at 11?"
-    course.spared = course.spared and course.sep not in (",", "-")
+    course.spared = course.spared and item.value not in (",", "-")
     if course.sep == "," and found.parts and found.parts[-1].does == course.beside:
         course.left = 0
 

@@ -153,6 +153,8 @@ def _single(clock: Clock, scene: Scene, part: str, previous: int | None, followi
         return late if not scene.is_of_night else scene.choose(About.NOON, [("noon", late), ("midnight", early)])
     if clock.hour in AWAKE and not scene.is_of_night:
         return late
+    if scene.half and clock.hour not in AWAKE:
+        return late if scene.half == "pm" else early
     return scene.choose(About.HOUR, [("pm", late), ("am", early)])
 
 

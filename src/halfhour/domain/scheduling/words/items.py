@@ -23,6 +23,8 @@ FEW = 3
 """Pieces of a message that is no more than a yes (our own default)."""
 MOST_PICKED = 4
 """The last number by which a time on the table is called (our own default)."""
+EVENTS = frozenset("lecture class exam exams conference wedding presentation hearing concert match flight viva".split())
+"""What may come before or after a time, though the word alone says something of it."""
 ANSWERS = ("no", "yes", "ok", "okay", "fine")
 ANY = {"any": True}
 OWNS = {"owns": True}
@@ -253,6 +255,8 @@ def _is_unknown_zone(pieces: Sequence[Piece], at: int) -> bool:
 
 def _is_noun(pieces: Sequence[Piece], at: int) -> bool:
     word = get(pieces, at, "word")
+    if 0 <= at < len(pieces) and pieces[at].text in EVENTS:
+        return True
     return isinstance(word, str) and word.isalpha() and word.lower() not in HARD
 
 

@@ -26,6 +26,8 @@ def learn(spoken: Sequence[Clause], scene: Scene) -> None:
     scene.moves = any(item.kind in ("moving", "instead") or item.word == "instead" for item in rest)
     scene.own_day = any(_tells_own_hours(clause) or _is_of_here(clause) for clause in spoken)
     scene.is_of_night = any(_is_night_clause(clause) for clause in spoken)
+    halves = {str(item.kinds["meals"]) for item in rest if "meals" in item.kinds}
+    scene.half = halves.pop() if len(halves) == 1 else ""
     scene.told_later = any(_is_told_later(part, scene) for part in said)
     ruled_out = [part.item.value for part in said if part.does == "refused"]
     scene.refused = tuple(numbered_date(day, scene) for day in ruled_out if isinstance(day, Dated))

@@ -31,6 +31,8 @@ def is_licensed(pieces: Sequence[Piece], at: int, before: list[Item]) -> bool:
         return True
     if link(pieces, at + 1) in ("and", "to") and _is_clock(pieces, at + 2):
         return True  # "2 and 3 pm"
+    if get(pieces, at - 1, "corrects") is not None:
+        return True  # "make that 11"
     if link(pieces, at + 1) == "instead":
         return True  # "would you mind 11 instead of 10"
     if at and pieces[at - 1].text in EACH and link(pieces, at + 1) == "to":

@@ -48,7 +48,7 @@ def offered(spoken: Sequence[Clause], scene: Scene) -> Offered:
     """The slots of all clauses, in the order in which they were said."""
     spoken = with_numbers(with_dates(spoken, scene), scene)
     learn(spoken, scene)
-    minutes = next((length for clause in spoken if (length := _length(clause))), None)
+    minutes = _said_length(spoken)
     ruled_out = refusals(spoken, scene)
     given = with_days(grouped(spoken, "offered", scene), spoken, scene)
     _block(spoken, scene)
@@ -68,6 +68,12 @@ def offered(spoken: Sequence[Clause], scene: Scene) -> Offered:
     kept = kept_slots(narrowed(slots), refused, ruled_out, scene)
     refuses = any(clause.refuses for clause in spoken)
     return Offered(kept, refused, bool(answer and answer.confirms), refuses, _is_gone(kept, scene))
+
+
+def _said_length(spoken: Sequence[Clause]) -> int | None:
+    """The length of the talk, that beside an offer before others: "an hour is too long, but twenty minutes on Monday"."""
+    offers = [clause for clause in spoken if any(part.does == "offered" for part in clause.parts)]
+    return next((length for clause in (*offers, *spoken) if (length := _length(clause))), None)
 
 
 def _spares(spoken: Sequence[Clause]) -> bool:

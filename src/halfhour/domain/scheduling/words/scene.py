@@ -18,7 +18,8 @@ class Scene:
 
     `moves` says that something is moved, whose hour stays where only a day is named; `told_later` that a later day was told of, so
     that a day of today's name is the next one; `is_of_night` that the night or early mornings are spoken of; `own_day` that the writer
-    tells of hours of their own day, so that those beside them are on the same clock; `refused` are dates that were ruled out. The same
+    tells of hours of their own day, so that those beside them are on the same clock; `half` the half
+    of the day that meals and the like tell of; `refused` are dates that were ruled out. The same
     doubt is decided once for the whole message: who means the afternoon by "4" means it by "4:30" too.
     """
 
@@ -34,6 +35,7 @@ class Scene:
     told_later: bool = False
     is_of_night: bool = False
     own_day: bool = False
+    half: str = ""
     places: tuple[tzinfo, ...] = ()
     windows: list[Window] = field(default_factory=list)
 

@@ -45,7 +45,7 @@ def _bound_at(pieces: Pieces, at: int) -> tuple[Time, int] | None:
         return None
     if found := clock_at(pieces, start, licensed=True):
         clock, end = found
-        if kind == "from" and _has_length(pieces[:at]):
+        if kind == "from" and (_has_length(pieces[:at]) or _begins_then(pieces, at)):
             return Time("at", clock), end  # "20 minutes, starting 12.40"
         if pieces[at].text == "by" and at and pieces[at - 1].text in FREE:
             return Time("after", clock), end  # "home by 4" is home from then on
@@ -54,6 +54,13 @@ def _bound_at(pieces: Pieces, at: int) -> tuple[Time, int] | None:
     if part and kind in ("after", "before", "from", "to") and part != "day":
         return Time("before" if kind in ("before", "to") else "after", part=str(part)), start + 1
     return None
+
+
+def _begins_then(pieces: Pieces, at: int) -> bool:
+    """Whether a talk begins at the hour, and not the time in which one may be: "starting at 10", but "free starting at 10"."""
+    before = takewhile(lambda piece: piece.text not in (".", "?", "!"), reversed(pieces[:at]))
+    wide = any(piece.text.startswith("any") or piece.text in FREE for piece in before)
+    return pieces[at].text in ("starting at", "beginning at") and not wide
 
 
 def _has_length(before: Pieces) -> bool:

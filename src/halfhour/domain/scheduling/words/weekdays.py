@@ -42,7 +42,7 @@ def weekday_at(pieces: Pieces, at: int) -> tuple[Day, int] | None:
 def _placed_behind(pieces: Pieces, end: int, weekday: int, which: str) -> tuple[Day, int] | None:
     """A day by its name with words behind it that place it: Tuesday week, Friday after next, Monday in a week, the Friday after."""
     unit, mod = get(pieces, end, "unit"), get(pieces, end, "mod")
-    if (unit == "week" and not which) or unit == "fortnight":
+    if (unit == "week" and which in ("", "this")) or unit == "fortnight":
         return Weekday(weekday, weeks=2 if unit == "fortnight" else 1), end + 1
     if which in ("", "this") and mod == "coming":
         return Weekday(weekday, "coming"), end + 1  # "this Wednesday coming"
