@@ -122,7 +122,9 @@ def _day_first_at(pieces: Pieces, at: int) -> tuple[Dated, int] | None:
         year, end = year_at(pieces, end + 1)
         return Dated(number, int(str(month)), year), end
     of_month = end > at + 1 and get(pieces, end, "mod") in ("this", "next") and get(pieces, end + 1, "unit") == "month"
-    if _stands_alone(pieces, at, number, end == at + 1) and not of_month:
+    if of_month:
+        return Dated(number, ahead=int(get(pieces, end, "mod") == "next")), end + 2
+    if _stands_alone(pieces, at, number, end == at + 1):
         return Dated(number), at + 1
     return None
 

@@ -92,7 +92,7 @@ def _is_pronoun(pieces: Pieces, at: int) -> bool:
         pieces[at].text == "one"
         and (
             named
-            or (at > 0 and pieces[at - 1].text in ("is", "the"))
+            or (at > 0 and pieces[at - 1].text in ("is", "the", "next", "only", "that", "this"))
             or (at + 1 < len(pieces) and pieces[at + 1].text == "at")
         )
         and get(pieces, at + 1, "meridiem") is None

@@ -31,6 +31,8 @@ def is_licensed(pieces: Sequence[Piece], at: int, before: list[Item]) -> bool:
         return True
     if link(pieces, at + 1) in ("and", "to") and _is_clock(pieces, at + 2):
         return True  # "2 and 3 pm"
+    if _is_on_a_day(pieces, at):
+        return True
     if get(pieces, at - 1, "corrects") is not None:
         return True  # "make that 11"
     if link(pieces, at + 1) == "instead":
@@ -69,6 +71,13 @@ def _begins(pieces: Sequence[Piece], at: int) -> bool:
 def _ends(pieces: Sequence[Piece], at: int) -> bool:
     """Whether a message or a line ends here, a sign left out."""
     return at >= len(pieces) or get(pieces, at, "break") is not None or pieces[at].text in (".", "!", "?")
+
+
+def _is_on_a_day(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a figure that begins its part stands before "on" and a day: "so 10 on Tuesday?"."""
+    begins = _begins(pieces, at) or pieces[at - 1].text in (",", "so", "then", "or", "maybe", "perhaps")
+    on = at + 1 < len(pieces) and pieces[at + 1].text == "on"
+    return begins and on and any(get(pieces, at + 2, kind) is not None for kind in ("weekday", "relday"))
 
 
 def _is_clock(pieces: Sequence[Piece], at: int) -> bool:

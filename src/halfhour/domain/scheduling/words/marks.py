@@ -95,7 +95,19 @@ def _is_on_another_clock(segment: Sequence[Item], place: int) -> bool:
     )
     bracketed = place > 0 and segment[place - 1].value == "(" and bool(behind) and behind[0].word == "for"
     again = (said or (bracketed and says_again)) and for_whom
-    return whose or (again and all(item.kind != "offers" for item in near))
+    return whose or _is_for_you(segment, place) or (again and all(item.kind != "offers" for item in near))
+
+
+def _is_for_you(segment: Sequence[Item], place: int) -> bool:
+    """Whether it only adds the reader's hour to one on a clock that is named: "3 my time on Thursday, 10 for you"."""
+    words = [item.word for item in segment[place + 1 : place + 3]]
+    behind = place > 0 and segment[place - 1].value == "," and words == ["for", "you"]
+    return behind and any(_is_on_a_clock(item) for item in segment[:place])
+
+
+def _is_on_a_clock(item: Item) -> bool:
+    """Whether it is an hour on a clock that is named: "3 my time"."""
+    return isinstance(item.value, Time) and item.value.first is not None and item.value.first.zone is not None
 
 
 def _is_opening(segment: Sequence[Item], place: int) -> bool:

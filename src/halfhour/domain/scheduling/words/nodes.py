@@ -57,12 +57,13 @@ class DateFigures:
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A day of a month by its number; month and year None when they are not said."""
+    """A day of a month by its number; month and year None when they are not said, `ahead` so many months from now on."""
 
     day: int
     month: int | None = None
     year: int | None = None
     weekday: int | None = None
+    ahead: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

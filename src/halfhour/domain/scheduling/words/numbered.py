@@ -2,6 +2,7 @@
 
 from calendar import monthrange
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 
 from halfhour.domain.scheduling.words.nodes import (
@@ -78,14 +79,24 @@ def _fits(day: Dated, scene: Scene) -> bool:
 
 def dated_day(day: Dated, scene: Scene) -> tuple[date, ...]:
     """The date of a day of a month, as the only one; which is chosen where its name of the day disagrees."""
+    if day.ahead is not None:
+        day = _from_now(day, scene.today)
     found = _in_month(day, scene) if day.month else next_numbered(day.day, scene.today)
     if day.weekday is not None and found.weekday() != day.weekday:
         found = scene.choose(About.WEEKDAY, _disagreeing(found, day, scene))
     return (found,)
 
 
+def _from_now(day: Dated, today: date) -> Dated:
+    """A day of this month or of one of the next, with its month and year."""
+    year, month = divmod(today.year * 12 + today.month - 1 + (day.ahead or 0), 12)
+    return replace(day, month=month + 1, year=year, ahead=None)
+
+
 def numbered_date(day: Dated, scene: Scene) -> date:
     """The next date of a number, nothing being asked: where it only tells how far ahead a message looks."""
+    if day.ahead is not None:
+        day = _from_now(day, scene.today)
     if day.month is None:
         return next_numbered(day.day, scene.today)
     found = date_or_none(day.year or scene.today.year, day.month, day.day)

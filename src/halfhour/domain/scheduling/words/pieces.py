@@ -25,6 +25,7 @@ _SHAPES = tuple(
         ("date", r"(?P<y>\d{4})(?P<s>[-/.])(?P<n>\d{1,2})(?P=s)(?P<d>\d{1,2})(?!\d)"),
         ("figures", r"(?P<a>\d{1,2})(?P<s>[-/.])(?P<b>\d{1,2})(?P=s)(?P<y>\d{4}|\d{2})(?!\d)"),
         ("clock", r"(?P<h>\d{1,2})[:.](?P<m>\d{2})(?::\d{2})?" + _HALF),
+        ("zulu", r"(?P<h>[0-2]\d):?(?P<m>[0-5]\d)\s?z\b"),
         ("clock", r"(?P<h>\d{1,2})(?P<m>\d{2})" + _HALF),
         ("clock", r"(?P<h>\d{1,2})" + _HALF),
         ("clock", r"(?P<h>\d{1,2}):(?P<m>\d{2})(?::\d{2})?(?![\d:])"),
@@ -174,6 +175,8 @@ def _kinds(name: str, match: re.Match[str]) -> Mapping[str, Any] | None:
             day = DateFigures(int(found["d"]), int(found["n"]), int(found["y"]), sure=True)
             clock = Clock(int(found["h"]), int(found["m"]), "24")
             return {"moment": (day, clock, _iso_zone(found["z"]))} if clock.hour < 24 and clock.minute < 60 else None
+        case "zulu":
+            return {"clock": Clock(int(found["h"]) % 24, int(found["m"]), "24", zone=Zone("fixed"))}
         case "date":
             return {"figures": DateFigures(int(found["d"]), int(found["n"]), int(found["y"]), sure=True)}
         case "figures" | "dotted":

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from halfhour.domain.scheduling.words.frames import Frame
 from halfhour.domain.scheduling.words.item import Item
 from halfhour.domain.scheduling.words.passage import Passage
-from halfhour.domain.scheduling.words.tellings import is_of_something, is_of_work, is_something
+from halfhour.domain.scheduling.words.tellings import has_others, is_of_something, is_of_work, is_something
 
 SUBJECTS = ("subject", "third")
 FOR_YOU = frozenset({"offers", "proposes", "suggests", "suits", "fits", "let's", "how about"})
@@ -65,6 +65,8 @@ def _has_room(frame: Frame) -> bool:
         return False
     if frame.subject == "speaker" and frame.verb == "will" and frame.behind and "bids" in frame.behind[0].kinds:
         return not any(item.points or item.is_strange for item in frame.behind[1:2])
+    if has_others(frame):
+        return False
     for item in frame.behind[:NEAR]:
         if item.speech == "you" and frame.subject == "speaker":
             return frame.verb == "will"

@@ -7,6 +7,7 @@ from halfhour.domain.scheduling.words.item import Item
 from halfhour.domain.scheduling.words.passage import Passage
 
 SUBJECTS = ("subject", "third")
+OTHERS = ("one", "another", "two", "three", "several")
 SEVERAL = 2
 """Strange words before a time from which they are taken for somebody's or something's doing (our own default)."""
 NEAR = 5
@@ -45,6 +46,8 @@ def is_something(frame: Frame) -> bool:
         frame.subject == "reader" and frame.verb in ("weak", "goes")
     ):
         return False
+    if has_others(frame):
+        return True
     if frame.verb == "be" and frame.behind and frame.behind[0].kind == "offers":
         return False
     article = next((place for place, item in enumerate(frame.behind[:2]) if item.points), None)
@@ -56,6 +59,11 @@ def is_something(frame: Frame) -> bool:
         if item.is_strange or (item.kind == "weak" and frame.verb == "have"):
             return frame.subject != "time" or article is not None or _is_noun(frame.behind)
     return False
+
+
+def has_others(frame: Frame) -> bool:
+    """Whether somebody has other talks then: "I have one at 10 and one at 10.30"."""
+    return frame.subject == "speaker" and frame.verb == "have" and bool(frame.behind) and frame.behind[0].word in OTHERS
 
 
 def _is_noun(behind: Sequence[Item]) -> bool:

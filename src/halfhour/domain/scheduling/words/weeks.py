@@ -152,10 +152,11 @@ def _names_time(pieces: Pieces, at: int) -> bool:
 
 
 def _week_of(pieces: Pieces, at: int) -> tuple[Day, int] | None:
-    words = ("of", "commencing", "beginning", "starting", "from", "w/c", "wc")
-    if at >= len(pieces) or pieces[at].text not in words:
+    words = ("of", "commencing", "beginning", "starting", "from")
+    short = at > 0 and pieces[at - 1].text in ("w/c", "wc")
+    if at >= len(pieces) or not (short or pieces[at].text in words):
         return None
-    start = at + 1
+    start = at if short else at + 1
     while link(pieces, start) == "on":
         start += 1
     found = weekday_at(pieces, start) or date_at(pieces, start)
