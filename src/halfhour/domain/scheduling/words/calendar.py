@@ -111,7 +111,7 @@ def _weekday(day: Weekday, scene: Scene) -> tuple[date, ...]:
         case "following":
             return (_following(day, coming, scene),)
         case "" if not day.weeks:
-            return _on_the_table(day, scene) or (_bare(day, coming, scene),)
+            return _on_the_table(day, scene) or _said_before(day, scene) or (_bare(day, coming, scene),)
     looks_ahead = ahead or day.which or _looks_ahead(scene)
     return ((coming if looks_ahead else today) + later,)
 
@@ -137,6 +137,12 @@ def _bare(day: Weekday, coming: date, scene: Scene) -> date:
     if (beside := _in_week_of_table(day, scene)) and beside > coming:
         return scene.choose(About.WHICH, [(beside.isoformat(), beside), (coming.isoformat(), coming)])
     return coming
+
+
+def _said_before(day: Weekday, scene: Scene) -> tuple[date, ...]:
+    """The one day of this name among those said just before: "Tuesday or Thursday, but Thursday only after 3"."""
+    named = tuple(each for each in scene.days if each.weekday() == day.number)
+    return named if len(named) == 1 else ()
 
 
 def _looks_ahead(scene: Scene) -> bool:

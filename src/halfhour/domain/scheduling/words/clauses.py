@@ -17,6 +17,8 @@ MANY_WORDS = 5
 """Strange words from which a clause without any cue may only mention its times (our own default)."""
 CONTRARY = ("though", "however", "instead", "rather", "better")
 """Words that set what they stand behind against what was refused."""
+MARKS = ("✓", "✔", "✅", "✗", "✘", "❌", "✕")
+"""Marks behind a day that is offered or refused."""
 TIMED = ("day", "time")
 REASONING = ("word", "refuses", "aside")
 
@@ -74,11 +76,18 @@ def _gives_reason(sentence: Sequence[Item]) -> bool:
 
 def _segments(sentence: list[Item]) -> Iterator[list[Item]]:
     """The parts of a sentence that do one thing: each day of a listed week by itself, else cut where cues turn."""
-    listed = _listed_days(sentence) or _listed_picks(sentence)
+    listed = _marked_days(sentence) or _listed_days(sentence) or _listed_picks(sentence)
     if listed:
         yield from listed
     else:
         yield from _turns(sentence)
+
+
+def _marked_days(sentence: list[Item]) -> list[list[Item]]:
+    """ "Mon ✗ Tue ✓ 10-12 Wed ✗": the parts, each from its day on; none without marks."""
+    starts = [place for place, (day, mark) in enumerate(pairwise(sentence)) if day.kind == "day" and mark.word in MARKS]
+    cuts = [0, *starts[1:], len(sentence)]
+    return [sentence[one:other] for one, other in pairwise(cuts)] if len(starts) > 1 else []
 
 
 def _listed_days(sentence: list[Item]) -> list[list[Item]]:

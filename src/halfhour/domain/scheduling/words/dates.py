@@ -80,7 +80,8 @@ def _bare_date_at(pieces: Pieces, at: int) -> tuple[Dated | DateFigures, int] | 
         if figures.dotted and figures.year is None and (get(pieces, at - 1, "weak") or get(pieces, at - 1, "word")):
             return None  # "Room 4.12", "version 2.10"
         if get(pieces, at, "clock") and (
-            link(pieces, at - 1) in ("at", "between", "from", "after", "before") or get(pieces, at + 1, "meridiem")
+            link(pieces, at - 1) in ("at", "between", "from", "after", "before", "to")
+            or get(pieces, at + 1, "meridiem")
         ):
             return None
         return figures, at + 1

@@ -22,8 +22,8 @@ CLOSE = 60
 PARTS = {
     "early_morning": (7, 9), "first_thing": (9, 10), "mid_morning": (10, 11), "late_morning": (11, 12), "morning": (9, 12),
     "lunch": (12, 14), "early_afternoon": (13, 15), "mid_afternoon": (14, 16), "late_afternoon": (15, 17),
-    "afternoon": (12, 17), "mid_to_late": (14, 17), "end_of_day": (16, 17), "after_work": (17, 19), "early_evening": (17, 19), "evening": (17, 21), "night": (19, 22),
-    "tonight": (18, 22), "day": (9, 17), "all_day": (9, 17),
+    "afternoon": (12, 17), "mid_to_late": (14, 17), "end_of_day": (16, 17), "after_work": (17, 19), "early_evening": (17, 19),
+    "evening": (17, 21), "night": (19, 22), "tonight": (18, 22), "day": (9, 17), "all_day": (9, 17),
 }  # fmt: skip
 """Hours that parts of the day are taken for (our own default)."""
 

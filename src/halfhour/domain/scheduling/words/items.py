@@ -264,7 +264,7 @@ def _day_items(pieces: Sequence[Piece], at: int, found: tuple[Day, int]) -> tupl
     day, end = found
     last = max(end, at + 1)
     whole = Item(
-        "day", pieces[at].start, pieces[last - 1].end, day, until=link(pieces, at) == "to" or pieces[at].text == "by",
+        "day", pieces[at].start, pieces[last - 1].end, day, until=link(pieces, at) == "to" or pieces[at].text in ("by", "on or before"),
         kinds=OWNS if pieces[last - 1].get("owns") else {},
     )  # fmt: skip
     if end == at:  # tonight: the day, and its evening from the same word

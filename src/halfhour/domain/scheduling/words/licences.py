@@ -31,7 +31,7 @@ def is_licensed(pieces: Sequence[Piece], at: int, before: list[Item]) -> bool:
         return True
     if link(pieces, at + 1) in ("and", "to") and _is_clock(pieces, at + 2):
         return True  # "2 and 3 pm"
-    if _is_on_a_day(pieces, at):
+    if _is_on_a_day(pieces, at) or (at and pieces[at - 1].text.endswith(" at")):
         return True
     if get(pieces, at - 1, "corrects") is not None:
         return True  # "make that 11"
@@ -56,7 +56,12 @@ def is_licensed(pieces: Sequence[Piece], at: int, before: list[Item]) -> bool:
     if (
         at + 1 < len(pieces)
         and pieces[at + 1].get("offers")
-        and (_begins(pieces, at) or pieces[at - 1].get("word") is None or pieces[at + 1].text in SUITS)
+        and (
+            _begins(pieces, at)
+            or pieces[at - 1].get("word") is None
+            or pieces[at + 1].text in SUITS
+            or pieces[at - 1].text in ("though", "although", "however", "but")
+        )
     ):
         return True
     near = last is not None and last.kind in ("time", "day") and pieces[at].start - last.end < 8

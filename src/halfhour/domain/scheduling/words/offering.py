@@ -8,11 +8,11 @@ from itertools import pairwise
 from halfhour.domain.scheduling.words.answers import Picked, answered, on_the_table
 from halfhour.domain.scheduling.words.bundles import grouped, with_days
 from halfhour.domain.scheduling.words.called import with_dates, with_numbers
-from halfhour.domain.scheduling.words.clause import Clause
+from halfhour.domain.scheduling.words.clause import Clause, Part
 from halfhour.domain.scheduling.words.composing import Bundle, groups
 from halfhour.domain.scheduling.words.learning import learn
 from halfhour.domain.scheduling.words.meant import block_unclear, is_full, is_sure
-from halfhour.domain.scheduling.words.nodes import Time
+from halfhour.domain.scheduling.words.nodes import From, Time
 from halfhour.domain.scheduling.words.refusals import (
     kept_slots,
     refusals,
@@ -88,6 +88,8 @@ def _block(spoken: Sequence[Clause], scene: Scene) -> None:
         scene.block(About.OPEN)
     if any(_is_unsettled(one, other) for one, other in pairwise(clause for clause in spoken if clause.rest)):
         scene.block(About.MEANT)
+    if any(_is_deadline(one, other) for clause in spoken for one, other in pairwise(clause.parts)):
+        scene.block(About.MEANT)
     if any(_doubts_the_clock(clause) for clause in spoken):
         scene.block(About.WHOSE)
     if any(item.word == "respectively" for clause in spoken for item in clause.rest):
@@ -95,6 +97,13 @@ def _block(spoken: Sequence[Clause], scene: Scene) -> None:
     sure = any(is_sure(clause) for clause in spoken)
     if any(item.kind == "impossible" for clause in spoken if clause.parts or not sure for item in clause.rest):
         scene.block(About.IMPOSSIBLE)
+
+
+def _is_deadline(day: Part, hour: Part) -> bool:
+    """Whether a day is a deadline to the hour: "please call by Friday, 5 pm"."""
+    due = day.item.until and isinstance(day.item.value, From) and day.item.value.kind == "before"
+    clock = isinstance(hour.item.value, Time) and hour.item.value.kind == "at"
+    return due and clock and hour.does == "offered" and day.does in ("offered", "aside") and hour.sep in ("", ",")
 
 
 def _doubts_the_clock(clause: Clause) -> bool:
