@@ -8,11 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from halfhour.domain.hosting import (
+    Change,
     Cue,
     Refusal,
     Terms,
     allowance,
     answer_by,
+    change_of,
     comes_too_soon,
     cue_at,
     erase_after,
@@ -272,3 +274,12 @@ def test_what_is_offered_may_be_had_and_what_is_refused_is_not_offered(zone, wee
 
     if refusal:
         assert start not in times_open(these, minutes, busy=taken, given=(), now=now)
+
+
+def test_who_takes_a_proposed_time_moves_and_agrees_in_one_moment():
+    later = NOW + timedelta(hours=1)
+
+    assert change_of(None, NOW, None) is Change.MOVED
+    assert change_of(NOW, later, None) is Change.MOVED
+    assert change_of(NOW, NOW, None) is Change.TOOK
+    assert change_of(NOW, NOW, later) is Change.OFF

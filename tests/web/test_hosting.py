@@ -11,7 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from halfhour.actions.hosting import Ask, accept, book, change_page, knock, make_page, pause, times_of
+from halfhour.actions.hosting import Ask, accept, book, cancel, change_page, knock, make_page, pause, times_of
 from halfhour.actions.hosting.knocking import FROM_ONE_PLACE
 from halfhour.records.accounts import User, Workspace
 from halfhour.records.hosting import Booking, BookingPage
@@ -582,9 +582,52 @@ def test_the_host_sees_what_a_guest_moved_and_called_off(client: Client, page: B
     assert "moved from" in text(client.get("/hosting/"))
 
     client.post(f"{own(booking)}cancellation")
-    shown = text(client.get("/hosting/"))
+    new, shown = text(client.get("/hosting/")), text(client.get("/hosting/"))
+    assert "New: what guests changed" in new
+    assert "Called off by guests" not in new
+    assert "New: what guests changed" not in shown
     assert "Called off by guests" in shown
     assert "the time is free again" in shown
+
+
+def test_today_tells_what_a_guest_changed_until_the_host_has_looked(client: Client, page: BookingPage) -> None:
+    booking = asked(page)
+    accept(booking, now=timezone.now())
+    other = times_of(page, 30, now=timezone.now(), apart_from=Booking.objects.get())[3]
+    assert "Ben Adeyemi moved" not in text(client.get("/"))
+
+    client.post(f"{own(booking)}move", {"start": other.isoformat()})
+    assert "Ben Adeyemi moved their half hour" in text(client.get("/"))
+    assert f'href="/hosting/#half-hour-{booking.pk}"' in text(client.get("/"))
+    assert f'id="half-hour-{booking.pk}"' in text(client.get("/hosting/"))
+    assert "Ben Adeyemi moved" not in text(client.get("/"))
+
+    client.post(f"{own(booking)}cancellation")
+    assert "Ben Adeyemi cancelled their half hour" in text(client.get("/"))
+    client.head("/hosting/")
+    assert "Ben Adeyemi cancelled" in text(client.get("/"))
+    client.get(f"/hosting/requests/{booking.pk}/")
+    assert "Ben Adeyemi cancelled" not in text(client.get("/"))
+
+
+def test_the_number_of_questions_does_not_grow_with_what_guests_changed(client: Client, page: BookingPage) -> None:
+    change_page(page, most_a_day=0, most_a_week=0, most_a_month=0)
+
+    def many(path: str) -> int:
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(path).status_code == 200
+        return len(queries)
+
+    def changed(numbers: range) -> None:
+        for number in numbers:
+            booking = asked(page, 10 + 3 * number, f"Guest {number}", f"guest{number}@example.org")
+            cancel(booking, by_guest=True, now=timezone.now())
+
+    changed(range(1))
+    few = [many(path) for path in ("/", "/hosting/")]
+    changed(range(1, 5))
+
+    assert [many(path) for path in ("/", "/hosting/")] == few
 
 
 @pytest.mark.parametrize(("hour", "is_told"), [(3, True), (12, False), (23, True)])

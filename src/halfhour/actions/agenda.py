@@ -17,7 +17,7 @@ from halfhour.domain.hosting import answer_by
 from halfhour.domain.meetings import early_by, leave_at
 from halfhour.domain.scheduling.ways import WayThere
 from halfhour.domain.today import Sort, Thing
-from halfhour.phrases.today import day_in_words, listed, reason_in_words, said
+from halfhour.phrases.today import day_in_words, listed, moment_in_words, reason_in_words, said
 from halfhour.phrases.ways import way_in_words
 from halfhour.records.accounts import Workspace
 from halfhour.records.acquaintance import last_contacts
@@ -99,8 +99,8 @@ class _Teller:
         self.records |= self.workspace.advice.in_bulk(by_sort[Sort.REPORT])
         self.records |= self.workspace.introductions.select_related("by", "to").in_bulk(by_sort[Sort.TELL])
         self.records |= self.workspace.people.in_bulk(by_sort[Sort.TOUCH] + by_sort[Sort.KEEP])
-        if by_sort[Sort.ANSWER]:
-            self.records |= self.workspace.bookings.select_related("page").in_bulk(by_sort[Sort.ANSWER])
+        if half_hours := by_sort[Sort.ANSWER] + by_sort[Sort.CHANGED]:
+            self.records |= self.workspace.bookings.select_related("page").in_bulk(half_hours)
         if candidates := by_sort[Sort.EVIDENCE] + by_sort[Sort.WISH] + by_sort[Sort.CANDIDATE]:
             rows = self.workspace.candidates.select_related("opening").prefetch_related("members", "sheets")
             self.records |= rows.in_bulk(candidates)
@@ -156,6 +156,8 @@ class _Teller:
             return self._introducer(thing)
         if thing.sort is Sort.ANSWER:
             return self._request(thing)
+        if thing.sort is Sort.CHANGED:
+            return self._change(thing)
         if thing.sort in OF_A_CANDIDATE:
             return self._candidate(thing)
         record = self.records.get(thing.about)
@@ -281,6 +283,16 @@ class _Teller:
         when = f"{self._day(booking.start.astimezone(self.zone).date())} at {booking.start.astimezone(self.zone):%H:%M}"
         why = said(thing.sort, "why", minutes=booking.minutes, when=when, left=said(thing.sort, words, many=left))
         return Item(thing, said(thing.sort, "do", people=booking.guest_name), why, said(thing.sort, "button"))
+
+    def _change(self, thing: Thing) -> Item | None:
+        booking = self.records.get(thing.about)
+        if booking is None:
+            return None
+        what, today = booking.as_change(), self.agenda.today
+        moments = {"when": booking.start, "before": booking.known_start or booking.start}
+        told = {name: moment_in_words(at.astimezone(self.zone), today) for name, at in moments.items()}
+        do = said(thing.sort, f"do_{what}", people=booking.guest_name)
+        return Item(thing, do, said(thing.sort, f"why_{what}", **told), said(thing.sort, "button"))
 
     def _candidate(self, thing: Thing) -> Item | None:
         candidate, sort = self.records.get(thing.about), thing.sort

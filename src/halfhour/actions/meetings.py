@@ -163,14 +163,14 @@ def keep_bookings_in_step(meeting: Meeting, *, part_of: Revision) -> None:
     told = {"start": meeting.start, "minutes": meeting.minutes}
     for booking in Booking.objects.standing().filter(meeting=meeting):
         if meeting.cancelled_at:
-            change(booking, "cancelled", part_of=part_of, cancelled_at=meeting.cancelled_at)
+            change(booking, "cancelled", part_of=part_of, cancelled_at=meeting.cancelled_at, known_start=None)
         elif any(getattr(booking, name) != value for name, value in told.items()):
             others = Booking.objects.standing().filter(page=booking.page_id, start=meeting.start)
             if others.exclude(pk=booking.pk).exists():
                 raise AskedForError(
                     "A guest asked for that time on your page.", "Answer them first, or choose another."
                 )
-            moved = {"moved_from": booking.start, "moved_at": timezone.now(), "reminded_at": None}
+            moved = {"moved_from": booking.start, "moved_at": timezone.now(), "reminded_at": None, "known_start": None}
             change(booking, "moved", part_of=part_of, **told, **moved)
 
 

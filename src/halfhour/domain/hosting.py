@@ -61,6 +61,16 @@ class Refusal(StrEnum):
     TAKEN = "taken"
 
 
+class Change(StrEnum):
+    """What a guest did with a half hour that was asked for."""
+
+    MOVED = "moved"
+    TOOK = "took"
+    """One of the times that the host proposed instead; with that it is agreed."""
+    OFF = "off"
+    """Cancelled it."""
+
+
 class Cue(StrEnum):
     """Where a half hour stands at a moment."""
 
@@ -174,6 +184,13 @@ def comes_too_soon(start: datetime, others: Iterable[datetime], repeat_days: int
 def answer_by(asked_at: datetime, within_days: int, zone: tzinfo) -> date:
     """The last day on which the host's answer is in time."""
     return asked_at.astimezone(zone).date() + timedelta(days=within_days)
+
+
+def change_of(accepted_at: datetime | None, moved_at: datetime | None, cancelled_at: datetime | None) -> Change:
+    """What was done last; who takes a proposed time moves to it and agrees in one moment."""
+    if cancelled_at:
+        return Change.OFF
+    return Change.TOOK if moved_at and moved_at == accepted_at else Change.MOVED
 
 
 def remind_at(start: datetime, since: datetime) -> datetime | None:

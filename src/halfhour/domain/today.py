@@ -35,6 +35,8 @@ class Sort(StrEnum):
     """Somebody of a hiring team has still to note what they saw of a candidate."""
     DIFFERS = "differs"
     """One's own calendar has a talk otherwise."""
+    CHANGED = "changed"
+    """A guest moved or cancelled a half hour on one's own page."""
     UNREACHED = "unreached"
     """A letter came back: the address failed."""
     PROPOSAL = "proposal"
@@ -191,6 +193,11 @@ def of_unreached(id_: str, since: date) -> Thing:
 def of_request(id_: str, asked_on: date) -> Thing:
     """A half hour that a guest asked for; due at once, since they wait."""
     return Thing(Sort.ANSWER, asked_on, id_)
+
+
+def of_change(id_: str, since: date) -> Thing:
+    """A half hour that its guest moved or cancelled; told until the host has seen it."""
+    return Thing(Sort.CHANGED, since, id_)
 
 
 def of_evidence(id_: str, ended_on: date, ended_at: datetime) -> Thing:

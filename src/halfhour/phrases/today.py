@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -36,6 +36,12 @@ def day_in_words(day: date, today: date) -> str:
     if abs(days) < 7:
         return f"on {day:%A}"
     return f"on {day.day} {day:%B}" if day.year == today.year else f"on {day.day} {day:%B %Y}"
+
+
+def moment_in_words(moment: datetime, today: date) -> str:
+    """A moment that stands beside another one: "Thursday 12 March, 10:00", on its own clock, with the year where it is another one."""
+    year = "" if moment.year == today.year else f" {moment.year}"
+    return f"{moment:%A} {moment.day} {moment:%B}{year}, {moment:%H:%M}"
 
 
 def listed(names: Iterable[str]) -> str:

@@ -1,11 +1,12 @@
 """Hosts: the page on which others ask for a half hour, and what was asked for there."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Self
 
 from django.db import models
 from django.db.models import Q
 
+from halfhour.domain.hosting import Change, change_of
 from halfhour.domain.scheduling.spans import Span
 from halfhour.records.accounts import Workspace
 from halfhour.records.conversations import Conversation
@@ -80,6 +81,11 @@ class BookingQuerySet(KeptQuerySet):
         """Those that take the host's time: asked for or accepted, neither declined nor cancelled."""
         return self.present().filter(declined_at=None, cancelled_at=None)
 
+    def changed(self, now: datetime) -> Self:
+        """Those ahead that guests moved or cancelled since their host last looked, by the time at which they are or were to be."""
+        rows = self.present().filter(known_start__isnull=False, start__gt=now, declined_at=None)
+        return rows.filter(erased_at=None, page__removed_at=None).order_by("start", "id")
+
 
 class Booking(Kept):
     """A half hour that a guest asked for, from the page to what became of it; facts, never a status."""
@@ -124,6 +130,8 @@ class Booking(Kept):
     """When the letter of the day before was written for the time that stands."""
     moved_at = models.DateTimeField(null=True, blank=True)
     moved_from = models.DateTimeField(null=True, blank=True)
+    known_start = models.DateTimeField(null=True, blank=True)
+    """When it was to be as the host last knew it, where the guest has moved or cancelled it since; empty once they have seen that."""
     cancelled_at = models.DateTimeField(null=True, blank=True)
     cancelled_by_guest = models.BooleanField(default=False)
     missed_at = models.DateTimeField(null=True, blank=True)
@@ -158,6 +166,10 @@ class Booking(Kept):
     def is_waiting(self) -> bool:
         """The host has not answered yet."""
         return self.is_standing and self.accepted_at is None
+
+    def as_change(self) -> Change:
+        """What the guest did with it last, where it is one of `changed`."""
+        return change_of(self.accepted_at, self.moved_at, self.cancelled_at)
 
     def as_span(self) -> Span:
         """From when to when."""

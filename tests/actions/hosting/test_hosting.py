@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from halfhour.actions.accounts import welcome_local_person
+from halfhour.actions.agenda import told
 from halfhour.actions.conversations import start_conversation
 from halfhour.actions.forgetting import forget_person
 from halfhour.actions.hosting import (
@@ -23,6 +24,7 @@ from halfhour.actions.hosting import (
     knock,
     make_page,
     move,
+    note_change_seen,
     note_missed,
     note_seen,
     open_again,
@@ -41,10 +43,13 @@ from halfhour.actions.meetings import agree_on
 from halfhour.actions.meetings import cancel as cancel_talk
 from halfhour.actions.offers import Wish, hold
 from halfhour.actions.people import add_person
-from halfhour.actions.undo import ChangedSinceError, undo
+from halfhour.actions.today import agenda_of, put_off
+from halfhour.actions.undo import ChangedSinceError, remove, undo
+from halfhour.domain.follow_up import Workdays
 from halfhour.domain.hosting import Refusal
 from halfhour.domain.scheduling.hours import always
 from halfhour.domain.scheduling.spans import Span
+from halfhour.domain.today import Sort, of_change
 from halfhour.records.accounts import Workspace
 from halfhour.records.hosting import Booking, BookingPage, Knock
 from halfhour.records.letters import Parcel
@@ -55,6 +60,7 @@ pytestmark = pytest.mark.django_db
 
 NOW = datetime(2026, 10, 19, 8, tzinfo=UTC)
 THURSDAY = datetime(2026, 10, 22, 9, tzinfo=ZoneInfo("Europe/Berlin"))
+A_MINUTE_LATER = NOW + timedelta(minutes=1)
 AFTER_THE_CHANGE = datetime(2026, 10, 27, 9, tzinfo=ZoneInfo("Europe/Berlin"))
 
 
@@ -419,6 +425,136 @@ def test_the_guests_page_follows_what_the_host_changes_in_the_conversation(page)
     cancel_talk(booking.conversation, closes=True, today=NOW.date())
     booking.refresh_from_db()
     assert booking.cancelled_at
+
+
+# ---- what the host hears of it ----
+
+
+def told_today(page: BookingPage, now: datetime = NOW) -> list[tuple[str, str]]:
+    """What Today says of half hours that guests changed."""
+    zone = ZoneInfo(page.zone)
+    agenda = agenda_of(page.workspace, now=now, zone=zone, calendar=lambda _country, _day: Workdays())
+    things = [thing for thing in agenda.day.due if thing.sort is Sort.CHANGED]
+    return [(item.do, item.why) for item in told(page.workspace, agenda, things, now=now, zone=zone)]
+
+
+def moves(booking: Booking, start: datetime, now: datetime = A_MINUTE_LATER) -> None:
+    """Ben moves it."""
+    move(booking, start.astimezone(UTC), busy=(), now=now)
+    booking.refresh_from_db()
+
+
+@pytest.mark.parametrize("is_accepted", [True, False])
+def test_a_move_is_told_until_it_is_seen_and_a_later_one_is_new_again(page, is_accepted):
+    booking = asks(page)
+    if is_accepted:
+        accept(booking, now=NOW)
+    assert told_today(page) == []
+
+    moves(booking, AFTER_THE_CHANGE)
+    moved = ("Ben Adeyemi moved their half hour", "Tuesday 27 October, 09:00 instead of Thursday 22 October, 09:00.")
+    assert told_today(page) == [moved]
+    note_change_seen([booking], now=A_MINUTE_LATER)
+    assert told_today(page) == []
+
+    moves(booking, THURSDAY, NOW + timedelta(hours=1))
+    back = (moved[0], "Thursday 22 October, 09:00 instead of Tuesday 27 October, 09:00.")
+    assert told_today(page) == [back]
+
+
+def test_moves_that_nobody_saw_make_one_and_back_is_none(page):
+    booking = asks(page)
+
+    moves(booking, THURSDAY + timedelta(hours=2))
+    moves(booking, AFTER_THE_CHANGE)
+    ((_, why),) = told_today(page)
+    assert why == "Tuesday 27 October, 09:00 instead of Thursday 22 October, 09:00."
+
+    moves(booking, THURSDAY)
+    assert told_today(page) == []
+
+
+def test_what_changes_while_the_host_looks_stays_new(page):
+    booking = asks(page)
+    moves(booking, AFTER_THE_CHANGE, NOW + timedelta(minutes=2))
+
+    note_change_seen([booking], now=NOW)
+    assert told_today(page)
+
+    cancel(booking, by_guest=True, now=NOW + timedelta(minutes=5))
+    booking.refresh_from_db()
+    note_change_seen([booking], now=NOW + timedelta(minutes=4))
+    assert told_today(page)
+
+
+def test_a_guest_who_cancels_is_told_by_the_time_that_the_host_knew(page):
+    booking = asks(page)
+    accept(booking, now=NOW)
+    moves(booking, AFTER_THE_CHANGE)
+
+    done = cancel(booking, by_guest=True, now=NOW)
+    off = ("Ben Adeyemi cancelled their half hour", "It was to be Thursday 22 October, 09:00. The time is free again.")
+    assert told_today(page) == [off]
+
+    undo(done)
+    assert [do for do, _ in told_today(page)] == ["Ben Adeyemi moved their half hour"]
+
+
+def test_a_change_that_was_put_off_hides_no_later_one(page):
+    booking = asks(page)
+    moves(booking, AFTER_THE_CHANGE)
+    put_off(page.workspace, of_change(booking.pk, NOW.date()), until=THURSDAY.date(), today=NOW.date())
+    assert told_today(page) == []
+
+    cancel(booking, by_guest=True, now=NOW)
+    assert [do for do, _ in told_today(page)] == ["Ben Adeyemi cancelled their half hour"]
+
+
+def test_a_proposed_time_that_is_taken_is_told_as_agreed(page):
+    booking = asks(page)
+    propose(booking, [AFTER_THE_CHANGE], words="", now=NOW)
+
+    take_proposed(booking, AFTER_THE_CHANGE.astimezone(UTC), busy=(), now=NOW)
+
+    taken = ("Ben Adeyemi took a time you proposed", "Tuesday 27 October, 09:00. With that it is agreed.")
+    assert told_today(page) == [taken]
+
+
+def test_what_the_host_does_is_no_news_to_them(page):
+    booking = asks(page)
+    accept(booking, now=NOW)
+    booking.refresh_from_db()
+
+    agree_on(booking.conversation, AFTER_THE_CHANGE, 30, "Europe/Berlin", today=NOW.date())
+    assert told_today(page) == []
+
+    moves(booking, THURSDAY)
+    assert told_today(page)
+    agree_on(booking.conversation, AFTER_THE_CHANGE, 30, "Europe/Berlin", today=NOW.date())
+    assert told_today(page) == []
+
+    moves(booking, THURSDAY)
+    cancel(booking, by_guest=False, now=NOW)
+    assert told_today(page) == []
+
+
+def test_nothing_is_told_of_half_hours_that_are_past_or_of_pages_that_are_gone(page):
+    booking = asks(page)
+    moves(booking, AFTER_THE_CHANGE)
+
+    assert told_today(page, AFTER_THE_CHANGE + timedelta(minutes=1)) == []
+    remove(page)
+    assert told_today(page) == []
+
+
+def test_who_is_forgotten_is_no_news(page):
+    booking = asks(page)
+    accept(booking, now=NOW)
+    moves(booking, AFTER_THE_CHANGE)
+
+    forget_person(page.workspace.people.get(), now=NOW)
+
+    assert told_today(page) == []
 
 
 # ---- a page that answers at once ----

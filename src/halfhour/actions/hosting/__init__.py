@@ -1,6 +1,6 @@
 """A host's half hours: the page, what guests ask for on it, and what the host answers."""
 
-from halfhour.actions.hosting.answering import accept, decline, note_missed, note_seen, propose
+from halfhour.actions.hosting.answering import accept, decline, note_change_seen, note_missed, note_seen, propose
 from halfhour.actions.hosting.booking import Ask, SlotTakenError, book, cancel, move, take_proposed, tell_what_became
 from halfhour.actions.hosting.knocking import TooManyError, knock
 from halfhour.actions.hosting.pages import change_key, change_page, make_page, open_again, pause
@@ -22,6 +22,7 @@ __all__ = [
     "knock",
     "make_page",
     "move",
+    "note_change_seen",
     "note_missed",
     "note_seen",
     "open_again",

@@ -100,6 +100,12 @@ def note_seen(bookings: Iterable[Booking], *, now: datetime) -> None:
     rows.filter(became_at__lte=now).update(became_seen_at=now)
 
 
+def note_change_seen(bookings: Iterable[Booking], *, now: datetime) -> None:
+    """What their guests moved or cancelled was read; what changed after `now` is still new."""
+    rows: Any = Booking.objects.filter(pk__in=[booking.pk for booking in bookings if booking.known_start])
+    rows.exclude(moved_at__gt=now).exclude(cancelled_at__gt=now).update(known_start=None)
+
+
 def _waiting(booking: Booking, now: datetime) -> Booking:
     stored = changeable(booking, alone(booking.page), now, also_past=True)
     if stored.accepted_at:

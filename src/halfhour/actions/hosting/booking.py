@@ -14,8 +14,10 @@ from halfhour.actions.undo import change
 from halfhour.domain.errors import RuleError
 from halfhour.domain.hosting import Refusal, comes_too_soon, times_open, why_not
 from halfhour.domain.scheduling.spans import Span
+from halfhour.domain.today import of_change
 from halfhour.phrases.hosting import refused, way_out
 from halfhour.records.accounts import Workspace
+from halfhour.records.afterwards import Rest
 from halfhour.records.hosting import Booking, BookingPage
 from halfhour.records.revisions import Revision
 
@@ -120,7 +122,10 @@ def move(
         length = minutes or stored.minutes
         _require_open(page, start, length, busy=busy, now=now, apart_from=stored)
         facts: dict[str, Any] = {"start": start, "minutes": length, "moved_at": now, "moved_from": stored.start}
+        known = _known(stored)
+        facts["known_start"] = known if known != start else None
         done = change(stored, "moved", **facts, proposed=[], reminded_at=None)
+        _tell_again(stored, done, now)
         _shut_the_door(stored, done)
         _tell_moved(stored, done, now)
     return done
@@ -143,7 +148,10 @@ def take_proposed(booking: Booking, start: datetime, *, busy: Sequence[Span], no
         taken = (*busy, *held_for(page, now=now, apart_from=stored), *given_on(page, now=now, apart_from=stored))
         if start <= now or any(span.overlaps(each) for each in taken):
             raise SlotTakenError(Refusal.TOO_SOON if start <= now else Refusal.TAKEN, ())
-        done = change(stored, "took", start=start, moved_from=stored.start, moved_at=now, proposed=[], reminded_at=None)
+        facts: dict[str, Any] = {"start": start, "moved_at": now, "moved_from": stored.start}
+        facts["known_start"] = _known(stored)
+        done = change(stored, "took", **facts, proposed=[], reminded_at=None)
+        _tell_again(stored, done, now)
         _shut_the_door(stored, done)
         agree(stored, now=now, part_of=done)
     return done
@@ -157,7 +165,10 @@ def cancel(booking: Booking, *, by_guest: bool, now: datetime, words: str = "") 
     """
     with transaction.atomic():
         stored = changeable(booking, alone(booking.page), now, also_past=not by_guest)
-        done = change(stored, "cancelled", cancelled_at=now, cancelled_by_guest=by_guest, proposed=[])
+        facts: dict[str, Any] = {"cancelled_at": now, "cancelled_by_guest": by_guest}
+        facts["known_start"] = _known(stored) if by_guest else None
+        done = change(stored, "cancelled", **facts, proposed=[])
+        _tell_again(stored, done, now)
         call_off(stored, part_of=done, now=now)
         name = "cancelled_by_guest" if by_guest else "cancelled"
         put_letter(stored, name, now=now, part_of=done, words=words and f"{words}\n")
@@ -236,6 +247,18 @@ def _require_not_again(page: BookingPage, ask: Ask) -> None:
             f"{page.host_name} gives each person one half hour within {pause}, so that many get one.",
             "If you have one already, open the address in the mail about it: there you can move it.",
         )
+
+
+def _known(booking: Booking) -> datetime:
+    """When the half hour is to be as far as the host has seen: moves that they have not seen yet make one."""
+    return booking.known_start or booking.start
+
+
+def _tell_again(booking: Booking, done: Revision, now: datetime) -> None:
+    """Whoever put off an earlier change of it on Today hears of this one all the same."""
+    key = of_change(booking.pk, now.date()).key
+    for rest in Rest.objects.present().filter(workspace=booking.workspace_id, key=key):
+        change(rest, "told again", part_of=done, removed_at=now)
 
 
 def _shut_the_door(booking: Booking, part_of: Revision) -> None:

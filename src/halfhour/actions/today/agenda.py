@@ -10,7 +10,7 @@ from halfhour.actions.today.candidates import answers, evidence, wishes
 from halfhour.actions.today.happened import happened_in
 from halfhour.actions.today.horizon import MOST, Horizon, horizon_of
 from halfhour.actions.today.letters import letters_in, unreached
-from halfhour.actions.today.meetings import meetings, requests
+from halfhour.actions.today.meetings import changes, meetings, requests
 from halfhour.actions.today.near import Calendar, Near
 from halfhour.actions.today.people import introductions, keeping, ties_due
 from halfhour.domain.keep_in_touch import Tie
@@ -23,6 +23,7 @@ GATHERERS: tuple[Gatherer, ...] = (
     introductions,
     meetings,
     requests,
+    changes,
     wishes,
     evidence,
     answers,

@@ -1,11 +1,11 @@
-"""Half hours: invitations and changes of which somebody has still to hear, and what guests asked for."""
+"""Half hours: invitations and changes of which somebody has still to hear, and what guests asked for or changed."""
 
 from collections.abc import Iterator
 
 from django.db.models import Case, Exists, OuterRef, Q, Value, When
 
 from halfhour.actions.today.horizon import MOST, Horizon
-from halfhour.domain.today import Sort, Thing, of_meeting, of_request
+from halfhour.domain.today import Sort, Thing, of_change, of_meeting, of_request
 from halfhour.records.accounts import Workspace
 from halfhour.records.hosting import Booking
 from halfhour.records.letters import Parcel
@@ -46,3 +46,10 @@ def requests(workspace: Workspace, when: Horizon) -> Iterator[Thing]:
     rows = Booking.objects.standing().filter(workspace=workspace, accepted_at=None, proposed=[], page__removed_at=None)
     for pk, asked in rows.order_by("asked_at").values_list("pk", "asked_at")[:MOST]:
         yield of_request(pk, when.day_of(asked))
+
+
+def changes(workspace: Workspace, when: Horizon) -> Iterator[Thing]:
+    """Half hours ahead that guests moved or cancelled and whose host has not looked since."""
+    rows = workspace.bookings.changed(when.now)
+    for pk, moved, off in rows.values_list("pk", "moved_at", "cancelled_at")[:MOST]:
+        yield of_change(pk, when.day_of(off or moved or when.now))

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from halfhour.actions.calendars import events
-from halfhour.actions.hosting import accept, cancel, decline, note_missed, propose, times_of
+from halfhour.actions.hosting import accept, cancel, decline, note_change_seen, note_missed, propose, times_of
 from halfhour.domain.addresses import plain_address
 from halfhour.domain.errors import RuleError
 from halfhour.domain.hosting import Cue, cue_at, erase_after
@@ -35,7 +35,11 @@ WITHIN = timedelta(days=9)
 @require_safe
 def request_page(request: Request, booking_id: str) -> HttpResponse:
     """Who asks, why, and what stands in the calendar then."""
-    return _page(request, _found(request, booking_id))
+    now, booking = timezone.now(), _found(request, booking_id)
+    answer = _page(request, booking)
+    if request.method == "GET":
+        note_change_seen([booking], now=now)
+    return answer
 
 
 @require_POST

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from halfhour.actions.hosting import change_key, change_page, make_page, note_seen, open_again, pause
+from halfhour.actions.hosting import change_key, change_page, make_page, note_change_seen, note_seen, open_again, pause
 from halfhour.actions.hosting.pages import NobodyWritesError
 from halfhour.actions.undo import remove
 from halfhour.records.hosting import BookingPage
@@ -24,6 +24,7 @@ def overview(request: Request) -> HttpResponse:
     answer = render(request, "hosting/overview.html", context)
     if request.method == "GET" and not request.htmx:
         note_seen(context["new_notes"], now=now)
+        note_change_seen([change.booking for change in context["new_changes"]], now=now)
     return answer
 
 

@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from halfhour.actions.hosting import terms_of
 from halfhour.domain.addresses import plain_address
-from halfhour.domain.hosting import Allowance, Cue, allowance, answer_by, cue_at
+from halfhour.domain.hosting import Allowance, Change, Cue, allowance, answer_by, cue_at
 from halfhour.records.accounts import Workspace
 from halfhour.records.hosting import Booking, BookingPage
 from halfhour.records.people import Address, Person
@@ -49,6 +49,16 @@ class Coming:
     minutes_left: int
     moved_from: str
     """When it was to be before; empty where it was never moved."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A half hour that its guest moved or cancelled and that the host sees so for the first time: when it is, and was to be."""
+
+    booking: Booking
+    what: Change
+    when: str
+    before: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +104,7 @@ def overview_page(workspace: Workspace, *, now: datetime, number: str | None) ->
         ),
         "called_off": _called_off(workspace, now),
         "notes": notes,
+        "new_changes": _changed(workspace, now),
         "new_notes": [note for note in notes if note.became_seen_at is None],
         "budgets": _budgets(workspace, pages, now),
         "now": now,
@@ -148,10 +159,23 @@ def _coming(booking: Booking, now: datetime) -> Coming:
     return Coming(booking, when, cue_at(span, now).value, ends, left, moved_from)
 
 
+def _changed(workspace: Workspace, now: datetime) -> list[Changed]:
+    """As many as one looks at, those first whose time comes first; the others are new the next time."""
+    rows = workspace.bookings.changed(now).select_related("page")[:ON_A_PAGE]
+    return [_change(booking, booking.known_start or booking.start) for booking in rows]
+
+
+def _change(booking: Booking, before: datetime) -> Changed:
+    minutes, zone = booking.minutes, booking.page.zone
+    when = span_on(booking.start, minutes, zone)
+    return Changed(booking, booking.as_change(), when, span_on(before, minutes, zone))
+
+
 def _called_off(workspace: Workspace, now: datetime) -> list[CalledOff]:
-    """Those that guests cancelled and that were still to come, the latest first."""
+    """Those that guests cancelled and that were still to come, the latest first; without those that are new."""
     rows = workspace.bookings.present().filter(cancelled_by_guest=True, cancelled_at__gt=now - LATELY, start__gt=now)
-    rows = rows.filter(erased_at=None, page__removed_at=None).select_related("page").order_by("-cancelled_at")
+    rows = rows.filter(known_start=None, erased_at=None, page__removed_at=None).select_related("page")
+    rows = rows.order_by("-cancelled_at")
     return [CalledOff(each, span_on(each.start, each.minutes, each.page.zone)) for each in rows[:NOTES_SHOWN]]
 
 

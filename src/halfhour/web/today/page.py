@@ -173,6 +173,8 @@ def line_of(item: Item) -> Line:
             return Line(item, own, ((f"{own}afterwards/", "All promises"),))
         case Sort.ANSWER:
             return Line(item, f"/hosting/requests/{item.thing.about}/")
+        case Sort.CHANGED:
+            return Line(item, f"/hosting/#half-hour-{item.thing.about}")
         case Sort.EVIDENCE | Sort.WISH | Sort.CANDIDATE:
             return Line(item, f"/hiring/{item.place}/candidates/{item.thing.about}/")
         case Sort.RELEASE:
