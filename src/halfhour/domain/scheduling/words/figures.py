@@ -100,6 +100,15 @@ def _is_pronoun(pieces: Pieces, at: int) -> bool:
     )
 
 
+def ends_a_span(pieces: Pieces, at: int) -> bool:
+    """Whether a bare figure ends a span whose beginning was not taken for an hour: "9-10 class"."""
+    return (
+        get(pieces, at - 1, "sign") == "-"
+        and get(pieces, at - 2, "number") is not None
+        and pieces[at - 2].text.isdigit()
+    )
+
+
 def _is_for(pieces: Pieces, at: int) -> bool:
     """Whether "4" stands for "for": "ok 4 mon 3pm"."""
     day = get(pieces, at + 1, "weekday") is not None or get(pieces, at + 1, "relday") is not None

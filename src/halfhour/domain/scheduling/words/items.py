@@ -126,6 +126,8 @@ def _of_times(pieces: Sequence[Piece], at: int, before: list[Item]) -> Found | N
 
 def _left_open(pieces: Sequence[Piece], at: int) -> Found | None:
     """Part of a time that we cannot place."""
+    if get(pieces, at, "length") and at + 1 < len(pieces) and pieces[at + 1].text in ("after", "before"):
+        return _one(pieces, at, "unclear", at + 2, "turn")  # "quarter of an hour before noon"
     if _is_cut_short(pieces, at) or _lacks_its_end(pieces, at):
         return _one(pieces, at, "unclear", at + 1, "turn")
     if _is_left_open(pieces, at):

@@ -81,8 +81,13 @@ def _ends(pieces: Sequence[Piece], at: int) -> bool:
 def _is_on_a_day(pieces: Sequence[Piece], at: int) -> bool:
     """Whether a figure that begins its part stands before "on" and a day: "so 10 on Tuesday?"."""
     begins = _begins(pieces, at) or pieces[at - 1].text in (",", "so", "then", "or", "maybe", "perhaps")
-    on = at + 1 < len(pieces) and pieces[at + 1].text == "on"
-    return begins and on and any(get(pieces, at + 2, kind) is not None for kind in ("weekday", "relday"))
+    return begins and _on_a_day(pieces, at + 1)
+
+
+def _on_a_day(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether "on" and the name of a day stand here."""
+    on = at < len(pieces) and pieces[at].text == "on"
+    return on and any(get(pieces, at + 1, kind) is not None for kind in ("weekday", "relday"))
 
 
 def _is_clock(pieces: Sequence[Piece], at: int) -> bool:
@@ -118,7 +123,9 @@ def _time_follows(pieces: Sequence[Piece], at: int, *, listed: bool = False) -> 
             pieces, after + 1, "meridiem"
         ):
             return True
-        return get(pieces, after, "number") is not None and _time_follows(pieces, after + 1, listed=listed)
+        if get(pieces, after, "number") is None:
+            return False
+        return _on_a_day(pieces, after + 1) or _time_follows(pieces, after + 1, listed=listed)
     begins = listed or (at == 1 and any(get(pieces, 0, kind) is not None for kind in ("number", "four")))
     while link(pieces, at) == "on" or (begins and at < len(pieces) and pieces[at].text == "on"):
         at += 1

@@ -88,13 +88,13 @@ def _block(spoken: Sequence[Clause], scene: Scene) -> None:
         scene.block(About.OPEN)
     if any(_is_unsettled(one, other) for one, other in pairwise(clause for clause in spoken if clause.rest)):
         scene.block(About.MEANT)
-    if any(_is_deadline(one, other) for clause in spoken for one, other in pairwise(clause.parts)):
-        scene.block(About.MEANT)
     if any(_doubts_the_clock(clause) for clause in spoken):
         scene.block(About.WHOSE)
     if any(item.word == "respectively" for clause in spoken for item in clause.rest):
         scene.block(About.MEANT)
     sure = any(is_sure(clause) for clause in spoken)
+    if not sure and any(_is_deadline(one, other) for clause in spoken for one, other in pairwise(clause.parts)):
+        scene.block(About.MEANT)
     if any(item.kind == "impossible" for clause in spoken if clause.parts or not sure for item in clause.rest):
         scene.block(About.IMPOSSIBLE)
 

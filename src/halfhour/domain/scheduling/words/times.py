@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from halfhour.domain.scheduling.words.clocks import clock_at, zone_at
+from halfhour.domain.scheduling.words.figures import ends_a_span
 from halfhour.domain.scheduling.words.looking import day_follows, ends_here, get, link, skip
 from halfhour.domain.scheduling.words.nodes import Clock, Time
 from halfhour.domain.scheduling.words.pieces import Piece
@@ -73,7 +74,7 @@ def _span_at(pieces: Pieces, at: int, licensed: bool) -> tuple[Time, int] | None
     """A span of clocks with a hyphen or "to"; else one clock, perhaps with "onwards"."""
     if span := _ends_at(pieces, at, ("to",), licensed=licensed):
         return span
-    found = clock_at(pieces, at, licensed)
+    found = None if ends_a_span(pieces, at) else clock_at(pieces, at, licensed)
     if found is None:
         return None
     clock, end = found
@@ -119,7 +120,8 @@ def _is_span_of_figures(pieces: Pieces, at: int) -> bool:
 
 def _reads_as_span(pieces: Pieces, at: int) -> bool:
     """Whether two figures are hours: "9 to 5"; with a hyphen only behind a word that offers, "free 11-12", or alone in brackets."""
-    if pieces[at + 1].text == "to" or get(pieces, at - 1, "offers"):
+    told = get(pieces, at + 3, "offers") or get(pieces, at + 3, "refuses")
+    if pieces[at + 1].text == "to" or get(pieces, at - 1, "offers") or told:
         return not (get(pieces, at + 3, "unit") or get(pieces, at + 3, "length"))
     return get(pieces, at - 1, "sign") == "(" and get(pieces, at + 3, "sign") == ")"
 
