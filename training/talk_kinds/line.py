@@ -20,6 +20,10 @@ GROUPS = {
     "ta": "tw",
     "tb": "tw",
     "tc": "tw",
+    "ua": "u",
+    "ub": "u",
+    "uc": "u",
+    "ud": "u",
     "me": "meetings",
 }
 
