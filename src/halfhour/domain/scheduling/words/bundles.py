@@ -211,22 +211,19 @@ def _bounds_refused(clause: Clause, before: Sequence[Clause]) -> list[Day]:
 
 
 def _only_day_said(before: Sequence[Clause]) -> list[Day]:
-    """The one day of which an earlier sentence spoke: "you said Thursday at 10, but I've a class then. Would 11 do?"."""
-    days = {
-        part.item.value
-        for clause in before
-        for part in clause.parts
-        if part.item.kind == "day" and _is_spoken_of(part, clause)
-    }
+    """The one day of which earlier sentences spoke, and the hour: "you said Thursday at 10, but I've a class then. Would 11 do?"."""
+    told = [(part, clause) for clause in before for part in clause.parts if part.item.kind == "day"]
+    days = {part.item.day for part, _ in told}
     plain = all(isinstance(day, Weekday | Dated | DateFigures | Ahead) for day in days)
-    return list(days) if len(days) == 1 and plain else []  # type: ignore[arg-type]
+    return list(days) if len(days) == 1 and plain and any(_is_spoken_of(*each) for each in told) else []
 
 
 def _is_spoken_of(part: Part, clause: Clause) -> bool:
-    """Whether a day may be gone on with: neither past, nor ruled out as a whole."""
-    if part.does == "past":
-        return any(item.word in SAID for item in clause.rest)
-    return part.does != "refused" or any(each.item.kind == "time" for each in clause.parts)
+    """Whether a day may be gone on with: the reader named it, or an hour was told of it; not one that lies in the past."""
+    if any(item.word in SAID for item in clause.rest):
+        return True
+    past = part.does == "past" or any(item.kind == "reports" for item in clause.rest)
+    return not past and any(each.item.kind == "time" for each in clause.parts)
 
 
 def _refused_before(before: Sequence[Clause]) -> list[Part]:
@@ -236,10 +233,21 @@ def _refused_before(before: Sequence[Clause]) -> list[Part]:
 
 
 def _background(clause: Clause, before: Sequence[Clause]) -> list[Part]:
-    """What the sentence before says of a day, where a clause goes on with an hour and little more: "I breathe on the 17th. 10am?"."""
-    said = next((each.parts for each in reversed(before) if each.parts), [])
+    """What the sentence before says of the writer's day, or of an event in which the reader has an hour: "I breathe on the 17th. 10am?"."""
+    told = next((each for each in reversed(before) if each.parts), None)
+    theirs = any(
+        item.word.startswith("your") for item in clause.rest
+    )  # "The panel sits on 10 December. Your slot is 11:20."
+    if told is None or not (theirs or told.offers or _is_of_own_day(told)):
+        return []
     brief = clause.asks or sum(item.kind == "word" for item in clause.rest) == 0
-    return [part for part in said if part.act == "says" or (part.act == "tells" and brief)]
+    return [part for part in told.parts if part.act == "says" or (part.act == "tells" and brief)]
+
+
+def _is_of_own_day(clause: Clause) -> bool:
+    """Whether the writer says what they do, now or later; of what has been, or happens to others, one need not go on with the day."""
+    own = any(item.word.split("'")[0] in ("i", "im", "my") for item in clause.rest)
+    return own and not any(item.kind in ("reports", "others") or item.word.startswith("back") for item in clause.rest)
 
 
 def _narrows(group: Bundle, before: Bundle, scene: Scene) -> bool:

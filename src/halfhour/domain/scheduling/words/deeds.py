@@ -14,7 +14,7 @@ NEAR = 4
 TIMED = ("day", "time")
 SEPARATORS = ("or", "and", ",", "/", "(", "-", "=", ";")
 KEEPS = ("take", "keep", "want", "like", "prefer", "do")
-WAS = ("was", "were")
+WAS = ("was", "were", "went", "happened")
 
 
 @dataclass(slots=True)

@@ -43,6 +43,8 @@ def is_licensed(pieces: Sequence[Piece], at: int, before: list[Item]) -> bool:
         return True
     if at and pieces[at - 1].text in YES and _begins(pieces, at - 1) and _ends(pieces, at + 1):
         return True  # "ok 11"
+    if get(pieces, at + 1, "sign") == "?" and get(pieces, at - 1, "offers"):
+        return True  # "how about 4?"
     if get(pieces, at + 1, "sign") == "?" and at > 0 and get(pieces, at - 1, "sign") in (".", "!", "?", ","):
         return True
     last = next(
