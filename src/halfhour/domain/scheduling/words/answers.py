@@ -35,12 +35,9 @@ def answered(spoken: Sequence[Clause], gives_own: bool, refused: Sequence[Slot],
         return None
     if any(item.value == "none" for clause in spoken for item in clause.rest if item.kind == "back"):
         return Picked((), confirms=False)
-    taken, dropped = (
-        _pointers(spoken, refuses=False),
-        [each for each in _pointers(spoken, refuses=True) if _names(each)],
-    )
     table = scene.situation.before
-    taken = [word for word in taken if table or word != "yes"]
+    taken = [word for word in _pointers(spoken, refuses=False) if table or word != "yes"]
+    dropped = [word for word in _pointers(spoken, refuses=True) if _names(word)]
     if not taken and not (dropped and len(table) > 1):
         return None
     if not table:
@@ -50,7 +47,11 @@ def answered(spoken: Sequence[Clause], gives_own: bool, refused: Sequence[Slot],
     left = [slot for slot in table if slot not in gone and list(left_of([slot], refused))]
     if not taken:
         return Picked(scene.choose(About.MEANT, [("nothing", ()), ("others", tuple(left))]), confirms=False)
-    picked = _taken(taken, left, scene)
+    return _confirmed(spoken, _taken(taken, left, scene), scene)
+
+
+def _confirmed(spoken: Sequence[Clause], picked: tuple[Slot, ...], scene: Scene) -> Picked:
+    """What is taken; asked where the message is sorry."""
     if any(_is_excused(clause) for clause in spoken):
         picked = scene.choose(About.MEANT, [("taken", picked), ("nothing", ())])
     return Picked(picked, confirms=True)

@@ -145,14 +145,20 @@ def _single(clock: Clock, scene: Scene, part: str, previous: int | None, followi
         return _beside(clock, following)
     if previous is not None and _leads(previous, clock):
         return late if late > previous or previous >= NOON else early
+    return _by_itself(clock, scene)
+
+
+def _by_itself(clock: Clock, scene: Scene) -> int:
+    """The minute of an hour of which nothing tells the half: at waking hours where the other one is of the night, else asked."""
+    early, late = _early_late(clock)
     if 8 <= clock.hour <= 11 or (clock.padded and clock.hour == 7):
         return early
     if clock.hour in (0, 12) and clock.minute:
         return late
-    if clock.hour == 12:
-        return late if not scene.is_of_night else scene.choose(About.NOON, [("noon", late), ("midnight", early)])
-    if clock.hour in AWAKE and not scene.is_of_night:
+    if clock.hour in (*AWAKE, 12) and not scene.is_of_night:
         return late
+    if clock.hour == 12:
+        return scene.choose(About.NOON, [("noon", late), ("midnight", early)])
     if scene.half and clock.hour not in AWAKE:
         return late if scene.half == "pm" else early
     return scene.choose(About.HOUR, [("pm", late), ("am", early)])

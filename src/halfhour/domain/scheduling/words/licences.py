@@ -13,61 +13,65 @@ TAKES = ("please", "pls", "then", "sounds")
 EACH = ("both", "each", "each day", "every day", "daily")
 YES = ("yes", "yep", "yeah", "ok", "okay", "sure", "fine", "great", "perfect", "agreed")
 """Words before a figure that takes an hour from the table: "ok 11"."""
+PASSED = ("link", "sign", "zone", "not")
+NEAR = 8
+"""Characters between a day and a bare figure that is its hour (our own default)."""
 SUITS = ("work", "works", "suit", "suits", "fit", "fits")
 
 
 def is_licensed(pieces: Sequence[Piece], at: int, before: list[Item]) -> bool:
     """Whether a bare figure here may be a clock: behind "at" and its kin, beside a day or a time, or in a list of them."""
-    if link(pieces, at - 1) in ("at", "after", "before", "between", "from", "except", "instead"):
-        return True
-    if (
-        at + 2 < len(pieces)
-        and pieces[at + 1].text == "is"
-        and (_begins(pieces, at) or pieces[at - 1].text in (",", "so", "but", "then"))
-        and (pieces[at + 2].get("offers") or pieces[at + 2].get("refuses"))
-    ):
-        return True
-    if _is_asked_of(pieces, at) or (_begins(pieces, at) and at + 1 < len(pieces) and pieces[at + 1].text in TAKES):
+    if _is_led_to(pieces, at) or _is_judged(pieces, at) or _is_answer(pieces, at):
         return True
     if link(pieces, at + 1) in ("and", "to") and _is_clock(pieces, at + 2):
         return True  # "2 and 3 pm"
-    if _is_on_a_day(pieces, at) or (at and pieces[at - 1].text.endswith(" at")):
+    if _is_on_a_day(pieces, at) or _is_asked(pieces, at) or _is_asked_of(pieces, at) or _offers_follow(pieces, at):
         return True
-    if get(pieces, at - 1, "corrects") is not None:
-        return True  # "make that 11"
+    return _is_near(pieces, at, before) or _time_follows(pieces, at + 1)
+
+
+def _is_led_to(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether the word before leads to an hour: "at 4", "class at 4", "make that 11", "both 9-10"."""
+    if link(pieces, at - 1) in ("at", "after", "before", "between", "from", "except", "instead"):
+        return True
+    if not at:
+        return False
+    each = pieces[at - 1].text in EACH and link(pieces, at + 1) == "to"
+    return each or pieces[at - 1].text.endswith(" at") or get(pieces, at - 1, "corrects") is not None
+
+
+def _is_judged(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether it is said of the figure that it suits or not, or is taken for another: "so 10 is perfect", "11 instead of 10"."""
     if link(pieces, at + 1) == "instead":
-        return True  # "would you mind 11 instead of 10"
-    if at and pieces[at - 1].text in EACH and link(pieces, at + 1) == "to":
-        return True  # "both 9-10"
-    if _is_asked(pieces, at):
+        return True
+    says = at + 2 < len(pieces) and pieces[at + 1].text == "is"
+    begins = _begins(pieces, at) or pieces[at - 1].text in (",", "so", "but", "then")
+    return says and begins and bool(pieces[at + 2].get("offers") or pieces[at + 2].get("refuses"))
+
+
+def _is_answer(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a figure takes or asks for an hour by itself: "9 please", "ok 11", "how about 4?"."""
+    if _begins(pieces, at) and at + 1 < len(pieces) and pieces[at + 1].text in TAKES:
         return True
     if at and pieces[at - 1].text in YES and _begins(pieces, at - 1) and _ends(pieces, at + 1):
-        return True  # "ok 11"
-    if get(pieces, at + 1, "sign") == "?" and get(pieces, at - 1, "offers"):
-        return True  # "how about 4?"
-    if get(pieces, at + 1, "sign") == "?" and at > 0 and get(pieces, at - 1, "sign") in (".", "!", "?", ","):
         return True
-    last = next(
-        (
-            item
-            for item in reversed(before)
-            if item.kind not in ("link", "sign", "zone", "not") or item.speech == "subject"
-        ),
-        None,
-    )
-    if (
-        at + 1 < len(pieces)
-        and pieces[at + 1].get("offers")
-        and (
-            _begins(pieces, at)
-            or pieces[at - 1].get("word") is None
-            or pieces[at + 1].text in SUITS
-            or pieces[at - 1].text in ("though", "although", "however", "but")
-        )
-    ):
-        return True
-    near = last is not None and last.kind in ("time", "day") and pieces[at].start - last.end < 8
-    return near or _time_follows(pieces, at + 1)
+    asked = get(pieces, at + 1, "sign") == "?" and at > 0
+    return asked and (get(pieces, at - 1, "sign") in (".", "!", "?", ",") or bool(get(pieces, at - 1, "offers")))
+
+
+def _offers_follow(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a cue that offers stands behind the figure: "11 would be better"."""
+    if at + 1 >= len(pieces) or not pieces[at + 1].get("offers"):
+        return False
+    free = _begins(pieces, at) or pieces[at - 1].get("word") is None
+    return free or pieces[at + 1].text in SUITS or pieces[at - 1].text in ("though", "although", "however", "but")
+
+
+def _is_near(pieces: Sequence[Piece], at: int, before: list[Item]) -> bool:
+    """Whether a day or a time stands just before it, with no more than a link between."""
+    kept = (item for item in reversed(before) if item.kind not in PASSED or item.speech == "subject")
+    last = next(kept, None)
+    return last is not None and last.kind in ("time", "day") and pieces[at].start - last.end < NEAR
 
 
 def _begins(pieces: Sequence[Piece], at: int) -> bool:

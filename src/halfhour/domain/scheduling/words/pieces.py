@@ -120,26 +120,28 @@ def _at(plain: str, text: str, place: int, lexicon: Lexicon) -> tuple[Mapping[st
             return figure[0], figure[1] - _ends_sentence(plain, text, figure[1], lexicon)
     begins = place == 0 or not plain[place - 1].isalpha() or not sign.isalpha()
     if begins and (phrase := lexicon.phrase_at(plain, place)):
-        end = place + len(phrase[0])
-        kinds: dict[str, Any] = dict(phrase[1])
-        if "/" not in str(kinds.get("zone", "/")) and text[place + 1 : end].islower() and text[place].isupper():
-            kinds = {kind: value for kind, value in kinds.items() if kind != "zone"} or {"word": text[place:end]}
-        if "zone" in kinds and text[place:end].islower() and len(phrase[0]) < 5:
-            kinds = {**kinds, "lower": True}
-        if "month" in kinds or "weekday" in kinds:
-            kinds = {**kinds, "upper": not text[place:end].islower()}
-        if (
-            ("weekday" in kinds or "relday" in kinds)
-            and plain.startswith("'s", end)
-            and not plain[end + 2 : end + 3].isalpha()
-        ):
-            return {**kinds, "owns": True}, end + 2
-        return kinds, end + (phrase[0] in _SHORT and bool(_SHORTENED.match(plain, end)))
+        return _phrase(plain, text, place, phrase)
     if sign.isalpha():
         match = _LETTERS.match(plain, place)
         end = match.end() if match else place + 1
         return lexicon.mistyped(plain[place:end]) or {"word": text[place:end]}, end
     return {"sign": sign}, place + 1
+
+
+def _phrase(plain: str, text: str, place: int, phrase: tuple[str, Mapping[str, str]]) -> tuple[Mapping[str, Any], int]:
+    """What words of the lexicon are at a place, with what their letters and an "'s" behind them say."""
+    end = place + len(phrase[0])
+    kinds: dict[str, Any] = dict(phrase[1])
+    if "/" not in str(kinds.get("zone", "/")) and text[place + 1 : end].islower() and text[place].isupper():
+        kinds = {kind: value for kind, value in kinds.items() if kind != "zone"} or {"word": text[place:end]}
+    if "zone" in kinds and text[place:end].islower() and len(phrase[0]) < 5:
+        kinds = {**kinds, "lower": True}
+    if "month" in kinds or "weekday" in kinds:
+        kinds = {**kinds, "upper": not text[place:end].islower()}
+    named = "weekday" in kinds or "relday" in kinds
+    if named and plain.startswith("'s", end) and not plain[end + 2 : end + 3].isalpha():
+        return {**kinds, "owns": True}, end + 2
+    return kinds, end + (phrase[0] in _SHORT and bool(_SHORTENED.match(plain, end)))
 
 
 def _ends_sentence(plain: str, text: str, end: int, lexicon: Lexicon) -> bool:

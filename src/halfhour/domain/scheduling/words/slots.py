@@ -35,30 +35,36 @@ A_MINUTE = timedelta(minutes=1)
 
 def slots_of(group: Bundle, minutes: int | None, scene: Scene, *, rules_out: bool = False) -> Iterator[Slot]:
     """The slots of a bundle; nothing where it is too vague, which is noted in the scene."""
-    near = _near(scene)
-    times = group.times
     if any(_is_vague(each.day) for each in group.days) and not rules_out and not group.times:
         scene.block(About.VAGUE)
-    if any(each.kind == "same" for each in times):
-        times = tuple(each for each in times if each.kind != "same")
-        found = windows(times, scene, group.part) or _same_hour(group, scene)
-        if not found:
-            scene.block(About.EARLIER)
-            return
-    else:
-        found = windows(times, scene, group.part, near[0] if near and near[0] == near[1] else None)
-        scene.windows = found or scene.windows
-    if not times and not rules_out and near and scene.moves and near[0] == near[1]:
-        found = [Window(near[0], near[1])]
+    found = _windows_of(group, scene, rules_out=rules_out)
+    if found is None:
+        scene.block(About.EARLIER)
+        return
     days = (
         tuple(_dates(group.days, scene, same_time=Time("same") in group.times))
         if group.days
         else _proposed(found, scene) or _unsaid(group, scene)
     )
     scene.days = days or scene.days
+    timed = any(time.kind != "same" for time in group.times)
     for day in days:
-        for window in found or ([ALL_DAY if rules_out else WHOLE] if not times else []):
+        for window in found or ([ALL_DAY if rules_out else WHOLE] if not timed else []):
             yield from _slot(day, window, minutes, scene)
+
+
+def _windows_of(group: Bundle, scene: Scene, *, rules_out: bool) -> list[Window] | None:
+    """The windows of the times of a bundle, none where it only names days; None when they point to an hour that nobody named."""
+    near = _near(scene)
+    if any(each.kind == "same" for each in group.times):
+        others = tuple(each for each in group.times if each.kind != "same")
+        return windows(others, scene, group.part) or _same_hour(group, scene) or None
+    exact = near[0] if near and near[0] == near[1] else None
+    found = windows(group.times, scene, group.part, exact)
+    scene.windows = found or scene.windows
+    if not group.times and not rules_out and scene.moves and exact is not None:
+        return [Window(exact, exact)]
+    return found
 
 
 def _same_hour(group: Bundle, scene: Scene) -> list[Window]:

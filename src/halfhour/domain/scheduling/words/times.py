@@ -35,26 +35,37 @@ def _bound_at(pieces: Pieces, at: int) -> tuple[Time, int] | None:
     start = at + 1
     while link(pieces, start) == "at" and kind in ("after", "before", "from", "to"):
         start += 1
-    if pieces[at].text in ("btw", "bet", "bw") and (span := _ends_at(pieces, start, ("and", "to"))):
-        return span
-    start += kind == "between" and start < len(pieces) and pieces[start].text == "the"
-    if kind in ("between", "from") and (span := _ends_at(pieces, start, ("and", "to", "or"))):
+    if span := _between_at(pieces, at, start, kind):
         return span
     if kind not in ("after", "before", "from", "to") or (pieces[at].get("sign")):
         return None
     if kind == "after" and pieces[at].text == "past" and at and pieces[at - 1].get("number"):
         return None
     if found := clock_at(pieces, start, licensed=True):
-        clock, end = found
-        if kind == "from" and (_has_length(pieces[:at]) or _begins_then(pieces, at)):
-            return Time("at", clock), end  # "20 minutes, starting 12.40"
-        if pieces[at].text == "by" and at and pieces[at - 1].text in FREE:
-            return Time("after", clock), end  # "home by 4" is home from then on
-        return Time("after" if kind in ("after", "from") else "before", clock), skip(pieces, end, "link", ("onwards",))
+        return _bounded(pieces, at, found)
     part = get(pieces, start, "part")
-    if part and kind in ("after", "before", "from", "to") and part != "day":
+    if part and part != "day":
         return Time("before" if kind in ("before", "to") else "after", part=str(part)), start + 1
     return None
+
+
+def _between_at(pieces: Pieces, at: int, start: int, kind: str) -> tuple[Time, int] | None:
+    """A span behind "between" or "from"; "btw" is "between" only before two hours."""
+    if pieces[at].text in ("btw", "bet", "bw"):
+        return _ends_at(pieces, start, ("and", "to"))
+    start += kind == "between" and start < len(pieces) and pieces[start].text == "the"
+    return _ends_at(pieces, start, ("and", "to", "or")) if kind in ("between", "from") else None
+
+
+def _bounded(pieces: Pieces, at: int, found: tuple[Clock, int]) -> tuple[Time, int]:
+    """What a bound at a place says of its clock."""
+    clock, end = found
+    kind = link(pieces, at)
+    if kind == "from" and (_has_length(pieces[:at]) or _begins_then(pieces, at)):
+        return Time("at", clock), end  # "20 minutes, starting 12.40"
+    if pieces[at].text == "by" and at and pieces[at - 1].text in FREE:
+        return Time("after", clock), end  # "home by 4" is home from then on
+    return Time("after" if kind in ("after", "from") else "before", clock), skip(pieces, end, "link", ("onwards",))
 
 
 def _begins_then(pieces: Pieces, at: int) -> bool:

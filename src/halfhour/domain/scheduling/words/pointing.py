@@ -1,0 +1,74 @@
+"""Words that point back to times on the table, and other set words: "the second one", "done", "no preference"."""
+
+from collections.abc import Sequence
+
+from halfhour.domain.scheduling.words.item import Item, Kind
+from halfhour.domain.scheduling.words.looking import get, link
+from halfhour.domain.scheduling.words.pieces import Piece
+
+FEW = 3
+"""Pieces of a message that is no more than a yes (our own default)."""
+MOST_PICKED = 4
+"""The last number by which a time on the table is called (our own default)."""
+ANSWERS = ("no", "yes", "ok", "okay", "fine")
+YES = ("yes", "yep", "yeah", "ok", "okay", "sure", "agreed", "deal", "great", "fine", "works", "perfect")
+
+
+def picks_too(pieces: Sequence[Piece], at: int, before: list[Item]) -> int | None:
+    """The number of a time that is answered, or of another behind one that is picked: "first no", "the first and third"."""
+    ordinal = get(pieces, at, "ordinal")
+    if ordinal is None or int(str(ordinal)) > MOST_PICKED or get(pieces, at + 1, "month") is not None:
+        return None
+    listed = link(pieces, at + 1) in ("or", "and") and get(pieces, at + 2, "ordinal") is not None
+    answers = pieces[at].text.isalpha() and (listed or (at + 1 < len(pieces) and pieces[at + 1].text in ANSWERS))
+    joined = len(before) > 1 and before[-1].value in ("and", "or", ",") and str(before[-2].value).startswith("nth_")
+    return int(str(ordinal)) if answers or joined else None
+
+
+def set_phrase(pieces: Sequence[Piece], at: int) -> tuple[Kind, int, object] | None:
+    """What set words mean that begin at a place: the kind of item, where they end, and what they say."""
+    piece = pieces[at]
+    if piece.get("back") in ("after_that", "before_that"):
+        return "unclear", at + 1, "then"
+    if piece.text in YES and (len(pieces) <= FEW or _is_alone(pieces, at)):
+        return "back", at + 1, "that"
+    if piece.get("neutral"):
+        return "word", at + 1, ""
+    if (back := piece.get("back")) and back not in ("same_time", "same_day") and (found := _pointer(pieces, at)):
+        return found
+    if (vague := piece.get("vague")) and not (piece.text == "calendar week" and get(pieces, at + 1, "number")):
+        if vague == "turn":
+            return "unclear", at + 1, "turn"
+        return ("open" if vague == "open" else "vague"), at + 1, piece.text
+    return (piece.get("link"), at + 1, None) if piece.get("link") in ("except", "instead") else None
+
+
+def _pointer(pieces: Sequence[Piece], at: int) -> tuple[Kind, int, object] | None:
+    """A word that points to a time on the table, where it does: not in "having my knee done", nor in "the second of May"."""
+    piece = pieces[at]
+    if piece.text == "done" and (get(pieces, at - 1, "word") is not None or _is_of_state(pieces, at)):
+        return None
+    if piece.text == "booked" and at + 1 < len(pieces) and pieces[at + 1].text in ("me", "us", "my", "on", "in"):
+        return "word", at + 1, piece.text
+    dated = any(get(pieces, at + 1, each) is not None for each in ("month", "unit", "weekday"))
+    dated = dated or (link(pieces, at + 1) == "on" and not _is_of_yours(pieces, at + 1))
+    return None if piece.get("ordinal") is not None and dated else ("back", at + 1, piece.get("back"))
+
+
+def _is_of_state(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether "done" says how somebody is: "by two I am done"."""
+    return at > 0 and pieces[at - 1].text in ("am", "i'm", "im", "are", "we're", "is", "he's", "she's")
+
+
+def _is_alone(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a word is all that stands on its line."""
+    end = at + 1 + (get(pieces, at + 1, "sign") in ("!", ".", ","))
+    begins = at == 0 or get(pieces, at - 1, "break") is not None
+    return begins and (end >= len(pieces) or get(pieces, end, "break") is not None)
+
+
+def _is_of_yours(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether it goes on with the times on the table: "the second of your suggestions"."""
+    return (
+        pieces[at].text == "of" and at + 1 < len(pieces) and pieces[at + 1].text in ("your", "those", "these", "them")
+    )
