@@ -1,6 +1,7 @@
 """Clauses and what they do with the times in them: offer, rule out, or only mention."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from halfhour.domain.scheduling.words.afterthoughts import goes_on_after, settle
@@ -76,11 +77,32 @@ def _gives_reason(sentence: Sequence[Item]) -> bool:
 
 def _segments(sentence: list[Item]) -> Iterator[list[Item]]:
     """The parts of a sentence that do one thing: each day of a listed week by itself, else cut where cues turn."""
-    listed = _marked_days(sentence) or _listed_days(sentence) or _listed_picks(sentence)
+    listed = _corrected(sentence) or _marked_days(sentence) or _listed_days(sentence) or _listed_picks(sentence)
     if listed:
         yield from listed
     else:
         yield from _turns(sentence)
+
+
+def _corrected(sentence: list[Item]) -> list[list[Item]]:
+    """ "10 on Thursday, no, make it 11": the parts, from where the writer takes back what was just said; none where nobody does."""
+    for place in range(1, len(sentence) - 1):
+        before, behind = sentence[:place], sentence[place + 1 :]
+        if not (_takes_back(sentence, place) and any(item.is_timed for item in before)):
+            continue
+        if any(item.is_timed for item in behind):
+            mark = replace(sentence[place], kind="word", value="", kinds={"corrects": "words"})
+            return [before, [mark, *behind]]
+    return []
+
+
+def _takes_back(sentence: list[Item], place: int) -> bool:
+    """Whether a word takes back what stands before it: "no" behind a comma or dash and before a time, "I mean"."""
+    item, behind = sentence[place], [each for each in sentence[place + 1 : place + 4] if each.kind != "sign"]
+    if item.word == "i mean":
+        return True
+    leads = bool(behind) and (behind[0].is_timed or behind[0].word in ("make it", "make that", "the"))
+    return item.kind == "not" and item.word == "no" and is_seam(sentence[place - 1]) and leads
 
 
 def _marked_days(sentence: list[Item]) -> list[list[Item]]:

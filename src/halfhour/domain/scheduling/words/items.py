@@ -92,6 +92,9 @@ def _of_days(pieces: Sequence[Piece], at: int, before: list[Item]) -> Found | No
     if also := further_date(pieces, at, before):
         return _one(pieces, at, "day", at + 1, also)
     found = day_at(pieces, at)
+    counted = get(pieces, at, "ordinal") is not None and pieces[at].text.isalpha()
+    if counted and found is None and get(pieces, at + 1, "weekday") is not None:
+        return _one(pieces, at, "unclear", at + 2, "turn")  # "next month, first Tuesday"
     if found is None:
         return None
     day, end = found

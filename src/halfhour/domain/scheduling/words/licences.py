@@ -36,6 +36,8 @@ def _is_led_to(pieces: Sequence[Piece], at: int) -> bool:
         return True
     if not at:
         return False
+    if pieces[at - 1].text in (",", ":") and at > 1 and (pieces[at - 2].text == "no" or pieces[at - 2].get("corrects")):
+        return True  # "no, 11", "correction: 11"
     each = pieces[at - 1].text in EACH and link(pieces, at + 1) == "to"
     return each or pieces[at - 1].text.endswith(" at") or get(pieces, at - 1, "corrects") is not None
 

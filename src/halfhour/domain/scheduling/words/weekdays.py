@@ -49,6 +49,9 @@ def _placed_behind(pieces: Pieces, end: int, weekday: int, which: str) -> tuple[
     if mod == "after_next":
         return Weekday(weekday, "after_next"), end + 1
     far = get(pieces, end + 2, "unit")
+    many = get(pieces, end + 1, "number")
+    if end < len(pieces) and pieces[end].text == "in" and many is not None and far == "week":
+        return Weekday(weekday, weeks=int(str(many))), end + 3  # "Friday in two weeks"
     if (
         end < len(pieces)
         and pieces[end].text == "in"
