@@ -37,7 +37,7 @@ def number_at(pieces: Pieces, at: int, licensed: bool) -> tuple[Clock, int] | No
     if number is None or int(str(number)) > 24:
         return None
     hour = int(str(number))
-    if _numbers_a_line(pieces, at) or _is_pronoun(pieces, at) or _is_for(pieces, at):
+    if _numbers_a_line(pieces, at) or _is_pronoun(pieces, at) or _is_for(pieces, at) or lacks_its_hour(pieces, at):
         return None
     if get(pieces, at - 1, "sign") in MONEY:
         return None
@@ -100,6 +100,13 @@ def _is_pronoun(pieces: Pieces, at: int) -> bool:
     )
 
 
+def lacks_its_hour(pieces: Pieces, at: int) -> bool:
+    """Whether minutes stand here without their hour: "at five to"."""
+    ends = at + 2 >= len(pieces) or get(pieces, at + 2, "sign") is not None or get(pieces, at + 2, "break") is not None
+    turns = at + 1 < len(pieces) and pieces[at + 1].text in ("to", "past") and ends
+    return turns and get(pieces, at, "number") in ("5", "10", "20", "25")
+
+
 def ends_a_span(pieces: Pieces, at: int) -> bool:
     """Whether a bare figure ends a span whose beginning was not taken for an hour: "9-10 class"."""
     return (
@@ -123,7 +130,8 @@ def _is_counted(pieces: Pieces, at: int) -> bool:
     follows = pieces[at + 1]
     if follows.get("unit") and follows.text != "m":
         return True
-    if get(pieces, at + 1, "month") is not None or follows.get("sign") in ("%", "/"):
+    dated = follows.get("sign") == "/" and get(pieces, at + 2, "number") is not None
+    if get(pieces, at + 1, "month") is not None or follows.get("sign") == "%" or dated:
         return True
     if [piece.text for piece in pieces[at + 1 : at + 4]] == ["and", "a", "half"]:
         return True

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from halfhour.domain.scheduling.words.cues import HARD, plain_item
 from halfhour.domain.scheduling.words.days import day_at
-from halfhour.domain.scheduling.words.figures import NOON
+from halfhour.domain.scheduling.words.figures import NOON, lacks_its_hour
 from halfhour.domain.scheduling.words.item import Item, Kind
 from halfhour.domain.scheduling.words.licences import is_licensed, zone_alone
 from halfhour.domain.scheduling.words.listed import further_date, length_at, listed_dates
@@ -23,6 +23,8 @@ LONGEST_NOUN = 2
 EVENTS = frozenset("lecture class exam exams conference wedding presentation hearing concert match flight viva".split())
 """What may come before or after a time, though the word alone says something of it."""
 ANY = {"any": True}
+EDGES = {"early": "first_thing", "late": "late_afternoon"}
+"""Words behind a day for the parts of it that they mean."""
 OWNS = {"owns": True}
 YOURS = ("your", "ur")
 OWNED = frozenset(
@@ -114,12 +116,19 @@ def _of_times(pieces: Sequence[Piece], at: int, before: list[Item]) -> Found | N
             return _one(pieces, at, "unclear", end + 1, "zone")
         item = _item(pieces, at, "time", end, time)
         return [replace(item, kinds=ANY) if pieces[at].text.startswith("any") else item], end
+    if (part := EDGES.get(pieces[at].text)) and before and before[-1].kind == "day" and _ends(pieces, at + 1):
+        return _one(pieces, at, "time", at + 1, Time("part", part=part))  # "Thursday late"
     if zone := zone_alone(pieces, at):
         return _one(pieces, at, "zone", zone[1], zone[0])
     place = pieces[at].get("place")
     if place and any(each.text in ("i'm", "am", "based", "be") for each in pieces[max(0, at - 3) : at]):
         return _one(pieces, at, "place", at + 1, place)
     return None
+
+
+def _ends(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether the sentence or a part of it ends here."""
+    return at >= len(pieces) or get(pieces, at, "sign") is not None or get(pieces, at, "break") is not None
 
 
 def _left_open(pieces: Sequence[Piece], at: int) -> Found | None:
@@ -165,6 +174,8 @@ def _is_cut_short(pieces: Sequence[Piece], at: int) -> bool:
     if pieces[at].get("fraction"):
         return at + 1 < len(pieces) and pieces[at + 1].text in ("past", "to", "after")
     number = pieces[at].get("number")
+    if lacks_its_hour(pieces, at):
+        return True
     worded = number is not None and not pieces[at].text.isdigit() and int(str(number)) > NOON
     return worded and get(pieces, at - 1, "number") is not None
 

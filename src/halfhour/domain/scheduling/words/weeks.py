@@ -110,7 +110,7 @@ def _edge_at(pieces: Pieces, at: int) -> tuple[str, bool, int]:
 
 
 def _behind_links(pieces: Pieces, at: int) -> int:
-    while link(pieces, at) == "on" or get(pieces, at, "sign") == "-":
+    while link(pieces, at) == "on" or get(pieces, at, "sign") == "-" or (at < len(pieces) and pieces[at].text == "on"):
         at += 1
     return at
 
