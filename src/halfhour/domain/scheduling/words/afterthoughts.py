@@ -106,7 +106,8 @@ def _denies(before: Clause, clause: Clause, segment: Sequence[Item]) -> bool:
     """Whether it answers no to what the writer has just asked: "Friday at 3? Can't, sorry."."""
     words = [item for item in segment if item.word and item.kind != "sign"]
     no = bool(words) and words[0].kind in ("refuses", "not") and len(words) <= FEW
-    return no and before.asks and bool(before.parts) and not clause.parts and not clause.asks
+    over = clause.joined and bool(words) and words[0].word in ("no longer", "not any more", "not anymore")
+    return no and (before.asks or over) and bool(before.parts) and not clause.parts and not clause.asks
 
 
 def _takes_back(clause: Clause, segment: Sequence[Item]) -> bool:

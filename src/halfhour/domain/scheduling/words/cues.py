@@ -39,7 +39,7 @@ ANY = 6
 DENIALS = frozenset({"doesn't", "doesnt", "don't", "wouldn't", "won't", "isn't", "not"})
 """Words that rule out what stands before them where nothing follows: "3 works, 11 doesn't"."""
 
-NAMES = ("weekday", "weekdays", "clock", "ordinal", "part", "month", "figures", "relday")
+NAMES = ("weekday", "weekdays", "clock", "ordinal", "part", "month", "figures", "relday", "number", "meridiem")
 """Kinds of words that are answered by a "no" behind them."""
 
 CUES: tuple[Kind, ...] = ("refuses", "aside", "reports", "moving", "offers", "weak")
@@ -71,6 +71,8 @@ def _turn(pieces: Sequence[Piece], at: int) -> Plain | None:
         return "refuses", text
     if text == "as" and get(pieces, at + 1, "speech") == "subject" and not (before and before.text in SOON):
         return "but", text  # "as I open the shop at 9"
+    if text == "over" and before and any(before.get(kind) is not None for kind in NAMES) and _is_named(pieces, at + 1):
+        return "instead", None  # "I'd take Tuesday over Wednesday"
     if text == "back" and _starts_time(pieces, at + 1):
         return "aside", text
     if text == "no" and _ends(pieces, at + 1) and before and any(before.get(kind) is not None for kind in NAMES):
@@ -127,6 +129,11 @@ def _ends(pieces: Sequence[Piece], at: int) -> bool:
         or get(pieces, at, "sign") in (",", ".", ";", "!", ")")
         or get(pieces, at, "break") is not None
     )
+
+
+def _is_named(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether the name of a day stands here."""
+    return get(pieces, at, "weekday") is not None or get(pieces, at, "relday") is not None
 
 
 def _starts_time(pieces: Sequence[Piece], at: int) -> bool:
