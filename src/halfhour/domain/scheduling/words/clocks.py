@@ -94,6 +94,15 @@ def _worded_at(pieces: Pieces, at: int) -> tuple[Clock, int] | None:
     return Clock(int(str(number)), int(str(follows))), beside + 1
 
 
+def _is_span(pieces: Pieces, at: int) -> bool:
+    """Whether "ten till two" is a span and not ten minutes before two, as it is behind "at"."""
+    worded = get(pieces, at, "number") in ("5", "10") and not pieces[at].text.isdigit()
+    turns = (
+        at + 2 < len(pieces) and pieces[at + 1].text in ("till", "til") and get(pieces, at + 2, "number") is not None
+    )
+    return worded and turns and get(pieces, at - 1, "link") != "at"
+
+
 def _past_or_to(pieces: Pieces, at: int, minutes: int, *, is_fraction: bool) -> tuple[Clock, int] | None:
     """Quarter to 11, ten past two, half past noon; "10 to 11" in figures is a span and not this."""
     turn = at + 1 + (get(pieces, at + 1, "unit") == "minute" or (is_fraction and get(pieces, at + 1, "sign") == "-"))
@@ -106,6 +115,8 @@ def _past_or_to(pieces: Pieces, at: int, minutes: int, *, is_fraction: bool) -> 
         and turn == at + 1
         and pieces[at].text.isdigit()
     )
+    if _is_span(pieces, at):
+        return None
     fits = minutes < 31 and (is_fraction or minutes % 5 == 0) and not (in_figures and minutes in (5, 10))
     if not (hour or fixed) or word not in ("past", "after", "to", "before", "till", "of") or not fits:
         return None
