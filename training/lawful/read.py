@@ -50,9 +50,13 @@ def talk_turns() -> Iterator[Line]:
 def told_turns() -> Iterator[str]:
     """What is said in the talks of `training/talk_kinds` and was neither labelled in `lu` nor found doubtful: nearly all of it ordinary."""
     known = {line.text for line in lines("lu")} | {*(HERE / "lu-doubtful.txt").read_text(encoding="utf-8").splitlines()}
-    for path in sorted([*(HERE.parent / "talk_kinds").glob("t*-*.txt"), *(HERE.parent / "talk_kinds").glob("ua-*.txt")]):
+    for path in sorted(
+        [*(HERE.parent / "talk_kinds").glob("t*-*.txt"), *(HERE.parent / "talk_kinds").glob("ua-*.txt")]
+    ):
         for talk in talks_in(path):
-            yield from (turn.text for turn in talk.transcript.turns if turn.text not in known and len(turn.text.split()) > 3)
+            yield from (
+                turn.text for turn in talk.transcript.turns if turn.text not in known and len(turn.text.split()) > 3
+            )
 
 
 def listed_questions() -> Iterator[Line]:

@@ -1,10 +1,12 @@
 """What may be asked: by meaning and role, not by nouns."""
 
+from dataclasses import replace
+
 import pytest
 
 from halfhour.domain.lawful.judging import judge, judge_all
 from halfhour.domain.lawful.law import Country, Ground, Verdict
-from halfhour.domain.lawful.model import longer
+from halfhour.domain.lawful.model import Hearing, longer
 from halfhour.phrases.law import law, needs
 from halfhour.wiring import lawful_knowledge
 
@@ -137,3 +139,21 @@ def test_hostile_texts_get_an_answer(text):
 def test_a_long_turn_needs_more_than_a_short_question():
     assert longer(1) == longer(3) == 0
     assert longer(30) > longer(9) > 0
+
+
+def test_the_deep_encoder_reads_at_most_one_window_of_a_question():
+    read = []
+
+    class Counting(Hearing):
+        def scores(self, texts, vectors):
+            read.extend(texts)
+            return super().scores(texts, vectors)
+
+    knowledge = lawful_knowledge()
+    counting = Counting(knowledge.model.reading().topped)
+    counted = replace(knowledge, model=replace(knowledge.model, reading=lambda: counting))
+    doubtful = "You mentioned a fall. Did it heal well? Does the knee still hold you back? Who helps you at home?"
+
+    judge_all([(doubtful, Country.US), ("What did you like about the work?", Country.US)], counted)
+
+    assert len(read) == 1

@@ -64,8 +64,10 @@ class LawfulModel:
     reading: Callable[[], Hearing] | None = None
     """Fetches the deep encoder, which is large, when a first window is in doubt."""
 
-    def scores(self, windows: Sequence[Window], texts: Sequence[str], vectors: Vectors) -> Floats:
-        """Windows × heads, as log odds; `texts` are what the windows show."""
+    def scores(
+        self, windows: Sequence[Window], texts: Sequence[str], vectors: Vectors, begins: Sequence[int] = ()
+    ) -> Floats:
+        """Windows × heads, as log odds; `texts` are what the windows show, `begins` where those of the next question begin."""
         scores = self.linear(windows, texts, vectors)
         near = np.flatnonzero(scores[:, 0] > QUIET).tolist()
         if self.hearing and near:
@@ -75,17 +77,19 @@ class LawfulModel:
             for row in near:
                 if windows[row].cleared and ground_of(scores[row]) in windows[row].cleared:
                     scores[row, 0] -= CLEARED
-            self._read(scores, texts, vectors)
+            self._read(scores, texts, vectors, begins)
         return scores
 
-    def _read(self, scores: Floats, texts: Sequence[str], vectors: Vectors) -> None:
-        """Lets the deep encoder decide, nearly alone, about the windows that are in doubt."""
+    def _read(self, scores: Floats, texts: Sequence[str], vectors: Vectors, begins: Sequence[int]) -> None:
+        """Lets the deep encoder decide, nearly alone, about the likeliest of the windows of a question that are in doubt."""
         beside = scores[:, 0] - self.enough
-        doubt = np.flatnonzero((beside > DOUBT[0]) & (beside < DOUBT[1])).tolist()
-        if self.reading and doubt:
-            read = self.reading().scores([texts[row] for row in doubt], vectors)
-            scores[doubt, 0] = self.enough + BEFORE * beside[doubt] + read[:, 0]
-            scores[doubt, 1 : 1 + len(GROUNDS)] += read[:, 1:]
+        doubt = (beside > DOUBT[0]) & (beside < DOUBT[1])
+        chosen = _likeliest(np.where(doubt, beside, -np.inf), [0, *begins, len(scores)])
+        if self.reading and chosen:
+            read = self.reading().scores([texts[row] for row in chosen], vectors)
+            scores[doubt, 0] = self.enough + DOUBT[0]
+            scores[chosen, 0] = self.enough + BEFORE * beside[chosen] + read[:, 0]
+            scores[chosen, 1 : 1 + len(GROUNDS)] += read[:, 1:]
 
     def is_enough(self, scores: Floats) -> bool:
         """Whether the scores of all windows of a text say that ground is touched."""
@@ -98,6 +102,12 @@ class LawfulModel:
             names = [column for name in names_in(window) if (column := self.columns.get(name)) is not None]
             scores[row] += self.weights[names].sum(0)
         return scores
+
+
+def _likeliest(scores: Floats, edges: Sequence[int]) -> list[int]:
+    """The row of the greatest score between each two edges; none where all are minus infinity."""
+    best = (begin + int(scores[begin:end].argmax()) for begin, end in pairwise(edges) if begin < end)
+    return [row for row in best if scores[row] > -np.inf]
 
 
 def longer(windows: int) -> float:
