@@ -130,6 +130,8 @@ def _early_late(clock: Clock) -> tuple[int, int]:
 
 def _single(clock: Clock, scene: Scene, part: str, previous: int | None, following: Clock | None) -> int:
     known = minute_of(clock)
+    if known == 0 and clock.half == "am":  # "12am", by which many mean noon
+        return scene.choose(About.NOON, [("midnight", 0), ("noon", NOON)])
     if known is not None:
         return known
     if clock.half_of and _halves_before(scene):
