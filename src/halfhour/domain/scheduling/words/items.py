@@ -166,7 +166,8 @@ def _is_left_open(pieces: Sequence[Piece], at: int) -> bool:
 def _lacks_its_end(pieces: Sequence[Piece], at: int) -> bool:
     """Whether "between" stands before one hour whose other end was not understood: "between 1 till 3ish"."""
     hour = get(pieces, at + 1, "clock") is not None or get(pieces, at + 1, "number") is not None
-    return link(pieces, at) == "between" and hour and not get(pieces, at + 2, "unit")
+    counts = get(pieces, at + 2, "unit") or get(pieces, at + 2, "word")  # "between two weddings"
+    return link(pieces, at) == "between" and hour and not counts
 
 
 def _is_cut_short(pieces: Sequence[Piece], at: int) -> bool:
