@@ -3,20 +3,48 @@
 `python -m training.letters.outreach` writes the linear model; `python -m benchmarks.outreach` measures across styles.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from halfhour.domain.outreach.wishes import ACTS
+import numpy as np
+
+from halfhour.domain.outreach.wishes import ACTS, KINDS, WANTS
 from halfhour.models import load_vectors
 from training.letters.acts import HERE, Marked, fit, from_messages, marked, save, sentences
 
-ENOUGH = {"ask": 0.5, "vague": 0.4, "job": 0.5, "why": 0.03, "search": 0.25, "want": 0.2}
-"""Chances from which a sentence counts, chosen for each check on styles that neither the linear part nor the encoder had seen."""
+ENOUGH = {"ask": 0.5, "vague": 0.2, "job": 0.3, "why": 0.06, "search": 0.15, "want": 0.2} | dict.fromkeys(KINDS, 0.15)
+"""Chances from which a sentence counts, chosen for each check on the kept `of`, `oh` and `oj` with what teaches in view."""
 
 
 def everything() -> list[Marked]:
     """Invented messages, single sentences, and what the messages of other authors say of job asks."""
-    others = from_messages("job", ACTS, HERE / "outreach" / "seekers.txt")
-    return marked("outreach", ACTS) + sentences("outreach", ACTS) + others
+    kinds = requests()
+    own = [with_kinds(part, kinds) for part in (*marked("outreach", ACTS), *sentences("outreach", ACTS))]
+    return own + from_messages("job", ACTS, HERE / "outreach" / "seekers.txt")
+
+
+def requests() -> dict[str, set[str]]:
+    """The sentences of `kinds/*.tsv` with the kinds of request in each; none where nothing is asked for."""
+    found = {}
+    for path in sorted((HERE / "outreach" / "kinds").glob("*.tsv")):
+        for row in path.read_text(encoding="utf-8").splitlines():
+            kinds, _, text = row.partition("\t")
+            found[" ".join(text.split())] = set(kinds.split(",")) - {""}
+    return found
+
+
+def with_kinds(part: Marked, kinds: dict[str, set[str]]) -> Marked:
+    """A message with what is known of the kinds: those told of a sentence, none where it wants nothing, else NaN."""
+    labels, wants = part.labels.astype(float), part.labels[:, [ACTS.index(act) for act in WANTS]].any(1)
+    for row, (sentence, asks) in enumerate(zip(part.said, wants, strict=True)):
+        labels[row, -len(KINDS) :] = _kinds_of(kinds.get(" ".join(sentence.split())), asks)
+    return replace(part, labels=labels)
+
+
+def _kinds_of(told: set[str] | None, asks: bool) -> Sequence[float]:
+    if told is None:
+        return [np.nan if asks else 0.0] * len(KINDS)
+    return [float(kind in told) for kind in KINDS]
 
 
 def main() -> None:

@@ -33,9 +33,11 @@ from training.talk_kinds.line import Judged, draw_line, report
 from training.talk_kinds.read import WrittenTalk, kept_talks, written
 from training.talks.read import invented_talks
 
-AUTHORS = {"tk": 0, "tu": 1, "tw": 2, "tx": 2, "ty": 2, "tz": 2, "ta": 2, "tb": 2, "tc": 2} | {
-    letter: 3 + number // 3 for number, letter in enumerate("abcdef")
-} | {"uc": 0, "ud": 1, "ua": 3, "ub": 4}
+AUTHORS = (
+    {"tk": 0, "tu": 1, "tw": 2, "tx": 2, "ty": 2, "tz": 2, "ta": 2, "tb": 2, "tc": 2}
+    | {letter: 3 + number // 3 for number, letter in enumerate("abcdef")}
+    | {"uc": 0, "ud": 1, "ua": 3, "ub": 4}
+)
 """Which fold the talks of an author are judged in; `tw` has written in seven voices. Meetings: folds of their own."""
 MEETING_FOLDS = (5, 6)
 STRENGTH, HEARD, BARE = 0.2, 0.6, 0.2

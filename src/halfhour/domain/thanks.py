@@ -1,18 +1,18 @@
 """Is this thank-you ready? Right person, something from the talk, what will be done with it, and no new burden."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 import numpy as np
 
 from halfhour.domain.language import Profile, language_of
-from halfhour.domain.letters.acts import YOU, ActModel, acts_of, is_plain_english
+from halfhour.domain.letters.acts import ActModel, acts_of, is_plain_english
 from halfhour.domain.letters.faults import placeholder, wrong_name
 from halfhour.domain.letters.letter import Letter, Span, read_letter
 from halfhour.domain.letters.occasions import apologises, offers_help, only_thanks, other_occasion
-from halfhour.domain.talks.stems import matter, words
+from halfhour.domain.talks.stems import matter
 from halfhour.domain.vectors import Floats, Vectors
 
 ACTS = ("specific", "plan", "burden", "tone", "interest", "wrong")
@@ -66,12 +66,6 @@ _THANKS = re.compile(
     r"grazie|danke|gracias|asante|"
     r"ta|bless you|how (?:good|kind) of you|in your debt|saved me|owe (?:you|u)|you were (?:so |very |"
     r"most )?(?:kind|patien\w+|generous))\b",
-    re.IGNORECASE,
-)
-_REQUEST = re.compile(
-    r"\?|\b(?:could|can|would|will) (?:you|u)\b|\b(?:please|kindly|pls) (?!let me know if|do not|don't)|\b(?:salary|"
-    r"pay|raise|reimburse)\b|"
-    r"^(?:and |so |also )*(?:send|tell|ask|give|confirm)\b|\bi (?:need|expect)\b",
     re.IGNORECASE,
 )
 
@@ -133,22 +127,25 @@ def _judged(note: Note, letter: Letter, chances: Floats, reader: Reader) -> Judg
     if language != "en":
         return Judged(None, language=language)
     found = {act: _place(letter, chances[:, column], reader.enough[column]) for column, act in enumerate(ACTS)}
-    for act in ("tone", "wrong"):
-        rather = _sooner(chances, act, "specific", "plan", "interest")
-        found[act] = _place(letter, rather, reader.enough[ACTS.index(act)])
-    _acquit(note, letter, found)
+    for act, others in _rather(note.occasion):
+        found[act] = _place(letter, _sooner(chances, act, *others), reader.enough[ACTS.index(act)])
+    _acquit(letter, found)
     issues = tuple(sorted(_issues(note, letter, found), key=lambda issue: list(Fault).index(issue.fault)))
     return Judged(_verdict(issues), issues, found["specific"], found["plan"])
 
 
-def _acquit(note: Note, letter: Letter, found: dict[str, Span | None]) -> None:
-    """Takes back what only sounds like a burden or impatience: an offer, interest after a talk about a job, an apology, thanks."""
+def _rather(occasion: Occasion | None) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """What a sentence does only where it does not rather do something else: interest in the work is no burden after talks about a job."""
+    yield "tone", ("specific", "plan", "interest")
+    yield "wrong", ("specific", "plan", "interest")
+    if occasion in JOB:
+        yield "burden", ("interest",)
+
+
+def _acquit(letter: Letter, found: dict[str, Span | None]) -> None:
+    """Takes back what only sounds like a burden or impatience: an offer, an apology, thanks."""
     burden, tone = (span.of(letter.text) if span else "" for span in (found["burden"], found["tone"]))
-    asks = _REQUEST.search(burden) is not None
-    if note.occasion in JOB and burden and not asks:
-        found["interest"] = found["interest"] or found["burden"]
-        found["burden"] = None
-    elif offers_help(burden) or not (asks or YOU & set(words(burden))):
+    if offers_help(burden):
         found["burden"] = None
     if apologises(tone) or only_thanks(tone):
         found["tone"] = None

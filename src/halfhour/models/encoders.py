@@ -1,4 +1,4 @@
-"""Small encoders as they were stored (lawful.md, letters.md)."""
+"""Encoders as they were stored (lawful.md, letters.md, questions.md)."""
 
 from importlib import resources
 from pathlib import Path

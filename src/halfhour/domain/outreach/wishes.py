@@ -9,10 +9,12 @@ import numpy as np
 from halfhour.domain.clauses import plain
 from halfhour.domain.letters.letter import Letter, Span
 from halfhour.domain.outreach.checks import Check, Topic
-from halfhour.domain.outreach.requests import kinds_asked
 from halfhour.domain.vectors import Floats
 
-ACTS = ("ask", "vague", "job", "why", "search", "want")
+WANTS = ("ask", "vague", "job", "search", "want")
+KINDS = ("talk", "reading", "writing", "introduction", "thing", "visit", "deed")
+"""What is asked for: a talk, an eye on something of theirs, a reference, an introduction, a thing, a visit, another deed."""
+ACTS = ("ask", "vague", "job", "why", "search", "want", *KINDS)
 MOST_QUESTIONS = 3
 """Questions in one message (Boomerang 2016)."""
 LONGEST_MINUTES = 60
@@ -52,7 +54,7 @@ def wish_checks(letter: Letter, chances: Floats, enough: Sequence[float]) -> Ite
     wants = asking(letter, chances, enough)
     yield _job_ask(acts["job"])
     yield _ask(letter, wants)
-    yield _asks(letter, wants)
+    yield _asks(wants, [kind for kind in KINDS if acts[kind].sure])
     yield _vague(letter, acts)
     yield _time(letter, wants)
     yield _question(letter, wants)
@@ -62,7 +64,7 @@ def wish_checks(letter: Letter, chances: Floats, enough: Sequence[float]) -> Ite
 
 def asking(letter: Letter, chances: Floats, enough: Sequence[float]) -> list[Span]:
     """The sentences that ask for anything: by the act "want", or by any kind of it."""
-    kinds = [column for column, act in enumerate(ACTS) if act != "why"]
+    kinds = [ACTS.index(act) for act in WANTS]
     least = np.array([enough[column] for column in kinds])
     return [span for span, row in zip(letter.sentences, chances, strict=True) if (row[kinds] >= least).any()]
 
@@ -90,9 +92,8 @@ def _asks_you(sentence: str) -> bool:
     )
 
 
-def _asks(letter: Letter, wants: Sequence[Span]) -> Check:
+def _asks(wants: Sequence[Span], kinds: Sequence[str]) -> Check:
     """More than one thing asked for: a talk and an introduction, a review and a reference."""
-    kinds = kinds_asked(letter.said())
     several = len(kinds) > 1
     place = wants[-1] if several and wants else None
     return Check(Topic.ASKS, not several, "asks" if several else "asks_ok", place, {"count": len(kinds)})
