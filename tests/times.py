@@ -1,7 +1,7 @@
 """Phrases with the times they mean, written by us as if by many people; and how an answer to one is judged."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -69,10 +69,15 @@ def _is_right(phrase: Phrase, proposal: Proposal, right: dict[str, Any]) -> bool
     if "asks" in right:
         return proposal.question is not None and (not right["asks"] or right["asks"] in proposal.question.about)
     said, zone = phrase.situation.today, phrase.situation.speaker
-    slots = {slot_in(each, said, zone) for each in right["slots"]}
-    return proposal.question is None and {(slot.start, slot.end) for slot in proposal.slots} == {
-        (slot.start, slot.end) for slot in slots
-    }
+    slots = [slot_in(each, said, zone) for each in right["slots"]]
+    moments = {slot.start for slot in slots if slot.start == slot.end}
+    wanted = {(slot.start, slot.end) for slot in slots}
+    return proposal.question is None and {_ends(slot, moments) for slot in proposal.slots} == wanted
+
+
+def _ends(slot: Slot, moments: Collection[datetime]) -> tuple[datetime, datetime]:
+    """Both ends of a slot; the beginning alone where a label says no more, so that it takes any length of the talk."""
+    return slot.start, slot.start if slot.is_exact and slot.start in moments else slot.end
 
 
 def _at(day: date, clock: str, zone: ZoneInfo) -> datetime:
