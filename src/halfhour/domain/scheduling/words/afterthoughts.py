@@ -11,6 +11,9 @@ from halfhour.domain.scheduling.words.nodes import Clock, Time
 Said = tuple[Clause, Sequence[Item]]
 """A clause with the items that it was made of."""
 WISHES = ("i'd", "we'd", "i would", "we would", "would love")
+DAYS_OFF = ("off", "day off", "days off")
+"""Words for days on which somebody does not work, and may be free for that very reason."""
+SEAMS = (",", "-", ":")
 FEW = 4
 """Words of a sentence that only says no (our own default)."""
 AFTER = ("after", "afterwards")
@@ -29,6 +32,9 @@ def settle(said: Sequence[Said]) -> list[Clause]:
             _correct(before, clause)
         elif goes_on_after(segment):
             _offer_rest(before[-1], clause)
+        elif _is_hour_of_day_off(before[-1], clause, segment):
+            before[-1].parts = [replace(part, does="offered", strange=0, act="") for part in before[-1].parts]
+            before[-1].refuses, before[-1].offers = False, True
         elif _is_only_wished(before[-1], clause):
             before[-1].parts = [replace(part, act="tells") for part in before[-1].parts]
         elif _denies(before[-1], clause, segment):
@@ -100,6 +106,17 @@ def _after(item: Item, end: Clock | None) -> Item:
     if not isinstance(time, Time) or time.kind != "before":
         return item
     return replace(item, value=replace(time, kind="between" if end else "after", last=end))
+
+
+def _is_hour_of_day_off(before: Clause, clause: Clause, segment: Sequence[Item]) -> bool:
+    """Whether an hour without a day follows on days off, which are then free days: "Saturday is my only day off, 10am?"."""
+    rests = [item.word for item in before.rest if item.kind == "refuses"]
+    days = bool(before.parts) and all(part.item.kind == "day" and part.does == "refused" for part in before.parts)
+    hours = bool(clause.parts) and all(
+        part.item.kind == "time" and part.does == "offered" and not part.strange for part in clause.parts
+    )
+    off = bool(rests) and all(word in DAYS_OFF for word in rests)
+    return off and days and hours and clause.joined and segment[0].value in SEAMS and not clause.refuses
 
 
 def _denies(before: Clause, clause: Clause, segment: Sequence[Item]) -> bool:

@@ -163,7 +163,8 @@ def _turns(sentence: list[Item]) -> Iterator[list[Item]]:
     for start, end in zip(cuts, [*cuts[1:], len(sentence)], strict=True):
         for segment in _at_colon(sentence[start:end]):
             for part in _after_refusal(segment):
-                yield from _behind_bound(part)
+                for piece in _behind_bound(part):
+                    yield from _before_reason(piece)
 
 
 def _behind_bound(segment: list[Item]) -> Iterator[list[Item]]:
@@ -175,6 +176,29 @@ def _behind_bound(segment: list[Item]) -> Iterator[list[Item]]:
     else:
         yield segment[:cut]
         yield segment[cut:]
+
+
+def _before_reason(segment: list[Item]) -> Iterator[list[Item]]:
+    """Cuts before what fills the time until an hour that was said: "not before 11 on Monday, I'm teaching until then"."""
+    seams = (place for place, item in enumerate(segment) if place and (is_seam(item) or item.word == "as"))
+    cut = next((place for place in seams if _fills_until_then(segment[place:])), None)
+    if cut is None or not _bounds_alone(segment[:cut]):
+        yield segment
+    else:
+        yield segment[:cut]
+        yield segment[cut:]
+
+
+def _fills_until_then(tail: Sequence[Item]) -> bool:
+    """Whether it says what somebody does until the hour that was said."""
+    then = any(item.kind == "unclear" and item.value == "then" for item in tail)
+    return then and any(item.kind == "refuses" for item in tail) and not any(item.is_timed for item in tail)
+
+
+def _bounds_alone(head: Sequence[Item]) -> bool:
+    """Whether it says from which hour on something may be, and rules nothing else out."""
+    after = any(isinstance(item.value, Time) and item.value.kind == "after" for item in head)
+    return after and not any(item.kind == "refuses" for item in head)
 
 
 def _fills(head: Sequence[Item]) -> bool:

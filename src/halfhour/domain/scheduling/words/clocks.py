@@ -4,11 +4,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from halfhour.domain.scheduling.words.figures import is_a_number, number_at
-from halfhour.domain.scheduling.words.looking import get, link, skip
+from halfhour.domain.scheduling.words.looking import ends_here, get, link, skip
 from halfhour.domain.scheduling.words.nodes import Clock, Half, Zone
 from halfhour.domain.scheduling.words.pieces import Piece
 
 Pieces = Sequence[Piece]
+
+PEOPLE = {"me": "mine", "us": "mine", "you": "yours", "u": "yours"}
+CLOSE = 6
+"""Pieces within which an hour is said again for somebody else (our own default)."""
 
 
 def clock_at(pieces: Pieces, at: int, licensed: bool) -> tuple[Clock, int] | None:
@@ -23,10 +27,41 @@ def clock_at(pieces: Pieces, at: int, licensed: bool) -> tuple[Clock, int] | Non
             clock = replace(clock, half=_half(half))
         end += 1
     end = skip(pieces, end, "clockword", ("oclock", "ish"))
-    there = end < len(pieces) and pieces[end].text == "in" and get(pieces, end + 1, "place") is not None
-    if zone := zone_at(pieces, end + there):  # "10 in the morning in Lisbon"
+    zone = zone_at(pieces, end + _leads_to_zone(pieces, end))
+    if zone := zone or _for_whom(pieces, at, end) or _place_before(pieces, at, end):
         clock, end = replace(clock, zone=zone[0]), zone[1]
     return clock, end
+
+
+def _leads_to_zone(pieces: Pieces, at: int) -> bool:
+    """Whether a small word leads from an hour to its zone: "10 in the morning in Lisbon", "10h of my time"."""
+    word = pieces[at].text if at < len(pieces) else ""
+    place, whose = get(pieces, at + 1, "place"), get(pieces, at + 1, "whose")
+    return (word == "in" and place is not None) or (word == "of" and whose is not None)
+
+
+def _place_before(pieces: Pieces, at: int, end: int) -> tuple[Zone, int] | None:
+    """The place that brackets put before an hour said again: "10am (Dublin 3pm)"."""
+    place = get(pieces, at - 1, "place")
+    return (Zone("named", str(place)), end) if place and get(pieces, at - 2, "sign") == "(" else None
+
+
+def _for_whom(pieces: Pieces, at: int, end: int) -> tuple[Zone, int] | None:
+    """Whose clock "for you" tells behind an hour that is said on two: "10am ET (3pm for you)"; "3pm for you?" tells none."""
+    whose = PEOPLE.get(pieces[end + 1].text, "") if _is_for(pieces, end) else ""
+    if not whose or not ends_here(pieces, end + 2):
+        return None
+    sign = get(pieces, at - 1, "sign")
+    glosses = sign in ("(", "=") or (sign in (",", "/", "-") and zone_at(pieces, at - 2) is not None)
+    others = (place for place in range(max(0, at - CLOSE), end + CLOSE) if place != end and _is_for(pieces, place))
+    if glosses or any(PEOPLE[pieces[place + 1].text] != whose for place in others):
+        return Zone("whose", whose), end + 2
+    return None
+
+
+def _is_for(pieces: Pieces, at: int) -> bool:
+    """Whether "for me" or "for you" stands at a place."""
+    return at + 1 < len(pieces) and pieces[at].text == "for" and pieces[at + 1].text in PEOPLE
 
 
 def zone_at(pieces: Pieces, at: int) -> tuple[Zone, int] | None:

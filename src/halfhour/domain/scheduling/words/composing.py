@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import dropwhile, groupby
 
 from halfhour.domain.scheduling.words.calendar import numbers_of
 from halfhour.domain.scheduling.words.clause import Part
@@ -79,7 +79,9 @@ def _time_first(runs: list) -> list:  # type: ignore[type-arg]
             found.append(([day for _, day in runs[place + 1][1]], times))
             continue
         days = found[-1][0]
-        if len(days) == 1 and _belong_together(found[-1][1], times):
+        if _glosses(found[-1][1][-1][1], *times[0]):
+            found[-1] = (days, [*found[-1][1], *times])
+        elif len(days) == 1 and _belong_together(found[-1][1], times):
             found[-1] = (days, [*times, *found[-1][1]] if times[0][1].kind == "part" else [*found[-1][1], *times])
         elif len(days) > 1 and times[0][0] == "":
             found[-1] = (days[:-1], found[-1][1])
@@ -153,14 +155,33 @@ def _zoned(times: list[tuple[str, Time]], zones: Sequence[Zone]) -> list[tuple[s
     named = [_zone_of(time) for _, time in times]
     found: list[tuple[str, Time]] = []
     for number, (sep, time) in enumerate(times):
-        zone = named[number] or next((each for each in named[number + 1 :] if each), None)
+        zone = named[number] or _besides(times[number + 1 :])
+        zone = zone or next((each for each in named[number + 1 :] if each), None)
         zone = zone or next((each for each in reversed(named[:number]) if each), None) or (zones[0] if zones else None)
         zoned = _with_zone(time, zone)
-        if found and _is_same_moment(found[-1][1], zoned, sep, named[number - 1], named[number]):
+        before = named[number - 1] or (_zone_of(found[-1][1]) if found and sep == "(" else None)
+        if found and _is_same_moment(found[-1][1], zoned, sep, before, named[number]):
             found[-1] = (found[-1][0], _with_twin(found[-1][1], zoned))
         else:
             found.append((sep, zoned))
     return found
+
+
+def _besides(following: Sequence[tuple[str, Time]]) -> Zone | None:
+    """The zone of hours without one that brackets say again on another clock: the writer's in "10am (3pm your time)"."""
+    again = list(dropwhile(lambda each: each[0] != "(", following))
+    before = following[: len(following) - len(again)]
+    zone = next((zone for _, time in again if (zone := _zone_of(time))), None)
+    if zone is None or any(_zone_of(time) for _, time in before):
+        return None
+    return Zone("whose", "yours" if zone == Zone("whose", "mine") else "mine")
+
+
+def _glosses(before: Time, sep: str, time: Time) -> bool:
+    """Whether an hour behind the day says the one before it again on another clock: "10am ET on Tuesday (3pm your time)"."""
+    one, other = _zone_of(before), _zone_of(time)
+    one = one or (_besides([(sep, time)]) if other else None)
+    return _is_same_moment(before, time, sep, one, other)
 
 
 def _is_same_moment(before: Time, time: Time, sep: str, one: Zone | None, other: Zone | None) -> bool:

@@ -138,8 +138,9 @@ def _stands_alone(pieces: Pieces, at: int, number: int, ends: bool) -> bool:
         return (pieces[at].text[0].isdigit() and pieces[at - 1 if at else 0].text != "at") or (
             link(pieces, at - 1) == "on" and number > 4
         )
+    called = link(pieces, at - 2) in ("on", "onwards") and pieces[at - 1].text == "day"  # "on day 9", "the day 27"
     behind_the = at > 0 and pieces[at - 1].text == "the"
-    return ends and number > 12 and behind_the and not _is_clock(pieces, at)
+    return ends and (called or (number > 12 and behind_the)) and not _is_clock(pieces, at)
 
 
 def _is_clock(pieces: Pieces, at: int) -> bool:

@@ -167,10 +167,17 @@ def _does(item: Item, doubt: Doubt, found: Clause, course: _Course) -> Does:
     bare, course.bare = course.bare, False
     from_here = isinstance(item.value, From) and item.value.kind == "from"
     course.leaving = from_here or (course.leaving and item.kind == "time")
-    told = does == "refused" and doubt.act != "" and not (course.without and course.sep == "(")
+    told = (
+        does == "refused" and doubt.act != "" and not (course.without and (course.sep == "(" or _spares(item, found)))
+    )
     if told and bare:
         return "past"  # "we're at the market all days except Sunday": neither offered nor ruled out
     return "aside" if told or (course.moving and course.leaving) else does
+
+
+def _spares(item: Item, found: Clause) -> bool:
+    """Whether an exception takes a day from what was offered, whatever is told of it: "mornings, except Wednesday when I'm in court"."""
+    return item.kind == "day" and any(part.does == "offered" and not part.act for part in found.parts)
 
 
 def _is_bound(item: Item) -> bool:

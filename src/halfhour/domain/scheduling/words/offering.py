@@ -185,6 +185,13 @@ def _is_gone(slots: Sequence[Slot], scene: Scene) -> bool:
     return all(slot.end < said_at for slot in slots)
 
 
+def _is_vague(clause: Clause) -> bool:
+    """Whether it wants a talk at a time that we cannot place; who promises to look into a diary then wants none yet."""
+    vague = any(item.kind == "vague" for item in clause.rest)
+    talks = any(item.kinds.keys() & {"talks", "bids"} for item in clause.rest)
+    return vague and (talks or not any("promises" in item.kinds for item in clause.rest))
+
+
 def _nothing_fixed(spoken: Sequence[Clause], given: Sequence[Bundle], scene: Scene) -> None:
     """Says what has to be asked when no time came out: everything is open, or too vague."""
     kinds = {item.kind for clause in spoken for item in clause.rest}
@@ -192,8 +199,10 @@ def _nothing_fixed(spoken: Sequence[Clause], given: Sequence[Bundle], scene: Sce
         return
     if {"moving", "length"} <= kinds:
         scene.block(About.EARLIER)  # "push it by half an hour": from when?
-    if "vague" in kinds:
+    if any(_is_vague(clause) for clause in spoken):
         scene.block(About.VAGUE)
+    elif "vague" in kinds:
+        return  # all of it promised: "I'll look at my diary when I'm back"
     elif (
         "open" in kinds
         or ("except" in kinds and any(clause.offers for clause in spoken))
