@@ -9,7 +9,9 @@ from training.talk_kinds.read import talks_in
 from training.talks.read import invented_talks
 
 HERE = Path(__file__).parent
-STYLES = ("la", "lb", "lc", "ld", "le", "lg", "li", "lj", "lm", "lo", "lp", "lr", "ls", "lu")
+STYLES = ("la", "lb", "lc", "ld", "le", "lg", "li", "lj", "lm", "lo", "lp")
+NEXT = ("lr", "ls", "lu")
+"""Styles that are written and wait: an encoder taught with them flagged half as many turns of meetings and found a little less."""
 KEPT = ("lf", "lh", "lk", "ll", "ln", "lq", "lt")
 """Styles that teach nothing: they are for testing."""
 

@@ -36,7 +36,7 @@ from training.talks.read import invented_talks
 AUTHORS = (
     {"tk": 0, "tu": 1, "tw": 2, "tx": 2, "ty": 2, "tz": 2, "ta": 2, "tb": 2, "tc": 2}
     | {letter: 3 + number // 3 for number, letter in enumerate("abcdef")}
-    | {"uc": 0, "ud": 1, "ua": 3, "ub": 4}
+    | {"uc": 0, "uf": 0, "ud": 1, "ug": 1, "ua": 3, "ub": 4, "uh": 4}
 )
 """Which fold the talks of an author are judged in; `tw` has written in seven voices. Meetings: folds of their own."""
 MEETING_FOLDS = (5, 6)

@@ -24,6 +24,9 @@ GROUPS = {
     "ub": "u",
     "uc": "u",
     "ud": "u",
+    "uf": "u",
+    "ug": "u",
+    "uh": "u",
     "me": "meetings",
 }
 
