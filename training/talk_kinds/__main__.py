@@ -27,7 +27,7 @@ from halfhour.models import load_vectors
 from halfhour.models.encoders import load_topped
 from halfhour.phrases import talk_cues
 from training.encoders.mixing import meetings
-from training.lawful.read import STYLES, lines, listed_questions
+from training.lawful.read import NEXT, STYLES, lines, listed_questions
 from training.letters.acts import MARK_SCALE, MARKS, MODELS, RUN_SCALE, VECTOR_SCALE, features_of, wordings_of
 from training.talk_kinds.line import Judged, draw_line, report
 from training.talk_kinds.read import WrittenTalk, kept_talks, written
@@ -82,7 +82,7 @@ def everything(talks: Sequence[Talk]) -> list[Told]:
     for talk in talks:
         if talk.fold not in MEETING_FOLDS:
             found += _told(talk, dice)
-    employers = [line.text for line in lines(*STYLES) if line.part in {"ordinary", "lookalikes"}]
+    employers = [line.text for line in lines(*STYLES, *NEXT) if line.part in {"ordinary", "lookalikes"}]
     found += [Told(shortened(text), EMPLOYER, 0.7, -1) for text in dice.sample(employers, LINES)]
     seekers = [line.text for line in listed_questions()]
     found += [Told(shortened(text), SEEKER, 0.7, -1) for text in dice.sample(seekers, LISTED)]
