@@ -76,7 +76,8 @@ def report(found: Sequence[Judged]) -> None:
             print(
                 f"  {form}:",
                 "; ".join(
-                    _counted(found, above, form, group, enough) for group in ("tk", "tu", "tw", "u", "invented", "meetings")
+                    _counted(found, above, form, group, enough)
+                    for group in ("tk", "tu", "tw", "u", "invented", "meetings")
                 ),
             )
     high = sorted(
