@@ -20,7 +20,7 @@ from halfhour.domain.lawful.judging import judge_all
 from halfhour.domain.lawful.law import Country, Verdict
 from halfhour.domain.lawful.model import Hearing, ground_of, longer
 from halfhour.models import load_vectors
-from halfhour.models.encoders import read_topped
+from halfhour.models.encoders import read_encoder
 from halfhour.phrases.law import law, lawful_cues
 from halfhour.wiring import lawful_knowledge
 from training.encoders.mixing import meetings
@@ -112,7 +112,7 @@ def judged_by_others(told: Sequence[Seen], encoders: Path | None) -> tuple[np.nd
         if encoders and path is None:
             continue
         model = fit([one for one in told if fold(one) != style], vectors, law())
-        model = replace(model, hearing=Hearing(read_topped(path)) if path else None)
+        model = replace(model, hearing=Hearing(read_encoder(path)) if path else None)
         for place, one in enumerate(told):
             if fold(one) == style:
                 rows = model.scores(one.windows, one.texts, vectors)

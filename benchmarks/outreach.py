@@ -24,7 +24,7 @@ from halfhour.domain.thanks import Note, Occasion, Reader, judged
 from halfhour.domain.vectors import Vectors
 from halfhour.models import load_vectors
 from halfhour.models.acts import load_acts
-from halfhour.models.encoders import read_deep
+from halfhour.models.encoders import read_encoder
 from halfhour.phrases import language_profiles
 from training.letters.acts import Marked, fit
 from training.letters.outreach import everything as outreach_parts
@@ -106,7 +106,7 @@ def without(style: str, parts: list[Marked], name: str, vectors: Vectors, encode
     """A model that never saw a style, with the thresholds of the shipped one."""
     shipped = load_acts(name)
     path = encoder_without(style, encoders) if encoders else None
-    hearing = read_deep(path, shipped.acts) if path else None
+    hearing = read_encoder(path, shipped.acts) if path else None
     model = fit([part for part in parts if part.style != style], shipped.acts, vectors)
     return replace(model, enough=shipped.enough, hearing=hearing)
 

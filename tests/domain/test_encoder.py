@@ -6,7 +6,7 @@ import pytest
 from halfhour.domain.encoder import AT_ONCE, LONGEST, Topped
 from halfhour.domain.vectors import Vectors
 from halfhour.models import load_vectors
-from halfhour.models.encoders import load_deep, load_topped
+from halfhour.models.encoders import load_encoder
 
 SAID = [
     "Who minds your children?",
@@ -18,9 +18,9 @@ SAID = [
 ]
 
 
-@pytest.fixture(scope="module", params=["small", "deep"])
+@pytest.fixture(scope="module", params=["lawful-encoder.npz", "lawful-reader.npz"])
 def topped(request: pytest.FixtureRequest) -> Topped:
-    return load_topped("lawful-encoder.npz") if request.param == "small" else load_deep("lawful-reader.npz")
+    return load_encoder(request.param)
 
 
 @pytest.fixture(scope="module")

@@ -24,7 +24,7 @@ from halfhour.domain.talks.transcript import Transcript, Turn
 from halfhour.domain.talks.wordings import Wordings
 from halfhour.domain.vectors import Vectors
 from halfhour.models import load_vectors
-from halfhour.models.encoders import load_topped
+from halfhour.models.encoders import load_encoder
 from halfhour.phrases import talk_cues
 from training.encoders.mixing import meetings
 from training.lawful.read import NEXT, STYLES, lines, listed_questions
@@ -219,7 +219,7 @@ def main() -> None:
     talks = list(all_talks(parser.parse_args().meetings))
     told = everything(talks)
     texts = [one.text for one in told]
-    eye = Eye(wordings_of([words_of(text) for text in texts]), load_vectors(), load_topped("lawful-encoder.npz"))
+    eye = Eye(wordings_of([words_of(text) for text in texts]), load_vectors(), load_encoder("lawful-encoder.npz"))
     features = eye.sees(texts)
     found = list(judged(talks, told, features, eye))
     report(found)

@@ -4,7 +4,7 @@ import numpy as np
 
 from halfhour.domain.letters.acts import ActModel
 from halfhour.domain.talks.wordings import Wordings
-from halfhour.models.encoders import load_deep, stored
+from halfhour.models.encoders import load_encoder, stored
 
 
 def load_acts(name: str) -> ActModel:
@@ -21,5 +21,5 @@ def load_acts(name: str) -> ActModel:
         kept["dense"],
         kept["bias"],
         dict(zip(acts, kept["enough"].tolist(), strict=True)),
-        load_deep("letters-reader.npz", acts),
+        load_encoder("letters-reader.npz", acts),
     )

@@ -7,7 +7,7 @@ from halfhour.domain.interviews import PARTS, Interviews
 from halfhour.domain.letters.acts import ActModel
 from halfhour.domain.talks.wordings import Wordings
 from halfhour.domain.vectors import Vectors
-from halfhour.models.encoders import load_topped, stored
+from halfhour.models.encoders import load_encoder, stored
 
 
 def load_interviews(vectors: Vectors) -> Interviews:
@@ -16,7 +16,7 @@ def load_interviews(vectors: Vectors) -> Interviews:
     wordings = Wordings(
         {run: column for column, run in enumerate(kept["wordings"].tolist())}, frozenset(kept["common"].tolist())
     )
-    encoder = load_topped("lawful-encoder.npz").encoder
+    encoder = load_encoder("lawful-encoder.npz").encoder
     hearing = Topped(encoder, kept["tops"].astype(np.float32), np.zeros(len(PARTS), np.float32))
     turns = ActModel(PARTS, wordings, kept["runs"].astype(np.float32), kept["dense"], kept["bias"], {}, hearing)
     return Interviews(turns, vectors, kept["mean"], kept["spread"], kept["weights"], float(kept["line"]))

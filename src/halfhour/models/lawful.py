@@ -5,7 +5,7 @@ from functools import cache
 import numpy as np
 
 from halfhour.domain.lawful.model import Hearing, LawfulModel
-from halfhour.models.encoders import load_deep, load_topped, stored
+from halfhour.models.encoders import load_encoder, stored
 
 
 def load_lawful() -> LawfulModel:
@@ -18,11 +18,11 @@ def load_lawful() -> LawfulModel:
         kept["bias"],
         tuple(kept["needs"].tolist()),
         float(kept["enough"]),
-        Hearing(load_topped("lawful-encoder.npz")),
+        Hearing(load_encoder("lawful-encoder.npz")),
         _reading,
     )
 
 
 @cache
 def _reading() -> Hearing:
-    return Hearing(load_deep("lawful-reader.npz"))
+    return Hearing(load_encoder("lawful-reader.npz"))

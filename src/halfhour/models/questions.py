@@ -5,7 +5,7 @@ import numpy as np
 from halfhour.domain.question_model import HEARD, Hints, QuestionModel
 from halfhour.domain.talks.wordings import Wordings
 from halfhour.domain.vectors import Vectors
-from halfhour.models.encoders import load_topped, stored
+from halfhour.models.encoders import load_encoder, stored
 
 
 def load_questions(vectors: Vectors, hints: Hints) -> QuestionModel:
@@ -22,5 +22,5 @@ def load_questions(vectors: Vectors, hints: Hints) -> QuestionModel:
         kept["bias"],
         kept["loaded"],
         tuple(kept["enough"].tolist()),
-        load_topped("questions-encoder.npz", HEARD),
+        load_encoder("questions-encoder.npz", HEARD),
     )
