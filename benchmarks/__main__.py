@@ -22,6 +22,7 @@ from benchmarks import (
     rehearsals,
     shares,
     speed,
+    talk_kinds,
     times_in_words,
 )
 from benchmarks.machine import machine
@@ -45,6 +46,7 @@ MEASURES: dict[str, Callable[[], None]] = {
     "outreach": outreach.report,
     "questions": questions.report,
     "rehearsals": rehearsals.report,
+    "talk_kinds": talk_kinds.report,
     "answers": answers.report,
     "shares": shares.report,
     "times_in_words": times_in_words.report,

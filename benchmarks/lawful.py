@@ -26,7 +26,7 @@ from halfhour.wiring import lawful_knowledge
 from training.encoders.mixing import meetings
 from training.lawful.__main__ import fold, threshold
 from training.lawful.fit import Seen, fit, seen
-from training.lawful.read import KEPT, STYLES, lines, talk_turns
+from training.lawful.read import KEPT, STYLES, kept_turns, lines, talk_turns
 
 KEYWORDS = re.compile(
     r"\b(?:age|old|young|birth|retire\w*|graduat\w*|married|marital|husband|wife|spouse|child\w*|kids?|pregnan\w*|family|maternity|"
@@ -86,6 +86,9 @@ def strangers() -> None:
             both = zip(rows, answers, strict=True)
             flagged = [answer.verdict != Verdict.OK for row, answer in both if row.part == part]
             print(f"  {style}, {part:28} {len(flagged):5} {np.mean(flagged):6.1%}")
+    said = [(turn, Country.DE) for turn in kept_turns()]
+    flagged = [answer.verdict != Verdict.OK for answer in judge_all(said, knowledge)]
+    print(f"  {'lt, ordinary turns':32} {len(flagged):5} {np.mean(flagged):6.1%}")
 
 
 def ordinary(folder: Path | None) -> None:

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from training.talk_kinds.read import talks_in
 from training.talks.read import invented_talks
 
 HERE = Path(__file__).parent
@@ -41,24 +40,17 @@ def lines(*styles: str) -> list[Line]:
     ]
 
 
+def kept_turns() -> list[str]:
+    """Ordinary turns of interviewers, which teach nothing."""
+    return (HERE / "lt-turns.txt").read_text(encoding="utf-8").splitlines()
+
+
 def talk_turns() -> Iterator[Line]:
     """What the asking side says in the invented talks; two styles by the talk's author, none of it labelled protected."""
     for talk in invented_talks():
         for number, turn in enumerate(talk.transcript.turns):
             if turn.speaker == talk.me:
                 yield Line(f"{talk.id}-{number}", turn.text, "any", "ok", None, None, f"talks-{talk.author}", "talks")
-
-
-def told_turns() -> Iterator[str]:
-    """What is said in the talks of `training/talk_kinds` and was neither labelled in `lu` nor found doubtful: nearly all of it ordinary."""
-    known = {line.text for line in lines("lu")} | {*(HERE / "lu-doubtful.txt").read_text(encoding="utf-8").splitlines()}
-    for path in sorted(
-        [*(HERE.parent / "talk_kinds").glob("t*-*.txt"), *(HERE.parent / "talk_kinds").glob("ua-*.txt")]
-    ):
-        for talk in talks_in(path):
-            yield from (
-                turn.text for turn in talk.transcript.turns if turn.text not in known and len(turn.text.split()) > 3
-            )
 
 
 def listed_questions() -> Iterator[Line]:
