@@ -18,9 +18,17 @@ ENOUGH = {"ask": 0.5, "vague": 0.2, "job": 0.3, "why": 0.06, "search": 0.15, "wa
 
 def everything() -> list[Marked]:
     """Invented messages, single sentences, and what the messages of other authors say of job asks."""
-    kinds = requests()
-    own = [with_kinds(part, kinds) for part in (*marked("outreach", ACTS), *sentences("outreach", ACTS))]
-    return own + from_messages("job", ACTS, HERE / "outreach" / "seekers.txt")
+    return asked(requests()) + others()
+
+
+def asked(kinds: dict[str, set[str]]) -> list[Marked]:
+    """Invented messages and single sentences, with what is known of the kinds of request in them."""
+    return [_with_kinds(part, kinds) for part in (*marked("outreach", ACTS), *sentences("outreach", ACTS))]
+
+
+def others() -> list[Marked]:
+    """What the messages of other authors say of job asks."""
+    return from_messages("job", ACTS, HERE / "outreach" / "seekers.txt")
 
 
 def requests() -> dict[str, set[str]]:
@@ -33,7 +41,7 @@ def requests() -> dict[str, set[str]]:
     return found
 
 
-def with_kinds(part: Marked, kinds: dict[str, set[str]]) -> Marked:
+def _with_kinds(part: Marked, kinds: dict[str, set[str]]) -> Marked:
     """A message with what is known of the kinds: those told of a sentence, none where it wants nothing, else NaN."""
     labels, wants = part.labels.astype(float), part.labels[:, [ACTS.index(act) for act in WANTS]].any(1)
     for row, (sentence, asks) in enumerate(zip(part.said, wants, strict=True)):

@@ -21,8 +21,8 @@ from halfhour.models import load_vectors
 from training.encoders import deep
 from training.encoders.large import taught
 from training.encoders.mixing import Mixer, in_random_order, message_sentences
-from training.letters.acts import HERE, MODELS, Marked, from_messages, marked, sentences
-from training.letters.outreach import requests, with_kinds
+from training.letters.acts import MODELS, Marked, marked, sentences
+from training.letters.outreach import asked, others, requests
 
 ALL = (*WISHES, *THANKS)
 LAYERS, ROUNDS = (0, 2, 4), 2
@@ -39,13 +39,13 @@ def told(without: Sequence[str]) -> Told:
     """Sentences with what is known of each act: 1, 0, or NaN; a sentence once."""
     dice = random.Random(3)
     kinds = requests()
-    asked = [with_kinds(part, kinds) for part in (*marked("outreach", WISHES), *sentences("outreach", WISHES))]
     thanked = [*marked("thanks", THANKS), *sentences("thanks", THANKS)]
-    others = _rows(from_messages("job", WISHES, HERE / "outreach" / "seekers.txt"), WISHES, without)
-    few = [row for row in others if 1.0 in row[1] or dice.random() < FEWER]
+    few = [row for row in _rows(others(), WISHES, without) if 1.0 in row[1] or dice.random() < FEWER]
     named = [(text, _row(KINDS, [float(kind in found) for kind in KINDS])) for text, found in kinds.items()]
     # The sentences told of one by one are of many authors: where some are left out, so are they.
-    return _once([*_rows(asked, WISHES, without), *_rows(thanked, THANKS, without), *few, *(() if without else named)])
+    return _once(
+        [*_rows(asked(kinds), WISHES, without), *_rows(thanked, THANKS, without), *few, *(() if without else named)]
+    )
 
 
 def _once(rows: Told) -> Told:

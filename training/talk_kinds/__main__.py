@@ -30,7 +30,7 @@ from training.encoders.mixing import meetings
 from training.lawful.read import NEXT, STYLES, lines, listed_questions
 from training.letters.acts import MARK_SCALE, MARKS, MODELS, RUN_SCALE, VECTOR_SCALE, features_of, wordings_of
 from training.talk_kinds.line import Judged, draw_line, report
-from training.talk_kinds.read import WrittenTalk, kept_talks, written
+from training.talk_kinds.read import WrittenTalk, teaching_talks, written
 from training.talks.read import invented_talks
 
 AUTHORS = (
@@ -66,7 +66,7 @@ class Talk:
 
 def all_talks(folder: Path | None) -> Iterator[Talk]:
     """Those written for this, the invented ones, and meetings, every second of which is only judged."""
-    for talk in kept_talks():
+    for talk in teaching_talks():
         yield Talk(talk, AUTHORS[talk.name[:2]])
     for one in invented_talks():
         yield Talk(WrittenTalk(one.id, one.kind, one.me, one.transcript), AUTHORS[one.author])

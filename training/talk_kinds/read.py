@@ -25,8 +25,8 @@ class WrittenTalk:
         return self.kind.endswith("_job")
 
 
-def kept_talks() -> Iterator[WrittenTalk]:
-    """The talks that were written for this."""
+def teaching_talks() -> Iterator[WrittenTalk]:
+    """The talks that were written to teach; those in `kept/` teach nothing."""
     for path in sorted(HERE.glob("*-*.txt")):
         yield from talks_in(path)
 
