@@ -95,6 +95,13 @@ def open_page(
     assert [one for one in complaints if not any(expected in one for expected in EXPECTED)] == []
 
 
+@pytest.fixture
+def network_taken_away(open_page: Callable[..., Page], complaints: list[str]) -> Iterator[None]:
+    """The test takes the network away and gives it back: a request that broke off then is nobody's concern."""
+    yield
+    complaints[:] = [one for one in complaints if "net::ERR_" not in one]
+
+
 def _no_question_of_zone() -> None:
     """The person has said where they are, so that no page asks the browser beside what a test looks at."""
     User.objects.filter(pk=welcome_local_person().pk).update(zone_is_known=True)

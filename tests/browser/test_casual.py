@@ -43,6 +43,7 @@ def chat() -> Conversation:
 
 
 @pytest.mark.parametrize(("width", "script"), [(390, True), (1280, False)])
+@pytest.mark.usefixtures("network_taken_away")
 def test_a_cafe_chat_from_the_first_look_to_the_day_they_named(
     open_page: Callable[..., Page], axe: Callable[[Page], None], chat: Conversation, width: int, script: bool
 ) -> None:
