@@ -37,7 +37,7 @@ conformance: setup-dev ## score files of other people: make conformance CASES=fo
 train: setup-dev ## rebuild the small models: make train DATA=folder with the meetings
 	@$(PY) -m training $(DATA)
 
-train-encoders: setup-dev ## rebuild the small encoders (large: fetches torch); DATA as above
+train-encoders: setup-dev ## rebuild the encoders, small and deep (large: fetches torch and the teacher); DATA as above
 	@tools/train_encoders.sh $(DATA)
 
 train-vectors: setup-dev ## rebuild the word vectors (large: fetches torch); DATA as above

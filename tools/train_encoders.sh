@@ -1,5 +1,5 @@
 #!/bin/sh
-# Makes the small encoders anew in an environment of its own, since torch is large: `tools/train_encoders.sh DATA`, or of one alone
+# Makes the encoders anew in an environment of its own, since torch is large: `tools/train_encoders.sh DATA`, or of one alone
 # `tools/train_encoders.sh DATA lawful|letters|questions [--without STYLE… --into FOLDER]`.
 set -eu
 cd "$(dirname "$0")/.."

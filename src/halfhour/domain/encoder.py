@@ -77,7 +77,7 @@ class DeepEncoder:
     """Turns texts into rows of d numbers: the mean of what its last layer holds of each word piece, beginning and end included.
 
     Shapes: `table` (word pieces of the vectors, beginning, end) × d, whole numbers of one byte with a `scale` a row; `places`
-    LONGEST + 2 × d. It knows more of the world than `Encoder` and costs some fourteen times as much.
+    LONGEST + 2 × d. It knows more of the world than `Encoder`; with six layers it costs some fourteen times as much.
     """
 
     table: NDArray[np.int8]
