@@ -1,4 +1,4 @@
-"""`halfhour debrief --jsonl`: order, ids, errors as answers."""
+"""`--jsonl`: order, ids, errors as answers, by one process or several."""
 
 import json
 
@@ -21,6 +21,20 @@ def test_answers_keep_the_order_and_the_ids(halfhour_command, jobs):
     done = halfhour_command("debrief", "--jsonl", "--jobs", jobs, given=given)
 
     assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == [f"talk {number}" for number in range(12)]
+    assert done.stderr == ""
+
+
+@pytest.mark.parametrize("command", ["which", "questions", "lawful", "coach", "thanks", "when"])
+def test_many_short_texts_are_answered_in_order_by_several_processes(halfhour_command, command):
+    many = 2 * bulk.AT_ONCE + 7
+    given = lines(*({"id": number, "text": f"Could we talk on Friday at {number}?"} for number in range(many)), "no")
+
+    done = halfhour_command(command, "--jsonl", "--jobs", 2, given=given)
+
+    answers = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [answer["id"] for answer in answers] == [*range(many), None]
+    assert "error" in answers[-1]
+    assert not any("error" in answer for answer in answers[:-1])
     assert done.stderr == ""
 
 
@@ -48,13 +62,12 @@ def test_a_last_line_without_an_end_is_answered(halfhour_command):
     assert json.loads(done.stdout)["id"] == 1
 
 
-def test_a_line_that_is_too_long_is_refused_and_the_next_one_read(monkeypatch, tmp_path):
-    monkeypatch.setattr(bulk, "LONGEST_LINE", 60)
+def test_a_line_that_is_too_long_is_refused_and_the_next_one_read(tmp_path):
     file = tmp_path / "talks.jsonl"
     file.write_text("x" * 200 + "\n" + '{"id": 1, "turns": [{"text": "Hello."}]}\n')
 
     with file.open("rb") as source:
-        read = list(bulk._lines(source))
+        read = list(bulk._lines(source, longest=60))
 
     assert read == [None, b'{"id": 1, "turns": [{"text": "Hello."}]}\n']
 

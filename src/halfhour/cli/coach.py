@@ -1,9 +1,15 @@
 """`halfhour coach`: is this message ready to send?"""
 
 from collections.abc import Sequence
-from typing import Any
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 import click
+
+from halfhour.cli.options import in_bulk
+
+if TYPE_CHECKING:  # nothing is judged while help is shown
+    from halfhour.domain.outreach.coach import Unsent
 
 CHANNELS = ["email", "linkedin-note", "inmail", "social"]
 
@@ -18,8 +24,10 @@ CHANNELS = ["email", "linkedin-note", "inmail", "social"]
     "--earlier", type=click.Path(), multiple=True, metavar="FILE", help="An earlier message of yours; may be repeated."
 )
 @click.option("--json", "shape", flag_value="json", help="As JSON, with spans of characters.")
-@click.option("--jsonl", "shape", flag_value="jsonl", help="In bulk: a JSON object a line in, an answer a line out.")
-def command(file: str | None, channel: str, recipient: str, earlier: tuple[str, ...], shape: str | None) -> None:
+@in_bulk
+def command(
+    file: str | None, channel: str, recipient: str, earlier: tuple[str, ...], shape: str | None, jobs: int | None
+) -> None:
     """What a message has and what it lacks: the ask and its time, why them, job asks, length, and more.
 
     FILE is the text of the message, with or without a subject line; `-` is standard input. With --jsonl each line of
@@ -29,28 +37,32 @@ def command(file: str | None, channel: str, recipient: str, earlier: tuple[str, 
     from halfhour.domain.outreach.checks import Channel
 
     if shape == "jsonl":
-        _answer_lines(file or "-", Channel(channel))
+        _answer_lines(file or "-", Channel(channel), jobs)
         return
     if file is None:
         raise click.UsageError("Which message? Name a file, or - for standard input: halfhour coach FILE")
-    from halfhour.cli.letter_lines import texts_of
+    from halfhour.cli.files import texts_of
 
     value = {"text": texts_of([file])[0], "recipient": recipient, "earlier": texts_of(earlier)}
     _print(value, Channel(channel), shape, file)
 
 
-def _answer_lines(name: str, channel: Any) -> None:
+def _answer_lines(name: str, channel: Any, jobs: int | None) -> None:
+    from halfhour.cli.bulk import Answering, answer_lines
+    from halfhour.formats import coaching
+    from halfhour.formats.lines import parse
+
+    read = partial(coaching.read, channel=channel)
+    answer_lines(name, Answering(parse, read, _answers, "messages"), jobs)
+
+
+def _answers(drafts: "Sequence[Unsent]") -> list[dict[str, Any]]:
     from halfhour import wiring
-    from halfhour.cli.letter_lines import answer_lines
     from halfhour.domain.outreach.coach import coached
     from halfhour.formats import coaching
     from halfhour.phrases.letters import outreach_words
 
-    def judge(values: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-        drafts = [coaching.read(value, channel) for value in values]
-        return [coaching.as_json(found, outreach_words()) for found in coached(drafts, wiring.coach())]
-
-    answer_lines(name, judge, lambda value: coaching.read(value, channel))
+    return [coaching.as_json(found, outreach_words()) for found in coached(drafts, wiring.coach())]
 
 
 def _print(value: dict[str, Any], channel: Any, shape: str | None, file: str) -> None:

@@ -1,12 +1,17 @@
 """`halfhour debrief`: what a talk comes to, for one file or in bulk."""
 
+from typing import Any
+
 import click
 
 from halfhour.cli.files import blob_of
+from halfhour.cli.options import in_bulk
 from halfhour.domain.kinds import Kind
 from halfhour.domain.talks.answers import Planned
 from halfhour.formats.inquiries import Inquiry, day_of, kind_of
 
+LONGEST_LINE = 32
+"""Megabytes of one line; a talk of a million words is about 6 MB (our own default)."""
 KINDS = [kind.value for kind in Kind if kind is not Kind.UNCLEAR]
 
 
@@ -20,8 +25,7 @@ KINDS = [kind.value for kind in Kind if kind is not Kind.UNCLEAR]
 @click.option("--date", "day", metavar="YYYY-MM-DD", help='When it was held, so that "on Monday" becomes a date.')
 @click.option("--markdown", "shape", flag_value="markdown", help="As Markdown.")
 @click.option("--json", "shape", flag_value="json", help="As JSON, with turns and spans of characters.")
-@click.option("--jsonl", "shape", flag_value="jsonl", help="In bulk: a JSON object a line in, an answer a line out.")
-@click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes for --jsonl.")
+@in_bulk
 def command(
     file: str | None,
     planned: str | None,
@@ -29,7 +33,7 @@ def command(
     kind: str | None,
     day: str | None,
     shape: str | None,
-    jobs: int,
+    jobs: int | None,
 ) -> None:
     """Five lines of a talk with the turns they rest on, what was learned, questions, promises, and how it went.
 
@@ -38,13 +42,27 @@ def command(
     with "planned", "me", "date" and "kind" if they are known.
     """
     if shape == "jsonl":
-        from halfhour.cli.bulk import answer_lines
-
-        answer_lines(file or "-", jobs)
+        _answer_lines(file or "-", jobs or 1)
         return
     if file is None:
         raise click.UsageError("Which talk? Name a file, or - for standard input: halfhour debrief FILE")
     _print(_inquiry(file, planned, me, kind, day), shape, file)
+
+
+def _answer_lines(name: str, jobs: int) -> None:
+    from halfhour.cli.bulk import MEGABYTE, Answering, answer_lines
+    from halfhour.formats.inquiries import parse
+
+    answer_lines(name, Answering(parse, _debriefed, list, "talks", at_once=1, longest=LONGEST_LINE * MEGABYTE), jobs)
+
+
+def _debriefed(value: dict[str, Any]) -> dict[str, Any]:
+    """A line is a whole talk, which is answered as it is read."""
+    from halfhour.cli.answers import answer
+    from halfhour.formats import debriefs, inquiries
+
+    inquiry = inquiries.read(value)
+    return debriefs.as_json(answer(inquiry), inquiry.transcript)
 
 
 def _inquiry(file: str, planned: str | None, me: str | None, kind: str | None, day: str | None) -> Inquiry:

@@ -1,6 +1,7 @@
 """Files and standard input, as a person names them on the command line."""
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import BinaryIO
 
@@ -10,6 +11,8 @@ from halfhour.domain.errors import InputError
 
 LARGEST = 64 * 1024 * 1024
 """Bytes read from one file; a day of captions is about 2 MB, so this refuses accidents only (our own default)."""
+LONGEST_MESSAGE = 1024 * 1024
+"""Bytes of one message (our own default)."""
 
 
 def blob_of(name: str, *, largest: int = LARGEST) -> bytes:
@@ -28,6 +31,11 @@ def blob_of(name: str, *, largest: int = LARGEST) -> bytes:
     except OSError as error:
         why = error.strerror or "it cannot be opened"
         raise InputError(f"{name} cannot be read: {why.lower()}.", "Check the path and try again.") from error
+
+
+def texts_of(names: Iterable[str]) -> list[str]:
+    """The text of each message; none is longer than a megabyte."""
+    return [blob_of(name, largest=LONGEST_MESSAGE).decode("utf-8", "replace").lstrip("\ufeff") for name in names]
 
 
 def _limited(file: BinaryIO, name: str, largest: int) -> bytes:

@@ -1,9 +1,15 @@
 """`halfhour lawful`: may an employer ask this?"""
 
 from collections.abc import Sequence
-from typing import Any
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 import click
+
+from halfhour.cli.options import in_bulk
+
+if TYPE_CHECKING:  # nothing is judged while help is shown
+    from halfhour.domain.lawful.law import Country
 
 COUNTRIES = ["us", "uk", "ca", "de", "eu"]
 
@@ -12,35 +18,37 @@ COUNTRIES = ["us", "uk", "ca", "de", "eu"]
 @click.argument("file", type=click.Path(allow_dash=True), required=False)
 @click.option("--country", type=click.Choice(COUNTRIES), default="us", show_default=True, help="Whose law is asked.")
 @click.option("--json", "shape", flag_value="json", help="As JSON, with spans of characters.")
-@click.option("--jsonl", "shape", flag_value="jsonl", help="In bulk: a JSON object a line in, an answer a line out.")
-def command(file: str | None, country: str, shape: str | None) -> None:
+@in_bulk
+def command(file: str | None, country: str, shape: str | None, jobs: int | None) -> None:
     """Which planned questions touch what an employer may not ask, why, and what may be asked instead.
 
     FILE holds one question a line; `-` is standard input. With --jsonl each line of the FILE (standard input without
     one) is {"id", "text"}, with "country" where it differs. Guidance with a source, not legal advice.
     """
     if shape == "jsonl":
-        _answer_lines(file or "-", country)
+        _answer_lines(file or "-", country, jobs)
         return
     if file is None:
         raise click.UsageError("Which questions? Name a file, or - for standard input: halfhour lawful FILE")
     _print(file, country, shape)
 
 
-def _answer_lines(name: str, country: str) -> None:
-    from halfhour import wiring
-    from halfhour.cli.letter_lines import answer_lines
-    from halfhour.domain.lawful.judging import judge_all
+def _answer_lines(name: str, country: str, jobs: int | None) -> None:
+    from halfhour.cli.bulk import Answering, answer_lines
     from halfhour.domain.lawful.law import Country
     from halfhour.formats import lawful
+    from halfhour.formats.lines import parse
 
-    default = Country(country)
+    read = partial(lawful.read, country=Country(country))
+    answer_lines(name, Answering(parse, read, _answers, "questions"), jobs)
 
-    def judge(values: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-        questions = [lawful.read(value, default) for value in values]
-        return [lawful.as_json(found) for found in judge_all(questions, wiring.lawful_knowledge())]
 
-    answer_lines(name, judge, lambda value: lawful.read(value, default))
+def _answers(asked: "Sequence[tuple[str, Country]]") -> list[dict[str, Any]]:
+    from halfhour import wiring
+    from halfhour.domain.lawful.judging import judge_all
+    from halfhour.formats import lawful
+
+    return [lawful.as_json(found) for found in judge_all(asked, wiring.lawful_knowledge())]
 
 
 def _print(file: str, country: str, shape: str | None) -> None:

@@ -1,9 +1,15 @@
 """`halfhour thanks`: is this thank-you ready to send?"""
 
 from collections.abc import Sequence
-from typing import Any
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 import click
+
+from halfhour.cli.options import in_bulk
+
+if TYPE_CHECKING:  # nothing is judged while help is shown
+    from halfhour.domain.thanks import Note
 
 CONTEXTS = ["after_job_interview", "after_casual", "after_informational", "after_meeting", "for_help"]
 
@@ -16,8 +22,10 @@ CONTEXTS = ["after_job_interview", "after_casual", "after_informational", "after
     "--talk", type=click.Path(), metavar="FILE", help="The transcript or notes: is what you name really in there?"
 )
 @click.option("--json", "shape", flag_value="json", help="As JSON, with spans of characters.")
-@click.option("--jsonl", "shape", flag_value="jsonl", help="In bulk: a JSON object a line in, an answer a line out.")
-def command(file: str | None, context: str | None, recipient: str, talk: str | None, shape: str | None) -> None:
+@in_bulk
+def command(
+    file: str | None, context: str | None, recipient: str, talk: str | None, shape: str | None, jobs: int | None
+) -> None:
     """Good, nearly there or not ready, with the reasons: the right person and occasion, something from the talk, what
     you will do with it, no new request, tone.
 
@@ -29,19 +37,24 @@ def command(file: str | None, context: str | None, recipient: str, talk: str | N
 
     occasion = Occasion(context) if context else None
     if shape == "jsonl":
-        from halfhour.cli.letter_lines import answer_lines
-        from halfhour.formats import coaching
-
-        answer_lines(
-            file or "-", lambda values: _answers(values, occasion), lambda value: coaching.read_note(value, occasion)
-        )
+        _answer_lines(file or "-", occasion, jobs)
         return
     if file is None:
         raise click.UsageError("Which thank-you? Name a file, or - for standard input: halfhour thanks FILE")
-    from halfhour.cli.letter_lines import texts_of
+    from halfhour.cli.files import texts_of
+    from halfhour.formats import coaching
 
     value = {"text": texts_of([file])[0], "recipient": recipient, "talk": _talk_in(talk)}
-    _print(value["text"], _answers([value], occasion)[0], shape, file)
+    _print(value["text"], _answers([coaching.read_note(value, occasion)])[0], shape, file)
+
+
+def _answer_lines(name: str, occasion: Any, jobs: int | None) -> None:
+    from halfhour.cli.bulk import Answering, answer_lines
+    from halfhour.formats import coaching
+    from halfhour.formats.lines import parse
+
+    read = partial(coaching.read_note, occasion=occasion)
+    answer_lines(name, Answering(parse, read, _answers, "messages"), jobs)
 
 
 def _talk_in(name: str | None) -> str:
@@ -54,13 +67,12 @@ def _talk_in(name: str | None) -> str:
     return "\n".join(turn.text for turn in transcripts.read(blob_of(name), name).turns)
 
 
-def _answers(values: Sequence[dict[str, Any]], occasion: Any) -> list[dict[str, Any]]:
+def _answers(notes: "Sequence[Note]") -> list[dict[str, Any]]:
     from halfhour import wiring
     from halfhour.domain.thanks import judged
     from halfhour.formats import coaching
     from halfhour.phrases.letters import thanks_words
 
-    notes = [coaching.read_note(value, occasion) for value in values]
     return [coaching.note_as_json(found, thanks_words()) for found in judged(notes, wiring.thanks_reader())]
 
 

@@ -2,13 +2,17 @@
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
+from functools import partial
 from time import time
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from halfhour.cli.options import in_bulk
+
 if TYPE_CHECKING:  # nothing is read while help is shown
     from halfhour.domain.scheduling.words.values import Situation
+    from halfhour.formats.times_in_words import Asked
 
 
 @click.command(short_help="Which times does a message propose? As slots, or one question.")
@@ -20,9 +24,15 @@ if TYPE_CHECKING:  # nothing is read while help is shown
     "--day-first/--month-first", default=None, help="How the writer writes dates in figures; asked when left out."
 )
 @click.option("--json", "shape", flag_value="json", help="As JSON, beginnings and ends in UTC.")
-@click.option("--jsonl", "shape", flag_value="jsonl", help="In bulk: a JSON object a line in, an answer a line out.")
+@in_bulk
 def command(
-    file: str, said_on: str | None, zone: str | None, their_zone: str | None, day_first: bool | None, shape: str | None
+    file: str,
+    said_on: str | None,
+    zone: str | None,
+    their_zone: str | None,
+    day_first: bool | None,
+    shape: str | None,
+    jobs: int | None,
 ) -> None:
     """The times that a message or a pasted thread proposes, in both time zones; what can be read in two ways is asked, never guessed.
 
@@ -31,7 +41,7 @@ def command(
     """
     usual = {"said_on": said_on, "zone": zone, "their_zone": their_zone}
     if shape == "jsonl":
-        _answer_lines(file, usual)
+        _answer_lines(file, usual, jobs)
         return
     from halfhour import wiring
     from halfhour.cli.files import blob_of
@@ -60,18 +70,20 @@ def command(
         print_times(proposal, asked)
 
 
-def _answer_lines(name: str, usual: dict[str, str | None]) -> None:
-    from halfhour.cli.letter_lines import answer_lines
+def _answer_lines(name: str, usual: dict[str, str | None], jobs: int | None) -> None:
+    from halfhour.cli.bulk import Answering, answer_lines
     from halfhour.formats import times_in_words
+    from halfhour.formats.lines import parse
+
+    read = partial(times_in_words.read, usual=usual, today=_today())
+    answer_lines(name, Answering(parse, read, _answers, "messages"), jobs)
+
+
+def _answers(questions: "Sequence[Asked]") -> list[dict[str, Any]]:
+    from halfhour.formats.times_in_words import times_of
     from halfhour.phrases.times_in_words import lexicon
 
-    today = _today()
-
-    def judge(values: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-        questions = [times_in_words.read(value, usual, today) for value in values]
-        return [_as_json(times_in_words.times_of(asked, lexicon()), asked.situation) for asked in questions]
-
-    answer_lines(name, judge, lambda value: times_in_words.read(value, usual, today))
+    return [_as_json(times_of(asked, lexicon()), asked.situation) for asked in questions]
 
 
 def _as_json(proposal: Any, situation: "Situation") -> dict[str, Any]:

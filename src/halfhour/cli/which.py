@@ -1,9 +1,12 @@
 """`halfhour which`: which kind of conversation is it?"""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
+
+from halfhour.cli.options import in_bulk
 
 if TYPE_CHECKING:  # nothing is judged while help is shown
     from halfhour.domain.which import Answer
@@ -13,9 +16,9 @@ if TYPE_CHECKING:  # nothing is judged while help is shown
 @click.command(short_help="Which kind of conversation is it? A mail, an invitation, a talk.")
 @click.argument("files", type=click.Path(allow_dash=True), nargs=-1, metavar="[FILE]...")
 @click.option("--json", "shape", flag_value="json", help="As JSON, with spans of characters; a list for several files.")
-@click.option("--jsonl", "shape", flag_value="jsonl", help="In bulk: a JSON object a line in, an answer a line out.")
+@in_bulk
 @click.option("--decide", is_flag=True, help="Name the likeliest of the four kinds even when it is not clear.")
-def command(files: Sequence[str], shape: str | None, decide: bool) -> None:
+def command(files: Sequence[str], shape: str | None, jobs: int | None, decide: bool) -> None:
     """Informational interview, casual job interview, formal interview or something else: with the words that say so.
 
     FILE is a mail (.eml or pasted), an invitation (.ics), a transcript or any text; `-` is standard input, which is also
@@ -23,22 +26,31 @@ def command(files: Sequence[str], shape: str | None, decide: bool) -> None:
     """
     names = files or ("-",)
     if shape == "jsonl":
-        _answer_lines(names, decide)
+        _answer_lines(names, decide, jobs)
     elif shape == "json":
         _print_json(names, decide)
     else:
         _print(names, decide)
 
 
-def _answer_lines(names: Sequence[str], decide: bool) -> None:
-    from halfhour.cli.letter_lines import answer_lines
+def _answer_lines(names: Sequence[str], decide: bool, jobs: int | None) -> None:
+    from halfhour.cli.bulk import Answering, answer_lines
+    from halfhour.formats.lines import parse
+
+    answering = Answering(parse, _read_line, partial(_answers, decide=decide), "messages")
+    for name in names:
+        answer_lines(name, answering, jobs)
+
+
+def _read_line(value: dict[str, Any]) -> "tuple[Given, str]":
     from halfhour.formats import which
 
-    def judge(values: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-        return [_as_json(_answer(which.read_text(value["text"]), decide), value["text"]) for value in values]
+    text = which.text_in(value)
+    return which.read_text(text), text
 
-    for name in names:
-        answer_lines(name, judge, which.text_in)
+
+def _answers(asked: "Sequence[tuple[Given, str]]", decide: bool) -> list[dict[str, Any]]:
+    return [_as_json(_answer(given, decide), text) for given, text in asked]
 
 
 def _print_json(names: Sequence[str], decide: bool) -> None:

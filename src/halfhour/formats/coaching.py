@@ -1,6 +1,5 @@
 """Messages to be judged, a JSON object each, and what the coach answers."""
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -10,21 +9,6 @@ from halfhour.domain.outreach.coach import Coached, Unsent
 from halfhour.domain.thanks import Judged, Note, Occasion
 
 WAY_OUT = 'Send an object like {"id": "1", "text": "Dear Ms Osei, …", "channel": "email"}.'
-
-
-def parse(line: bytes) -> dict[str, Any]:
-    """One JSON object from a line.
-
-    Raises:
-        InputError: it is no JSON, or no object.
-    """
-    try:
-        value = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        raise InputError("This line is no JSON.", WAY_OUT) from error
-    if not isinstance(value, dict):
-        raise InputError("This line is no JSON object.", WAY_OUT)
-    return value
 
 
 def text_in(value: Mapping[str, Any], name: str = "text") -> str:
