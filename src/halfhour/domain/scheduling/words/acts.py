@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
+from halfhour.domain.scheduling.words.frames import leads_to_event
 from halfhour.domain.scheduling.words.item import Item
 from halfhour.domain.scheduling.words.marks import is_never_offered
 from halfhour.domain.scheduling.words.passage import Passage, passages
@@ -27,6 +28,7 @@ class Doubt:
     strange: int = 0
     act: Act = ""
     offers: bool = False
+    is_past: bool = False
 
 
 TOLD = Doubt(SEVERAL, "tells")
@@ -72,10 +74,21 @@ def _doubt_after(before: Doubt, passage: Passage, *, plain: bool) -> Doubt:
 
 def _doubt(passage: Passage) -> Doubt:
     segment = passage.segment
-    strange = [place for place in passage.places if segment[place].is_strange and not bids(passage, place)]
+    if _falls_back(passage):
+        return Doubt()
+    event = next((place for place in passage.places if leads_to_event(segment, place)), passage.end)
+    said = range(passage.begins, event)
+    strange = [place for place in said if segment[place].is_strange and not bids(passage, place)]
     if tells(passage, strange):
-        return Doubt(max(len(strange), 1), "tells")
+        return Doubt(max(len(strange), 1), "tells", is_past=passage.frame.is_past)
     return Doubt(len(strange), "says" if only_says(passage.frame) else "")
+
+
+def _falls_back(passage: Passage) -> bool:
+    """Whether it names another time for a case: "if the power goes again, Friday at 9 from my sister's"."""
+    leads = bool(passage.items) and passage.items[0].kind == "day" and not passage.frame.verb
+    behind = passage.seam is not None and passage.seam.value == "," and passage.segment[0].kind == "if"
+    return leads and behind and any(item.kind == "time" for item in passage.items)
 
 
 def _begins_anew(passage: Passage) -> bool:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from halfhour.domain.scheduling.words.clause import Clause, Part
 from halfhour.domain.scheduling.words.item import Item
-from halfhour.domain.scheduling.words.nodes import Clock, Time
+from halfhour.domain.scheduling.words.nodes import Clock, SameDay, Time
 
 Said = tuple[Clause, Sequence[Item]]
 """A clause with the items that it was made of."""
@@ -33,6 +33,7 @@ def settle(said: Sequence[Said]) -> list[Clause]:
         elif goes_on_after(segment):
             _offer_rest(before[-1], clause)
         elif _is_hour_of_day_off(before[-1], clause, segment):
+            clause.parts = [part for part in clause.parts if not isinstance(part.item.value, SameDay)]
             before[-1].parts = [replace(part, does="offered", strange=0, act="") for part in before[-1].parts]
             before[-1].refuses, before[-1].offers = False, True
         elif _is_only_wished(before[-1], clause):
@@ -113,10 +114,14 @@ def _is_hour_of_day_off(before: Clause, clause: Clause, segment: Sequence[Item])
     rests = [item.word for item in before.rest if item.kind == "refuses"]
     days = bool(before.parts) and all(part.item.kind == "day" and part.does == "refused" for part in before.parts)
     hours = bool(clause.parts) and all(
-        part.item.kind == "time" and part.does == "offered" and not part.strange for part in clause.parts
+        (part.item.kind == "time" or isinstance(part.item.value, SameDay))
+        and part.does == "offered"
+        and not part.strange
+        for part in clause.parts
     )
     off = bool(rests) and all(word in DAYS_OFF for word in rests)
-    return off and days and hours and clause.joined and segment[0].value in SEAMS and not clause.refuses
+    goes_on = clause.offers or clause.asks or (clause.joined and bool(segment) and segment[0].value in SEAMS)
+    return off and days and hours and goes_on and not clause.refuses
 
 
 def _denies(before: Clause, clause: Clause, segment: Sequence[Item]) -> bool:

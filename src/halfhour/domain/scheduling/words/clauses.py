@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from halfhour.domain.scheduling.words.afterthoughts import goes_on_after, settle
+from halfhour.domain.scheduling.words.afterthoughts import FIRST, goes_on_after, settle
 from halfhour.domain.scheduling.words.clause import Clause
 from halfhour.domain.scheduling.words.deeds import clause_of
 from halfhour.domain.scheduling.words.item import Item
@@ -102,7 +102,8 @@ def _takes_back(sentence: list[Item], place: int) -> bool:
     if item.word == "i mean":
         return True
     leads = bool(behind) and (behind[0].is_timed or behind[0].word in ("make it", "make that", "the"))
-    return item.kind == "not" and item.word == "no" and is_seam(sentence[place - 1]) and leads
+    says_no = (item.kind == "not" and item.word == "no") or ("corrects" in item.kinds and item.word not in FIRST)
+    return says_no and is_seam(sentence[place - 1]) and leads
 
 
 def _marked_days(sentence: list[Item]) -> list[list[Item]]:

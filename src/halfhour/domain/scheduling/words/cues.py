@@ -1,6 +1,7 @@
 """What stands in a message and is no time: cues that offer or refuse, links, signs, stops, and all other words."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from halfhour.domain.scheduling.words.item import Item, Kind
 from halfhour.domain.scheduling.words.looking import get, link
@@ -29,11 +30,11 @@ REASONS = frozenset({"so", "therefore", "hence", "thus"})
 """Words before which the reason stands; its times are not those that are offered."""
 
 
-DEEDS = frozenset({"bids", "due", "talks", "night", "promises", "hedges", "meals"})
+DEEDS = frozenset({"bids", "due", "talks", "night", "promises", "hedges", "meals", "place"})
 """Kinds of words that are deeds, of which nothing more is known."""
 SOON = ("soon", "long", "far", "much", "well", "early", "late", "such", "just", "same")
 """Words between which and "as" no reason begins: "as soon as I"."""
-ANY = 6
+ANY = 9
 """Pieces between "any" and the "but" that belongs to it (our own default)."""
 
 DENIALS = frozenset({"doesn't", "doesnt", "don't", "wouldn't", "won't", "isn't", "not"})
@@ -65,7 +66,8 @@ def _turn(pieces: Sequence[Piece], at: int) -> Plain | None:
         return "stop", "stop"
     if text == "since" and _starts_time(pieces, at + 1 + (get(pieces, at + 1, "link") == "on")):
         return "reports", text
-    if text == "but" and _starts_time(pieces, at + 1) and _is_of_any(pieces, at):
+    named = at + 1 + (at + 1 < len(pieces) and pieces[at + 1].text == "the")
+    if text == "but" and _starts_time(pieces, named) and _is_of_any(pieces, at):
         return "except", None
     if text in DENIALS and _ends(pieces, at + 1) and not (before and before.text in ("if", "why", "or", "but")):
         return "refuses", text
@@ -119,7 +121,8 @@ def _small_word(pieces: Sequence[Piece], at: int) -> Plain:
 
 def _is_of_any(pieces: Sequence[Piece], at: int) -> bool:
     """Whether "any" or "every" stands before "but": "any day that week but Wednesday"."""
-    return any(piece.text.startswith(("any", "every")) for piece in pieces[max(0, at - ANY) : at])
+    near = takewhile(lambda piece: piece.text not in (".", "?", "!", ";"), reversed(pieces[max(0, at - ANY) : at]))
+    return any(piece.text.startswith(("any", "every")) for piece in near)
 
 
 def _ends(pieces: Sequence[Piece], at: int) -> bool:

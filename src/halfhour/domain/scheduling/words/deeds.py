@@ -14,6 +14,7 @@ NEAR = 4
 TIMED = ("day", "time")
 SEPARATORS = ("or", "and", ",", "/", "(", "-", "=", ";")
 KEEPS = ("take", "keep", "want", "like", "prefer", "do")
+FREE = ("free", "available", "i'm free", "i am free", "we're free", "open")
 WAS = ("was", "were", "went", "happened")
 
 
@@ -75,10 +76,15 @@ def _begun(segment: list[Item]) -> tuple[Clause, _Course]:
     refuses = _refuses(segment, asks=asks)
     conditional = (refuses and "if" in {item.kind for item in segment[:3]}) or (segment and segment[0].word == "unless")
     over = refuses and any(item.kind == "reports" and item.value in (*WAS, "had") for item in segment)
-    reason = bool(segment) and segment[-1].kind == "reason" and not refuses
+    reason = bool(segment) and segment[-1].kind == "reason" and not refuses and not _is_free(segment)
     does: Does = "past" if over else "aside" if conditional or reason else "refused" if refuses else "offered"
     clause = Clause(refuses=refuses and not conditional, offers=bool(kinds & {"offers", "back"}), asks=asks)
     return clause, _Course(does, "moving" in kinds)
+
+
+def _is_free(segment: list[Item]) -> bool:
+    """Whether somebody says when they are free, which offers though it is a reason too: "free from 11 to 1, so ring then"."""
+    return any(item.kind == "offers" and item.word in FREE for item in segment)
 
 
 def _refuses(segment: list[Item], *, asks: bool) -> bool:
@@ -111,11 +117,17 @@ def _follow(segment: list[Item], number: int, found: Clause, course: _Course) ->
             course.spared = course.spared or _is_before_day(segment, number)
         case "link" | "sign":
             _join(item, found, course)
-            if course.sep == "," and segment[0].word == "unless":
-                course.does = "offered"  # "Monday, unless it snows, at 10"
+            if course.sep == "," and (segment[0].word == "unless" or (_fails(segment[:number]) and not found.parts)):
+                course.does = "offered"  # "Monday, unless it snows, at 10", "if that is bad, Tuesday at 10"
         case "word" | "weak" | "refuses" | "moving" | "if":
             course.bare = False
             course.sep = course.sep or " "
+
+
+def _fails(head: list[Item]) -> bool:
+    """Whether it is the condition that what was offered before fails: "if you can't", "and if that is no good"."""
+    begins = next((item.kind for item in head if item.kind != "link"), "") == "if"
+    return begins and any(item.kind == "refuses" for item in head)
 
 
 def _join(item: Item, found: Clause, course: _Course) -> None:
@@ -159,6 +171,8 @@ def _does(item: Item, doubt: Doubt, found: Clause, course: _Course) -> Does:
         does = course.beside
     elif course.without or course.spared:
         does = "refused"
+    if does == "offered" and doubt.is_past:
+        does = "past"
     if course.due and (_is_bound(item) or (found.parts and found.parts[-1].does == "aside" and course.sep == "")):
         return "aside"
     if does == "offered" and _is_until(item) and not found.offers and not course.moving:

@@ -16,6 +16,8 @@ LOOSE = frozenset(
 """Words that stand before many figures which are no time."""
 ABOUT = LOOSE | {"around", "approx", "approximately", "roughly", "circa", "say"}
 """The same, when "of" stands behind the figure: "about 9 of these"."""
+SOME_OF = (["of", "them"], ["of", "us"], ["of", "you"], ["of", "whom"], ["of", "those"], ["of", "my"], ["of", "our"])
+"""Words behind a figure that counts people or things: "nine of them"."""
 NUMBERED = frozenset(
     "room rm platform gate suite flat apt floor version section chapter page bus tram line building desk bay ward track "
     "route level no ext extension scale ratio version".split()
@@ -41,7 +43,7 @@ def number_at(pieces: Pieces, at: int, licensed: bool) -> tuple[Clock, int] | No
         return None
     if get(pieces, at - 1, "sign") in MONEY:
         return None
-    if hour > NOON and not pieces[at].text.isdigit():
+    if hour > NOON and not pieces[at].text.isdigit() and get(pieces, at + 1, "clockword") not in ("oclock", "hours"):
         return None  # "ten to ten twenty"
     said = get(pieces, at + 1, "clockword") in ("oclock", "ish") or (hour <= 12 and get(pieces, at + 1, "meridiem"))
     if not said and (not licensed or hour > 23 or _is_counted(pieces, at)):
@@ -123,12 +125,23 @@ def _is_for(pieces: Pieces, at: int) -> bool:
     return pieces[at].text == "4" and day and isinstance(clock, Clock) and bool(clock.half)
 
 
+def _is_of_compound(pieces: Pieces, at: int) -> bool:
+    """Whether a hyphen joins a figure to what it counts: "a three-day meeting", "two-bed flat"."""
+    joined = get(pieces, at + 1, "sign") == "-" and at + 2 < len(pieces) and pieces[at].end == pieces[at + 1].start
+    follows = pieces[at + 2] if joined else None
+    return (
+        follows is not None and follows.start == pieces[at + 1].end and bool(follows.get("unit") or follows.get("word"))
+    )
+
+
 def _is_counted(pieces: Pieces, at: int) -> bool:
     """Whether a figure counts something ("3 people", "10 minutes") or is part of an address ("3 Baker Street")."""
     if at + 1 >= len(pieces):
         return False
     follows = pieces[at + 1]
     if follows.get("unit") and follows.text != "m":
+        return True
+    if _is_of_compound(pieces, at) or [piece.text for piece in pieces[at + 1 : at + 3]] in SOME_OF:
         return True
     dated = follows.get("sign") == "/" and get(pieces, at + 2, "number") is not None
     if get(pieces, at + 1, "month") is not None or follows.get("sign") == "%" or dated:

@@ -61,11 +61,17 @@ NOTHING = Frame()
 def frame_of(stretch: Sequence[Item]) -> Frame:
     """The frame of a stretch: of the first subject in it that has a verb."""
     for place in range(len(stretch)):
-        if place and stretch[place].speech == "relative":
+        if place and (stretch[place].speech == "relative" or leads_to_event(stretch, place)):
             break
         if found := _frame_at(stretch, place):
             return found
     return NOTHING
+
+
+def leads_to_event(stretch: Sequence[Item], place: int) -> bool:
+    """Whether what happens before or after a time follows it: "8:30am before the traders come"."""
+    bounds = stretch[place].kind == "unclear" and stretch[place].value is None
+    return bounds and place > 0 and stretch[place - 1].is_timed and any(item.kind == "time" for item in stretch[:place])
 
 
 def _frame_at(stretch: Sequence[Item], place: int) -> Frame | None:
@@ -181,7 +187,9 @@ def _is_deed(stretch: Sequence[Item], place: int) -> bool:
 
 def _is_past(stretch: Sequence[Item], place: int) -> bool:
     """Whether the verb or one that it helps lies in the past: "was", "have told"."""
-    return any(item.kind == "reports" for item in stretch[place : place + 2])
+    first = stretch[place]
+    did = first.kind == "word" and first.word.endswith("ed") and first.word.isalpha()  # "I applied on 12 January"
+    return did or any(item.kind == "reports" for item in stretch[place : place + 2])
 
 
 def _is_able(stretch: Sequence[Item], place: int) -> bool:

@@ -121,9 +121,14 @@ def _of_times(pieces: Sequence[Piece], at: int, before: list[Item]) -> Found | N
     if zone := zone_alone(pieces, at):
         return _one(pieces, at, "zone", zone[1], zone[0])
     place = pieces[at].get("place")
-    if place and any(each.text in ("i'm", "am", "based", "be") for each in pieces[max(0, at - 3) : at]):
+    if place and _is_stay(pieces[max(0, at - 3) : at]):
         return _one(pieces, at, "place", at + 1, place)
     return None
+
+
+def _is_stay(before: Sequence[Piece]) -> bool:
+    """Whether the writer is at the place behind: "I'm in", "based in"; not who is back from it."""
+    return any(each.text in ("i'm", "am", "based", "be") for each in before) and before[-1].text != "from"
 
 
 def _ends(pieces: Sequence[Piece], at: int) -> bool:

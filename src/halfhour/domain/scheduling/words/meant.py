@@ -6,10 +6,12 @@ from dataclasses import replace
 from halfhour.domain.scheduling.words.clause import Clause, Part
 from halfhour.domain.scheduling.words.clauses import MANY_WORDS, SOME_WORDS
 from halfhour.domain.scheduling.words.item import Item
-from halfhour.domain.scheduling.words.nodes import Time
+from halfhour.domain.scheduling.words.nodes import Recurring, Time
 from halfhour.domain.scheduling.words.scene import Scene
 from halfhour.domain.scheduling.words.values import About
 
+SEVERAL = 2
+"""Strange words beside a time that is said, from which it is told (our own default)."""
 SHORT = 9
 """Words beside its times up to which a message is a phrase (our own default)."""
 
@@ -17,6 +19,7 @@ SHORT = 9
 def block_unclear(spoken: Sequence[Clause], scene: Scene) -> None:
     """Asks about times that we cannot place, unless others say as much: a plain offer elsewhere, or an hour beside them."""
     offers = any(is_sure(clause) for clause in spoken)
+    tells = only_tells(spoken) and any(clause.parts for clause in spoken)
     for clause in spoken:
         before = ""
         of_the_past = not clause.parts and any(item.kind == "reports" for item in clause.rest)
@@ -27,6 +30,7 @@ def block_unclear(spoken: Sequence[Clause], scene: Scene) -> None:
                 scene.block(About.ZONE if item.value == "zone" else About.VAGUE)
             elif (
                 item.kind == "unclear"
+                and not (tells and not clause.offers)
                 and not (offers and not _offers(clause))
                 and not (before != "or" and _says_as_much(clause, item))
                 and not (clause.refuses and any(_is_answer(other, scene) for other in spoken if other is not clause))
@@ -83,9 +87,22 @@ def meant_parts(parts: list[Part], clause: Clause, spoken: Sequence[Clause], sce
     doubtful = [part for part in parts if part not in plain]
     if not doubtful:
         return parts
+    if only_tells(spoken):
+        return []
     if _is_no_second_offer(plain, doubtful, clause, others):
         return plain
     return scene.choose(About.MEANT, [("without", plain), ("with", parts)])
+
+
+def only_tells(spoken: Sequence[Clause]) -> bool:
+    """Whether a message of some length tells of its times and offers none: opening hours, deadlines; a day with its hour is asked about."""
+    parts = [[part for part in clause.parts if part.does not in ("aside", "past")] for clause in spoken]
+    told = all(_is_told(part) for each in parts for part in each)
+    return told and not is_short(spoken) and not any(is_full(each) for each in parts)
+
+
+def _is_told(part: Part) -> bool:
+    return part.act == "tells" or (part.act == "says" and part.strange >= SEVERAL)
 
 
 def _as_a_phrase(parts: list[Part], clause: Clause) -> list[Part]:
@@ -127,20 +144,27 @@ def _names_a_day(clause: Clause) -> bool:
 def _is_no_second_offer(plain: list[Part], doubtful: list[Part], clause: Clause, others: Sequence[Clause]) -> bool:
     """Whether what is doubtful may be left out: days beside a day and an hour that are offered, or times among many strange words."""
     told = all(part.act == "tells" for part in doubtful) and any(part.item.kind == "time" for part in doubtful)
-    if told and _is_full_in_all(plain, others):
+    if told and _is_full_in_all([*plain, *doubtful], others):
         return True
     full = is_full(plain) or any(is_full([part for part in other.parts if part.strange == 0]) for other in others)
     if not full:
         return False
     elsewhere = any(other.offers or other.asks for other in others)
     days = not any(_has_clock(part) or part.act == "others" for part in doubtful)
-    return days or (elsewhere and not clause.asks and all(part.strange >= SOME_WORDS for part in doubtful))
+    many = all(part.strange >= SOME_WORDS for part in doubtful)
+    return days or (elsewhere and not clause.asks and (many or _is_headed(clause)))
+
+
+def _is_headed(clause: Clause) -> bool:
+    """Whether a sentence that offers nothing begins with a thing that has its time: "Dentist at 9 on Monday"."""
+    first = min((part.item.start for part in clause.parts), default=0)
+    return not clause.offers and any(item.is_strange and item.start < first for item in clause.rest)
 
 
 def _is_full_in_all(plain: list[Part], others: Sequence[Clause]) -> bool:
-    """Whether an hour is offered in one sentence and a day is at least said in another: "it is on 6 October; yours is at 11:20"."""
+    """Whether an hour is offered in one sentence and a day is told of in another: "my train leaves at 9 on 6 October; 11:20 then?"."""
     parts = [*plain, *(part for other in others for part in other.parts if part.does == "offered")]
-    days = any(part.item.kind == "day" and part.act in ("", "says") for part in parts)
+    days = any(part.item.kind == "day" and not isinstance(part.item.value, Recurring) for part in parts)
     hours = any(part.item.kind == "time" and not part.act and not part.strange for part in parts)
     return hours and (days or any(_asks_for_an_hour(other) for other in others))
 

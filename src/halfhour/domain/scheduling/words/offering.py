@@ -29,6 +29,9 @@ from halfhour.domain.scheduling.words.values import About, Slot
 
 OTHER_HOURS = ("later ", "earlier ", "another ", "a different ", "some other ")
 """Beginnings of words for another hour than the one on the table."""
+MUST = ("let me", "need to", "have to", "must", "ought to", "got to", "want to")
+CHECKS = ("check", "confirm", "ask", "consult", "verify", "clear it", "run it", "see if", "see whether", "make sure")
+"""What is still done before a time is settled, behind the words that say it has to be."""
 FEW_WORDS = 2
 """Strange words from which a length beside them is not that of the talk (our own default)."""
 
@@ -114,8 +117,17 @@ def _doubts_the_clock(clause: Clause) -> bool:
 
 def _is_unsettled(clause: Clause, following: Clause) -> bool:
     """Whether it holds back, and the same sentence goes on to promise the answer: "I think 3 is ok but I will tell you tomorrow"."""
-    holds = bool(clause.parts) and not clause.asks and any("hedges" in item.kinds for item in clause.rest)
-    return holds and following.joined and any("promises" in item.kinds for item in following.rest)
+    holds = any("hedges" in item.kinds for item in clause.rest) or _must_check(following)
+    promises = any("promises" in item.kinds for item in following.rest) or _must_check(following)
+    return bool(clause.parts) and not clause.asks and holds and following.joined and promises
+
+
+def _must_check(clause: Clause) -> bool:
+    """Whether somebody has to be asked, or something looked up, first: "let me confirm with my supervisor", "I'd need to ask"."""
+    words = [item.word for item in clause.rest if item.word not in ("just", "first", "only")]
+    said = " ".join(words)
+    hour = any(isinstance(part.item.value, Time) for part in clause.parts)
+    return not hour and any(f"{lead} {deed}" in said for lead in MUST for deed in CHECKS)
 
 
 def _asks_for_other_hours(spoken: Sequence[Clause]) -> bool:

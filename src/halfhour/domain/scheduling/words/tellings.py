@@ -26,6 +26,7 @@ def tells(passage: Passage, strange: Sequence[int]) -> bool:
         or is_something(frame)
         or (frame.is_of_need and (bool(before) or passage.items[0].is_timed))
         or _is_when(frame)
+        or _is_condition(passage, bool(strange))
         or any(is_of_something(segment, place) for place in strange)
         or any(is_of_work(segment, place) for place in passage.places)
         or any(_is_own_plan(segment, place) for place in range(passage.begins, timed))
@@ -38,6 +39,12 @@ def _is_when(frame: Frame) -> bool:
     """Whether it says what happens at a time: "Friday at 3 is when I pick up the children"; not when somebody is free."""
     said = frame.subject == "time" and frame.verb == "be" and bool(frame.behind) and frame.behind[0].word == "when"
     return said and not any(item.kind in ("offers", "back") for item in frame.behind)
+
+
+def _is_condition(passage: Passage, strange: bool) -> bool:
+    """Whether it only says under what condition something is: "if you see me at the fair on Saturday"; not "if Monday suits"."""
+    begins = bool(passage.items) and passage.items[0].kind == "if"
+    return begins and strange and not any(item.kind in ("offers", "back", "refuses") for item in passage.items)
 
 
 def is_something(frame: Frame) -> bool:

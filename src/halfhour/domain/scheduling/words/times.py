@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from halfhour.domain.scheduling.words.clocks import clock_at, zone_at
-from halfhour.domain.scheduling.words.figures import ends_a_span
+from halfhour.domain.scheduling.words.figures import NOON, ends_a_span
 from halfhour.domain.scheduling.words.looking import day_follows, ends_here, get, link, skip
 from halfhour.domain.scheduling.words.nodes import Clock, Time
 from halfhour.domain.scheduling.words.pieces import Piece
@@ -122,11 +122,18 @@ def _is_span_of_figures(pieces: Pieces, at: int) -> bool:
     )
     if bare and begins and link(pieces, at + 1) == "to" and pieces[at].text.isdigit() and _reads_as_span(pieces, at):
         return True
-    if bare and link(pieces, at + 1) == "to" and day_follows(pieces, at + 3):
+    if bare and link(pieces, at + 1) == "to" and (day_follows(pieces, at + 3) or _is_of_event(pieces, at)):
         return True
     return link(pieces, at + 1) == "to" and (
         isinstance(get(pieces, at + 2, "clock"), Clock) or bool(get(pieces, at + 3, "meridiem"))
     )
+
+
+def _is_of_event(pieces: Pieces, at: int) -> bool:
+    """Whether figures behind the name of a thing are its hours, and nothing more follows: "shift 6 to 2", "the Treasury 11 to 1"."""
+    hours = [int(str(get(pieces, place, "number"))) for place in (at, at + 2)]
+    named = pieces[at - 1].get("word") is not None and pieces[at + 1].text in ("to", "till", "til", "until")
+    return named and max(hours) <= NOON and ends_here(pieces, at + 3)
 
 
 def _reads_as_span(pieces: Pieces, at: int) -> bool:

@@ -160,7 +160,8 @@ def _week_of(pieces: Pieces, at: int) -> tuple[Day, int] | None:
     while link(pieces, start) == "on":
         start += 1
     found = weekday_at(pieces, start) or date_at(pieces, start)
-    if found is None and (number := day_number(pieces, start)):
+    spans = pieces[at].text == "from" and link(pieces, start + 1) == "to"  # "next week from 3 to 4.30"
+    if found is None and not spans and (number := day_number(pieces, start)):
         found = Dated(number), start + 1
     return found if found and isinstance(found[0], Dated | DateFigures) else None
 
