@@ -5,8 +5,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from halfhour.domain.scheduling.words.clause import Clause, Part
+from halfhour.domain.scheduling.words.endings import with_endings
 from halfhour.domain.scheduling.words.item import Item
-from halfhour.domain.scheduling.words.nodes import Clock, SameDay, Time
+from halfhour.domain.scheduling.words.nodes import Clock, Recurring, SameDay, Time
 
 Said = tuple[Clause, Sequence[Item]]
 """A clause with the items that it was made of."""
@@ -33,12 +34,11 @@ def settle(said: Sequence[Said]) -> list[Clause]:
         elif goes_on_after(segment):
             _offer_rest(before[-1], clause)
         elif _is_hour_of_day_off(before[-1], clause, segment):
-            clause.parts = [part for part in clause.parts if not isinstance(part.item.value, SameDay)]
             before[-1].parts = [replace(part, does="offered", strange=0, act="") for part in before[-1].parts]
             before[-1].refuses, before[-1].offers = False, True
         elif _is_only_wished(before[-1], clause):
             before[-1].parts = [replace(part, act="tells") for part in before[-1].parts]
-        elif _denies(before[-1], clause, segment):
+        elif _denies(before[-1], clause, segment) or _is_spoilt(before[-1], clause, segment):
             before[-1].parts = [replace(part, does="refused") for part in before[-1].parts]
             before[-1].refuses = True
         elif _takes_back(clause, segment):
@@ -46,6 +46,7 @@ def settle(said: Sequence[Said]) -> list[Clause]:
         elif _concludes(said[place - 1][1], clause, segment):
             _offer(clause)
     _take_up(said)
+    with_endings(said)
     return [clause for clause, _ in said]
 
 
@@ -132,6 +133,13 @@ def _denies(before: Clause, clause: Clause, segment: Sequence[Item]) -> bool:
     return no and (before.asks or over) and bool(before.parts) and not clause.parts and not clause.asks
 
 
+def _is_spoilt(before: Clause, clause: Clause, segment: Sequence[Item]) -> bool:
+    """Whether it says that the day which was spoken of is no good: "I'm back tomorrow but it'll be chaos"."""
+    of_it = bool(segment) and segment[0].word.split("'")[0] in ("it", "that", "which")
+    days = bool(before.parts) and all(part.item.kind == "day" for part in before.parts)
+    return of_it and days and clause.joined and clause.refuses and not clause.parts
+
+
 def _takes_back(clause: Clause, segment: Sequence[Item]) -> bool:
     """Whether it only takes back what was just offered: "or no, hang on, that's the funeral"."""
     return not clause.parts and any("corrects" in item.kinds for item in segment[:FEW])
@@ -141,7 +149,8 @@ def _is_only_wished(before: Clause, clause: Clause) -> bool:
     """Whether what stands in its way follows: "I'd do it tomorrow but the boiler man is coming"."""
     wished = any(item.word.startswith(WISHES) for item in before.rest) and not before.refuses
     strange = sum(item.is_strange for item in clause.rest)
-    return wished and clause.joined and strange > 1 and not clause.offers and not clause.refuses
+    habit = strange > 0 and any(isinstance(part.item.value, Recurring) for part in clause.parts)
+    return wished and clause.joined and (strange > 1 or habit) and not clause.offers and not clause.refuses
 
 
 def _concludes(before: Sequence[Item], clause: Clause, segment: Sequence[Item]) -> bool:

@@ -13,12 +13,20 @@ SAID = ("said", "mentioned", "suggested", "proposed", "offered", "asked", "gave"
 def said_beside(clause: Clause, spoken: Sequence[Clause]) -> tuple[Placed, ...]:
     """The day that the same sentence spoke of before, whatever it said of it: "class at 10 on Thursday, could do 11:30"."""
     place = next(number for number, each in enumerate(spoken) if each is clause)
+    if any(item.kind == "back" and item.value == "all" for item in clause.rest):
+        return _several_days(spoken[:place])  # "say 2.30 on either day"
     near = _parts_beside(clause, spoken[:place])
     days = [part.item.day for part in near if part.item.kind == "day" and part.does != "past"]
     days = days or _bounds_refused(clause, spoken[:place])
     days = days or _only_day_said(spoken[:place] if clause.asks or clause.joined or clause.offers else ())
     listed = any(part.sep == "and" for part in near if part.item.kind == "day")
     return tuple(Placed(day) for day in days) if listed or len(days) == 1 else ()
+
+
+def _several_days(before: Sequence[Clause]) -> tuple[Placed, ...]:
+    """The days of the last sentence that named more than one."""
+    named = ([part.item.day for part in each.parts if part.item.kind == "day" and part.does != "past"] for each in reversed(before))
+    return tuple(Placed(day) for day in next((days for days in named if len(days) > 1), []))
 
 
 def _parts_beside(clause: Clause, before: Sequence[Clause]) -> list[Part]:

@@ -57,12 +57,15 @@ def _spoken_of(parts: Sequence[Part], before: Stretch | None) -> Stretch | None:
     weeks = [
         part.item.value for part in parts if isinstance(part.item.value, Stretch) and part.item.value.unit == "week"
     ]
+    weeks = [week for week in weeks if week.which != "that"]
     return weeks[-1] if weeks else before
 
 
 def _after_week(part: Part, week: Stretch | None) -> Part:
     """ "The week after" is the one after the week that was spoken of."""
     value = part.item.value
+    if isinstance(value, Stretch) and value.which == "that" and value.unit == "week" and week is not None:
+        return replace(part, item=replace(part.item, value=week))
     if isinstance(value, Stretch) and value.which == "following" and week is not None:
         return replace(
             part, item=replace(part.item, value=replace(value, which="after_next" if week.which == "next" else "next"))
@@ -107,6 +110,7 @@ def with_days(found: Sequence[tuple[Bundle, Clause]], spoken: Sequence[Clause], 
     waiting: list[Bundle] = []
     refined: set[int] = set()
     for group, clause in found:
+        group = _within(given, group) if clause.joined else group
         if given and not given[-1].times and _is_same_day_of(group, given[-1]):
             given[-1] = replace(group, days=(*given[-1].days, *group.days))
         elif not group.days and not given and (said := said_beside(clause, spoken)):
@@ -132,6 +136,20 @@ def with_days(found: Sequence[tuple[Bundle, Clause]], spoken: Sequence[Clause], 
         for group in (*waiting, *kept)
         if not (exact and _only_bounds(group)) and not (not group.days and _is_habit(group, kept))
     ]
+
+
+def _within(given: list[Bundle], group: Bundle) -> Bundle:
+    """A bound on one of the days before, within the hours that were said of them: "3 to 4.30, but on the Wednesday only till 4"."""
+    if len(group.days) != 1 or len(group.times) != 1 or group.times[0].kind not in ("before", "after"):
+        return group
+    name, bound = _name_of(group.days[0].day), group.times[0]
+    for number, each in enumerate(given):
+        days = [placed for placed in each.days if name is not None and _name_of(placed.day) == name]
+        if days and len(each.days) > 1 and len(each.times) == 1 and each.times[0].kind == "between" and bound.first:
+            given[number] = replace(each, days=tuple(placed for placed in each.days if placed not in days))
+            ends = {"last": bound.first} if bound.kind == "before" else {"first": bound.first}
+            return replace(each, days=tuple(days), times=(replace(each.times[0], **ends),))
+    return group
 
 
 def _is_same_day_of(group: Bundle, week: Bundle) -> bool:

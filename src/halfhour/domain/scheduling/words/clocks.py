@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from halfhour.domain.scheduling.words.figures import is_a_number, number_at
 from halfhour.domain.scheduling.words.looking import ends_here, get, link, skip
@@ -10,7 +11,16 @@ from halfhour.domain.scheduling.words.pieces import Piece
 
 Pieces = Sequence[Piece]
 
+OWNERS = {"my": "mine", "our": "mine", "your": "yours", "ur": "yours"}
 PEOPLE = {"me": "mine", "us": "mine", "you": "yours", "u": "yours"}
+COPULAS = frozenset(
+    "it that that's it's this which is be will would should makes means so = i.e. about around at just only then 'll i'm, 's".split()
+)
+"""Words between an hour and those that tell whose it is: "with you it would be 18:00"."""
+AGAIN = frozenset("which that that's it it's so = i.e. makes means".split())
+"""Words that lead from an hour to the same on another clock."""
+FAR = 12
+"""Pieces within which the other of two clocks is named (our own default)."""
 CLOSE = 6
 """Pieces within which an hour is said again for somebody else (our own default)."""
 
@@ -28,7 +38,7 @@ def clock_at(pieces: Pieces, at: int, licensed: bool) -> tuple[Clock, int] | Non
         end += 1
     end = skip(pieces, end, "clockword", ("oclock", "ish"))
     zone = zone_at(pieces, end + _leads_to_zone(pieces, end))
-    if zone := zone or _for_whom(pieces, at, end) or _place_before(pieces, at, end):
+    if zone := zone or _for_whom(pieces, at, end) or _place_before(pieces, at, end) or _owner_before(pieces, at, end):
         clock, end = replace(clock, zone=zone[0]), zone[1]
     return clock, end
 
@@ -46,22 +56,74 @@ def _place_before(pieces: Pieces, at: int, end: int) -> tuple[Zone, int] | None:
     return (Zone("named", str(place)), end) if place and get(pieces, at - 2, "sign") == "(" else None
 
 
+def _owner_before(pieces: Pieces, at: int, end: int) -> tuple[Zone, int] | None:
+    """Whose clock is meant where an hour is explained: "I mean your 10:30", "that's my 3"."""
+    whose = OWNERS.get(pieces[at - 1].text, "") if at > 1 else ""
+    lead = at - 2 - (at > 2 and pieces[at - 2].text == "is" and pieces[at - 3].text in AGAIN)
+    explains = at > 1 and (pieces[lead].text in (*AGAIN, "mean", "meant", "i mean", "i meant") or get(pieces, lead, "sign") == "(")
+    return (Zone("whose", whose), end) if whose and explains else None
+
+
 def _for_whom(pieces: Pieces, at: int, end: int) -> tuple[Zone, int] | None:
     """Whose clock "for you" tells behind an hour that is said on two: "10am ET (3pm for you)"; "3pm for you?" tells none."""
     whose = PEOPLE.get(pieces[end + 1].text, "") if _is_for(pieces, end) else ""
-    if not whose or not ends_here(pieces, end + 2):
+    if not whose:
+        return _before_for_whom(pieces, at, end)
+    last = end + 2 + (get(pieces, end + 2, "whose") == whose)  # "1pm for me here"
+    if not ends_here(pieces, last) and pieces[last].text not in (*AGAIN, "and", "or", "if"):
         return None
-    sign = get(pieces, at - 1, "sign")
+    begins = _begins_span(pieces, at)
+    sign = get(pieces, begins - 1, "sign")
     glosses = sign in ("(", "=") or (sign in (",", "/", "-") and zone_at(pieces, at - 2) is not None)
     others = (place for place in range(max(0, at - CLOSE), end + CLOSE) if place != end and _is_for(pieces, place))
-    if glosses or any(PEOPLE[pieces[place + 1].text] != whose for place in others):
-        return Zone("whose", whose), end + 2
+    other = any(PEOPLE[pieces[place + 1].text] != whose for place in others)
+    if glosses or other or _says_again(pieces, begins) or _is_said_alone(pieces, begins, last):
+        return Zone("whose", whose), last
     return None
+
+
+def _before_for_whom(pieces: Pieces, at: int, end: int) -> tuple[Zone, int] | None:
+    """Whose clock words before an hour tell, which is said on two: "for you 3pm, for me 10am", "with you it would be 18:00"."""
+    begins = _begins_span(pieces, at)
+    near = list(takewhile(lambda place: not ends_here(pieces, place), range(begins - 1, max(-1, begins - CLOSE), -1)))
+    lead = next((place for place in near if _is_for(pieces, place)), None)
+    if lead is None or any(pieces[place].text not in COPULAS for place in range(lead + 2, begins)):
+        return None
+    whose = PEOPLE[pieces[lead + 1].text]
+    around = range(max(0, begins - FAR), min(len(pieces), end + FAR))
+    others = (place for place in around if place != lead and _is_for(pieces, place))
+    other = any(PEOPLE[pieces[place + 1].text] != whose for place in others)
+    return (Zone("whose", whose), end) if other or lead + 2 < begins else None
+
+
+def _begins_span(pieces: Pieces, at: int) -> int:
+    """Where the span begins that ends in the clock at a place; the place itself where it is no end."""
+    if link(pieces, at - 1) != "to":
+        return at
+    first = at - 2 - (get(pieces, at - 2, "meridiem") is not None)
+    return first - (link(pieces, first - 1) == "from")
+
+
+def _says_again(pieces: Pieces, at: int) -> bool:
+    """Whether words before an hour lead from one that was said to the same on another clock: "so", "which would be", "that's"."""
+    place = at - 1
+    while place >= 0 and pieces[place].text in COPULAS:
+        if pieces[place].text in AGAIN:
+            return True
+        place -= 1
+    return False
+
+
+def _is_said_alone(pieces: Pieces, begins: int, end: int) -> bool:
+    """Whether it is a sentence of its own that asks nothing, behind an hour with its zone: "10 to 11 in the morning for you."."""
+    first = begins == 0 or pieces[begins - 1].text in (".", "!", ";") or get(pieces, begins - 1, "break") is not None
+    asks = end < len(pieces) and pieces[end].text == "?"
+    return first and not asks and any(get(piece_at, 0, "zone") or get(piece_at, 0, "whose") for piece_at in ([each] for each in pieces[:begins]))
 
 
 def _is_for(pieces: Pieces, at: int) -> bool:
     """Whether "for me" or "for you" stands at a place."""
-    return at + 1 < len(pieces) and pieces[at].text == "for" and pieces[at + 1].text in PEOPLE
+    return 0 <= at < len(pieces) - 1 and pieces[at].text in ("for", "with") and pieces[at + 1].text in PEOPLE
 
 
 def zone_at(pieces: Pieces, at: int) -> tuple[Zone, int] | None:
@@ -135,7 +197,8 @@ def _is_span(pieces: Pieces, at: int) -> bool:
     turns = (
         at + 2 < len(pieces) and pieces[at + 1].text in ("till", "til") and get(pieces, at + 2, "number") is not None
     )
-    return worded and turns and get(pieces, at - 1, "link") != "at"
+    spans = worded and get(pieces, at - 1, "link") in ("from", "between")
+    return worded and (turns or spans) and get(pieces, at - 1, "link") != "at"
 
 
 def _past_or_to(pieces: Pieces, at: int, minutes: int, *, is_fraction: bool) -> tuple[Clock, int] | None:

@@ -83,12 +83,19 @@ def _time_first(runs: list) -> list:  # type: ignore[type-arg]
             found[-1] = (days, [*found[-1][1], *times])
         elif len(days) == 1 and _belong_together(found[-1][1], times):
             found[-1] = (days, [*times, *found[-1][1]] if times[0][1].kind == "part" else [*found[-1][1], *times])
+        elif len(days) > 1 and _refines(found[-1][1], times):
+            found[-1] = (days, times)
         elif len(days) > 1 and times[0][0] == "":
             found[-1] = (days[:-1], found[-1][1])
             found.append((days[-1:], times))
         else:
             found.append((days[-1:], times))
     return found
+
+
+def _refines(before: list, after: list) -> bool:  # type: ignore[type-arg]
+    """Whether clocks behind several days say more closely what a part of the day before them said: "afternoons, the 26th and 27th, 1 to 3"."""
+    return all(time.kind == "part" for _, time in before) and all(time.kind in ("at", "between") for _, time in after)
 
 
 def _belong_together(before: list, after: list) -> bool:  # type: ignore[type-arg]
@@ -190,8 +197,13 @@ def _is_same_moment(before: Time, time: Time, sep: str, one: Zone | None, other:
         and time.kind in ("at", "between")
         and bool(one and other)
         and one != other
-        and sep in ("/", "(", "=", ",", "-", "", " ")
+        and (sep in ("/", "(", "=", ",", "-", "", " ") or (sep == "and" and _are_places(one, other)))
     )
+
+
+def _are_places(one: Zone | None, other: Zone | None) -> bool:
+    """Whether two places are named: "9 am in Helsinki and 5 pm in Melbourne" is one moment."""
+    return all(zone is not None and zone.kind == "named" for zone in (one, other))
 
 
 def _with_twin(time: Time, twin: Time) -> Time:

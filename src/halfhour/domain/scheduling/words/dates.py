@@ -52,7 +52,7 @@ def date_after(pieces: Pieces, at: int, weekday: int) -> tuple[Day, int] | None:
 def _month_of_list(pieces: Pieces, at: int) -> int | None:
     """The month that the next date of a list names for this one too: "Wednesday 2 or Thursday 3 December"."""
     at += get(pieces, at, "sign") in (",", "(", "/")
-    at += link(pieces, at) in ("or", "and")
+    at += link(pieces, at) in ("or", "and", "to")
     if get(pieces, at, "weekday") is None or at < 1:
         return None
     found = date_at(pieces, at + 1)
@@ -112,6 +112,8 @@ def _day_first_at(pieces: Pieces, at: int) -> tuple[Dated, int] | None:
     if number is None:
         return None
     end = at + 1
+    if pieces[at].text.isdigit() and get(pieces, end, "unit") in ("year", "month", "week", "term"):
+        return None  # "the 25 years"
     if get(pieces, end, "sign") == ":" and get(pieces, end + 1, "weekday") is not None:
         return None  # "2nd: Tuesday at 2"
     while (link(pieces, end) == "on" and pieces[end].text == "of") or (

@@ -134,13 +134,19 @@ def _is_of_compound(pieces: Pieces, at: int) -> bool:
     )
 
 
+def _ends_in_hours(pieces: Pieces, at: int) -> bool:
+    """Whether "hours" stands behind a span of clocks: "from 10 to 12 hours"."""
+    hours = get(pieces, at + 1, "clockword") == "hours"
+    return hours and link(pieces, at - 1) in ("to", "and") and link(pieces, at - 3) in ("from", "between")
+
+
 def _is_counted(pieces: Pieces, at: int) -> bool:
     """Whether a figure counts something ("3 people", "10 minutes") or is part of an address ("3 Baker Street")."""
     if at + 1 >= len(pieces):
         return False
     follows = pieces[at + 1]
     if follows.get("unit") and follows.text != "m":
-        return True
+        return not _ends_in_hours(pieces, at)
     if _is_of_compound(pieces, at) or [piece.text for piece in pieces[at + 1 : at + 3]] in SOME_OF:
         return True
     dated = follows.get("sign") == "/" and get(pieces, at + 2, "number") is not None

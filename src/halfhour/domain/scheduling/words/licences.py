@@ -39,7 +39,7 @@ def _is_led_to(pieces: Sequence[Piece], at: int) -> bool:
     if pieces[at - 1].text in (",", ":") and at > 1 and (pieces[at - 2].text == "no" or pieces[at - 2].get("corrects")):
         return True  # "no, 11", "correction: 11"
     each = pieces[at - 1].text in EACH and link(pieces, at + 1) == "to"
-    return each or pieces[at - 1].text.endswith(" at") or get(pieces, at - 1, "corrects") is not None
+    return each or pieces[at - 1].text.endswith((" at", " by")) or get(pieces, at - 1, "corrects") is not None
 
 
 def _is_judged(pieces: Sequence[Piece], at: int) -> bool:
@@ -55,10 +55,21 @@ def _is_answer(pieces: Sequence[Piece], at: int) -> bool:
     """Whether a figure takes or asks for an hour by itself: "9 please", "ok 11", "how about 4?"."""
     if _begins(pieces, at) and at + 1 < len(pieces) and pieces[at + 1].text in TAKES:
         return True
+    if at and _begins(pieces, at) and _ends(pieces, at + 1) and _hours_before(pieces, at):
+        return True  # "You wrote 9 or 10 on the 22nd. Ten."
     if at and pieces[at - 1].text in YES and _begins(pieces, at - 1) and _ends(pieces, at + 1):
         return True
     asked = get(pieces, at + 1, "sign") == "?" and at > 0
     return asked and (get(pieces, at - 1, "sign") in (".", "!", "?", ",") or bool(get(pieces, at - 1, "offers")))
+
+
+def _hours_before(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether the same figure was one of several before."""
+    said = get(pieces, at, "number")
+    return any(
+        get(pieces, place, "number") == said and (link(pieces, place + 1) == "or" or link(pieces, place - 1) == "or")
+        for place in range(at - 1)
+    )
 
 
 def _offers_follow(pieces: Sequence[Piece], at: int) -> bool:

@@ -54,7 +54,7 @@ def _is_named(segment: Sequence[Item], place: int) -> bool:
 def _is_owned(segment: Sequence[Item], place: int) -> bool:
     """Whether an hour is the name of something that is at it: "right before my 11:45", "the 21:40 bus"."""
     time = segment[place].value
-    if not isinstance(time, Time) or time.kind != "at":
+    if not isinstance(time, Time) or time.kind != "at" or (time.first and time.first.zone):
         return False
     if _is_event(segment, place):
         return True

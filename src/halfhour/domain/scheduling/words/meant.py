@@ -26,6 +26,8 @@ def block_unclear(spoken: Sequence[Clause], scene: Scene) -> None:
         for item in clause.rest:
             if of_the_past and item.value == "then":
                 continue  # "before that I was a clerk"
+            if item.kind == "unclear" and clause.parts and all(part.does == "past" for part in clause.parts):
+                continue  # "you wrote 9 or 10 on the 22nd"
             if item.kind == "unclear" and item.value in ("zone", "turn"):
                 scene.block(About.ZONE if item.value == "zone" else About.VAGUE)
             elif (

@@ -21,6 +21,7 @@ from halfhour.domain.scheduling.words.refusals import (
     what_is_left,
 )
 from halfhour.domain.scheduling.words.remainders import narrowed
+from halfhour.domain.scheduling.words.repeats import with_repeats
 from halfhour.domain.scheduling.words.scene import Scene
 from halfhour.domain.scheduling.words.shifting import shifted
 from halfhour.domain.scheduling.words.shifts import Shift
@@ -49,7 +50,7 @@ class Offered:
 
 def offered(spoken: Sequence[Clause], scene: Scene) -> Offered:
     """The slots of all clauses, in the order in which they were said."""
-    spoken = with_numbers(with_dates(spoken, scene), scene)
+    spoken = with_numbers(with_dates(with_repeats(spoken), scene), scene)
     learn(spoken, scene)
     minutes = _said_length(spoken)
     ruled_out = refusals(spoken, scene)
@@ -106,7 +107,7 @@ def _is_deadline(day: Part, hour: Part) -> bool:
     """Whether a day is a deadline to the hour: "please call by Friday, 5 pm"."""
     due = day.item.until and isinstance(day.item.value, From) and day.item.value.kind == "before"
     clock = isinstance(hour.item.value, Time) and hour.item.value.kind == "at"
-    return due and clock and hour.does == "offered" and day.does in ("offered", "aside") and hour.sep in ("", ",")
+    return due and clock and hour.does == "offered" and hour.act != "tells" and day.does in ("offered", "aside") and hour.sep in ("", ",")
 
 
 def _doubts_the_clock(clause: Clause) -> bool:

@@ -8,6 +8,10 @@ from halfhour.domain.scheduling.words.item import Item
 from halfhour.domain.scheduling.words.seams import stretches_of
 
 
+ABLE = ("i can", "i could", "we can", "we could", "i'm free", "i am free", "let's", "let us")
+"""Words with which the main sentence begins behind a condition."""
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """The words of a segment from `begins` up to `end`, and of whom they say what."""
@@ -45,4 +49,13 @@ class Passage:
 
 def passages(segment: Sequence[Item]) -> list[Passage]:
     """The passages of a segment in order."""
-    return [Passage(segment, begins, end, frame_of(segment[begins:end])) for begins, end in stretches_of(segment)]
+    cut = [piece for begins, end in stretches_of(segment) for piece in _behind_condition(segment, begins, end)]
+    return [Passage(segment, begins, end, frame_of(segment[begins:end])) for begins, end in cut]
+
+
+def _behind_condition(segment: Sequence[Item], begins: int, end: int) -> list[tuple[int, int]]:
+    """Cuts where a condition ends and what holds then begins: "if my train is on time / I can call you at 10.15"."""
+    if begins >= end or segment[begins].kind != "if":
+        return [(begins, end)]
+    main = next((place for place in range(begins + 3, end) if segment[place].word in ABLE), end)
+    return [(begins, main), (main, end)] if main < end else [(begins, end)]

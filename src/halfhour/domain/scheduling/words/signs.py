@@ -21,7 +21,7 @@ def plainly_offers(passage: Passage) -> bool:
     frame = passage.frame
     if _has_room(frame) or frame.is_to_the_reader or (frame.is_of_something and frame.says_able):
         return True
-    if leaves_open(passage):
+    if leaves_open(passage) or _invites(passage):
         return True
     if any(_is_sign(passage, place) for place in passage.places) or _asks_for_a_call(passage.items):
         return True
@@ -29,6 +29,12 @@ def plainly_offers(passage: Passage) -> bool:
     if passage.asks:
         return not (does and any(_is_firm(item) for item in passage.segment[: passage.begins]))
     return not does and any(item.kind == "offers" for item in passage.items)
+
+
+def _invites(passage: Passage) -> bool:
+    """Whether it says what happens if the reader calls or comes then: "if you ring at 1:10 on Thursday"."""
+    begins = len(passage.items) > 1 and passage.items[0].kind == "if" and passage.items[1].speech == "you"
+    return begins and any("bids" in item.kinds for item in passage.items[:NEAR]) and not passage.refuses
 
 
 def leaves_open(passage: Passage) -> bool:

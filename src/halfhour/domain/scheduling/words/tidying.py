@@ -91,7 +91,7 @@ def _named_dates(parts: list[Part]) -> list[Part]:
             and last
             and parts[other].sep not in ("or", "and", "/")
             and isinstance(name, Weekday)
-            and not name.which
+            and name.which in ("", "following")
             and isinstance(dated, Dated | DateFigures)
             and dated.weekday is None
         ):

@@ -41,12 +41,23 @@ def _bound_at(pieces: Pieces, at: int) -> tuple[Time, int] | None:
         return None
     if kind == "after" and pieces[at].text == "past" and at and pieces[at - 1].get("number"):
         return None
+    if kind == "to" and get(pieces, start, "points") and (event := _event_at(pieces, start + 1)):
+        return Time("before", event[0]), event[1]
     if found := clock_at(pieces, start, licensed=True):
         return _bounded(pieces, at, found)
     part = get(pieces, start, "part")
     if part and part != "day":
         return Time("before" if kind in ("before", "to") else "after", part=str(part)), start + 1
     return None
+
+
+def _event_at(pieces: Pieces, at: int) -> tuple[Clock, int] | None:
+    """The hour that names something, and where the thing ends: "my 10 am class"."""
+    found = clock_at(pieces, at, licensed=True)
+    if found is None:
+        return None
+    clock, end = found
+    return clock, end + any(get(pieces, end, kind) is not None for kind in ("word", "aside", "talks"))
 
 
 def _between_at(pieces: Pieces, at: int, start: int, kind: str) -> tuple[Time, int] | None:

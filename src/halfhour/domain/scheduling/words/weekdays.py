@@ -76,8 +76,8 @@ def _ends(pieces: Pieces, at: int) -> bool:
 
 
 def _is_among_times(pieces: Pieces, at: int) -> bool:
-    if at and pieces[at - 1].get("verb"):
-        return False  # "I'm sat in the car"
+    if at and (pieces[at - 1].get("verb") or pieces[at - 1].text in ("i", "we", "you", "he", "she", "they", "who")):
+        return False  # "I'm sat in the car", "I sat the exam"
     kinds = ("weekday", "part", "number", "clock", "ordinal", "link", "relday", "mod")
     near = [pieces[place] for place in (at - 1, at + 1) if 0 <= place < len(pieces)]
     return len(pieces) < 4 or any(piece.get(kind) is not None for piece in near for kind in kinds)
@@ -91,6 +91,8 @@ def relative_at(pieces: Pieces, at: int) -> tuple[Day, int] | None:
             return Ahead(int(str(days)) + 7), at + 2
         if get(pieces, at + 1, "unit") == "fortnight":
             return Ahead(int(str(days)) + 14), at + 2
+        if at + 1 < len(pieces) and pieces[at + 1].text == "in" and (far := _distance_at(pieces, at + 1)):
+            return Ahead(int(str(days)) + far[0].days), far[1]  # "today in a fortnight"
         return Ahead(int(str(days))), at + 1
     if get(pieces, at, "part") == "tonight":
         return Ahead(0), at
@@ -113,7 +115,7 @@ def relative_at(pieces: Pieces, at: int) -> tuple[Day, int] | None:
     return _distance_at(pieces, at)
 
 
-def _distance_at(pieces: Pieces, at: int) -> tuple[Day, int] | None:
+def _distance_at(pieces: Pieces, at: int) -> tuple[Ahead, int] | None:
     """In a fortnight, in three days, two weeks from now, a week today."""
     inside = link(pieces, at) == "on" and pieces[at].text == "in"
     start = at + inside

@@ -68,7 +68,7 @@ def _week_by_number(pieces: Pieces, at: int) -> tuple[Day, int] | None:
         get(pieces, start, "number") if start > at and start < len(pieces) and pieces[start].text.isdigit() else None
     )
     named = get(pieces, start - 1, "unit") == "week" or pieces[start - 1].text == "calendar week"
-    if number is None or not named or not 1 <= int(str(number)) <= LAST_WEEK:
+    if number is None or not named or pieces[start - 1].text in ("w/c", "wc") or not 1 <= int(str(number)) <= LAST_WEEK:
         return None
     return Stretch("week", number=int(str(number))), start + 1
 
@@ -90,6 +90,8 @@ def stretch_at(pieces: Pieces, at: int) -> tuple[Day, int] | None:
         year, end = year_at(pieces, start + 1)
         return Stretch("month", which, edge, month=int(str(month)), year=year), end
     unit = get(pieces, start, "unit")
+    if unit == "weekend" and get(pieces, at - 1, "points") and pieces[at - 1].text in ("that", "those"):
+        return None  # "the same from that weekend on"
     if unit not in ("week", "weekend", "month", "workweek") or which in ("last", "every"):
         return None
     return _unit_at(pieces, start + 1, Stretch(str(unit), which, edge), article=article)
