@@ -39,7 +39,7 @@ def doubts(segment: Sequence[Item]) -> list[Doubt]:
     found = [Doubt()] * len(segment)
     plain, doubt = False, Doubt()
     for passage in passages(segment):
-        plain = plainly_offers(passage) or (plain and _lists_on(passage))
+        plain = (plainly_offers(passage) and not _is_open_then(passage)) or (plain and _lists_on(passage))
         if leaves_open(passage) or not (doubt.act in ("says", "tells") and _goes_on_telling(passage)):
             doubt = _doubt_after(doubt, passage, plain=plain)
         for place in passage.places:
@@ -48,6 +48,13 @@ def doubts(segment: Sequence[Item]) -> list[Doubt]:
     _mark_fronted(segment, found)
     _mark_taken_up(segment, found)
     return found
+
+
+def _is_open_then(passage: Passage) -> bool:
+    """Whether it says when a house is open that was named before the comma: "offices in Lyon and Nice, open 8:30 to 4:30"."""
+    begins = passage.begins > 0 and bool(passage.items) and passage.items[0].word == "open"
+    before = passage.segment[: passage.begins]
+    return begins and any(item.is_strange for item in before) and not any(item.is_timed for item in before)
 
 
 def _lists_on(passage: Passage) -> bool:
@@ -79,7 +86,7 @@ def _doubt(passage: Passage) -> Doubt:
     event = next((place for place in passage.places if leads_to_event(segment, place)), passage.end)
     said = range(passage.begins, event)
     strange = [place for place in said if segment[place].is_strange and not bids(passage, place)]
-    if tells(passage, strange):
+    if tells(passage, strange) or _is_open_then(passage):
         return Doubt(max(len(strange), 1), "tells", is_past=passage.frame.is_past)
     return Doubt(len(strange), "says" if only_says(passage.frame) else "")
 

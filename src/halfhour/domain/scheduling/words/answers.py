@@ -40,6 +40,8 @@ def answered(spoken: Sequence[Clause], gives_own: bool, refused: Sequence[Slot],
     dropped = [word for word in _pointers(spoken, refuses=True) if _names(word)]
     if not taken and not (dropped and len(table) > 1):
         return None
+    if not table and any(item.kind in ("open", "vague") for clause in spoken for item in clause.rest):
+        return None  # "some time in spring would be lovely"
     if not table:
         scene.block(About.EARLIER)
         return Picked((), confirms=True)

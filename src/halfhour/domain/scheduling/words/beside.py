@@ -25,7 +25,10 @@ def said_beside(clause: Clause, spoken: Sequence[Clause]) -> tuple[Placed, ...]:
 
 def _several_days(before: Sequence[Clause]) -> tuple[Placed, ...]:
     """The days of the last sentence that named more than one."""
-    named = ([part.item.day for part in each.parts if part.item.kind == "day" and part.does != "past"] for each in reversed(before))
+    named = (
+        [part.item.day for part in each.parts if part.item.kind == "day" and part.does != "past"]
+        for each in reversed(before)
+    )
     return tuple(Placed(day) for day in next((days for days in named if len(days) > 1), []))
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from halfhour.domain.scheduling.words.beside import said_beside
 from halfhour.domain.scheduling.words.calendar import numbers_of
@@ -14,6 +14,7 @@ from halfhour.domain.scheduling.words.nodes import (
     Dated,
     DateFigures,
     Day,
+    Days,
     From,
     Later,
     Recurring,
@@ -75,7 +76,8 @@ def _after_week(part: Part, week: Stretch | None) -> Part:
 
 def _mentioned(parts: Sequence[Part], before: Day | None) -> Day | None:
     """The last single day that was spoken of, whatever was said of it."""
-    kept = [part.item.value for part in parts if part.does not in ("past", "refused")]
+    said = [part.item.value for part in parts if part.does not in ("past", "refused")]
+    kept = [value.day if isinstance(value, From) else value for value in said]
     days = [day for day in kept if isinstance(day, Weekday | Dated | DateFigures | Ahead)]
     return days[-1] if days else before
 
@@ -101,7 +103,7 @@ def _standing(parts: Sequence[Part], before: Stretch | None) -> Stretch | None:
     week = weeks[-1] if weeks else None
     if isinstance(week, Stretch) and week.unit == "week":
         return week
-    return before if not parts or all(isinstance(part.item.value, Time | Weekday) for part in parts) else None
+    return before if not parts or all(isinstance(part.item.value, Time | Weekday | Days) for part in parts) else None
 
 
 def with_days(found: Sequence[tuple[Bundle, Clause]], spoken: Sequence[Clause], scene: Scene) -> list[Bundle]:
@@ -109,8 +111,8 @@ def with_days(found: Sequence[tuple[Bundle, Clause]], spoken: Sequence[Clause], 
     given: list[Bundle] = []
     waiting: list[Bundle] = []
     refined: set[int] = set()
-    for group, clause in found:
-        group = _within(given, group) if clause.joined else group
+    for each, clause in found:
+        group = _beside_given(each, clause, given)
         if given and not given[-1].times and _is_same_day_of(group, given[-1]):
             given[-1] = replace(group, days=(*given[-1].days, *group.days))
         elif not group.days and not given and (said := said_beside(clause, spoken)):
@@ -138,6 +140,21 @@ def with_days(found: Sequence[tuple[Bundle, Clause]], spoken: Sequence[Clause], 
     ]
 
 
+def _beside_given(group: Bundle, clause: Clause, given: list[Bundle]) -> Bundle:
+    """A bundle with what those before it say of its days; days that are told of with it are no offer of their own."""
+    group = _within(given, group) if clause.joined else group
+    if given and group.days and group.times and not given[-1].times and _says_both(clause):
+        return replace(group, days=(*given.pop().days, *group.days))
+    return group
+
+
+def _says_both(clause: Clause) -> bool:
+    """Whether an hour is said of both days: "Thursday, else Friday, the two at 16h"."""
+    words = [item.word for item in clause.rest]
+    both = any(item.kind == "back" and item.value == "all" for item in clause.rest)
+    return both or any((one, other) == ("the", "two") for one, other in pairwise(words))
+
+
 def _within(given: list[Bundle], group: Bundle) -> Bundle:
     """A bound on one of the days before, within the hours that were said of them: "3 to 4.30, but on the Wednesday only till 4"."""
     if len(group.days) != 1 or len(group.times) != 1 or group.times[0].kind not in ("before", "after"):
@@ -147,8 +164,9 @@ def _within(given: list[Bundle], group: Bundle) -> Bundle:
         days = [placed for placed in each.days if name is not None and _name_of(placed.day) == name]
         if days and len(each.days) > 1 and len(each.times) == 1 and each.times[0].kind == "between" and bound.first:
             given[number] = replace(each, days=tuple(placed for placed in each.days if placed not in days))
-            ends = {"last": bound.first} if bound.kind == "before" else {"first": bound.first}
-            return replace(each, days=tuple(days), times=(replace(each.times[0], **ends),))
+            time = each.times[0]
+            first, last = (time.first, bound.first) if bound.kind == "before" else (bound.first, time.last)
+            return replace(each, days=tuple(days), times=(replace(time, first=first, last=last),))
     return group
 
 

@@ -71,7 +71,8 @@ def days_of(day: Day, scene: Scene) -> tuple[date, ...]:
 def days_within(day: Day, stretch: Stretch, scene: Scene) -> tuple[date, ...]:
     """The days of a name, or between two names, that lie in a week or month."""
     numbers = numbers_of(day)
-    whole = stretch_days(replace(stretch, edge=""), scene, whole=True)
+    edge = stretch.edge if stretch.edge.endswith("half") and stretch.unit == "month" else ""
+    whole = stretch_days(replace(stretch, edge=edge), scene, whole=True)
     found = tuple(each for each in whole if each.weekday() in numbers and each >= scene.today)
     if not found:
         scene.block(About.GONE)

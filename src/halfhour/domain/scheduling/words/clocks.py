@@ -60,7 +60,9 @@ def _owner_before(pieces: Pieces, at: int, end: int) -> tuple[Zone, int] | None:
     """Whose clock is meant where an hour is explained: "I mean your 10:30", "that's my 3"."""
     whose = OWNERS.get(pieces[at - 1].text, "") if at > 1 else ""
     lead = at - 2 - (at > 2 and pieces[at - 2].text == "is" and pieces[at - 3].text in AGAIN)
-    explains = at > 1 and (pieces[lead].text in (*AGAIN, "mean", "meant", "i mean", "i meant") or get(pieces, lead, "sign") == "(")
+    explains = at > 1 and (
+        pieces[lead].text in (*AGAIN, "mean", "meant", "i mean", "i meant") or get(pieces, lead, "sign") == "("
+    )
     return (Zone("whose", whose), end) if whose and explains else None
 
 
@@ -118,7 +120,13 @@ def _is_said_alone(pieces: Pieces, begins: int, end: int) -> bool:
     """Whether it is a sentence of its own that asks nothing, behind an hour with its zone: "10 to 11 in the morning for you."."""
     first = begins == 0 or pieces[begins - 1].text in (".", "!", ";") or get(pieces, begins - 1, "break") is not None
     asks = end < len(pieces) and pieces[end].text == "?"
-    return first and not asks and any(get(piece_at, 0, "zone") or get(piece_at, 0, "whose") for piece_at in ([each] for each in pieces[:begins]))
+    return (
+        first
+        and not asks
+        and any(
+            get(piece_at, 0, "zone") or get(piece_at, 0, "whose") for piece_at in ([each] for each in pieces[:begins])
+        )
+    )
 
 
 def _is_for(pieces: Pieces, at: int) -> bool:

@@ -94,7 +94,7 @@ def _time_first(runs: list) -> list:  # type: ignore[type-arg]
 
 
 def _refines(before: list, after: list) -> bool:  # type: ignore[type-arg]
-    """Whether clocks behind several days say more closely what a part of the day before them said: "afternoons, the 26th and 27th, 1 to 3"."""
+    """Whether clocks behind several days say more closely which part of them is meant: "afternoons, the 26th and 27th, 1 to 3"."""
     return all(time.kind == "part" for _, time in before) and all(time.kind in ("at", "between") for _, time in after)
 
 
@@ -238,7 +238,7 @@ def _group(days: Sequence[Placed], times: Sequence[tuple[str, Time]]) -> Bundle:
             any(sep in ("or", "and") for sep, _ in run[1:])
             and len({time.part for _, time in named if time.part != "day"}) > 0
         )
-        narrowed = not apart or _is_before_clock(run)
+        narrowed = not apart or _is_before_clock(run) or (run[-1][1].kind == "part" and run[-1][0] == "")
         if narrowed:
             part = next((time.part for _, time in named if time.part != "day"), "")
             return Bundle(tuple(days), tuple(clocks), part)

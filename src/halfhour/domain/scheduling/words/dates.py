@@ -112,7 +112,10 @@ def _day_first_at(pieces: Pieces, at: int) -> tuple[Dated, int] | None:
     if number is None:
         return None
     end = at + 1
-    if pieces[at].text.isdigit() and get(pieces, end, "unit") in ("year", "month", "week", "term"):
+    if pieces[at].text.isdigit() and (
+        get(pieces, end, "unit") in ("month", "week", "term")
+        or pieces[min(end, len(pieces) - 1)].text.startswith("year")
+    ):
         return None  # "the 25 years"
     if get(pieces, end, "sign") == ":" and get(pieces, end + 1, "weekday") is not None:
         return None  # "2nd: Tuesday at 2"

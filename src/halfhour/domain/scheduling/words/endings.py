@@ -34,12 +34,21 @@ def _bounded(parts: list[Part], segment: Sequence[Item]) -> list[Part]:
 
 
 def _opens(part: Part) -> bool:
-    return part.does == "offered" and part.act != "tells" and isinstance(part.item.value, Time) and part.item.value.kind == "after"
+    return (
+        part.does == "offered"
+        and part.act != "tells"
+        and isinstance(part.item.value, Time)
+        and part.item.value.kind == "after"
+    )
 
 
 def _ends(part: Part) -> bool:
     """Whether it is one hour, at which or until which something may be, that is not offered plainly."""
-    return isinstance(part.item.value, Time) and part.item.value.kind in ("at", "before") and part.item.value.first is not None
+    return (
+        isinstance(part.item.value, Time)
+        and part.item.value.kind in ("at", "before")
+        and part.item.value.first is not None
+    )
 
 
 def _says_so(first: Part, last: Part, segment: Sequence[Item]) -> bool:

@@ -158,7 +158,7 @@ def _of_thing(stretch: Sequence[Item], place: int) -> Frame | None:
                 _is_able(stretch, each),
             )
         if named and _is_deed(stretch, each):
-            return Frame("thing", "deed", named, stretch[each + 1 :])
+            return Frame("thing", "deed", named, stretch[each + 1 :], is_past=item.word.endswith("ed"))
         if item.is_timed and not named and not (each + 1 < len(stretch) and stretch[each + 1].is_strange):
             return None
         if not item.is_timed:
@@ -176,7 +176,7 @@ def _is_verb_of_thing(item: Item, named: Sequence[Item]) -> bool:
 
 def _is_deed(stretch: Sequence[Item], place: int) -> bool:
     """Whether a word that we do not know looks like what a thing does, before a time or a small word: "the mayor visits at"."""
-    ends = place + 1 == len(stretch) or stretch[place + 1].kind in ("link", "day", "time")
+    ends = place + 1 == len(stretch) or stretch[place + 1].kind in ("link", "day", "time", "length")
     return (
         stretch[place].is_strange
         and (stretch[place - 1].is_strange or stretch[place - 1].kind in ("weak", "day", "time"))

@@ -93,6 +93,8 @@ def _of_days(pieces: Sequence[Piece], at: int, before: list[Item]) -> Found | No
         return listed
     if also := further_date(pieces, at, before):
         return _one(pieces, at, "day", at + 1, also)
+    if week := _other_week(pieces, at, before):
+        return _one(pieces, at, "day", at + 1, week)
     found = day_at(pieces, at)
     counted = get(pieces, at, "ordinal") is not None and pieces[at].text.isalpha()
     if counted and found is None and get(pieces, at + 1, "weekday") is not None:
@@ -106,6 +108,14 @@ def _of_days(pieces: Sequence[Piece], at: int, before: list[Item]) -> Found | No
     if called and link(pieces, end) in ("after", "before") and _is_left_open(pieces, end):
         return _one(pieces, at, "unclear", end + 2, "turn")  # "the Friday after your trip"
     return _day_items(pieces, at, found)
+
+
+def _other_week(pieces: Sequence[Piece], at: int, before: list[Item]) -> Stretch | None:
+    """The week of a bare "next" behind one that is ruled out: "nothing this week or next"."""
+    weeks = before[-2].value if len(before) > 2 and before[-1].value == "or" else None
+    this = isinstance(weeks, Stretch) and weeks.unit == "week" and weeks.which == "this" and not weeks.edge
+    refuses = any(item.kind in ("refuses", "not") for item in before)
+    return Stretch("week", "next") if this and refuses and pieces[at].text == "next" and _ends(pieces, at + 1) else None
 
 
 def _of_times(pieces: Sequence[Piece], at: int, before: list[Item]) -> Found | None:
@@ -163,7 +173,8 @@ def _is_left_open(pieces: Sequence[Piece], at: int) -> bool:
         these = at + 1 < len(pieces) and pieces[at + 1].text in ("those", "these", "them", "both")
         return these or _is_noun(pieces, at + 1) or (points and _is_noun(pieces, at + 2))
     number = pieces[at].get("number")
-    if number and pieces[at].text not in ("one", "1") and int(str(number)) <= 12:
+    both = pieces[at].text == "two" and at > 0 and pieces[at - 1].text == "the"  # "the two at 16h"
+    if number and not both and pieces[at].text not in ("one", "1") and int(str(number)) <= 12:
         return not _counts(pieces, at)
     return False
 

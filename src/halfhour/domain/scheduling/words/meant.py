@@ -12,6 +12,10 @@ from halfhour.domain.scheduling.words.values import About
 
 SEVERAL = 2
 """Strange words beside a time that is said, from which it is told (our own default)."""
+TO_THE_READER = frozenset(
+    "you your yours u ur us one next let will ll shall would d could can may might must please kindly join come call ring meet here".split()
+)
+"""Words beside which a time that seems to be told may be proposed all the same."""
 SHORT = 9
 """Words beside its times up to which a message is a phrase (our own default)."""
 
@@ -28,6 +32,8 @@ def block_unclear(spoken: Sequence[Clause], scene: Scene) -> None:
                 continue  # "before that I was a clerk"
             if item.kind == "unclear" and clause.parts and all(part.does == "past" for part in clause.parts):
                 continue  # "you wrote 9 or 10 on the 22nd"
+            if item.kind == "unclear" and _is_beside_the_point(clause, offers=offers):
+                continue
             if item.kind == "unclear" and item.value in ("zone", "turn"):
                 scene.block(About.ZONE if item.value == "zone" else About.VAGUE)
             elif (
@@ -39,6 +45,17 @@ def block_unclear(spoken: Sequence[Clause], scene: Scene) -> None:
             ):
                 scene.block(About.MEANT)
             before = str(item.value or "")
+
+
+def _is_beside_the_point(clause: Clause, *, offers: bool) -> bool:
+    """Whether unclear words stand in what is only told beside a plain offer, or where the writer only promises to come back."""
+    told = (
+        bool(clause.parts)
+        and not clause.offers
+        and all(part.does == "aside" or _is_told(part) for part in clause.parts)
+    )
+    later = any(item.kind == "aside" or "promises" in item.kinds for item in clause.rest)
+    return (offers and told) or (later and not clause.parts and not clause.asks)
 
 
 def _offers(clause: Clause) -> bool:
@@ -69,7 +86,7 @@ def _told_day(plain: Sequence[Part], parts: Sequence[Part]) -> list[Part]:
     days = [part for part in parts if part.item.kind == "day" and part.does == "offered"]
     hours = [part for part in plain if part.does == "offered"]
     alone = len(days) == 1 and bool(hours) and all(part.item.kind == "time" for part in hours)
-    told = [part for part in parts if part.act == "tells" and part.item.kind == "time"]
+    told = any(part.act == "tells" and part.item.kind == "time" for part in parts) and parts[0] not in days
     return days if alone and not told and days[0].item.start < hours[0].item.start else []
 
 
@@ -98,9 +115,23 @@ def meant_parts(parts: list[Part], clause: Clause, spoken: Sequence[Clause], sce
 
 def only_tells(spoken: Sequence[Clause]) -> bool:
     """Whether a message of some length tells of its times and offers none: opening hours, deadlines; a day with its hour is asked about."""
-    parts = [[part for part in clause.parts if part.does not in ("aside", "past")] for clause in spoken]
-    told = all(_is_told(part) for each in parts for part in each)
-    return told and not is_short(spoken) and not any(is_full(each) for each in parts)
+    said = [(clause, [part for part in clause.parts if part.does not in ("aside", "past")]) for clause in spoken]
+    told = all(_is_told(part) for _, parts in said for part in parts) and not any(
+        _lets_choose(clause) for clause in spoken
+    )
+    return told and not is_short(spoken) and all(_is_firm(clause) or not is_full(parts) for clause, parts in said)
+
+
+def _lets_choose(clause: Clause) -> bool:
+    """Whether it asks the reader to choose among what was told: "which do you take?"."""
+    return clause.asks and any(item.word in ("which", "either", "any", "those", "these") for item in clause.rest)
+
+
+def _is_firm(clause: Clause) -> bool:
+    """Whether a sentence speaks neither to the reader nor of what may be: "the workshop runs from 9 to 4 on Saturday"."""
+    words = {word for item in clause.rest for word in item.word.replace("'", " ").split()}
+    somebody = any(item.kind in ("others", "if") for item in clause.rest)
+    return not clause.asks and not somebody and not words & TO_THE_READER
 
 
 def _is_told(part: Part) -> bool:
@@ -122,7 +153,7 @@ def _without_what_is_told(parts: list[Part], clause: Clause) -> list[Part]:
         return []
     left = [part for part in parts if part.act != "tells"]
     if clause.offers or clause.asks:
-        left = [*_told_day(left, parts), *left]
+        left = [*(replace(part, act="", strange=0) for part in _told_day(left, parts)), *left]
     return left if clause.asks else _without_bare_hours(left)
 
 

@@ -50,7 +50,7 @@ class Offered:
 
 def offered(spoken: Sequence[Clause], scene: Scene) -> Offered:
     """The slots of all clauses, in the order in which they were said."""
-    spoken = with_numbers(with_dates(with_repeats(spoken), scene), scene)
+    spoken = _without_past_years(with_numbers(with_dates(with_repeats(spoken), scene), scene), scene)
     learn(spoken, scene)
     minutes = _said_length(spoken)
     ruled_out = refusals(spoken, scene)
@@ -72,6 +72,19 @@ def offered(spoken: Sequence[Clause], scene: Scene) -> Offered:
     kept = kept_slots(narrowed(slots), refused, ruled_out, scene)
     refuses = any(clause.refuses for clause in spoken)
     return Offered(kept, refused, bool(answer and answer.confirms), refuses, _is_gone(kept, scene))
+
+
+def _without_past_years(spoken: Sequence[Clause], scene: Scene) -> list[Clause]:
+    """The clauses with what lies in a year that is over as past: "we moved here in January 2020"."""
+    return [
+        replace(clause, parts=[replace(part, does="past") if _is_over(part, scene) else part for part in clause.parts])
+        for clause in spoken
+    ]
+
+
+def _is_over(part: Part, scene: Scene) -> bool:
+    year = getattr(part.item.value, "year", None)
+    return part.act != "" and year is not None and 100 < year < scene.today.year
 
 
 def _said_length(spoken: Sequence[Clause]) -> int | None:
@@ -107,7 +120,14 @@ def _is_deadline(day: Part, hour: Part) -> bool:
     """Whether a day is a deadline to the hour: "please call by Friday, 5 pm"."""
     due = day.item.until and isinstance(day.item.value, From) and day.item.value.kind == "before"
     clock = isinstance(hour.item.value, Time) and hour.item.value.kind == "at"
-    return due and clock and hour.does == "offered" and hour.act != "tells" and day.does in ("offered", "aside") and hour.sep in ("", ",")
+    return (
+        due
+        and clock
+        and hour.does == "offered"
+        and hour.act != "tells"
+        and day.does in ("offered", "aside")
+        and hour.sep in ("", ",")
+    )
 
 
 def _doubts_the_clock(clause: Clause) -> bool:

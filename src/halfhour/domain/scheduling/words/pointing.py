@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from halfhour.domain.scheduling.words.cues import HARD
 from halfhour.domain.scheduling.words.item import Item, Kind
 from halfhour.domain.scheduling.words.looking import get, link
 from halfhour.domain.scheduling.words.pieces import Piece
@@ -51,6 +52,8 @@ def _pointer(pieces: Sequence[Piece], at: int) -> tuple[Kind, int, object] | Non
     if piece.text == "booked" and at + 1 < len(pieces) and pieces[at + 1].text in ("me", "us", "my", "on", "in"):
         return "word", at + 1, piece.text
     dated = any(get(pieces, at + 1, each) is not None for each in ("month", "unit", "weekday"))
+    follows = get(pieces, at + 1, "word")
+    dated = dated or (isinstance(follows, str) and follows.isalpha() and follows.lower() not in HARD)
     dated = dated or (link(pieces, at + 1) == "on" and not _is_of_yours(pieces, at + 1))
     return None if piece.get("ordinal") is not None and dated else ("back", at + 1, piece.get("back"))
 

@@ -68,8 +68,10 @@ def refused_slots(found: Refusals, slots: Sequence[Slot], scene: Scene) -> tuple
     exact = bool(slots) and all(slot.is_exact for slot in slots)
     meant = [group for group in found.taken if not (exact and _gives_way(group, found))]
     refused = tuple(slot for group in meant for slot in ruled_out(group, slots, scene))
-    if slots and not list(left_of(slots, refused)) and any(_is_habit(group) for group in meant):
-        meant = [group for group in meant if not _gives_way(group, found)]  # "closed on Mondays, so Monday 26th, 10 to 1"
+    if slots and not list(left_of(slots, refused)) and any(_gives_way(group, found) for group in meant):
+        meant = [
+            group for group in meant if not _gives_way(group, found)
+        ]  # "closed on Mondays, so Monday 26th, 10 to 1"
         refused = tuple(slot for group in meant for slot in ruled_out(group, slots, scene))
     scene.blocked = [about for about in scene.blocked if about in blocked or about is not About.GONE or not slots]
     return refused

@@ -36,7 +36,9 @@ def _same_before(before: Sequence[Clause], clock: Clock) -> tuple[int, Part] | N
 
 def _says(part: Part, clock: Clock) -> bool:
     time = part.item.value
-    return isinstance(time, Time) and time.kind == "at" and part.does == "offered" and not part.act and time.first == clock
+    return (
+        isinstance(time, Time) and time.kind == "at" and part.does == "offered" and not part.act and time.first == clock
+    )
 
 
 def _with(clause: Clause, said: Part, clock: Clock) -> Clause:

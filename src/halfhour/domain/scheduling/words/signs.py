@@ -5,7 +5,14 @@ from collections.abc import Sequence
 from halfhour.domain.scheduling.words.frames import Frame
 from halfhour.domain.scheduling.words.item import Item
 from halfhour.domain.scheduling.words.passage import Passage
-from halfhour.domain.scheduling.words.tellings import has_others, is_of_something, is_of_work, is_something
+from halfhour.domain.scheduling.words.tellings import (
+    asks_of_life,
+    has_others,
+    is_of_something,
+    is_of_work,
+    is_open_house,
+    is_something,
+)
 
 SUBJECTS = ("subject", "third")
 FOR_YOU = frozenset({"offers", "proposes", "suggests", "suits", "fits", "let's", "how about"})
@@ -19,6 +26,8 @@ NEAR = 5
 def plainly_offers(passage: Passage) -> bool:
     """Whether it plainly offers, answers or refuses: by a cue, a question, room in a calendar, or by bidding the reader."""
     frame = passage.frame
+    if asks_of_life(passage) or is_open_house(passage):
+        return False
     if _has_room(frame) or frame.is_to_the_reader or (frame.is_of_something and frame.says_able):
         return True
     if leaves_open(passage) or _invites(passage):

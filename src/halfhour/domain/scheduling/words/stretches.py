@@ -10,6 +10,9 @@ from halfhour.domain.scheduling.words.numbered import A_DAY, numbered_day, ways_
 from halfhour.domain.scheduling.words.scene import Scene
 from halfhour.domain.scheduling.words.values import About
 
+HALF = 15
+"""The last day of the first half of a month (our own default)."""
+
 
 def stretch_days(stretch: Stretch, scene: Scene, *, whole: bool = False) -> tuple[date, ...]:
     """The days of a week, weekend or month, from the day of writing on; working days unless it is a weekend or asked whole.
@@ -30,11 +33,11 @@ def _week(stretch: Stretch, scene: Scene, whole: bool) -> list[date]:
     monday = _monday(stretch, scene)
     days = [monday + timedelta(days=number) for number in range(7 if whole else 5)]
     match stretch.edge:
-        case "early":
+        case "early" | "first_half":
             return days[:2]
         case "mid":
             return days[1:4]
-        case "late":
+        case "late" | "second_half":
             return days[3:5]
         case "later":
             this = monday == monday_of(scene.today)
@@ -100,9 +103,9 @@ def month_days(stretch: Stretch, scene: Scene, whole: bool) -> list[date]:
     last = monthrange(year, month)[1]
     if stretch.edge.startswith("week "):
         return _week_of_month(year, month, stretch.edge.removeprefix("week "), scene)
-    first, end = {"early": (1, 7), "mid": (12, 18), "late": (last - 6, last), "later": (last - 6, last)}.get(
-        stretch.edge, (1, last)
-    )
+    edges = {"early": (1, 7), "mid": (12, 18), "late": (last - 6, last), "later": (last - 6, last)}
+    halves = {"first_half": (1, HALF), "second_half": (HALF + 1, last)}
+    first, end = {**edges, **halves}.get(stretch.edge, (1, last))
     days = [date(year, month, number) for number in range(first, end + 1)]
     return days if whole else [each for each in days if each.weekday() < 5]
 

@@ -26,6 +26,8 @@ def tells(passage: Passage, strange: Sequence[int]) -> bool:
         or is_something(frame)
         or (frame.is_of_need and (bool(before) or passage.items[0].is_timed))
         or _is_when(frame)
+        or asks_of_life(passage)
+        or is_open_house(passage)
         or _is_condition(passage, bool(strange))
         or any(is_of_something(segment, place) for place in strange)
         or any(is_of_work(segment, place) for place in passage.places)
@@ -45,6 +47,27 @@ def _is_condition(passage: Passage, strange: bool) -> bool:
     """Whether it only says under what condition something is: "if you see me at the fair on Saturday"; not "if Monday suits"."""
     begins = bool(passage.items) and passage.items[0].kind == "if"
     return begins and strange and not any(item.kind in ("offers", "back", "refuses") for item in passage.items)
+
+
+def asks_of_life(passage: Passage) -> bool:
+    """Whether it asks what the reader does: "do you still get home for dinner at 6?"; not "do you have time at 6?"."""
+    items = passage.items
+    begins = len(items) > 2 and items[0].word in ("do", "did") and items[1].speech == "you"
+    talk = any(
+        item.kind in ("offers", "length") or item.is_gap or item.kinds.keys() & {"talks", "bids"} for item in items
+    )
+    return begins and passage.asks and not talk and any(item.is_strange for item in items)
+
+
+def is_open_house(passage: Passage) -> bool:
+    """Whether a house is open: "it's open until 9 on weeknights"."""
+    behind = passage.frame.behind
+    return (
+        passage.frame.subject == "it"
+        and bool(behind)
+        and behind[0].word == "open"
+        and any(item.is_timed for item in behind)
+    )
 
 
 def is_something(frame: Frame) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from halfhour.domain.scheduling.words.clause import Part
-from halfhour.domain.scheduling.words.nodes import Dated, DateFigures, Recurring, SameDay, Stretch, Time, Weekday
+from halfhour.domain.scheduling.words.nodes import Dated, DateFigures, Nth, Recurring, SameDay, Stretch, Time, Weekday
 
 
 def tidied(parts: Sequence[Part]) -> list[Part]:
@@ -15,6 +15,7 @@ def tidied(parts: Sequence[Part]) -> list[Part]:
 
 def _in_their_month(parts: list[Part]) -> list[Part]:
     """ "The first week of January, say the 5th": a day of that month, which is then no offer of its own."""
+    parts = _in_month_of_nth(parts)
     month = next((part for part in parts if isinstance(part.item.value, Stretch) and part.item.value.month), None)
     if month is None:
         return parts
@@ -23,6 +24,20 @@ def _in_their_month(parts: list[Part]) -> list[Part]:
     if not bare:
         return parts
     return [_dated(part, month) if part in bare else part for part in parts if part is not month]
+
+
+def _in_month_of_nth(parts: list[Part]) -> list[Part]:
+    """ "The last Thursday of October, 26th": one day, by its place in the month and by its number."""
+    for one, other in pairwise(parts):
+        nth, day = one.item.value, other.item.value
+        if isinstance(nth, Nth) and isinstance(day, Dated) and day.month is None and other.sep in ("", ",", "("):
+            dated = replace(day, month=nth.month.month, year=nth.month.year, weekday=nth.weekday)
+            return [
+                replace(part, item=replace(part.item, value=dated)) if part is one else part
+                for part in parts
+                if part is not other
+            ]
+    return parts
 
 
 def _dated(part: Part, month: Part) -> Part:
@@ -44,7 +59,7 @@ def _without_each_day(parts: Sequence[Part]) -> list[Part]:
     """ "From the 21st to the 23rd, 11am each day": each of the days that are named."""
     each_day = Recurring(frozenset(range(5)))
     named = any(not isinstance(part.item.value, Time | Stretch | Recurring) for part in parts)
-    return [part for part in parts if not (named and part.item.value == each_day and part.sep == "")]
+    return [part for part in parts if not (named and part.item.value == each_day and part.sep in ("", " ", ","))]
 
 
 def _without_whole_days(parts: Sequence[Part]) -> list[Part]:
