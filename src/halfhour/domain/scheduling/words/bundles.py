@@ -7,7 +7,7 @@ from itertools import pairwise, takewhile
 from halfhour.domain.scheduling.words.beside import said_beside
 from halfhour.domain.scheduling.words.calendar import numbers_of
 from halfhour.domain.scheduling.words.clause import Clause, Part
-from halfhour.domain.scheduling.words.composing import Bundle, groups
+from halfhour.domain.scheduling.words.composing import Bundle, Placed, groups
 from halfhour.domain.scheduling.words.meant import meant_parts
 from halfhour.domain.scheduling.words.nodes import (
     Ahead,
@@ -142,7 +142,7 @@ def with_days(found: Sequence[tuple[Bundle, Clause]], spoken: Sequence[Clause], 
 
 def _beside_given(group: Bundle, clause: Clause, given: list[Bundle]) -> Bundle:
     """A bundle with what those before it say of its days; days that are told of with it are no offer of their own."""
-    group = _within(given, group) if clause.joined else group
+    group = _within(given, group)
     if given and group.days and group.times and not given[-1].times and _says_both(clause):
         return replace(group, days=(*given.pop().days, *group.days))
     return group
@@ -161,13 +161,21 @@ def _within(given: list[Bundle], group: Bundle) -> Bundle:
         return group
     name, bound = _name_of(group.days[0].day), group.times[0]
     for number, each in enumerate(given):
-        days = [placed for placed in each.days if name is not None and _name_of(placed.day) == name]
-        if days and len(each.days) > 1 and len(each.times) == 1 and each.times[0].kind == "between" and bound.first:
-            given[number] = replace(each, days=tuple(placed for placed in each.days if placed not in days))
+        all_days = [one for placed in each.days for one in _each_day(placed)]
+        days = [placed for placed in all_days if name is not None and _name_of(placed.day) == name]
+        if days and len(all_days) > 1 and len(each.times) == 1 and each.times[0].kind == "between" and bound.first:
+            given[number] = replace(each, days=tuple(placed for placed in all_days if placed not in days))
             time = each.times[0]
             first, last = (time.first, bound.first) if bound.kind == "before" else (bound.first, time.last)
             return replace(each, days=tuple(days), times=(replace(time, first=first, last=last),))
     return group
+
+
+def _each_day(placed: Placed) -> list[Placed]:
+    """The days of a stretch by their names: "Tuesday to Thursday"."""
+    if not isinstance(placed.day, Days):
+        return [placed]
+    return [replace(placed, day=Weekday(number)) for number in sorted(numbers_of(placed.day))] or [placed]
 
 
 def _is_same_day_of(group: Bundle, week: Bundle) -> bool:

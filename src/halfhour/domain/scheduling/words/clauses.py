@@ -8,7 +8,7 @@ from halfhour.domain.scheduling.words.afterthoughts import FIRST, goes_on_after,
 from halfhour.domain.scheduling.words.clause import Clause
 from halfhour.domain.scheduling.words.deeds import clause_of
 from halfhour.domain.scheduling.words.item import Item
-from halfhour.domain.scheduling.words.nodes import Time
+from halfhour.domain.scheduling.words.nodes import Stretch, Time
 from halfhour.domain.scheduling.words.seams import is_seam
 
 MANY_DAYS = 3
@@ -240,11 +240,25 @@ def _after_refusal(segment: list[Item]) -> Iterator[list[Item]]:
         comma = signs[0] if signs and any(item.kind in (*TIMED, "back") for item in segment[signs[0] :]) else None
         if comma is not None and any(item.kind in TIMED for item in segment[refusal:comma]):
             comma = None
+    comma = _after_absence(segment, refusal) if comma is None else comma
     if comma is None:
         yield segment
     else:
         yield segment[:comma]
         yield segment[comma:]
+
+
+def _after_absence(segment: list[Item], refusal: int | None) -> int | None:
+    """The comma of "I'm off next week, mornings the week after": behind days without an hour a week with one is offered."""
+    comma = next((place for place, item in enumerate(segment) if item.value == ","), None)
+    if refusal is None or comma is None or refusal > comma:
+        return None
+    head, tail = segment[refusal:comma], segment[comma + 1 :]
+    days_only = any(item.kind == "day" for item in head) and not any(item.kind == "time" for item in head)
+    week = any(isinstance(item.value, Stretch) for item in tail) and any(item.kind == "time" for item in tail)
+    return (
+        comma if days_only and week and all(item.is_timed or item.kind in ("link", "stop") for item in tail) else None
+    )
 
 
 def _alternative(segment: list[Item], refusal: int | None) -> int | None:

@@ -67,6 +67,12 @@ def _turn(pieces: Sequence[Piece], at: int) -> Plain | None:
     if text == "since" and _starts_time(pieces, at + 1 + (get(pieces, at + 1, "link") == "on")):
         return "reports", text
     named = at + 1 + (at + 1 < len(pieces) and pieces[at + 1].text == "the")
+    if (
+        text == "once"
+        and at
+        and (get(pieces, at + 1, "points") or get(pieces, at + 1, "speech") in ("subject", "third"))
+    ):
+        return "but", text  # "at 5.30 once the kids have eaten"
     if text == "nothing" and get(pieces, at + 1, "mod") is not None:
         return "refuses", text  # "nothing this week"
     if text == "but" and _starts_time(pieces, named) and _is_of_any(pieces, at):

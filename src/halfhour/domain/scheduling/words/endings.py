@@ -8,8 +8,8 @@ from halfhour.domain.scheduling.words.clause import Clause, Part
 from halfhour.domain.scheduling.words.item import Item
 from halfhour.domain.scheduling.words.nodes import Time
 
-LEAVES = ("leave", "go", "finish", "finished", "done", "stop", "run", "off", "away", "by", "out", "until")
-"""Last words of those who say when they have to end."""
+LEAVES = frozenset("leave go gone finish finished done stop run off away by out until shuts closes ends".split())
+"""Words of those who say when they have to end."""
 
 
 def with_endings(said: Sequence[tuple[Clause, Sequence[Item]]]) -> None:
@@ -54,8 +54,8 @@ def _ends(part: Part) -> bool:
 def _says_so(first: Part, last: Part, segment: Sequence[Item]) -> bool:
     """Whether a word of leaving stands between the two hours, or the second is a bound of its own."""
     near = [item for item in segment if first.item.end <= item.start < last.item.start and not item.is_timed]
-    words = [item.word.split(" ")[-1] for item in near if item.word and item.kind != "sign"]
-    return any(word in LEAVES for word in words)
+    words = {word for item in near if item.kind != "sign" for word in item.word.split(" ")}
+    return bool(words & LEAVES)
 
 
 def _span(first: object, last: object) -> object:

@@ -170,7 +170,8 @@ def _is_left_open(pieces: Sequence[Piece], at: int) -> bool:
         points = get(pieces, at + 1, "points") is not None or any(
             piece.text in YOURS for piece in pieces[at + 1 : at + 2]
         )
-        these = at + 1 < len(pieces) and pieces[at + 1].text in ("those", "these", "them", "both")
+        first = points and get(pieces, at + 2, "ordinal") is not None and _is_noun(pieces, at + 3)
+        these = first or (at + 1 < len(pieces) and pieces[at + 1].text in ("those", "these", "them", "both"))
         return these or _is_noun(pieces, at + 1) or (points and _is_noun(pieces, at + 2))
     number = pieces[at].get("number")
     both = pieces[at].text == "two" and at > 0 and pieces[at - 1].text == "the"  # "the two at 16h"

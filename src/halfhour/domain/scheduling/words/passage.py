@@ -7,7 +7,7 @@ from halfhour.domain.scheduling.words.frames import Frame, frame_of
 from halfhour.domain.scheduling.words.item import Item
 from halfhour.domain.scheduling.words.seams import stretches_of
 
-ABLE = ("i can", "i could", "we can", "we could", "i'm free", "i am free", "let's", "let us")
+ABLE = ("i can", "i could", "we can", "we could", "i'll", "we'll", "i'm free", "i am free", "let's", "let us")
 """Words with which the main sentence begins behind a condition."""
 
 
