@@ -68,7 +68,7 @@ def _owner_before(pieces: Pieces, at: int, end: int) -> tuple[Zone, int] | None:
 
 def _for_whom(pieces: Pieces, at: int, end: int) -> tuple[Zone, int] | None:
     """Whose clock "for you" tells behind an hour that is said on two: "10am ET (3pm for you)"; "3pm for you?" tells none."""
-    whose = PEOPLE.get(pieces[end + 1].text, "") if _is_for(pieces, end) else ""
+    whose = PEOPLE.get(pieces[end + 1].text, "") if is_for_somebody(pieces, end) else ""
     if not whose:
         return _before_for_whom(pieces, at, end)
     last = end + 2 + (get(pieces, end + 2, "whose") == whose)  # "1pm for me here"
@@ -77,9 +77,11 @@ def _for_whom(pieces: Pieces, at: int, end: int) -> tuple[Zone, int] | None:
     begins = _begins_span(pieces, at)
     sign = get(pieces, begins - 1, "sign")
     glosses = sign in ("(", "=") or (sign in (",", "/", "-") and zone_at(pieces, at - 2) is not None)
-    others = (place for place in range(max(0, at - CLOSE), end + CLOSE) if place != end and _is_for(pieces, place))
+    others = (
+        place for place in range(max(0, at - CLOSE), end + CLOSE) if place != end and is_for_somebody(pieces, place)
+    )
     other = any(PEOPLE[pieces[place + 1].text] != whose for place in others)
-    if glosses or other or _says_again(pieces, begins) or _is_said_alone(pieces, begins, last):
+    if glosses or other or says_again(pieces, begins) or _is_said_alone(pieces, begins, last):
         return Zone("whose", whose), last
     return None
 
@@ -88,12 +90,12 @@ def _before_for_whom(pieces: Pieces, at: int, end: int) -> tuple[Zone, int] | No
     """Whose clock words before an hour tell, which is said on two: "for you 3pm, for me 10am", "with you it would be 18:00"."""
     begins = _begins_span(pieces, at)
     near = list(takewhile(lambda place: not ends_here(pieces, place), range(begins - 1, max(-1, begins - CLOSE), -1)))
-    lead = next((place for place in near if _is_for(pieces, place)), None)
+    lead = next((place for place in near if is_for_somebody(pieces, place)), None)
     if lead is None or any(pieces[place].text not in COPULAS for place in range(lead + 2, begins)):
         return None
     whose = PEOPLE[pieces[lead + 1].text]
     around = range(max(0, begins - FAR), min(len(pieces), end + FAR))
-    others = (place for place in around if place != lead and _is_for(pieces, place))
+    others = (place for place in around if place != lead and is_for_somebody(pieces, place))
     other = any(PEOPLE[pieces[place + 1].text] != whose for place in others)
     return (Zone("whose", whose), end) if other or lead + 2 < begins else None
 
@@ -106,7 +108,7 @@ def _begins_span(pieces: Pieces, at: int) -> int:
     return first - (link(pieces, first - 1) == "from")
 
 
-def _says_again(pieces: Pieces, at: int) -> bool:
+def says_again(pieces: Pieces, at: int) -> bool:
     """Whether words before an hour lead from one that was said to the same on another clock: "so", "which would be", "that's"."""
     place = at - 1
     while place >= 0 and pieces[place].text in COPULAS:
@@ -129,7 +131,7 @@ def _is_said_alone(pieces: Pieces, begins: int, end: int) -> bool:
     )
 
 
-def _is_for(pieces: Pieces, at: int) -> bool:
+def is_for_somebody(pieces: Pieces, at: int) -> bool:
     """Whether "for me" or "for you" stands at a place."""
     return 0 <= at < len(pieces) - 1 and pieces[at].text in ("for", "with") and pieces[at + 1].text in PEOPLE
 

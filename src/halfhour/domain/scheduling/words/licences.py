@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from halfhour.domain.scheduling.words.clocks import zone_at
+from halfhour.domain.scheduling.words.clocks import is_for_somebody, says_again, zone_at
 from halfhour.domain.scheduling.words.item import Item
 from halfhour.domain.scheduling.words.looking import get, link
 from halfhour.domain.scheduling.words.nodes import Clock, Zone
@@ -25,7 +25,13 @@ def is_licensed(pieces: Sequence[Piece], at: int, before: list[Item]) -> bool:
         return True
     if link(pieces, at + 1) in ("and", "to") and _is_clock(pieces, at + 2):
         return True  # "2 and 3 pm"
-    if _is_on_a_day(pieces, at) or _is_asked(pieces, at) or _is_asked_of(pieces, at) or _offers_follow(pieces, at):
+    if (
+        _is_said_for(pieces, at)
+        or _is_on_a_day(pieces, at)
+        or _is_asked(pieces, at)
+        or _is_asked_of(pieces, at)
+        or _offers_follow(pieces, at)
+    ):
         return True
     return _is_near(pieces, at, before) or _time_follows(pieces, at + 1)
 
@@ -61,6 +67,15 @@ def _is_answer(pieces: Sequence[Piece], at: int) -> bool:
         return True
     asked = get(pieces, at + 1, "sign") == "?" and at > 0
     return asked and (get(pieces, at - 1, "sign") in (".", "!", "?", ",") or bool(get(pieces, at - 1, "offers")))
+
+
+def _is_said_for(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a figure is an hour on somebody's clock: "11 for me, 10 for you", "which makes it 10 for you"."""
+    if not is_for_somebody(pieces, at + 1):
+        return False
+    again = says_again(pieces, at)
+    near = range(max(0, at - NEAR), min(len(pieces), at + NEAR))
+    return again or any(place != at + 1 and is_for_somebody(pieces, place) for place in near)
 
 
 def _hours_before(pieces: Sequence[Piece], at: int) -> bool:

@@ -68,6 +68,8 @@ def _are_twins(one: object, other: object) -> bool:
     ):
         return False
     zone = _zone_of(other)
+    if one.first and other.first and replace(one.first, zone=None) == replace(other.first, zone=None):
+        return False  # "10am. That's your 10am"
     return zone is not None and zone.kind == "whose" and _zone_of(one) != zone
 
 

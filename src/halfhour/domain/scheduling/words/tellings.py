@@ -53,10 +53,18 @@ def asks_of_life(passage: Passage) -> bool:
     """Whether it asks what the reader does: "do you still get home for dinner at 6?"; not "do you have time at 6?"."""
     items = passage.items
     begins = len(items) > 2 and items[0].word in ("do", "did") and items[1].speech == "you"
-    talk = any(
-        item.kind in ("offers", "length") or item.is_gap or item.kinds.keys() & {"talks", "bids"} for item in items
+    return (
+        begins
+        and passage.asks
+        and not any(_is_of_talk(item) for item in items)
+        and any(item.is_strange for item in items)
     )
-    return begins and passage.asks and not talk and any(item.is_strange for item in items)
+
+
+def _is_of_talk(item: Item) -> bool:
+    """Whether a word is of a talk that may be held, or of time for one."""
+    of_talk = bool(item.kinds.keys() & {"talks", "bids"})
+    return of_talk or item.kind in ("offers", "length") or item.is_gap or item.verb == "have"
 
 
 def is_open_house(passage: Passage) -> bool:
