@@ -23,7 +23,7 @@ from halfhour.domain.outreach.wishes import ACTS
 from halfhour.domain.thanks import Note, Occasion, Reader, judged
 from halfhour.domain.vectors import Vectors
 from halfhour.models import load_vectors
-from halfhour.models.acts import load_acts
+from halfhour.models.acts import load_acts, load_scale
 from halfhour.models.encoders import read_encoder
 from halfhour.phrases import language_profiles
 from training.letters.acts import Marked, fit
@@ -117,7 +117,7 @@ def across_styles(vectors: Vectors, encoders: Path | None) -> Iterator[tuple[Coa
     for style in styles_of(parts, "channel", encoders):
         model = without(style, parts, "outreach", vectors, encoders)
         rows = [part.row for part in parts if part.style == style and "channel" in part.row]
-        yield Coach(vectors, model, language_profiles()), rows
+        yield Coach(vectors, model, load_scale(), language_profiles()), rows
 
 
 def thanks_across_styles(vectors: Vectors, encoders: Path | None) -> Iterator[tuple[Reader, list[dict[str, Any]]]]:

@@ -83,10 +83,10 @@ def word_vectors() -> "Vectors":
 def coach() -> "Coach":
     """What the message coach knows, loaded at the first call."""
     from halfhour.domain.outreach.coach import Coach
-    from halfhour.models.acts import load_acts
+    from halfhour.models.acts import load_acts, load_scale
     from halfhour.phrases import language_profiles
 
-    return Coach(word_vectors(), load_acts("outreach"), language_profiles())
+    return Coach(word_vectors(), load_acts("outreach"), load_scale(), language_profiles())
 
 
 @cache

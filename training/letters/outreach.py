@@ -1,16 +1,20 @@
 """Makes models/outreach.npz: which sentence of a message asks, hopes for a job, says why you… (training/outreach/README.md).
 
-`python -m training.letters.outreach` writes the linear model; `python -m benchmarks.outreach` measures across styles.
+And about-them.npz: when a message is about its writer.
+
+`python -m training.letters.outreach` writes them; `python -m benchmarks.outreach` measures across styles.
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
+from sklearn.linear_model import LogisticRegression
 
-from halfhour.domain.outreach.wishes import ACTS, KINDS, WANTS
+from halfhour.domain.outreach.balance import Scale, balance_of
+from halfhour.domain.outreach.wishes import ACTS, KINDS, WANTS, asking
 from halfhour.models import load_vectors
-from training.letters.acts import HERE, Marked, fit, from_messages, marked, save, sentences
+from training.letters.acts import HERE, MODELS, Marked, fit, from_messages, marked, save, sentences
 
 ENOUGH = {"ask": 0.5, "vague": 0.2, "job": 0.3, "why": 0.06, "search": 0.15, "want": 0.2} | dict.fromkeys(KINDS, 0.15)
 """Chances from which a sentence counts, chosen for each check on the kept `of`, `oh` and `oj` with what teaches in view."""
@@ -55,9 +59,25 @@ def _kinds_of(told: set[str] | None, asks: bool) -> Sequence[float]:
     return [float(kind in told) for kind in KINDS]
 
 
+def scale(parts: Sequence[Marked]) -> Scale:
+    """When careful readers said that a message is about its writer; from messages alone, by the acts that are marked in them."""
+    enough, why = [0.5] * len(ACTS), ACTS.index("why")
+    table, named = [], []
+    for part in parts:
+        if part.row:
+            acts = np.nan_to_num(part.labels.astype(np.float32))
+            known = [span for span, row in zip(part.letter.sentences, acts, strict=True) if row[why]]
+            table.append(balance_of(part.letter, known, asking(part.letter, acts, enough)).measures)
+            named.append("about_them" in part.row["faults"])
+    line = LogisticRegression(C=1.0, max_iter=2000).fit(table, named)
+    return Scale(line.coef_[0].astype(np.float32), float(line.intercept_[0]))
+
+
 def main() -> None:
-    """A model from everything."""
+    """A model from everything, and the scale."""
     save(replace(fit(everything(), ACTS, load_vectors()), enough=ENOUGH), "outreach")
+    found = scale(marked("outreach", ACTS))
+    np.savez(MODELS / "about-them.npz", weights=found.weights, bias=np.array(found.bias, np.float32))
 
 
 if __name__ == "__main__":

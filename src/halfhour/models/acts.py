@@ -3,6 +3,7 @@
 import numpy as np
 
 from halfhour.domain.letters.acts import ActModel
+from halfhour.domain.outreach.balance import Scale
 from halfhour.domain.talks.wordings import Wordings
 from halfhour.models.encoders import load_encoder, stored
 
@@ -23,3 +24,9 @@ def load_acts(name: str) -> ActModel:
         dict(zip(acts, kept["enough"].tolist(), strict=True)),
         load_encoder("letters-reader.npz", acts),
     )
+
+
+def load_scale() -> Scale:
+    """When a message is about its writer (outreach.md)."""
+    kept = stored("about-them.npz")
+    return Scale(kept["weights"], float(kept["bias"]))

@@ -6,7 +6,7 @@ from halfhour.domain.language import read_profiles
 from halfhour.domain.outreach.checks import Channel, Check, Context, Topic
 from halfhour.domain.outreach.coach import Coach, Unsent, coached
 from halfhour.models import load_vectors
-from halfhour.models.acts import load_acts
+from halfhour.models.acts import load_acts, load_scale
 from halfhour.phrases.letters import outreach_why, outreach_words
 
 GOOD = """Subject: Your path into flood modelling
@@ -23,7 +23,9 @@ Efua Mensah"""
 
 @pytest.fixture(scope="module")
 def coach():
-    return Coach(load_vectors(), load_acts("outreach"), read_profiles({"en": {"words": "the and of to in is you"}}))
+    return Coach(
+        load_vectors(), load_acts("outreach"), load_scale(), read_profiles({"en": {"words": "the and of to in is you"}})
+    )
 
 
 @pytest.fixture

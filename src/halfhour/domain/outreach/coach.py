@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from halfhour.domain.language import Profile, language_of
 from halfhour.domain.letters.acts import ActModel, acts_of, is_plain_english
 from halfhour.domain.letters.letter import Letter, read_letter
+from halfhour.domain.outreach.balance import Scale, balance_of
 from halfhour.domain.outreach.checks import Channel, Check, Context, Topic
-from halfhour.domain.outreach.shape import shape_checks
+from halfhour.domain.outreach.shape import about_them, shape_checks
 from halfhour.domain.outreach.wishes import ACTS, asking, wish_checks
 from halfhour.domain.vectors import Floats, Vectors
 
@@ -18,10 +19,11 @@ _ORDER = {topic: place for place, topic in enumerate(Topic)}
 
 @dataclass(frozen=True, slots=True)
 class Coach:
-    """What the coach knows: word vectors, the acts of sentences (models/outreach.md), and languages by their small words."""
+    """What the coach knows: word vectors, the acts of sentences and when a message is about its writer (models/outreach.md), languages."""
 
     vectors: Vectors
     acts: ActModel
+    scale: Scale
     languages: tuple[Profile, ...]
 
 
@@ -57,5 +59,9 @@ def _checked(draft: Unsent, letter: Letter, chances: Floats, coach: Coach) -> Co
     enough = [coach.acts.enough[act] for act in coach.acts.acts]
     why = [span for span, row in zip(letter.sentences, chances, strict=True) if row[WHY] >= enough[WHY]]
     wants = asking(letter, chances, enough)
-    found = [*shape_checks(letter, draft.channel, draft.context, why, wants), *wish_checks(letter, chances, enough)]
+    found = [
+        about_them(balance_of(letter, why, wants), coach.scale),
+        *shape_checks(letter, draft.channel, draft.context),
+        *wish_checks(letter, chances, enough),
+    ]
     return Coached(letter, tuple(sorted(found, key=lambda check: _ORDER[check.topic])))

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Collection, Iterator
 
-from halfhour.domain.letters.acts import ME, YOU
 from halfhour.domain.letters.faults import greets_by_name, placeholder, wrong_name
 from halfhour.domain.letters.letter import Letter, Span
+from halfhour.domain.outreach.balance import Balance, Scale
 from halfhour.domain.outreach.checks import Channel, Check, Context, Topic
 from halfhour.domain.talks.stems import words as words_of
 from halfhour.domain.vectors import folded
@@ -20,10 +20,6 @@ HARDEST = 12.5
 """Grade from which a text reads at college level (Boomerang 2016)."""
 ENOUGH_WORDS = 30
 """Words from which a grade says something (our own default)."""
-ABOUT_THEM = 0.4
-"""More than half the words should be about them (Dalton); only what is clearly less is named, since sentences are counted whole."""
-MINE = 15
-"""Words about me alone below which a message is too short to be about me (our own default)."""
 SAME = 0.5
 """Share of runs of four words that an earlier message has as well (our own default)."""
 
@@ -77,18 +73,21 @@ def shape_checks(
     letter: Letter,
     channel: Channel,
     context: Context,
-    about_them: Collection[Span] = (),
-    asking: Collection[Span] = (),
 ) -> Iterator[Check]:
-    """All checks that need no model; of some sentences it is known that they say why the message goes to them, or that they ask."""
+    """All checks that need no model."""
     yield _placeholder(letter)
-    yield _about_them(letter, about_them, asking)
     yield _greeting(letter, channel, context)
     yield _subject(letter, channel)
     yield _length(letter, channel)
     yield _attachment(letter)
     yield _reading(letter)
     yield _sameness(letter, context.earlier)
+
+
+def about_them(balance: Balance, scale: Scale) -> Check:
+    """Whether enough of a message speaks of the one who reads it."""
+    ok, facts = not scale.is_about_me(balance), {"percent": round(100 * balance.share)}
+    return Check(Topic.ABOUT_THEM, ok, "about_them_ok" if ok else "about_them", None if ok else balance.longest, facts)
 
 
 def size(letter: Letter) -> int:
@@ -100,27 +99,6 @@ def size(letter: Letter) -> int:
 def _placeholder(letter: Letter) -> Check:
     place = placeholder(letter.text)
     return Check(Topic.PLACEHOLDER, place is None, "placeholder" if place else "placeholder_ok", place)
-
-
-def _about_them(letter: Letter, known: Collection[Span], asking: Collection[Span]) -> Check:
-    """A sentence that speaks of you or says why you is about them, one that speaks of me alone, and asks for nothing, is about me.
-
-    Others count for neither.
-    """
-    them = me = 0
-    longest: tuple[int, Span | None] = (0, None)
-    for span in letter.sentences:
-        said = words_of(span.of(letter.text))
-        yours, mine = sum(word in YOU for word in said), sum(word in ME for word in said)
-        if yours or span in known:
-            them += len(said)
-        elif mine and span not in asking:
-            me += len(said)
-            longest = max(longest, (len(said), span), key=lambda pair: pair[0])
-    share = them / (them + me) if them + me else 0.5
-    ok = share >= ABOUT_THEM or me < MINE
-    facts = {"percent": round(100 * share)}
-    return Check(Topic.ABOUT_THEM, ok, "about_them_ok" if ok else "about_them", None if ok else longest[1], facts)
 
 
 def _greeting(letter: Letter, channel: Channel, context: Context) -> Check:
