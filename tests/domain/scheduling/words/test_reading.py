@@ -100,6 +100,44 @@ def test_who_tells_of_hours_of_their_own_day_means_their_own_clock():
     assert [slot.start for slot in slots] == [at(2026, 12, 4, 15)]
 
 
+def test_an_hour_said_again_on_the_other_clock_is_checked_wherever_it_stands():
+    agreed = "Could we say 3pm your time on Friday? That's 9am here."
+
+    assert [slot.start for slot in read(agreed, NEW_YORK, BERLIN).slots] == [at(2026, 12, 4, 9)]
+    assert about(read(agreed.replace("9am", "10am"), NEW_YORK, BERLIN)) == (About.TWICE,)
+    assert about(read("Friday, 9 here, which makes it 4 for you.", NEW_YORK, BERLIN)) == (About.TWICE,)
+
+
+def test_a_mail_that_only_tells_of_times_offers_none_and_asks_nothing():
+    told = read(
+        "The workshop runs from 9 to 4 on Friday 4 December and our office opens at 8. I applied on 12 January."
+    )
+
+    assert (told.slots, told.question) == ((), None)
+
+
+def test_a_day_with_its_hour_that_may_be_meant_for_the_reader_is_asked_about():
+    assert read("Your profile is on our list. The last round of it will be on Friday at 3pm.").question
+
+
+def test_an_hour_takes_the_day_that_was_told_of_with_other_hours():
+    slots = read("My train gets in at 8:15 on Friday and I see the bank at 10. That leaves 1 to 3 for a call.").slots
+
+    assert [(slot.start, slot.end) for slot in slots] == [(at(2026, 12, 4, 13), at(2026, 12, 4, 15))]
+
+
+def test_an_hour_of_leaving_ends_what_an_hour_begins():
+    slots = read("Not before 10 on Friday, and I have to leave at noon.").slots
+
+    assert [(slot.start, slot.end) for slot in slots] == [(at(2026, 12, 4, 10), at(2026, 12, 4, 12))]
+
+
+def test_a_second_choice_under_a_condition_is_taken_too():
+    slots = read("Friday at 10. If you can't, Thursday 10 December at 4.").slots
+
+    assert [slot.start for slot in slots] == [at(2026, 12, 4, 10), at(2026, 12, 10, 16)]
+
+
 def test_an_offer_that_is_to_be_confirmed_is_asked_about():
     assert about(read("I think Friday at 3pm is ok but I will tell you tomorrow.")) == (About.MEANT,)
 

@@ -1,6 +1,6 @@
 """The bundles of all clauses: weeks that later clauses lean on, and times that belong to days said before or after."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import pairwise, takewhile
 
@@ -131,6 +131,11 @@ def with_days(found: Sequence[tuple[Bundle, Clause]], spoken: Sequence[Clause], 
             if group.days and given and not given[-1].times and _narrows(group, given[-1], scene):
                 refined.add(len(given) - 1)
             given.append(group)
+    return _kept(given, waiting, refined)
+
+
+def _kept(given: Sequence[Bundle], waiting: Sequence[Bundle], refined: Collection[int]) -> list[Bundle]:
+    """The bundles without those that others say more closely, habits of which a day is named, and bare bounds beside an hour."""
     kept = [group for number, group in enumerate(given) if number not in refined and not _is_habit(group, given)]
     exact = any(group.days and any(time.kind in ("at", "between") for time in group.times) for group in kept)
     return [

@@ -59,40 +59,55 @@ Plain = tuple[Kind, object]
 def _turn(pieces: Sequence[Piece], at: int) -> Plain | None:
     """Where a sentence ends or turns, by what follows and what stands before: "since Monday", "any day but Friday", "11 doesn't"."""
     piece, text = pieces[at], pieces[at].text
-    before = pieces[at - 1] if at else None
     if piece.get("break") or text in (".", "!", "?", ";", "*", "•", "·", "\u2022"):
         return "stop", text
     if piece.get("word") == "STOP":
         return "stop", "stop"
-    if text == "since" and _starts_time(pieces, at + 1 + (get(pieces, at + 1, "link") == "on")):
-        return "reports", text
-    named = at + 1 + (at + 1 < len(pieces) and pieces[at + 1].text == "the")
-    if (
-        text == "once"
-        and at
-        and (get(pieces, at + 1, "points") or get(pieces, at + 1, "speech") in ("subject", "third"))
-    ):
-        return "but", text  # "at 5.30 once the kids have eaten"
-    if text == "nothing" and get(pieces, at + 1, "mod") is not None:
-        return "refuses", text  # "nothing this week"
-    if text == "but" and _starts_time(pieces, named) and _is_of_any(pieces, at):
-        return "except", None
-    if text in DENIALS and _ends(pieces, at + 1) and not (before and before.text in ("if", "why", "or", "but")):
-        return "refuses", text
+    return _turn_to_event(pieces, at) or _turn_to_time(pieces, at) or _turn_behind_name(pieces, at)
+
+
+def _turn_to_event(pieces: Sequence[Piece], at: int) -> Plain | None:
+    """Where what happens begins, beside a time or as the reason for it: "at 5.30 once the kids have eaten"."""
+    text, before = pieces[at].text, pieces[at - 1] if at else None
+    somebody = get(pieces, at + 1, "speech") in ("subject", "third")
+    if text == "once" and before and (get(pieces, at + 1, "points") or somebody):
+        return "but", text
     if text == "as" and get(pieces, at + 1, "speech") == "subject" and not (before and before.text in SOON):
         return "but", text  # "as I open the shop at 9"
-    if text == "over" and before and any(before.get(kind) is not None for kind in NAMES) and _is_named(pieces, at + 1):
-        return "instead", None  # "I'd take Tuesday over Wednesday"
+    return None
+
+
+def _turn_to_time(pieces: Sequence[Piece], at: int) -> Plain | None:
+    """What a word says of the time that follows it: "since Monday", "any day but the Friday", "better than Thursday"."""
+    text = pieces[at].text
+    if text == "since" and _starts_time(pieces, at + 1 + (get(pieces, at + 1, "link") == "on")):
+        return "reports", text
+    if text == "nothing" and get(pieces, at + 1, "mod") is not None:
+        return "refuses", text  # "nothing this week"
+    named = at + 1 + (at + 1 < len(pieces) and pieces[at + 1].text == "the")
+    if text == "but" and _starts_time(pieces, named) and _is_of_any(pieces, at):
+        return "except", None
     if text == "back" and _starts_time(pieces, at + 1):
         return "aside", text
-    if text == "no" and _ends(pieces, at + 1) and before and any(before.get(kind) is not None for kind in NAMES):
-        return "refuses", text  # "Monday no, the rest fine"
     if text == "than" and _starts_time(pieces, at + 1):
         return "instead", None  # "Wednesday suits me better than Thursday"
-    if text in ("out", "off") and before is not None and before.get("weekday") and _ends(pieces, at + 1):
-        return "refuses", text  # "Thursday out, Friday in"
-    owned = before is not None and (before.get("owns") or (before.text == "s" and get(pieces, at - 2, "sign") == "'"))
-    return ("refuses", text) if text in ("out", "off") and owned else None
+    return None
+
+
+def _turn_behind_name(pieces: Sequence[Piece], at: int) -> Plain | None:
+    """What a word says of the time before it: "11 doesn't", "Monday no", "Thursday out"."""
+    text, before = pieces[at].text, pieces[at - 1] if at else None
+    timed = before is not None and any(before.get(kind) is not None for kind in NAMES)
+    if text in DENIALS and _ends(pieces, at + 1) and not (before and before.text in ("if", "why", "or", "but")):
+        return "refuses", text
+    if text == "over" and timed and _is_named(pieces, at + 1):
+        return "instead", None  # "I'd take Tuesday over Wednesday"
+    if text == "no" and timed and _ends(pieces, at + 1):
+        return "refuses", text  # "Monday no, the rest fine"
+    if before is None or text not in ("out", "off"):
+        return None
+    owned = before.get("owns") or (before.text == "s" and get(pieces, at - 2, "sign") == "'")
+    return ("refuses", text) if owned or (before.get("weekday") and _ends(pieces, at + 1)) else None
 
 
 def _cue(pieces: Sequence[Piece], at: int) -> Plain | None:

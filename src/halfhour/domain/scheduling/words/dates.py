@@ -112,13 +112,8 @@ def _day_first_at(pieces: Pieces, at: int) -> tuple[Dated, int] | None:
     if number is None:
         return None
     end = at + 1
-    if pieces[at].text.isdigit() and (
-        get(pieces, end, "unit") in ("month", "week", "term")
-        or pieces[min(end, len(pieces) - 1)].text.startswith("year")
-    ):
-        return None  # "the 25 years"
-    if get(pieces, end, "sign") == ":" and get(pieces, end + 1, "weekday") is not None:
-        return None  # "2nd: Tuesday at 2"
+    if _is_no_day(pieces, at):
+        return None
     while (link(pieces, end) == "on" and pieces[end].text == "of") or (
         get(pieces, end, "sign") == "-" and get(pieces, end + 1, "month") is not None
     ):
@@ -133,6 +128,13 @@ def _day_first_at(pieces: Pieces, at: int) -> tuple[Dated, int] | None:
     if _stands_alone(pieces, at, number, end == at + 1):
         return Dated(number), at + 1
     return None
+
+
+def _is_no_day(pieces: Pieces, at: int) -> bool:
+    """Whether a figure counts what follows or numbers a line: "the 25 years", "2nd: Tuesday at 2"."""
+    unit, word = get(pieces, at + 1, "unit"), pieces[at + 1].text if at + 1 < len(pieces) else ""
+    counts = pieces[at].text.isdigit() and (unit in ("month", "week", "term") or word.startswith("year"))
+    return counts or (get(pieces, at + 1, "sign") == ":" and get(pieces, at + 2, "weekday") is not None)
 
 
 def _stands_alone(pieces: Pieces, at: int, number: int, ends: bool) -> bool:

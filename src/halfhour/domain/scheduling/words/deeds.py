@@ -117,11 +117,16 @@ def _follow(segment: list[Item], number: int, found: Clause, course: _Course) ->
             course.spared = course.spared or _is_before_day(segment, number)
         case "link" | "sign":
             _join(item, found, course)
-            if course.sep == "," and (segment[0].word == "unless" or (_fails(segment[:number]) and not found.parts)):
-                course.does = "offered"  # "Monday, unless it snows, at 10", "if that is bad, Tuesday at 10"
+            if course.sep == "," and _ends_condition(segment[:number], found):
+                course.does = "offered"
         case "word" | "weak" | "refuses" | "moving" | "if":
             course.bare = False
             course.sep = course.sep or " "
+
+
+def _ends_condition(head: list[Item], found: Clause) -> bool:
+    """Whether a comma ends a condition: "Monday, unless it snows, at 10", "if that is bad, Tuesday at 10"."""
+    return head[:1] != [] and (head[0].word == "unless" or (_fails(head) and not found.parts))
 
 
 def _fails(head: list[Item]) -> bool:

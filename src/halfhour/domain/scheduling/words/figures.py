@@ -149,23 +149,29 @@ def _is_counted(pieces: Pieces, at: int) -> bool:
     follows = pieces[at + 1]
     if follows.get("unit") and follows.text != "m":
         return not _ends_in_hours(pieces, at)
-    if _is_of_compound(pieces, at) or [piece.text for piece in pieces[at + 1 : at + 3]] in SOME_OF:
+    return _is_counted_by(pieces, at) or _counts_a_noun(pieces, at)
+
+
+def _is_counted_by(pieces: Pieces, at: int) -> bool:
+    """Whether words that we know make a number of a figure: "nine of them", "3 May", "two and a half", "4 times"."""
+    follows, before = pieces[at + 1], pieces[at - 1].text if at else ""
+    behind = [piece.text for piece in pieces[at + 1 : at + 4]]
+    if _is_of_compound(pieces, at) or behind[:2] in SOME_OF or behind == ["and", "a", "half"]:
         return True
     dated = follows.get("sign") == "/" and get(pieces, at + 2, "number") is not None
     if get(pieces, at + 1, "month") is not None or follows.get("sign") == "%" or dated:
         return True
-    if [piece.text for piece in pieces[at + 1 : at + 4]] == ["and", "a", "half"]:
+    if follows.text in ("a", "an", "per", "times") and at and before not in ("at", "@", "after", "before"):
         return True
-    if follows.text in ("years", "year", "yrs", "people", "questions"):
-        return True
-    if follows.text in ("a", "an", "per", "times") and at and pieces[at - 1].text not in ("at", "@", "after", "before"):
-        return True
-    if follows.text == "of" and at and pieces[at - 1].text in ABOUT:
-        return True
-    word = follows.get("word")
+    people = follows.text in ("years", "year", "yrs", "people", "questions")
+    return people or (follows.text == "of" and before in ABOUT)
+
+
+def _counts_a_noun(pieces: Pieces, at: int) -> bool:
+    """Whether a word that we do not know is counted: "3 Baker Street", "2 miles from the station"."""
+    word = pieces[at + 1].get("word")
     if not word:
         return False
-    apart = at > 0 and pieces[at - 1].get("sign") == ","
-    if apart and str(word).endswith("s"):
-        return True  # "4pm, 2 miles from the station"
+    if get(pieces, at - 1, "sign") == "," and str(word).endswith("s"):
+        return True
     return str(word)[:1].isupper() or at == 0 or pieces[at - 1].text in LOOSE

@@ -112,10 +112,12 @@ def _of_days(pieces: Sequence[Piece], at: int, before: list[Item]) -> Found | No
 
 def _other_week(pieces: Sequence[Piece], at: int, before: list[Item]) -> Stretch | None:
     """The week of a bare "next" behind one that is ruled out: "nothing this week or next"."""
+    if pieces[at].text != "next" or not _ends(pieces, at + 1):
+        return None
     weeks = before[-2].value if len(before) > 2 and before[-1].value == "or" else None
     this = isinstance(weeks, Stretch) and weeks.unit == "week" and weeks.which == "this" and not weeks.edge
     refuses = any(item.kind in ("refuses", "not") for item in before)
-    return Stretch("week", "next") if this and refuses and pieces[at].text == "next" and _ends(pieces, at + 1) else None
+    return Stretch("week", "next") if this and refuses else None
 
 
 def _of_times(pieces: Sequence[Piece], at: int, before: list[Item]) -> Found | None:

@@ -13,7 +13,7 @@ DAWN, DUSK = timedelta(hours=3), timedelta(hours=5)
 
 def narrowed(slots: Sequence[Slot]) -> list[Slot]:
     """Without whole days of which the message says a narrower time too, and without stretches of which it says the hour."""
-    return [slot for slot in slots if not any(_is_narrower(other, slot) for other in slots)]
+    return [slot for slot in slots if slot.is_exact or not any(_is_narrower(other, slot) for other in slots)]
 
 
 def _is_narrower(other: Slot, slot: Slot) -> bool:

@@ -85,15 +85,8 @@ def _is_among_times(pieces: Pieces, at: int) -> bool:
 
 def relative_at(pieces: Pieces, at: int) -> tuple[Day, int] | None:
     """A day by its distance: today, tomorrow, this afternoon, in three days."""
-    days = get(pieces, at, "relday")
-    if days is not None:
-        if get(pieces, at + 1, "unit") == "week":
-            return Ahead(int(str(days)) + 7), at + 2
-        if get(pieces, at + 1, "unit") == "fortnight":
-            return Ahead(int(str(days)) + 14), at + 2
-        if at + 1 < len(pieces) and pieces[at + 1].text == "in" and (far := _distance_at(pieces, at + 1)):
-            return Ahead(int(str(days)) + far[0].days), far[1]  # "today in a fortnight"
-        return Ahead(int(str(days))), at + 1
+    if (days := get(pieces, at, "relday")) is not None:
+        return _ahead(pieces, at, int(str(days)))
     if get(pieces, at, "part") == "tonight":
         return Ahead(0), at
     if (
@@ -113,6 +106,16 @@ def relative_at(pieces: Pieces, at: int) -> tuple[Day, int] | None:
     ):  # fmt: skip
         return Ahead(0), at + 1
     return _distance_at(pieces, at)
+
+
+def _ahead(pieces: Pieces, at: int, days: int) -> tuple[Ahead, int]:
+    """A day by its distance, with the weeks that are said behind it: "tomorrow week", "today in a fortnight"."""
+    weeks = {"week": 7, "fortnight": 14}.get(str(get(pieces, at + 1, "unit")))
+    if weeks:
+        return Ahead(days + weeks), at + 2
+    if at + 1 < len(pieces) and pieces[at + 1].text == "in" and (far := _distance_at(pieces, at + 1)):
+        return Ahead(days + far[0].days), far[1]
+    return Ahead(days), at + 1
 
 
 def _distance_at(pieces: Pieces, at: int) -> tuple[Ahead, int] | None:
