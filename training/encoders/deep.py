@@ -1,7 +1,8 @@
 """The deep encoder while it learns: layers of MiniLM (Apache-2.0) over our word pieces, in the shape of `domain.encoder.DeepEncoder`."""
 
 import random
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +19,8 @@ from training.encoders.large import Loss, batches
 
 BATCH, SLOW, FAST = 48, 1.5e-4, 1e-3
 HEADS = 12
+SHARES = (1.0, 0.3)
+"""What the last numbers and those of the glimpse count while both are learned."""
 
 
 class Block(nn.Module):
@@ -48,31 +51,33 @@ class Block(nn.Module):
 
 
 class Deep(nn.Module):
-    """Some layers of MiniLM with some numbers on the mean of the last one."""
+    """Some layers of MiniLM with some numbers on the mean of the last one, and on that of an earlier one where a glimpse is wanted."""
 
-    def __init__(self, numbers: int, vectors: Vectors, layers: Sequence[int]) -> None:
+    def __init__(self, numbers: int, vectors: Vectors, layers: Sequence[int], glimpse: int = 0) -> None:
         super().__init__()
         model = AutoModel.from_pretrained(get_model_path())
         tokenizer = AutoTokenizer.from_pretrained(get_model_path())
         known = tokenizer.convert_tokens_to_ids([*vectors.pieces, tokenizer.cls_token, tokenizer.sep_token])
         meaning = model.embeddings.word_embeddings.weight.detach()[torch.tensor(known)]
-        self.vectors, self.width = vectors, meaning.shape[1]
+        self.vectors, self.width, self.after = vectors, meaning.shape[1], glimpse
         self.words = nn.Parameter(meaning.clone(), requires_grad=False)
         kind = model.embeddings.token_type_embeddings.weight[0]
         self.places = nn.Parameter((model.embeddings.position_embeddings.weight[: LONGEST + 2] + kind).detach().clone())
         self.first = model.embeddings.LayerNorm
         self.layers = nn.ModuleList(Block(model.encoder.layer[number]) for number in layers)
         self.top, self.dropout = nn.Linear(self.width, numbers), nn.Dropout(0.1)
+        self.glimpse = nn.Linear(self.width, numbers) if glimpse else None
 
-    def forward(self, pieces: torch.Tensor) -> torch.Tensor:
-        """The numbers, a row a text; -1 fills up."""
+    def forward(self, pieces: torch.Tensor) -> list[torch.Tensor]:
+        """The numbers, a row a text, and those of the glimpse where there is one; -1 fills up."""
         there = pieces >= 0
         state = self.dropout(self.first(self.words[pieces.clamp(min=0)] + self.places[: pieces.shape[1]]))
         away = torch.where(there, 0.0, -1e9)[:, None, None, :]
-        for layer in self.layers:
+        shown, found = there[..., None].float(), []
+        for number, layer in enumerate(self.layers, start=1):
             state = layer(state, away)
-        shown = there[..., None].float()
-        found: torch.Tensor = self.top(self.dropout((state.float() * shown).sum(1) / shown.sum(1)))
+            for top in (self.top,) * (number == len(self.layers)) + (self.glimpse,) * (number == self.after):
+                found.insert(0, top(self.dropout((state.float() * shown).sum(1) / shown.sum(1))).float())
         return found
 
     def pieces_of(self, text: str) -> list[int]:
@@ -88,71 +93,110 @@ def padded(rows: Sequence[Sequence[int]]) -> torch.Tensor:
 
 
 def learned(
-    texts: Sequence[str], numbers: int, loss: Loss, vectors: Vectors, layers: Sequence[int], rounds: float
+    texts: Sequence[str],
+    numbers: int,
+    loss: Loss,
+    vectors: Vectors,
+    layers: Sequence[int],
+    rounds: float,
+    glimpse: int = 0,
 ) -> Deep:
-    """An encoder that has read the lines so often."""
+    """An encoder that has read the lines so often; with a glimpse after so many layers, unless that is 0."""
     torch.manual_seed(0)
-    deep, dice = Deep(numbers, vectors, layers), random.Random(0)
+    deep, dice = Deep(numbers, vectors, layers, glimpse), random.Random(0)
     rows = [deep.pieces_of(text) for text in texts]
-    top = [*deep.top.parameters()]
-    lower = [weight for name, weight in deep.named_parameters() if weight.requires_grad and not name.startswith("top.")]
-    steps = torch.optim.AdamW([{"params": lower, "lr": SLOW}, {"params": top, "lr": FAST}], weight_decay=0.01)
     many = int(rounds * len(rows) / BATCH)
-    pace = torch.optim.lr_scheduler.LambdaLR(steps, lambda step: min(1, 20 * (step + 1) / many, 1.02 - step / many))
-    done = 0
-    while done < many:
-        for chosen in batches([len(row) for row in rows], BATCH, dice):
-            with torch.autocast("cpu", torch.bfloat16):
-                found = deep(padded([rows[place] for place in chosen]))
-            short = loss(found.float(), chosen)
-            steps.zero_grad()
-            short.backward()
-            nn.utils.clip_grad_norm_([*lower, *top], 1.0)
-            steps.step()
-            pace.step()
-            done += 1
-            if done % 200 == 0:
-                print(f"deep encoder, step {done} of {many}: {short.item():.3f}", flush=True)
-            if done >= many:
-                break
+    steps, pace = _steps(deep, many)
+    for done, chosen in enumerate(islice(_again(rows, dice), many), start=1):
+        with torch.autocast("cpu", torch.bfloat16):
+            found = deep(padded([rows[place] for place in chosen]))
+        short = sum(share * loss(part, chosen) for share, part in zip(SHARES, found, strict=False))
+        steps.zero_grad()
+        short.backward()
+        nn.utils.clip_grad_norm_(deep.parameters(), 1.0)
+        steps.step()
+        pace.step()
+        if done % 200 == 0:
+            print(f"deep encoder, step {done} of {many}: {short.item():.3f}", flush=True)
     return deep.eval()
+
+
+def _again(rows: Sequence[Sequence[int]], dice: random.Random) -> Iterator[list[int]]:
+    """Places of rows of like length together, in another order each time round, without end."""
+    while True:
+        yield from batches([len(row) for row in rows], BATCH, dice)
+
+
+def _steps(deep: Deep, many: int) -> tuple[torch.optim.Optimizer, torch.optim.lr_scheduler.LRScheduler]:
+    """The layers learn slowly and their tops fast; both warm up for a twentieth of the way and then slow down."""
+    tops = {name for name, _ in deep.named_parameters() if name.startswith(("top.", "glimpse."))}
+    free = [(name, weight) for name, weight in deep.named_parameters() if weight.requires_grad]
+    groups = [
+        {"params": [weight for name, weight in free if name not in tops], "lr": SLOW},
+        {"params": [weight for name, weight in free if name in tops], "lr": FAST},
+    ]
+    steps = torch.optim.AdamW(groups, weight_decay=0.01)
+    return steps, torch.optim.lr_scheduler.LambdaLR(
+        steps, lambda step: min(1, 20 * (step + 1) / many, 1.02 - step / many)
+    )
 
 
 def save(deep: Deep, path: Path, names: Sequence[str] = ()) -> None:
     """Writes the weights under the names of `domain.encoder`: tables in bytes with a scale a column, the rest in half precision."""
-    tables = {"table": deep.words.T}
-    rest = {
-        "places": deep.places,
-        "first": deep.first.weight,
-        "first_bias": deep.first.bias,
-        "tops": deep.top.weight.T,
-        "tops_bias": deep.top.bias,
-    }
+    tables, rest = {"table": deep.words.T}, _tops(deep)
     for number, layer in enumerate(deep.layers):
-        attended = (layer.asks, layer.keys, layer.gives)
-        tables |= {
-            f"{number}.mix": torch.cat([part.weight for part in attended]).T,
-            f"{number}.out": layer.out.weight.T,
-            f"{number}.wide": layer.wide.weight.T,
-            f"{number}.narrow": layer.narrow.weight.T,
-        }
-        rest |= {
-            f"{number}.mix_bias": torch.cat([part.bias for part in attended]),
-            f"{number}.out_bias": layer.out.bias,
-            f"{number}.norm": layer.norm.weight,
-            f"{number}.norm_bias": layer.norm.bias,
-            f"{number}.wide_bias": layer.wide.bias,
-            f"{number}.narrow_bias": layer.narrow.bias,
-            f"{number}.last": layer.last.weight,
-            f"{number}.last_bias": layer.last.bias,
-        }
-    arrays: dict[str, np.ndarray] = {"heads": np.array(HEADS), "numbers": np.array(names)}
+        tables |= {f"{number}.{name}": weight.T for name, weight in _tables(layer).items()}
+        rest |= {f"{number}.{name}": weight for name, weight in _rest(layer).items()}
+    arrays: dict[str, np.ndarray] = {
+        "heads": np.array(HEADS),
+        "numbers": np.array(names),
+        "glimpse_after": np.array(deep.after),
+    }
     for name, weight in tables.items():
         arrays[name], arrays[f"{name}/scale"] = _in_bytes(weight.detach().numpy())
     for name, weight in rest.items():
         arrays[name] = weight.detach().numpy().astype(np.float16)
     arrays["table"] = np.ascontiguousarray(arrays["table"].T)
     np.savez(path, **arrays)
+
+
+def _tops(deep: Deep) -> dict[str, torch.Tensor]:
+    """What is no layer: the places of pieces, the first norm, and the numbers on top."""
+    found = {
+        "places": deep.places,
+        "first": deep.first.weight,
+        "first_bias": deep.first.bias,
+        "tops": deep.top.weight.T,
+        "tops_bias": deep.top.bias,
+    }
+    if deep.glimpse is not None:
+        found |= {"glimpse": deep.glimpse.weight.T, "glimpse_bias": deep.glimpse.bias}
+    return found
+
+
+def _tables(layer: Block) -> dict[str, torch.Tensor]:
+    """The large weights of a layer by their names in `domain.encoder.Layer`."""
+    attended = (layer.asks, layer.keys, layer.gives)
+    return {
+        "mix": torch.cat([part.weight for part in attended]),
+        "out": layer.out.weight,
+        "wide": layer.wide.weight,
+        "narrow": layer.narrow.weight,
+    }
+
+
+def _rest(layer: Block) -> dict[str, torch.Tensor]:
+    """The small ones."""
+    return {
+        "mix_bias": torch.cat([part.bias for part in (layer.asks, layer.keys, layer.gives)]),
+        "out_bias": layer.out.bias,
+        "norm": layer.norm.weight,
+        "norm_bias": layer.norm.bias,
+        "wide_bias": layer.wide.bias,
+        "narrow_bias": layer.narrow.bias,
+        "last": layer.last.weight,
+        "last_bias": layer.last.bias,
+    }
 
 
 def _in_bytes(weight: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

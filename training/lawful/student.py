@@ -21,17 +21,17 @@ from training.encoders import deep
 from training.encoders.large import Large, taught
 from training.encoders.mixing import Mixer, in_random_order, meeting_sentences, message_sentences
 from training.encoders.small import Size, learned, save
-from training.lawful.read import STYLES, Line, lines, listed_questions, talk_turns
+from training.lawful.read import STYLES, Line, doubtful_turns, lines, listed_questions, talk_turns, told_turns
 from training.lessons import MODELS
 
 VERDICTS = (Verdict.OK, Verdict.RISKY, Verdict.PROTECTED)
 NUMBERS = len(VERDICTS) + len(GROUNDS)
 SIZE = Size(width=192, wide=384, rounds=6)
-LAYERS, DEEP_ROUNDS = range(6), 1.25
-"""Which layers of MiniLM the deep encoder begins with, and how often it reads the lines."""
-SWAPS, CROSSINGS = 4, 3
-TAUGHT_OTHERS, TAUGHT_MEETINGS, TRANSFER = 2_500, 1_200, 80_000
-"""Ordinary lines and sentences of meetings that the teacher reads, and lines that it labels for the student."""
+LAYERS, DEEP_ROUNDS, GLIMPSE = range(6), 1.35, 2
+"""Which layers of MiniLM the deep encoder begins with, how often it reads the lines, and after how many layers it has a first glimpse."""
+SWAPS, CROSSINGS = 3, 2
+TAUGHT_OTHERS, TAUGHT_MEETINGS, TAUGHT_TURNS, OTHERS, TRANSFER = 2_300, 1_500, 1_500, 22_000, 70_000
+"""Ordinary lines, sentences of meetings and turns that the teacher reads; others that it labels for the student, and lines in all."""
 ORDINARY = 4.0
 """How sure a student is told to be, at least, that nothing is asked of anybody where people talk in meetings and other talks."""
 SOFT = 1.5
@@ -54,14 +54,19 @@ class Labelled:
 def labelled(own: Sequence[Line], vectors: Vectors, meetings: Sequence[str]) -> Labelled:
     """What a teacher says that has read the lines, and what people say when no employer asks."""
     dice = random.Random(1)
-    talks = [line.text for line in (*talk_turns(), *listed_questions())]
-    fine = [*dice.sample(talks, TAUGHT_OTHERS), *dice.sample(list(meetings), min(len(meetings), TAUGHT_MEETINGS))]
-    teacher = _teacher(own, fine)
-    mixed = in_random_order(list(transfer([line.text for line in own], vectors, [*talks, *meetings])), random.Random(5))
-    texts = list(dict.fromkeys([*(line.text for line in own), *mixed]))[:TRANSFER]
-    known = {line.text: VERDICTS.index(Verdict(line.verdict)) for line in own} | dict.fromkeys([*talks, *meetings], 0)
-    marks = torch.tensor([known.get(text, -1) for text in texts])
-    return Labelled(texts, _corrected(teacher.labels(texts), marks), marks)
+    talks, turns = [line.text for line in (*talk_turns(), *listed_questions())], list(dict.fromkeys(told_turns()))
+    fine = [
+        *dice.sample(talks, TAUGHT_OTHERS),
+        *dice.sample(list(meetings), min(len(meetings), TAUGHT_MEETINGS)),
+        *dice.sample(turns, TAUGHT_TURNS),
+    ]
+    teacher, doubtful = _teacher(own, fine), doubtful_turns()
+    mixed = in_random_order(list(transfer(own, vectors, [*talks, *meetings, *turns])), random.Random(5))
+    texts = [text for text in dict.fromkeys([*(line.text for line in own), *mixed]) if text not in doubtful]
+    known = dict.fromkeys([*talks, *meetings, *turns], 0)
+    known |= {line.text: VERDICTS.index(Verdict(line.verdict)) for line in own}
+    marks = torch.tensor([known.get(text, -1) for text in texts[:TRANSFER]])
+    return Labelled(texts[:TRANSFER], _corrected(teacher.labels(texts[:TRANSFER]), marks), marks)
 
 
 def _teacher(own: Sequence[Line], fine: Sequence[str]) -> Large:
@@ -78,13 +83,13 @@ def _teacher(own: Sequence[Line], fine: Sequence[str]) -> Large:
     return taught([*(line.text for line in own), *fine], NUMBERS, loss)
 
 
-def transfer(own: Sequence[str], vectors: Vectors, others: Sequence[str]) -> Iterator[str]:
-    """Mixtures of our lines, and what others say: some 100,000."""
-    dice = random.Random(5)
+def transfer(own: Sequence[Line], vectors: Vectors, others: Sequence[str]) -> Iterator[str]:
+    """Mixtures of our lines, and what others say."""
+    dice, texts = random.Random(5), [line.text for line in own]
     mixer, pool = Mixer(vectors, dice), [*others, *message_sentences()]
-    for text in own:
-        yield from mixer.variants(text, own, pool, SWAPS, CROSSINGS)
-    yield from dice.sample(pool, min(len(pool), 24_000))
+    for text in texts:
+        yield from mixer.variants(text, texts, pool, SWAPS, CROSSINGS)
+    yield from dice.sample(pool, min(len(pool), OTHERS))
 
 
 def _corrected(said: torch.Tensor, marks: torch.Tensor) -> torch.Tensor:
@@ -124,7 +129,7 @@ def main() -> None:
     lessons = labelled(own, vectors, meeting_sentences(arguments.meetings))
     small = learned(lessons.texts, NUMBERS, lessons.apart, vectors, SIZE)
     save(small, arguments.into / f"lawful-encoder{left_out}.npz", (*VERDICTS, *GROUNDS))
-    reader = deep.learned(lessons.texts, NUMBERS, lessons.apart, vectors, LAYERS, DEEP_ROUNDS)
+    reader = deep.learned(lessons.texts, NUMBERS, lessons.apart, vectors, LAYERS, DEEP_ROUNDS, GLIMPSE)
     deep.save(reader, arguments.into / f"lawful-reader{left_out}.npz", (*VERDICTS, *GROUNDS))
 
 

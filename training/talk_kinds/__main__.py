@@ -27,7 +27,7 @@ from halfhour.models import load_vectors
 from halfhour.models.encoders import load_encoder
 from halfhour.phrases import talk_cues
 from training.encoders.mixing import meetings
-from training.lawful.read import NEXT, STYLES, lines, listed_questions
+from training.lawful.read import STYLES, lines, listed_questions
 from training.letters.acts import MARK_SCALE, MARKS, MODELS, RUN_SCALE, VECTOR_SCALE, features_of, wordings_of
 from training.talk_kinds.line import Judged, draw_line, report
 from training.talk_kinds.read import WrittenTalk, teaching_talks, written
@@ -36,7 +36,21 @@ from training.talks.read import invented_talks
 AUTHORS = (
     {"tk": 0, "tu": 1, "tw": 2, "tx": 2, "ty": 2, "tz": 2, "ta": 2, "tb": 2, "tc": 2}
     | {letter: 3 + number // 3 for number, letter in enumerate("abcdef")}
-    | {"uc": 0, "uf": 0, "ud": 1, "ug": 1, "ua": 3, "ub": 4, "uh": 4}
+    | {
+        "uc": 0,
+        "uf": 0,
+        "ui": 0,
+        "ud": 1,
+        "ug": 1,
+        "uk": 1,
+        "um": 2,
+        "up": 2,
+        "ua": 3,
+        "uj": 3,
+        "ub": 4,
+        "uh": 4,
+        "ul": 4,
+    }
 )
 """Which fold the talks of an author are judged in; `tw` has written in seven voices. Meetings: folds of their own."""
 MEETING_FOLDS = (5, 6)
@@ -82,7 +96,7 @@ def everything(talks: Sequence[Talk]) -> list[Told]:
     for talk in talks:
         if talk.fold not in MEETING_FOLDS:
             found += _told(talk, dice)
-    employers = [line.text for line in lines(*STYLES, *NEXT) if line.part in {"ordinary", "lookalikes"}]
+    employers = [line.text for line in lines(*STYLES) if line.part in {"ordinary", "lookalikes"}]
     found += [Told(shortened(text), EMPLOYER, 0.7, -1) for text in dice.sample(employers, LINES)]
     seekers = [line.text for line in listed_questions()]
     found += [Told(shortened(text), SEEKER, 0.7, -1) for text in dice.sample(seekers, LISTED)]
