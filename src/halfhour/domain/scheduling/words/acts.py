@@ -63,6 +63,8 @@ def _lists_on(passage: Passage) -> bool:
     adds = any(item.is_timed for item in passage.items) and all(
         item.is_timed or (item.kind == "link" and not item.speech) for item in passage.items
     )
+    if any(item.kind == "aside" for item in passage.items):
+        return False  # "Friday at 2, Thursday I'm in Batangas"
     listed = bool(passage.items) and passage.items[0].is_timed and begins > 1 and passage.segment[begins - 2].is_timed
     return listed or (begins > 1 and adds)
 

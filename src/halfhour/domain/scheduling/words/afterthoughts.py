@@ -54,7 +54,12 @@ def _corrects(clause: Clause, segment: Sequence[Item]) -> bool:
     """Whether it takes back what was said: "No, sorry, make that Tuesday", "Actually 3:30"."""
     words = [item for item in segment if item.kind != "sign"]
     leads = next((number for number, item in enumerate(words) if item.is_timed), 0)
-    marks = [number for number, item in enumerate(words[:leads]) if "corrects" in item.kinds]
+    named = any(part.item.kind == "day" for part in clause.parts)  # "I mean your 3 pm" corrects nothing
+    marks = [
+        number
+        for number, item in enumerate(words[:leads])
+        if "corrects" in item.kinds or (named and item.word == "i mean")
+    ]
     meant = bool(marks) and (words[marks[0]].word not in FIRST or marks[0] == 0)
     return meant and any(part.does == "offered" for part in clause.parts)
 
@@ -142,7 +147,9 @@ def _is_spoilt(before: Clause, clause: Clause, segment: Sequence[Item]) -> bool:
 
 def _takes_back(clause: Clause, segment: Sequence[Item]) -> bool:
     """Whether it only takes back what was just offered: "or no, hang on, that's the funeral"."""
-    return not clause.parts and any("corrects" in item.kinds for item in segment[:FEW])
+    begins = zip([None, *segment], segment[:FEW], strict=False)
+    takes = ("corrects" in item.kinds and not (before and before.kind == "offers") for before, item in begins)
+    return not clause.parts and any(takes)  # but "if you can wait that long"
 
 
 def _is_only_wished(before: Clause, clause: Clause) -> bool:
@@ -178,9 +185,15 @@ def _take_up(said: Sequence[Said]) -> None:
     if any(clause.offers and clause.parts for clause, _ in said):
         return
     for (before, _), (_, segment) in pairwise(said):
-        if before.parts and not before.refuses and _bids_for_then(segment):
+        if before.parts and (not before.refuses or _is_closed(before)) and _bids_for_then(segment):
             before.parts = [replace(part, does="offered", strange=0, act="") for part in before.parts]
-            before.offers = True
+            before.refuses, before.offers = False, True
+
+
+def _is_closed(clause: Clause) -> bool:
+    """Whether work rests then: "my stand is closed from 1 to 3, if you could receive me then"."""
+    words = [item.word for item in clause.rest if item.kind == "refuses"]
+    return bool(words) and all(word in ("closed", "shut", *DAYS_OFF) for word in words)
 
 
 def _bids_for_then(segment: Sequence[Item]) -> bool:

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
+from itertools import pairwise
 
 from halfhour.domain.scheduling.words.clause import Clause, Part
 from halfhour.domain.scheduling.words.nodes import Clock, Dated, Time, Weekday
+from halfhour.domain.scheduling.words.numbered import numbered_date
 from halfhour.domain.scheduling.words.scene import Scene
 from halfhour.domain.scheduling.words.values import About
 
@@ -20,6 +22,27 @@ def with_dates(spoken: Sequence[Clause], scene: Scene) -> list[Clause]:
     other_hours = len(hours) > len(pairs)
     dated = [_with_pairs(clause, pairs) for clause in spoken]
     return dated if other_hours else scene.choose(About.MEANT, [("hours", list(spoken)), ("dates", dated)])
+
+
+def with_named_dates(spoken: Sequence[Clause], scene: Scene) -> list[Clause]:
+    """The clauses without the name of a day whose date follows in the next one: "Saturday is best for me. 18th March, 6pm."."""
+    found = list(spoken)
+    said = [number for number, clause in enumerate(spoken) if clause.parts]
+    for number, following in pairwise(said):
+        parts, dates = spoken[number].parts, [part.item.value for part in spoken[following].parts]
+        first = dates[0]
+        if len(parts) != 1 or parts[0].does != "offered" or not isinstance(first, Dated) or first.weekday is not None:
+            continue
+        name = parts[0].item.value
+        plain = isinstance(name, Weekday) and not name.which and not name.weeks
+        if plain and _date_of(first, scene) == name.number and len(spoken[following].parts) > 1:  # type: ignore[attr-defined]
+            found[number] = replace(found[number], parts=[])
+    return found
+
+
+def _date_of(day: Dated, scene: Scene) -> int:
+    """The number of the day of the week on which a date falls, next time."""
+    return numbered_date(day, scene).weekday()
 
 
 def with_numbers(spoken: Sequence[Clause], scene: Scene) -> list[Clause]:

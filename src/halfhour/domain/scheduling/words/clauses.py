@@ -57,12 +57,19 @@ def _sentences(items: Sequence[Item]) -> Iterator[tuple[list[Item], bool]]:
         if item.kind not in ("stop", "but", "if", "reason") and not concludes:
             sentence.append(item)
             continue
+        if concludes and _bids(sentence):
+            sentence.append(item)  # "if you could ring me then"
         if item.value in ("?", *CONTRARY) or (item.kind == "reason" and _gives_reason(sentence)):
             sentence.append(item)
         yield sentence, joined
         joined = item.kind != "stop"
         sentence = [item] if item.kind == "if" else []
     yield sentence, joined
+
+
+def _bids(sentence: Sequence[Item]) -> bool:
+    """Whether it bids for a time that it does not name."""
+    return any(item.kind == "offers" for item in sentence) and not any(item.is_timed for item in sentence)
 
 
 def _bounds(items: Sequence[Item]) -> bool:

@@ -47,30 +47,48 @@ def _leads_to_zone(pieces: Pieces, at: int) -> bool:
     """Whether a small word leads from an hour to its zone: "10 in the morning in Lisbon", "10h of my time"."""
     word = pieces[at].text if at < len(pieces) else ""
     place, whose = get(pieces, at + 1, "place"), get(pieces, at + 1, "whose")
-    return (word == "in" and place is not None) or (word == "of" and whose is not None)
+    return (word in ("in", "of") and place is not None) or (word == "of" and whose is not None)
 
 
 def _place_before(pieces: Pieces, at: int, end: int) -> tuple[Zone, int] | None:
     """The place that brackets put before an hour said again: "10am (Dublin 3pm)"."""
     place = get(pieces, at - 1, "place")
-    return (Zone("named", str(place)), end) if place and get(pieces, at - 2, "sign") == "(" else None
+    bracketed = place and get(pieces, at - 2, "sign") == "("
+    place = place if bracketed else _place_that_says(pieces, at)
+    return (Zone("named", str(place)), end) if place else None
+
+
+def _place_that_says(pieces: Pieces, at: int) -> object:
+    """The place that leads from one hour to the same there: "in Spain it is 12:00", "in Cork that will be 3"."""
+    near = takewhile(lambda place: pieces[place].text in COPULAS, range(at - 1, max(-1, at - CLOSE), -1))
+    words = list(near)
+    says = any(pieces[place].text in ("is", "'s", "be", *AGAIN) for place in words)
+    lead = words[-1] - 1 if words else -1
+    return get(pieces, lead, "place") if says and lead > 0 and pieces[lead - 1].text in ("in", ",") else None
 
 
 def _owner_before(pieces: Pieces, at: int, end: int) -> tuple[Zone, int] | None:
     """Whose clock is meant where an hour is explained: "I mean your 10:30", "that's my 3"."""
-    whose = OWNERS.get(pieces[at - 1].text, "") if at > 1 else ""
+    at -= at > 1 and get(pieces, at - 1, "weekday") is not None and pieces[at - 2].text in OWNERS  # "your Mon 5pm"
+    whose = OWNERS.get(pieces[at - 1].text, "") if at else ""
     lead = at - 2 - (at > 2 and pieces[at - 2].text == "is" and pieces[at - 3].text in AGAIN)
     explains = at > 1 and (
         pieces[lead].text in (*AGAIN, "mean", "meant", "i mean", "i meant") or get(pieces, lead, "sign") == "("
     )
-    return (Zone("whose", whose), end) if whose and explains else None
+    begins = at == 1 and whose == "yours" and _is_of_nothing(pieces, end)  # "your 9am any day is fine"
+    return (Zone("whose", whose), end) if whose and (explains or begins) else None
+
+
+def _is_of_nothing(pieces: Pieces, at: int) -> bool:
+    """Whether no thing stands here of which an hour could be the name: "your 9am class"."""
+    return at >= len(pieces) or pieces[at].get("word") is None
 
 
 def _for_whom(pieces: Pieces, at: int, end: int) -> tuple[Zone, int] | None:
     """Whose clock "for you" tells behind an hour that is said on two: "10am ET (3pm for you)"; "3pm for you?" tells none."""
     whose = PEOPLE.get(pieces[end + 1].text, "") if is_for_somebody(pieces, end) else ""
     if not whose:
-        return _before_for_whom(pieces, at, end)
+        return _behind_day(pieces, end) or _before_for_whom(pieces, at, end)
     last = end + 2 + (get(pieces, end + 2, "whose") == whose)  # "1pm for me here"
     if not ends_here(pieces, last) and pieces[last].text not in (*AGAIN, "and", "or", "if"):
         return None
@@ -84,6 +102,17 @@ def _for_whom(pieces: Pieces, at: int, end: int) -> tuple[Zone, int] | None:
     if glosses or other or says_again(pieces, begins) or _is_said_alone(pieces, begins, last):
         return Zone("whose", whose), last
     return None
+
+
+def _behind_day(pieces: Pieces, end: int) -> tuple[Zone, int] | None:
+    """Whose clock words behind the day tell, where the other's follow: "11pm on Tuesday for me, 10pm for you"."""
+    day = end + (end < len(pieces) and pieces[end].text == "on")
+    if get(pieces, day, "weekday") is None or not is_for_somebody(pieces, day + 1):
+        return None
+    whose = PEOPLE[pieces[day + 2].text]
+    others = (place for place in range(day + 2, day + FAR) if is_for_somebody(pieces, place))
+    other = any(PEOPLE[pieces[place + 1].text] != whose for place in others)
+    return (Zone("whose", whose), end) if other else None
 
 
 def _before_for_whom(pieces: Pieces, at: int, end: int) -> tuple[Zone, int] | None:
@@ -139,6 +168,8 @@ def is_for_somebody(pieces: Pieces, at: int) -> bool:
 def zone_at(pieces: Pieces, at: int) -> tuple[Zone, int] | None:
     """The zone that begins at a place, in brackets or not."""
     start = at + (get(pieces, at, "sign") in ("(", "[", ","))
+    if place := _hour_of(pieces, start):
+        return Zone("named", str(place)), start + 3
     start += link(pieces, start) == "on" and get(pieces, start + 1, "place") is not None
     said = get(pieces, start, "zone")
     if isinstance(said, Zone):
@@ -155,6 +186,12 @@ def zone_at(pieces: Pieces, at: int) -> tuple[Zone, int] | None:
     end += get(pieces, end, "weak") == "time" and found.kind == "letters"
     end += start > at and get(pieces, end, "sign") in (")", "]")
     return found, end
+
+
+def _hour_of(pieces: Pieces, at: int) -> object:
+    """The place of whose hour somebody speaks: "at 11:00, hour of Portugal"."""
+    leads = at + 2 < len(pieces) and pieces[at].text in ("hour", "time") and pieces[at + 1].text in ("of", "in")
+    return get(pieces, at + 2, "place") if leads else None
 
 
 def _closes(pieces: Pieces, at: int) -> bool:

@@ -15,6 +15,8 @@ TIMED = ("day", "time")
 SEPARATORS = ("or", "and", ",", "/", "(", "-", "=", ";")
 KEEPS = ("take", "keep", "want", "like", "prefer", "do")
 FREE = ("free", "available", "i'm free", "i am free", "we're free", "open")
+REMAINDER = ("rest of", "the rest of", "remainder of", "the remainder of")
+"""Words for what is left of a day or week; that it is full rules out nothing that was offered of it."""
 WAS = ("was", "were", "went", "happened")
 
 
@@ -76,10 +78,16 @@ def _begun(segment: list[Item]) -> tuple[Clause, _Course]:
     refuses = _refuses(segment, asks=asks)
     conditional = (refuses and "if" in {item.kind for item in segment[:3]}) or (segment and segment[0].word == "unless")
     over = refuses and any(item.kind == "reports" and item.value in (*WAS, "had") for item in segment)
+    conditional = conditional or (refuses and any(_is_remainder(item) for item in segment))
     reason = bool(segment) and segment[-1].kind == "reason" and not refuses and not _is_free(segment)
     does: Does = "past" if over else "aside" if conditional or reason else "refused" if refuses else "offered"
     clause = Clause(refuses=refuses and not conditional, offers=bool(kinds & {"offers", "back"}), asks=asks)
     return clause, _Course(does, "moving" in kinds)
+
+
+def _is_remainder(item: Item) -> bool:
+    """Whether it is what is left of a day or a week: "the rest of that day"."""
+    return item.word in REMAINDER or (isinstance(item.value, Stretch) and item.value.edge == "rest")
 
 
 def _is_free(segment: list[Item]) -> bool:
@@ -109,6 +117,8 @@ def _follow(segment: list[Item], number: int, found: Clause, course: _Course) ->
         case "reports" | "aside":
             if not (number + 1 < len(segment) and segment[number + 1].value in ("call", "slot", "time", "times")):
                 course.left, course.beside = NEAR + 1, "past" if item.kind == "reports" else "aside"
+        case "offers" if item.word == "work" and number and segment[number - 1].kind == "aside":
+            pass  # "I finish work at 6"
         case "offers" if item.value != "soft" or course.beside != "past":
             course.left, course.without, course.spared = 0, False, False
         case "except" | "instead":

@@ -26,6 +26,8 @@ ANY = {"any": True}
 EDGES = {"early": "first_thing", "late": "late_afternoon"}
 """Words behind a day for the parts of it that they mean."""
 OWNS = {"owns": True}
+AS_YOU = ("you", "us", "me", "here", "there", "yours", "ours", "in")
+"""Words behind "the same hour as" with which two clocks are compared, and no hour is meant."""
 YOURS = ("your", "ur")
 OWNED = frozenset(
     "call meeting chat talk interview session appointment conversation lunch coffee discussion email mail message note class "
@@ -75,6 +77,8 @@ def _of_set_words(pieces: Sequence[Piece], at: int, before: list[Item]) -> Found
         return _one(pieces, at, "back", at + 1, f"nth_{ordinal}")
     if piece.get("back") == "same_both":
         return [_item(pieces, at, "day", at + 1, SameDay()), _item(pieces, at, "time", at + 1, Time("same"))], at + 1
+    if piece.get("back") == "same_time" and _is_as_somebody(pieces, at + 1):
+        return [Item("word", piece.start, piece.end, "")], at + 3  # "we have the same hour as you"
     if shift := shift_at(pieces, at):
         return _one(pieces, at, "shift", shift[1], shift[0])
     if length := length_at(pieces, at):
@@ -85,6 +89,10 @@ def _of_set_words(pieces: Sequence[Piece], at: int, before: list[Item]) -> Found
         return _one(pieces, at, *fixed)
     owns = piece.get("owns") and at + 1 < len(pieces) and pieces[at + 1].text in OWNED
     return _one(pieces, at, "word", at + 1, "") if owns else None
+
+
+def _is_as_somebody(pieces: Sequence[Piece], at: int) -> bool:
+    return at + 1 < len(pieces) and pieces[at].text == "as" and pieces[at + 1].text in AS_YOU
 
 
 def _of_days(pieces: Sequence[Piece], at: int, before: list[Item]) -> Found | None:

@@ -13,6 +13,8 @@ TAKES = ("please", "pls", "then", "sounds")
 EACH = ("both", "each", "each day", "every day", "daily")
 YES = ("yes", "yep", "yeah", "ok", "okay", "sure", "fine", "great", "perfect", "agreed")
 """Words before a figure that takes an hour from the table: "ok 11"."""
+ASKS = ("how's", "how is", "hows", "how about", "what about", "is", "say", "do", "make")
+"""Words before a figure and a day that ask or propose: "how's 7 on Monday?"."""
 PASSED = ("link", "sign", "zone", "not")
 NEAR = 8
 """Characters between a day and a bare figure that is its hour (our own default)."""
@@ -31,6 +33,7 @@ def is_licensed(pieces: Sequence[Piece], at: int, before: list[Item]) -> bool:
         or _is_asked(pieces, at)
         or _is_asked_of(pieces, at)
         or _offers_follow(pieces, at)
+        or _is_alternative(pieces, at, before)
     ):
         return True
     return _is_near(pieces, at, before) or _time_follows(pieces, at + 1)
@@ -46,6 +49,12 @@ def _is_led_to(pieces: Sequence[Piece], at: int) -> bool:
         return True  # "no, 11", "correction: 11"
     each = pieces[at - 1].text in EACH and link(pieces, at + 1) == "to"
     return each or pieces[at - 1].text.endswith((" at", " by")) or get(pieces, at - 1, "corrects") is not None
+
+
+def _is_alternative(pieces: Sequence[Piece], at: int, before: list[Item]) -> bool:
+    """Whether it is the other of two hours, under a condition: "4.30 would do, or 5 if you are still there"."""
+    hours = any(item.kind == "time" for item in before[-NEAR:])
+    return hours and link(pieces, at - 1) == "or" and at + 1 < len(pieces) and pieces[at + 1].text == "if"
 
 
 def _is_judged(pieces: Sequence[Piece], at: int) -> bool:
@@ -114,7 +123,7 @@ def _ends(pieces: Sequence[Piece], at: int) -> bool:
 
 def _is_on_a_day(pieces: Sequence[Piece], at: int) -> bool:
     """Whether a figure that begins its part stands before "on" and a day: "so 10 on Tuesday?"."""
-    begins = _begins(pieces, at) or pieces[at - 1].text in (",", "so", "then", "or", "maybe", "perhaps")
+    begins = _begins(pieces, at) or pieces[at - 1].text in (",", "so", "then", "or", "maybe", "perhaps", *ASKS)
     return begins and _on_a_day(pieces, at + 1)
 
 

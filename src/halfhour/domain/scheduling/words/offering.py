@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from halfhour.domain.scheduling.words.answers import Picked, answered, on_the_table
 from halfhour.domain.scheduling.words.bundles import grouped, with_days
-from halfhour.domain.scheduling.words.called import with_dates, with_numbers
+from halfhour.domain.scheduling.words.called import with_dates, with_named_dates, with_numbers
 from halfhour.domain.scheduling.words.clause import Clause, Part
 from halfhour.domain.scheduling.words.composing import Bundle, groups
 from halfhour.domain.scheduling.words.learning import learn
@@ -50,7 +50,9 @@ class Offered:
 
 def offered(spoken: Sequence[Clause], scene: Scene) -> Offered:
     """The slots of all clauses, in the order in which they were said."""
-    spoken = _without_past_years(with_numbers(with_dates(with_repeats(spoken), scene), scene), scene)
+    spoken = _without_past_years(
+        with_named_dates(with_numbers(with_dates(with_repeats(spoken, scene), scene), scene), scene), scene
+    )
     learn(spoken, scene)
     minutes = _said_length(spoken)
     ruled_out = refusals(spoken, scene)

@@ -12,6 +12,7 @@ FEW = 3
 MOST_PICKED = 4
 """The last number by which a time on the table is called (our own default)."""
 ANSWERS = ("no", "yes", "ok", "okay", "fine")
+HAVE = ("has", "have", "had", "having")
 YES = ("yes", "yep", "yeah", "ok", "okay", "sure", "agreed", "deal", "great", "fine", "works", "perfect")
 
 
@@ -60,7 +61,7 @@ def _pointer(pieces: Sequence[Piece], at: int) -> tuple[Kind, int, object] | Non
 
 def _is_of_state(pieces: Sequence[Piece], at: int) -> bool:
     """Whether "done" says how somebody is: "by two I am done"."""
-    return at > 0 and pieces[at - 1].text in ("am", "i'm", "im", "are", "we're", "is", "he's", "she's")
+    return at > 0 and pieces[at - 1].text in ("am", "i'm", "im", "are", "we're", "is", "he's", "she's", *HAVE)
 
 
 def _is_alone(pieces: Sequence[Piece], at: int) -> bool:

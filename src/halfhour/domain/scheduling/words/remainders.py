@@ -23,7 +23,7 @@ def _is_narrower(other: Slot, slot: Slot) -> bool:
         return False
     if other.end <= slot.end and not (slot.is_exact or other.is_exact):
         return (slot.start, slot.end) != (other.start, other.end)  # "afternoons, from 1 to 3.30"
-    return not slot.is_exact and other.is_exact and slot.start < other.start < slot.end
+    return not slot.is_exact and other.is_exact and slot.start <= other.start < slot.end
 
 
 def left_of(slots: Sequence[Slot], taken: Sequence[Slot]) -> Iterator[Slot]:

@@ -6,14 +6,16 @@ from itertools import pairwise
 
 from halfhour.domain.scheduling.words.clause import Clause, Part
 from halfhour.domain.scheduling.words.nodes import Clock, Time, Zone
+from halfhour.domain.scheduling.words.scene import Scene
 
 AGAIN = frozenset("that that's it it's its which so = i.e. makes means".split())
 """Words that lead from an hour to the same one on another clock."""
 
 
-def with_repeats(spoken: Sequence[Clause]) -> list[Clause]:
+def with_repeats(spoken: Sequence[Clause], scene: Scene) -> list[Clause]:
     """The clauses with each hour that was repeated for its clock on that clock, and not said twice."""
-    found = _with_twins(spoken)
+    spoken = [part for clause in spoken for part in _at_same_hour(clause)]
+    found = _with_twins(spoken, scene)
     for place, clause in enumerate(spoken):
         for part in clause.parts:
             clock = _on_a_clock(part)
@@ -24,34 +26,60 @@ def with_repeats(spoken: Sequence[Clause]) -> list[Clause]:
     return found
 
 
-def _with_twins(spoken: Sequence[Clause]) -> list[Clause]:
+def _at_same_hour(clause: Clause) -> list[Clause]:
+    """The clause, cut where the hour that it offers is offered of another day too: "so 3.30, or the same time on Thursday"."""
+    parts = clause.parts
+    place = next((number for number, part in enumerate(parts) if number and part.item.value == Time("same")), 0)
+    hours = [part.item.value for part in parts[:place] if _is_offered_hour(part)]
+    alone = len(hours) == place == 1 and parts[place].sep in ("or", "and", ",")
+    if not alone or not any(part.item.kind == "day" for part in parts[place + 1 :]):
+        return [clause]
+    same = replace(parts[place], item=replace(parts[place].item, value=hours[0]), sep="")
+    rest = replace(clause, parts=[same, *parts[place + 1 :]], rest=[], offers=True, joined=True)
+    return [replace(clause, parts=parts[:place]), rest]
+
+
+def _with_twins(spoken: Sequence[Clause], scene: Scene) -> list[Clause]:
     """The clauses with hours that a later one says again on the other's clock beside them: "3pm your time? That's 10 here."."""
-    found = [replace(clause, parts=_twinned_within(clause.parts)) for clause in spoken]
+    found = [replace(clause, parts=_twinned_within(clause, scene)) for clause in spoken]
     for place in range(1, len(found)):
         again, before = found[place], next((each for each in reversed(range(place)) if found[each].parts), None)
         if before is None or not _says_again(again):
             continue
         hours = [part for part in found[before].parts if _is_offered_hour(part)]
         if len(hours) == len(again.parts) == 1 and _are_twins(hours[0].item.value, again.parts[0].item.value):
-            both = _twinned(hours[0], again.parts[0])
+            both = _twinned(hours[0], again.parts[0], scene)
             parts = [both if part is hours[0] else part for part in found[before].parts]
             found[before], found[place] = replace(found[before], parts=parts), replace(again, parts=[])
     return found
 
 
-def _twinned_within(parts: list[Part]) -> list[Part]:
+def _twinned_within(clause: Clause, scene: Scene) -> list[Part]:
     """The parts of a clause, with what an hour is called on the other's clock: "11 here, which makes it 10 for you"."""
+    parts = clause.parts
     hours = [part for part in parts if isinstance(part.item.value, Time)]
     for one, other in pairwise(hours):
-        if _is_offered_hour(one) and other.act and _are_twins(one.item.value, other.item.value):
-            return [_twinned(one, other) if part is one else part for part in parts if part is not other]
+        lead = _lead_between(clause, one, other)
+        if _is_offered_hour(one) and (other.act or lead is not None) and _are_twins(one.item.value, other.item.value):
+            between = [part for part in parts if lead is not None and lead < part.item.start < other.item.start]
+            kept = (part for part in parts if part is not other and part not in between)
+            return [_twinned(one, other, scene) if part is one else part for part in kept]
     return parts
+
+
+def _lead_between(clause: Clause, one: Part, other: Part) -> int | None:
+    """Where words between two hours lead from the one to what it is called elsewhere: "11 am, I think it is 10 am in Cork"."""
+    between = [item for item in clause.rest if one.item.end <= item.start < other.item.start]
+    if any(item.value in ("or", "and") for item in between):
+        return None
+    return next((item.start for item in between if item.word in AGAIN), None)
 
 
 def _says_again(clause: Clause) -> bool:
     """Whether a clause says but one hour, and what it is called elsewhere."""
     words = [item.word for item in clause.rest if item.word and item.kind != "sign"]
-    return len(clause.parts) == 1 and not clause.asks and (words[:1] == [] or words[0] in AGAIN)
+    place = words[:1] == ["in"] and any(word in AGAIN for word in words)  # "in Spain it is 12:00"
+    return len(clause.parts) == 1 and not clause.asks and (words[:1] == [] or words[0] in AGAIN or place)
 
 
 def _is_offered_hour(part: Part) -> bool:
@@ -70,22 +98,29 @@ def _are_twins(one: object, other: object) -> bool:
     zone = _zone_of(other)
     if one.first and other.first and replace(one.first, zone=None) == replace(other.first, zone=None):
         return False  # "10am. That's your 10am"
-    return zone is not None and zone.kind == "whose" and _zone_of(one) != zone
+    return zone is not None and zone.kind in ("whose", "named") and _zone_of(one) != zone
 
 
 def _zone_of(time: Time) -> Zone | None:
     return (time.first.zone if time.first else None) or (time.last.zone if time.last else None)
 
 
-def _twinned(part: Part, again: Part) -> Part:
+def _twinned(part: Part, again: Part, scene: Scene) -> Part:
     """An hour with what it is called on the other's clock; one without a clock is on the other of the two."""
     time, twin = part.item.value, again.item.value
     if not isinstance(time, Time) or not isinstance(twin, Time):
         return part
     if _zone_of(time) is None and time.first:
-        mine = _zone_of(twin) == Zone("whose", "yours")
+        mine = _is_of_reader(_zone_of(twin), scene)
         time = replace(time, first=replace(time.first, zone=Zone("whose", "mine" if mine else "yours")))
     return replace(part, item=replace(part.item, value=replace(time, twin=twin)))
+
+
+def _is_of_reader(zone: Zone | None, scene: Scene) -> bool:
+    """Whether a clock is the reader's: theirs by name, or that of any place but where the writer is."""
+    if zone is not None and zone.kind == "named":
+        return zone.name != str(scene.situation.speaker)
+    return zone == Zone("whose", "yours")
 
 
 def _on_a_clock(part: Part) -> Clock | None:

@@ -17,7 +17,7 @@ def shifted(spoken: Sequence[Clause], named: Sequence[Slot], scene: Scene) -> tu
         return None
     if named and not scene.situation.before:
         return None  # "10am sharp, not a minute later"
-    if named and set(named) == set(_all_moved(scene.situation.before, found, scene)):
+    if named and set(named) <= set(_all_moved(scene.situation.before, found, scene)):
         return tuple(named)  # "half an hour later, i.e. 10:30"
     table = named or scene.situation.before
     if not table or not set(named) <= set(scene.situation.before):
