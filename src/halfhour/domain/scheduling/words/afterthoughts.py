@@ -20,6 +20,8 @@ FEW = 4
 AFTER = ("after", "afterwards")
 LEADS = ("anything", "anytime", "either", "probably", "best", "that", "only")
 """Words that may stand between "so" and what it leads to."""
+THOUGHT = ("i was thinking", "i was going to say", "i'd thought", "i had thought", "i was thinking of")
+"""Words for what somebody meant to offer."""
 FIRST = ("actually", "on second thought", "on second thoughts", "correction")
 """Words that correct only where a clause begins with them: "I could actually do Monday" corrects nothing."""
 
@@ -31,6 +33,8 @@ def settle(said: Sequence[Said]) -> list[Clause]:
         before = [each for each, _ in said[:place]]
         if _corrects(clause, segment):
             _correct(before, clause)
+        elif _is_thought_better_of(said[max(0, place - 2) : place], clause):
+            _correct(before[-2:], clause)
         elif goes_on_after(segment):
             _offer_rest(before[-1], clause)
         elif _is_hour_of_day_off(before[-1], clause, segment):
@@ -62,6 +66,15 @@ def _corrects(clause: Clause, segment: Sequence[Item]) -> bool:
     ]
     meant = bool(marks) and (words[marks[0]].word not in FIRST or marks[0] == 0)
     return meant and any(part.does == "offered" for part in clause.parts)
+
+
+def _is_thought_better_of(before: Sequence[Said], clause: Clause) -> bool:
+    """Whether a reason turned the writer to another time: "I was thinking Friday at 10 but the boss moved the rota, so 11?"."""
+    if len(before) < 2 or not (clause.joined and before[-1][0].joined) or before[-1][0].parts:
+        return False
+    reason = bool(before[-1][1]) and before[-1][1][-1].value == "so"
+    thought = any(item.word in THOUGHT for item in before[0][0].rest)
+    return thought and reason and any(part.does == "offered" for part in clause.parts)
 
 
 def _correct(before: Sequence[Clause], clause: Clause) -> None:

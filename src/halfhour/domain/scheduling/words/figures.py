@@ -45,6 +45,8 @@ def number_at(pieces: Pieces, at: int, licensed: bool) -> tuple[Clock, int] | No
         return None
     if hour > NOON and not pieces[at].text.isdigit() and get(pieces, at + 1, "clockword") not in ("oclock", "hours"):
         return None  # "ten to ten twenty"
+    if link(pieces, at - 1) == "at" and get(pieces, at + 1, "clockword") == "hours" and hour < 24:
+        return Clock(hour, 0, "24" if hour > NOON else ""), at + 2  # "at 14 hours"
     said = get(pieces, at + 1, "clockword") in ("oclock", "ish") or (hour <= 12 and get(pieces, at + 1, "meridiem"))
     if not said and (not licensed or hour > 23 or _is_counted(pieces, at)):
         return None

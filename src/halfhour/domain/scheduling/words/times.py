@@ -12,7 +12,20 @@ from halfhour.domain.scheduling.words.pieces import Piece
 
 Pieces = Sequence[Piece]
 
-FREE = ("free", "home", "available", "around", "reachable", "done", "finished", "back", "out")
+FREE = (
+    "at my desk",
+    "at your desk",
+    "desk",
+    "free",
+    "home",
+    "available",
+    "around",
+    "reachable",
+    "done",
+    "finished",
+    "back",
+    "out",
+)
 """Words for how somebody is from an hour on, when they are it "by" then."""
 KINDS = frozenset(
     "shift shifts crew desk nurse nurses porter class classes course service duty duties bus train school team owl market".split()
