@@ -86,9 +86,9 @@ def strangers() -> None:
             both = zip(rows, answers, strict=True)
             flagged = [answer.verdict != Verdict.OK for row, answer in both if row.part == part]
             print(f"  {style}, {part:28} {len(flagged):5} {np.mean(flagged):6.1%}")
-    said = [(turn, Country.DE) for turn in kept_turns()]
-    flagged = [answer.verdict != Verdict.OK for answer in judge_all(said, knowledge)]
-    print(f"  {'lt, ordinary turns':32} {len(flagged):5} {np.mean(flagged):6.1%}")
+    for style, turns in kept_turns().items():
+        flagged = [answer.verdict != Verdict.OK for answer in judge_all([(turn, Country.DE) for turn in turns], knowledge)]
+        print(f"  {style + ', ordinary turns':32} {len(flagged):5} {np.mean(flagged):6.1%}")
 
 
 def ordinary(folder: Path | None) -> None:

@@ -1,12 +1,13 @@
 """Job interviews among talks that taught nothing, by file and form: `python -m benchmarks.talk_kinds`.
 
-The ear alone is judged, at the threshold at which the product takes its word (models/talk-kinds.md).
+Judged as the product does, by words and sound together (models/talk-kinds.md).
 """
 
 from pathlib import Path
 
 from halfhour import wiring
-from halfhour.domain.talks.kind import ENOUGH_SOUNDS, signs
+from halfhour.domain.kinds import Kind
+from halfhour.domain.talks.kind import talk_kind
 from halfhour.domain.talks.sentences import sentences
 from halfhour.domain.talks.transcript import Transcript
 from halfhour.phrases import talk_cues
@@ -25,15 +26,15 @@ def report() -> None:
 
 
 def _print(name: str, talks: list[tuple[WrittenTalk, Transcript]]) -> None:
-    sounds = {sort: [_sounds(said) for talk, said in talks if talk.is_job == sort] for sort in (True, False)}
-    found, false = sounds[True], sounds[False]
+    taken = {sort: [_is_taken(said) for talk, said in talks if talk.is_job == sort] for sort in (True, False)}
+    found, false = taken[True], taken[False]
     print(f"  {name:24} found {sum(found):3} of {len(found):3}, false {sum(false):3} of {len(false):3}")
 
 
-def _sounds(transcript: Transcript) -> bool:
-    """Whether it sounds like a job interview."""
-    known = signs(transcript, sentences(transcript), talk_cues())
-    return wiring.interviews().margin(transcript, known) >= ENOUGH_SOUNDS
+def _is_taken(transcript: Transcript) -> bool:
+    """Whether it is taken for a job interview."""
+    found = talk_kind(transcript, sentences(transcript), talk_cues(), interviews=wiring.interviews)
+    return found.kind in {Kind.CASUAL_JOB, Kind.FORMAL_JOB}
 
 
 if __name__ == "__main__":

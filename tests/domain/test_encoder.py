@@ -6,7 +6,7 @@ import pytest
 from halfhour.domain.encoder import AT_ONCE, LONGEST, Topped
 from halfhour.domain.vectors import Vectors
 from halfhour.models import load_vectors
-from halfhour.models.encoders import load_encoder
+from halfhour.models.encoders import load_encoder, load_glimpsing
 
 SAID = [
     "Who minds your children?",
@@ -44,3 +44,15 @@ def test_the_order_of_words_counts(topped: Topped, vectors: Vectors):
 
 def test_nothing_gives_no_rows(topped: Topped, vectors: Vectors):
     assert len(topped.numbers([], vectors)) == 0
+
+
+def test_what_a_glimpse_settles_is_read_no_further(vectors: Vectors):
+    glimpsing, whole = load_glimpsing("lawful-reader.npz"), load_encoder("lawful-reader.npz")
+
+    def settles_the_first(places, numbers):
+        return np.array([place == 0 for place in places])
+
+    first, second = glimpsing.numbers(SAID[:2], vectors, settles_the_first)
+
+    assert second == pytest.approx(whole.numbers(SAID[:2], vectors)[1], abs=1e-3)
+    assert np.abs(first - whole.numbers(SAID[:2], vectors)[0]).max() > 0.1

@@ -10,7 +10,7 @@ from training.talks.read import invented_talks
 
 HERE = Path(__file__).parent
 STYLES = ("la", "lb", "lc", "ld", "le", "lg", "li", "lj", "lm", "lo", "lp", "lr", "ls", "lu", "lv", "lw", "lx", "ly")
-KEPT = ("lf", "lh", "lk", "ll", "ln", "lq", "lt")
+KEPT = ("lf", "lh", "lk", "ll", "ln", "lq", "lt", "lz")
 """Styles that teach nothing: they are for testing."""
 
 
@@ -39,9 +39,9 @@ def lines(*styles: str) -> list[Line]:
     ]
 
 
-def kept_turns() -> list[str]:
-    """Ordinary turns of interviewers, which teach nothing."""
-    return (HERE / "lt-turns.txt").read_text(encoding="utf-8").splitlines()
+def kept_turns() -> dict[str, list[str]]:
+    """Ordinary turns of interviewers by two authors, which teach nothing."""
+    return {path.stem[:2]: path.read_text(encoding="utf-8").splitlines() for path in sorted(HERE.glob("l?-turns.txt"))}
 
 
 def talk_turns() -> Iterator[Line]:

@@ -34,23 +34,12 @@ from training.talk_kinds.read import WrittenTalk, teaching_talks, written
 from training.talks.read import invented_talks
 
 AUTHORS = (
-    {"tk": 0, "tu": 1, "tw": 2, "tx": 2, "ty": 2, "tz": 2, "ta": 2, "tb": 2, "tc": 2}
+    dict.fromkeys(["tw", "tx", "ty", "tz", "ta", "tb", "tc", "um", "uq", "ut"], 2)
     | {letter: 3 + number // 3 for number, letter in enumerate("abcdef")}
-    | {
-        "uc": 0,
-        "uf": 0,
-        "ui": 0,
-        "ud": 1,
-        "ug": 1,
-        "uk": 1,
-        "um": 2,
-        "up": 2,
-        "ua": 3,
-        "uj": 3,
-        "ub": 4,
-        "uh": 4,
-        "ul": 4,
-    }
+    | dict.fromkeys(["tk", "uc", "uf", "ui"], 0)
+    | dict.fromkeys(["tu", "ud", "ug", "uk", "ur"], 1)
+    | dict.fromkeys(["ua", "uj", "us"], 3)
+    | dict.fromkeys(["ub", "uh", "ul"], 4)
 )
 """Which fold the talks of an author are judged in; `tw` has written in seven voices. Meetings: folds of their own."""
 MEETING_FOLDS = (5, 6)

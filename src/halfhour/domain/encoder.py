@@ -18,6 +18,8 @@ _TINY = 1e-5
 Ids = NDArray[np.int64]
 Shown = NDArray[np.bool_]
 Bend = Callable[[Floats], Floats]
+Settled = Callable[[Sequence[int], Floats], Shown]
+"""Of the places of some texts and their numbers: which of them need no further reading?"""
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,14 @@ class Encoder:
 
 
 @dataclass(frozen=True)
+class Halfway:
+    """A look after so many layers: of the places of some texts and their rows so far, which texts are to be read to the end?"""
+
+    after: int
+    goes_on: Callable[[Sequence[int], Floats], Shown]
+
+
+@dataclass(frozen=True)
 class DeepEncoder:
     """Turns texts into rows of d numbers: the mean of what its last layer holds of each word piece, beginning and end included.
 
@@ -88,16 +98,24 @@ class DeepEncoder:
     layers: tuple[Layer, ...]
     heads: int
 
-    def encode(self, texts: Sequence[str], vectors: Vectors) -> Floats:
-        """One row a text, in order; unknown words are left out."""
+    def encode(self, texts: Sequence[str], vectors: Vectors, halfway: Halfway | None = None) -> Floats:
+        """One row a text, in order; unknown words are left out. A text that is told halfway gets zeros."""
         begin, end = len(self.table) - 2, len(self.table) - 1
         pieces = [[begin, *vectors.ids(text)[:LONGEST], end] for text in texts]
         rows = np.zeros((len(texts), self.table.shape[1]), dtype=np.float32)
+        after = halfway.after if halfway else 0
         for chosen, ids, there in _together(pieces):
             meaning = self.table[ids].astype(np.float32) * self.scale[ids][..., None]
             state = _normed(meaning + self.places[: ids.shape[1]], self.first, self.first_bias)
-            rows[chosen] = _mean(_through(self.layers, self.heads, _bent, state, there), there)
+            state = self._further(self.layers[:after], state, there)
+            on = halfway.goes_on(chosen, _mean(state, there)) if halfway else np.ones(len(chosen), dtype=bool)
+            if on.any():
+                state = self._further(self.layers[after:], state[on], there[on])
+                rows[np.array(chosen)[on]] = _mean(state, there[on])
         return rows
+
+    def _further(self, layers: Sequence[Layer], state: Floats, there: Shown) -> Floats:
+        return _through(layers, self.heads, _bent, state, there)
 
 
 class Encodes(Protocol):
@@ -119,6 +137,36 @@ class Topped:
         """One row a text, in order."""
         found: Floats = self.encoder.encode(texts, vectors) @ self.tops + self.bias
         return found
+
+
+@dataclass(frozen=True)
+class Glimpsing:
+    """A deep encoder with the same numbers on top twice: of its last layer, and a first glimpse of them `after` some of its layers."""
+
+    encoder: DeepEncoder
+    last: tuple[Floats, Floats]
+    """What it gives × numbers, and their bias."""
+    glimpse: tuple[Floats, Floats]
+    after: int
+
+    def numbers(self, texts: Sequence[str], vectors: Vectors, is_settled: Settled) -> Floats:
+        """One row a text, in order: those of the glimpse where they settle it (that text is read no further), else the last."""
+        found = np.zeros((len(texts), len(self.last[1])), dtype=np.float32)
+        on = np.zeros(len(texts), dtype=bool)
+
+        def goes_on(places: Sequence[int], rows: Floats) -> Shown:
+            found[places] = _topped(rows, self.glimpse)
+            on[places] = ~is_settled(places, found[places])
+            return on[places]
+
+        rows = self.encoder.encode(texts, vectors, Halfway(self.after, goes_on))
+        found[on] = _topped(rows[on], self.last)
+        return found
+
+
+def _topped(rows: Floats, top: tuple[Floats, Floats]) -> Floats:
+    found: Floats = rows @ top[0] + top[1]
+    return found
 
 
 def _together(pieces: Sequence[Sequence[int]]) -> Iterator[tuple[list[int], Ids, Shown]]:

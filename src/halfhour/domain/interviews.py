@@ -37,15 +37,15 @@ class Interviews:
     weights: Floats
     bias: float
 
-    def margin(self, transcript: Transcript, signs: Sequence[float]) -> float:
-        """By how much a talk is above the line of job interviews; below zero for all others, and where there is too little.
+    def margin(self, transcript: Transcript, signs: Sequence[float]) -> float | None:
+        """By how much a talk is above the line of job interviews, below zero for all others; None where there is too little.
 
         Args:
             signs: what else is known of the talk, in the order in which the line was taught (`domain.talks.kind.signs`).
         """
         read = read_turns(transcript)
         if len(read) < FEWEST:
-            return -_MOST
+            return None
         speakers, texts = zip(*read, strict=True)
         found = np.array([*turn_measures(self.scores(texts), speakers), *signs])
         return float((found - self.mean) / self.spread @ self.weights + self.bias)

@@ -6,7 +6,7 @@ from typing import IO, Any
 
 import numpy as np
 
-from halfhour.domain.encoder import DeepEncoder, Encoder, Layer, Topped
+from halfhour.domain.encoder import DeepEncoder, Encoder, Glimpsing, Layer, Topped
 from halfhour.domain.vectors import Floats
 
 
@@ -21,13 +21,26 @@ def read_encoder(path: Path, numbers: tuple[str, ...] | None = None) -> Topped:
         return _encoder(_arrays(file), numbers)
 
 
+def load_glimpsing(name: str) -> Glimpsing:
+    """The deep encoder of a file in this package, with its glimpse."""
+    kept = stored(name)
+    whole = _whole(kept)
+    last, glimpse = ((whole[top], whole[f"{top}_bias"]) for top in ("tops", "glimpse"))
+    return Glimpsing(_deep(kept, whole), last, glimpse, int(kept["glimpse_after"]))
+
+
 def _encoder(kept: dict[str, Any], numbers: tuple[str, ...] | None) -> Topped:
     """A deep one has a table of word pieces of its own; a small one reads the word vectors."""
-    whole = {name: array.astype(np.float32) for name, array in kept.items() if array.dtype == np.float16}
+    whole = _whole(kept)
     names = kept["numbers"].tolist()
     columns = [names.index(number) for number in numbers or names]
     encoder = _deep(kept, whole) if "table" in kept else _small(kept, whole)
     return Topped(encoder, np.ascontiguousarray(whole["tops"][:, columns]), whole["tops_bias"][columns])
+
+
+def _whole(kept: dict[str, Any]) -> dict[str, Floats]:
+    """What was stored in half precision."""
+    return {name: array.astype(np.float32) for name, array in kept.items() if array.dtype == np.float16}
 
 
 def _deep(kept: dict[str, Any], whole: dict[str, Floats]) -> DeepEncoder:

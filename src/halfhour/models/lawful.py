@@ -4,8 +4,8 @@ from functools import cache
 
 import numpy as np
 
-from halfhour.domain.lawful.model import Hearing, LawfulModel
-from halfhour.models.encoders import load_encoder, stored
+from halfhour.domain.lawful.model import Hearing, LawfulModel, Reading
+from halfhour.models.encoders import load_encoder, load_glimpsing, stored
 
 
 def load_lawful() -> LawfulModel:
@@ -24,5 +24,5 @@ def load_lawful() -> LawfulModel:
 
 
 @cache
-def _reading() -> Hearing:
-    return Hearing(load_encoder("lawful-reader.npz"))
+def _reading() -> Reading:
+    return Reading(load_glimpsing("lawful-reader.npz"))

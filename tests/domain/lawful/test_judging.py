@@ -6,7 +6,7 @@ import pytest
 
 from halfhour.domain.lawful.judging import judge, judge_all
 from halfhour.domain.lawful.law import Country, Ground, Verdict
-from halfhour.domain.lawful.model import Hearing, longer
+from halfhour.domain.lawful.model import Reading, longer
 from halfhour.phrases.law import law, needs
 from halfhour.wiring import lawful_knowledge
 
@@ -144,13 +144,13 @@ def test_a_long_turn_needs_more_than_a_short_question():
 def test_the_deep_encoder_reads_at_most_one_window_of_a_question():
     read = []
 
-    class Counting(Hearing):
-        def scores(self, texts, vectors):
+    class Counting(Reading):
+        def scores(self, texts, vectors, before):
             read.extend(texts)
-            return super().scores(texts, vectors)
+            return super().scores(texts, vectors, before)
 
     knowledge = lawful_knowledge()
-    counting = Counting(knowledge.model.reading().topped)
+    counting = Counting(knowledge.model.reading().glimpsing)
     counted = replace(knowledge, model=replace(knowledge.model, reading=lambda: counting))
     doubtful = "You mentioned a fall. Did it heal well? Does the knee still hold you back? Who helps you at home?"
 

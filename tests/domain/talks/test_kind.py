@@ -1,17 +1,33 @@
 """Which kind a talk turned out to be."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pytest
+
 from halfhour.domain.kinds import Kind
 from halfhour.domain.talks.answers import TalkKind
-from halfhour.domain.talks.kind import talk_kind
+from halfhour.domain.talks.kind import AGAINST, talk_kind
 from halfhour.domain.talks.sentences import sentences
 from halfhour.domain.talks.transcript import Transcript, Turn
 from halfhour.phrases import talk_cues
 
 
-def read(*lines: str) -> tuple[TalkKind, Transcript]:
+@dataclass(frozen=True)
+class Ear:
+    """Hears in every talk what it is told to."""
+
+    heard: float | None
+
+    def margin(self, transcript: Transcript, signs: Sequence[float]) -> float | None:
+        return self.heard
+
+
+def read(*lines: str, ear: Ear | None = None) -> tuple[TalkKind, Transcript]:
     pairs = [line.split(": ", 1) for line in lines]
     transcript = Transcript(tuple(Turn(speaker, words) for speaker, words in pairs))
-    return talk_kind(transcript, sentences(transcript), talk_cues()), transcript
+    interviews = None if ear is None else lambda: ear
+    return talk_kind(transcript, sentences(transcript), talk_cues(), interviews=interviews), transcript
 
 
 def test_an_employer_who_asks_for_experience_and_notice_interviews() -> None:
@@ -25,6 +41,22 @@ def test_an_employer_who_asks_for_experience_and_notice_interviews() -> None:
 
     assert kind.kind is Kind.CASUAL_JOB
     assert any("notice period" in quote.words_in(transcript) for quote in kind.because)
+
+
+@pytest.mark.parametrize(
+    ("heard", "is_interview"), [(AGAINST - 0.1, False), (AGAINST, True), (None, True), (3.0, True)]
+)
+def test_words_of_an_interview_are_nothing_where_it_sounds_like_another_talk(
+    heard: float | None, is_interview: bool
+) -> None:
+    kind, _ = read(
+        "Ada: Thanks for coming in. Tell me a bit about yourself, and what would be your notice period?",
+        "Ben: A month. What would I be doing in this role?",
+        "Ada: You'd be working with Cleo. We'll let you know by Friday.",
+        ear=Ear(heard),
+    )
+
+    assert (kind.kind is Kind.CASUAL_JOB) == is_interview
 
 
 def test_competency_questions_before_a_panel_are_formal() -> None:

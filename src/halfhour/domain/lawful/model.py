@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from halfhour.domain.encoder import Topped
+from halfhour.domain.encoder import Glimpsing, Shown, Topped
 from halfhour.domain.lawful.law import Ground
 from halfhour.domain.lawful.windows import Window
 from halfhour.domain.vectors import Floats, Vectors
@@ -24,24 +24,47 @@ QUIET = -2.0
 """Linear score below which the encoder need not listen: no line that both together flag had less (models/lawful.md)."""
 DOUBT = (-5.0, 4.0)
 """Between which scores beside what is enough the deep encoder reads a window too (models/lawful.md)."""
-BEFORE = 0.25
+BEFORE = 0.1
 """What that score counts beside the word of the deep encoder, above nought where it believes that ground is touched (models/lawful.md)."""
+RATHER = 1.0
+"""What is added to its word: rather a question too many that is looked at once more than one that slips through (models/lawful.md)."""
+SETTLED = -2.5
+"""Score below which a glimpse of the deep encoder settles that no ground is touched (models/lawful.md)."""
 
 
 @dataclass(frozen=True)
 class Hearing:
-    """What an encoder makes of a window: 14 numbers (ok, risky, protected, eleven grounds)."""
+    """What the small encoder makes of a window: 14 numbers (ok, risky, protected, eleven grounds)."""
 
     topped: Topped
 
     def scores(self, texts: Sequence[str], vectors: Vectors) -> Floats:
         """Windows × 12: the log odds that ground is touched, and the log chance of each ground."""
-        found = self.topped.numbers(texts, vectors)
-        fine, risky, protected = found[:, 0], found[:, 1], found[:, 2]
-        touched = np.logaddexp(risky, protected) - fine
-        grounds = found[:, 3:] - np.logaddexp.reduce(found[:, 3:], axis=1, keepdims=True)
-        scores: Floats = np.concatenate([touched[:, None], grounds], axis=1).astype(np.float32)
-        return scores
+        return _scores(self.topped.numbers(texts, vectors))
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What the deep encoder makes of a window: the same numbers, at a glimpse and at the end."""
+
+    glimpsing: Glimpsing
+
+    def scores(self, texts: Sequence[str], vectors: Vectors, before: Floats) -> Floats:
+        """As `Hearing.scores`; no further than the glimpse where it and what was known `before` leave no doubt, a number a window."""
+
+        def is_settled(places: Sequence[int], numbers: Floats) -> Shown:
+            settled: Shown = before[places] + _scores(numbers)[:, 0] < SETTLED
+            return settled
+
+        return _scores(self.glimpsing.numbers(texts, vectors, is_settled))
+
+
+def _scores(found: Floats) -> Floats:
+    fine, risky, protected = found[:, 0], found[:, 1], found[:, 2]
+    touched = np.logaddexp(risky, protected) - fine
+    grounds = found[:, 3:] - np.logaddexp.reduce(found[:, 3:], axis=1, keepdims=True)
+    scores: Floats = np.concatenate([touched[:, None], grounds], axis=1).astype(np.float32)
+    return scores
 
 
 @dataclass(frozen=True)
@@ -61,7 +84,7 @@ class LawfulModel:
     """Score from which a window counts as touching ground."""
     hearing: Hearing | None = None
     """The small encoder; None while the linear part is being taught."""
-    reading: Callable[[], Hearing] | None = None
+    reading: Callable[[], Reading] | None = None
     """Fetches the deep encoder, which is large, when a first window is in doubt."""
 
     def scores(
@@ -86,9 +109,10 @@ class LawfulModel:
         doubt = (beside > DOUBT[0]) & (beside < DOUBT[1])
         chosen = _likeliest(np.where(doubt, beside, -np.inf), [0, *begins, len(scores)])
         if self.reading and chosen:
-            read = self.reading().scores([texts[row] for row in chosen], vectors)
+            before = BEFORE * beside[chosen] + RATHER
+            read = self.reading().scores([texts[row] for row in chosen], vectors, before)
             scores[doubt, 0] = self.enough + DOUBT[0]
-            scores[chosen, 0] = self.enough + BEFORE * beside[chosen] + read[:, 0]
+            scores[chosen, 0] = self.enough + before + read[:, 0]
             scores[chosen, 1 : 1 + len(GROUNDS)] += read[:, 1:]
 
     def is_enough(self, scores: Floats) -> bool:

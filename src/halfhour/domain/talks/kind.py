@@ -37,8 +37,10 @@ _ONE_SIDED = 6.0
 ENOUGH_SHAPE = 2.0
 """Evidence of shape from which a talk is a job interview (our own default, set on our training talks)."""
 
-ENOUGH_SOUNDS = 0.8
-"""From which margin a talk sounds like a job interview (models/talk-kinds.md)."""
+ENOUGH_SOUNDS = 0.5
+"""From which margin a talk sounds like a job interview, whatever its words (models/talk-kinds.md)."""
+AGAINST = -0.5
+"""Below which it sounds like another talk in which such words are said: somebody tells of an interview, or practises one."""
 _MOST_FUTURE = 8.0
 
 _NAMED = 1.5
@@ -57,8 +59,8 @@ _MOST_QUOTES = 5
 class Ear(Protocol):
     """What hears job interviews whatever their words (`domain.interviews`)."""
 
-    def margin(self, transcript: Transcript, signs: Sequence[float]) -> float:
-        """By how much a talk is above the line; `signs` are those of this module."""
+    def margin(self, transcript: Transcript, signs: Sequence[float]) -> float | None:
+        """By how much a talk is above the line, None where there is too little to hear; `signs` are those of this module."""
         ...
 
 
@@ -104,7 +106,7 @@ def talk_kind(
         said: the sentences of this transcript.
         cues: what speaks for which kind, from `phrases/talk_kinds.toml`.
         questions: the questions asked in this talk; found here when not given.
-        interviews: gives what knows how job interviews sound; asked only where the words leave it open.
+        interviews: gives what knows how job interviews sound.
     """
     found = _places(said, cues)
     built = shape(transcript, asked(transcript, said) if questions is None else questions)
@@ -118,8 +120,8 @@ def talk_kind(
     job = _job(
         weight, built, personal=personal >= max(_PERSONAL, length), shaped=named and len(transcript.speakers) <= MANY
     )
-    if interviews and job < 0 and len(transcript.speakers) <= MANY:
-        job = max(job, interviews().margin(transcript, _signs(transcript, said, found, built)) - ENOUGH_SOUNDS)
+    if interviews and len(transcript.speakers) <= MANY:
+        job = _heard(job, interviews().margin(transcript, _signs(transcript, said, found, built)))
     kind, margin = _choose(job, weight)
     return TalkKind(
         kind, 1 / (1 + exp(-margin)) if kind is not Kind.UNCLEAR else 0.0, _evidence(said, found, kind, built)
@@ -178,6 +180,14 @@ def _job(weight: Mapping[Kind, float], built: Shape, *, personal: bool, shaped: 
     by_shape = 6 * (built.back - 0.3) + 0.3 * min(built.future, 6.0) + 0.15 * min(len(built.about_you), 6)
     by_shape += 0.3 * (words - weight[Kind.INFORMATIONAL]) - 0.5 * weight[Kind.OTHER]
     return max(by_words, by_shape - ENOUGH_SHAPE)
+
+
+def _heard(job: float, sounds: float | None) -> float:
+    """By how much a talk is above the line of its words, or of its sound where that is surer; its words are nothing against its sound."""
+    if sounds is None:
+        return job
+    above = sounds - ENOUGH_SOUNDS
+    return above if sounds < AGAINST else max(job, above)
 
 
 def _choose(job: float, weight: Mapping[Kind, float]) -> tuple[Kind, float]:
