@@ -87,7 +87,8 @@ def strangers() -> None:
             flagged = [answer.verdict != Verdict.OK for row, answer in both if row.part == part]
             print(f"  {style}, {part:28} {len(flagged):5} {np.mean(flagged):6.1%}")
     for style, turns in kept_turns().items():
-        flagged = [answer.verdict != Verdict.OK for answer in judge_all([(turn, Country.DE) for turn in turns], knowledge)]
+        answers = judge_all([(turn, Country.DE) for turn in turns], knowledge)
+        flagged = [answer.verdict != Verdict.OK for answer in answers]
         print(f"  {style + ', ordinary turns':32} {len(flagged):5} {np.mean(flagged):6.1%}")
 
 
