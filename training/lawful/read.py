@@ -53,9 +53,13 @@ def talk_turns() -> Iterator[Line]:
 
 
 def told_turns() -> Iterator[str]:
-    """What is said in the talks of `training/talk_kinds` and was neither labelled in `lu` nor found doubtful: nearly all of it ordinary."""
+    """What is said in the talks that `lu` comes from, and was neither labelled there nor found doubtful: nearly all of it ordinary.
+
+    Later talks are left out: nobody has looked in them for what an employer may not ask.
+    """
     known = {line.text for line in lines("lu")} | doubtful_turns()
-    for path in sorted((HERE.parent / "talk_kinds").glob("[tu][a-z]-*.txt")):
+    folder = HERE.parent / "talk_kinds"
+    for path in sorted([*folder.glob("t*-*.txt"), *folder.glob("ua-*.txt")]):
         for talk in talks_in(path):
             yield from (
                 turn.text for turn in talk.transcript.turns if turn.text not in known and len(turn.text.split()) > 3
