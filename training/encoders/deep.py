@@ -73,12 +73,16 @@ class Deep(nn.Module):
         there = pieces >= 0
         state = self.dropout(self.first(self.words[pieces.clamp(min=0)] + self.places[: pieces.shape[1]]))
         away = torch.where(there, 0.0, -1e9)[:, None, None, :]
-        shown, found = there[..., None].float(), []
+        shown, glimpsed = there[..., None].float(), []
         for number, layer in enumerate(self.layers, start=1):
             state = layer(state, away)
-            for top in (self.top,) * (number == len(self.layers)) + (self.glimpse,) * (number == self.after):
-                found.insert(0, top(self.dropout((state.float() * shown).sum(1) / shown.sum(1))).float())
-        return found
+            if self.glimpse is not None and number == self.after:
+                glimpsed = [self._on_mean(self.glimpse, state, shown)]
+        return [self._on_mean(self.top, state, shown), *glimpsed]
+
+    def _on_mean(self, top: nn.Linear, state: torch.Tensor, shown: torch.Tensor) -> torch.Tensor:
+        found: torch.Tensor = top(self.dropout((state.float() * shown).sum(1) / shown.sum(1)))
+        return found.float()
 
     def pieces_of(self, text: str) -> list[int]:
         """The word pieces of a text with its beginning and its end, as the encoder reads it."""
