@@ -48,38 +48,48 @@ def test_a_cafe_chat_from_the_first_look_to_the_day_they_named(
     open_page: Callable[..., Page], axe: Callable[[Page], None], chat: Conversation, width: int, script: bool
 ) -> None:
     own = f"/conversations/{chat.pk}/"
+    page = open_page(own, width=width, script=script)
 
-    def looked_at() -> None:
+    def look() -> None:
         for scheme in ("light", "dark") if script else ():
             page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
             axe(page)
             assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
-    page = open_page(own, width=width, script=script)
+    _prepared(page, look)
+    page.get_by_role("link", name="Open the page for the talk").click()
+    page.get_by_role("button", name="Start now").click()
+    _held(page, own, offline=script)
+    look()
+    page.goto(f"{own}afterwards/")
+    _gone_over(page, look)
+    _thanked(page, own)
+    _asked_after(page, look)
+
+
+def _prepared(page: Page, look: Callable[[], None]) -> None:
+    """What they may be up to, what they may not ask, and a story in the brief to take along."""
     page.locator(".now").get_by_role("link", name="Prepare").click()
     expect(page.get_by_text("We lose two planners in the spring")).to_be_visible()
     expect(page.get_by_text("Probably the one who leads the work")).to_be_visible()
-    looked_at()
+    look()
     page.get_by_label("Where is the work?").select_option("uk")
     page.get_by_role("button", name="Show", exact=True).click()
     page.get_by_text("Age", exact=True).click()
     expect(page.get_by_text("Equality Act 2010").first).to_be_visible()
-    looked_at()
+    look()
     page.get_by_role("button", name="Take along: The Sunday timetable").click()
     expect(page.get_by_text("Comes along")).to_be_visible()
     page.get_by_role("button", name="Take it:").first.click()
     page.get_by_role("link", name="The brief to take along").click()
     expect(page.get_by_text("The Sunday timetable")).to_be_visible()
-    looked_at()
+    look()
 
-    page.get_by_role("link", name="Open the page for the talk").click()
-    page.get_by_role("button", name="Start now").click()
-    _held(page, own, offline=script)
-    looked_at()
 
-    page.goto(f"{own}afterwards/")
+def _gone_over(page: Page, look: Callable[[], None]) -> None:
+    """The story that was told, and their next step with the day they named."""
     expect(page.get_by_text("They may be picturing you there.")).to_be_visible()
-    looked_at()
+    look()
     page.get_by_role("button", name="I told it: The Sunday timetable").click()
     page.get_by_role("button", name="That is the next step: Jo writes by Friday").click()
     expect(page.get_by_text("It is their day that counts")).to_be_visible()
@@ -89,15 +99,20 @@ def test_a_cafe_chat_from_the_first_look_to_the_day_they_named(
     assert step.due_on
     assert step.due_on.weekday() == 4
 
+
+def _thanked(page: Page, own: str) -> None:
     page.get_by_role("link", name="Write the thank-you").click()
     expect(page.get_by_text("What interests you in the work, after what you heard")).to_be_visible()
     page.goto(own)
     page.get_by_role("button", name="I thanked them today").click()
 
+
+def _asked_after(page: Page, look: Callable[[], None]) -> None:
+    """Their day has gone by: Today says so, and leads to the letter."""
     Promise.objects.update(due_on=timezone.localdate() - timedelta(days=1))
     page.goto("/")
     expect(page.get_by_role("heading", name="Ask Jo Lind about the next step")).to_be_visible()
-    looked_at()
+    look()
     page.get_by_role("link", name="Write to them").click()
     expect(page.get_by_label("Your message")).to_be_visible()
 
