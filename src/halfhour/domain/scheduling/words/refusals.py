@@ -66,15 +66,17 @@ def refused_slots(found: Refusals, slots: Sequence[Slot], scene: Scene) -> tuple
     """The slots that are ruled out; what comes back every week rules out no hour that is plainly named, and what has gone by nothing."""
     blocked = list(scene.blocked)
     exact = bool(slots) and all(slot.is_exact for slot in slots)
-    meant = [group for group in found.taken if not (exact and _gives_way(group, found))]
-    refused = tuple(slot for group in meant for slot in ruled_out(group, slots, scene))
-    if slots and not list(left_of(slots, refused)) and any(_gives_way(group, found) for group in meant):
-        meant = [
-            group for group in meant if not _gives_way(group, found)
-        ]  # "closed on Mondays, so Monday 26th, 10 to 1"
-        refused = tuple(slot for group in meant for slot in ruled_out(group, slots, scene))
+    firm = [group for group in found.taken if not _gives_way(group, found)]
+    meant = firm if exact else found.taken
+    refused = _ruled_out_by(meant, slots, scene)
+    if slots and len(firm) < len(meant) and not list(left_of(slots, refused)):
+        refused = _ruled_out_by(firm, slots, scene)  # "closed on Mondays, so Monday 26th, 10 to 1"
     scene.blocked = [about for about in scene.blocked if about in blocked or about is not About.GONE or not slots]
     return refused
+
+
+def _ruled_out_by(groups: Sequence[Bundle], slots: Sequence[Slot], scene: Scene) -> tuple[Slot, ...]:
+    return tuple(slot for group in groups for slot in ruled_out(group, slots, scene))
 
 
 def _gives_way(group: Bundle, found: Refusals) -> bool:

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from halfhour.domain.scheduling.words import clocks
 from halfhour.domain.scheduling.words.clause import Clause, Part
 from halfhour.domain.scheduling.words.nodes import Clock, Time, Zone
 from halfhour.domain.scheduling.words.scene import Scene
 
-AGAIN = frozenset("that that's it it's its which so = i.e. makes means".split())
-"""Words that lead from an hour to the same one on another clock."""
+AGAIN = clocks.AGAIN | {"its"}
+"""Words that lead from an hour to the same one on another clock, also as they are typed in haste."""
 
 
 def with_repeats(spoken: Sequence[Clause], scene: Scene) -> list[Clause]:
