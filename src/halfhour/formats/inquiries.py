@@ -1,15 +1,14 @@
 """What a program asks about one talk, as a line of JSON."""
 
-import json
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, NoReturn
+from typing import Any
 
 from halfhour.domain.errors import InputError
 from halfhour.domain.kinds import Kind
 from halfhour.domain.talks.answers import Planned
 from halfhour.domain.talks.transcript import Transcript
-from halfhour.formats import planned, transcripts, turns
+from halfhour.formats import lines, planned, transcripts, turns
 
 SHAPE = 'A line looks like {"id": "7", "text": "Ada: …"} or {"id": "7", "turns": […]}, with planned, me, date and kind if known.'
 
@@ -31,13 +30,7 @@ def parse(line: bytes) -> dict[str, Any]:
     Raises:
         InputError: it is none.
     """
-    try:
-        value = json.loads(line, parse_constant=_no_number)
-    except (ValueError, RecursionError) as error:
-        raise InputError("The line is not JSON.", SHAPE) from error
-    if not isinstance(value, dict):
-        raise InputError("The line is not a JSON object.", SHAPE)
-    return value
+    return lines.parse(line, SHAPE)
 
 
 def read(value: dict[str, Any]) -> Inquiry:
@@ -85,7 +78,3 @@ def _transcript(value: dict[str, Any]) -> Transcript:
     if not isinstance(text, str):
         raise InputError("The line has neither “text” nor “turns”.", SHAPE)
     return transcripts.read(text.encode("utf-8", "replace"), "")
-
-
-def _no_number(word: str) -> NoReturn:
-    raise ValueError(f"{word} is not JSON")
