@@ -24,7 +24,7 @@ from halfhour.domain.thanks import Note, Occasion, Reader, judged
 from halfhour.domain.vectors import Vectors
 from halfhour.models import load_vectors
 from halfhour.models.acts import load_acts, load_scale
-from halfhour.models.encoders import read_encoder
+from halfhour.models.deep_encoders import read_deep_encoder
 from halfhour.phrases import language_profiles
 from training.letters.acts import Marked, fit
 from training.letters.outreach import everything as outreach_parts
@@ -86,7 +86,9 @@ def styles_of(parts: list[Marked], column: str, encoders: Path | None) -> list[s
 
 def encoder_without(style: str, encoders: Path) -> Path | None:
     """The file of an encoder that was taught without a style."""
-    return next((path for path in sorted(encoders.glob("letters-reader-*.npz")) if style in path.stem.split("-")), None)
+    return next(
+        (path for path in sorted(encoders.glob("letters-reader-*.onnx")) if style in path.stem.split("-")), None
+    )
 
 
 def gold(row: dict) -> dict[str, bool]:
@@ -106,7 +108,7 @@ def without(style: str, parts: list[Marked], name: str, vectors: Vectors, encode
     """A model that never saw a style, with the thresholds of the shipped one."""
     shipped = load_acts(name)
     path = encoder_without(style, encoders) if encoders else None
-    hearing = read_encoder(path, shipped.acts) if path else None
+    hearing = read_deep_encoder(path, numbers=shipped.acts) if path else None
     model = fit([part for part in parts if part.style != style], shipped.acts, vectors)
     return replace(model, enough=shipped.enough, hearing=hearing)
 

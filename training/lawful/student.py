@@ -1,4 +1,4 @@
-"""Makes models/lawful-encoder.npz and lawful-reader.npz: a small and a deep encoder that mind the order of words, taught by a large one.
+"""Makes models/lawful-encoder.npz and lawful-reader.onnx: a small and a deep encoder that mind the order of words, taught by a large one.
 
 `tools/train_encoders.sh FOLDER lawful` runs it in an environment of its own (torch). With `--without STYLE…` neither teacher nor
 students see the lines of those authors, and the encoders land in the folder `--into`, for `python -m benchmarks.lawful --encoders`.
@@ -130,7 +130,7 @@ def main() -> None:
     small = learned(lessons.texts, NUMBERS, lessons.apart, vectors, SIZE)
     save(small, arguments.into / f"lawful-encoder{left_out}.npz", (*VERDICTS, *GROUNDS))
     reader = deep.learned(lessons.texts, NUMBERS, lessons.apart, vectors, LAYERS, DEEP_ROUNDS, GLIMPSE)
-    deep.save(reader, arguments.into / f"lawful-reader{left_out}.npz", (*VERDICTS, *GROUNDS))
+    deep.save(reader, arguments.into / f"lawful-reader{left_out}.onnx", (*VERDICTS, *GROUNDS))
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Makes models/letters-reader.npz: the acts of sentences in requests and thank-yous, read by a deep encoder (models/letters.md).
+"""Makes models/letters-reader.onnx: the acts of sentences in requests and thank-yous, read by a deep encoder (models/letters.md).
 
 `tools/train_encoders.sh letters` in an environment of its own (torch). With `--without STYLE…` neither teacher nor student see what
 those authors wrote, and the encoder lands in the folder `--into`, for `python -m benchmarks.outreach`.
@@ -116,7 +116,7 @@ def main() -> None:
     parser.add_argument("--into", type=Path, default=MODELS, help="the folder it is written to")
     arguments = parser.parse_args()
     student = learn(told(arguments.without), load_vectors(), arguments.without)
-    path = arguments.into / f"letters-reader{''.join('-' + style for style in arguments.without)}.npz"
+    path = arguments.into / f"letters-reader{''.join('-' + style for style in arguments.without)}.onnx"
     deep.save(student, path, ALL)
     print(path)
 

@@ -5,7 +5,8 @@ import numpy as np
 from halfhour.domain.letters.acts import ActModel
 from halfhour.domain.outreach.balance import Scale
 from halfhour.domain.talks.wordings import Wordings
-from halfhour.models.encoders import load_encoder, stored
+from halfhour.models.deep_encoders import load_deep_encoder
+from halfhour.models.encoders import stored
 
 
 def load_acts(name: str) -> ActModel:
@@ -22,7 +23,7 @@ def load_acts(name: str) -> ActModel:
         kept["dense"],
         kept["bias"],
         dict(zip(acts, kept["enough"].tolist(), strict=True)),
-        load_encoder("letters-reader.npz", acts),
+        load_deep_encoder("letters-reader.onnx", numbers=acts),
     )
 
 

@@ -5,7 +5,8 @@ from functools import cache
 import numpy as np
 
 from halfhour.domain.lawful.model import Hearing, LawfulModel, Reading
-from halfhour.models.encoders import load_encoder, load_glimpsing, stored
+from halfhour.models.deep_encoders import load_deep_encoder
+from halfhour.models.encoders import load_encoder, stored
 
 
 def load_lawful() -> LawfulModel:
@@ -25,4 +26,4 @@ def load_lawful() -> LawfulModel:
 
 @cache
 def _reading() -> Reading:
-    return Reading(load_glimpsing("lawful-reader.npz"))
+    return Reading(load_deep_encoder("lawful-reader-glimpse.onnx", "lawful-reader.onnx"))

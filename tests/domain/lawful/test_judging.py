@@ -150,7 +150,7 @@ def test_the_deep_encoder_reads_at_most_one_window_of_a_question():
             return super().scores(texts, vectors, before)
 
     knowledge = lawful_knowledge()
-    counting = Counting(knowledge.model.reading().glimpsing)
+    counting = Counting(knowledge.model.reading().encoder)
     counted = replace(knowledge, model=replace(knowledge.model, reading=lambda: counting))
     doubtful = "You mentioned a fall. Did it heal well? Does the knee still hold you back? Who helps you at home?"
 

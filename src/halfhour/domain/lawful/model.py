@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
-from halfhour.domain.encoder import Glimpsing, Shown, Topped
+from halfhour.domain.deep_encoder import DeepEncoder, Places
+from halfhour.domain.encoder import Hears
 from halfhour.domain.lawful.law import Ground
 from halfhour.domain.lawful.windows import Window
 from halfhour.domain.vectors import Floats, Vectors
@@ -36,27 +38,27 @@ SETTLED = -2.5
 class Hearing:
     """What the small encoder makes of a window: 14 numbers (ok, risky, protected, eleven grounds)."""
 
-    topped: Topped
+    encoder: Hears
 
     def scores(self, texts: Sequence[str], vectors: Vectors) -> Floats:
         """Windows × 12: the log odds that ground is touched, and the log chance of each ground."""
-        return _scores(self.topped.numbers(texts, vectors))
+        return _scores(self.encoder.numbers(texts, vectors))
 
 
 @dataclass(frozen=True)
 class Reading:
     """What the deep encoder makes of a window: the same numbers, at a glimpse and at the end."""
 
-    glimpsing: Glimpsing
+    encoder: DeepEncoder
 
     def scores(self, texts: Sequence[str], vectors: Vectors, before: Floats) -> Floats:
         """As `Hearing.scores`; no further than the glimpse where it and what was known `before` leave no doubt, a number a window."""
 
-        def is_settled(places: Sequence[int], numbers: Floats) -> Shown:
-            settled: Shown = before[places] + _scores(numbers)[:, 0] < SETTLED
+        def is_settled(places: Places, numbers: Floats) -> NDArray[np.bool_]:
+            settled: NDArray[np.bool_] = before[places] + _scores(numbers)[:, 0] < SETTLED
             return settled
 
-        return _scores(self.glimpsing.numbers(texts, vectors, is_settled))
+        return _scores(self.encoder.numbers(texts, vectors, is_settled))
 
 
 def _scores(found: Floats) -> Floats:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from halfhour.domain.clauses import plain
-from halfhour.domain.encoder import Topped
+from halfhour.domain.encoder import Hears
 from halfhour.domain.talks.stems import words as words_of
 from halfhour.domain.talks.wordings import Wordings
 from halfhour.domain.vectors import Floats, Vectors
@@ -107,7 +107,7 @@ class ActModel:
     dense: Floats
     bias: Floats
     enough: Mapping[str, float]
-    hearing: Topped | None = None
+    hearing: Hears | None = None
     """One number an act; None while the linear part is being taught."""
 
     def chances(self, sentences: Sequence[str], vectors: Vectors) -> Floats:
