@@ -9,6 +9,7 @@ from pathlib import Path
 
 from training import lessons, salience
 from training.letters import outreach, thanks
+from training.times import __main__ as times
 
 
 def main() -> None:
@@ -25,6 +26,8 @@ def main() -> None:
     print("== outreach, thanks", flush=True)
     outreach.main()
     thanks.main()
+    print("== times", flush=True)
+    times.rebuild()
 
 
 if __name__ == "__main__":

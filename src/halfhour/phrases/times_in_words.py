@@ -1,9 +1,12 @@
-"""Words for times, read once."""
+"""Words for times, read once, and the ear for what is done with a time (models/times.md)."""
 
 import tomllib
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 
+from halfhour.domain.scheduling.words.heard import Heard
+from halfhour.domain.scheduling.words.hearing import Ear
 from halfhour.domain.scheduling.words.lexicon import Lexicon, read_lexicon
 
 
@@ -11,7 +14,18 @@ from halfhour.domain.scheduling.words.lexicon import Lexicon, read_lexicon
 def lexicon() -> Lexicon:
     """All words in which people propose times."""
     words, zones, tongues = (
-        tomllib.loads((files("halfhour.phrases") / name).read_text(encoding="utf-8"))
-        for name in ("times_in_words.toml", "time_zones.toml", "times_in_tongues.toml")
+        tomllib.loads(_text(f"phrases/{name}.toml")) for name in ("times_in_words", "time_zones", "times_in_tongues")
     )
-    return read_lexicon(words, zones, tongues)
+    return replace(read_lexicon(words, zones, tongues), ear=_ear())
+
+
+def _ear() -> Ear:
+    """What each sign says, as it was stored: its bias, then a line for each sign."""
+    rows = (line.split("\t") for line in _text("models/times.tsv").splitlines())
+    weights = {sign: Heard(float(offers), float(tells), float(refuses)) for sign, offers, tells, refuses in rows}
+    return Ear(weights, weights.pop(""))
+
+
+def _text(path: str) -> str:
+    """A file of the package; its room is not imported, since numpy would come with the models."""
+    return (files("halfhour") / path).read_text(encoding="utf-8")

@@ -47,7 +47,16 @@ def doubts(segment: Sequence[Item]) -> list[Doubt]:
         _mark_relative(passage, found)
     _mark_fronted(segment, found)
     _mark_taken_up(segment, found)
-    return found
+    return [_as_heard(doubt, item) for doubt, item in zip(found, segment, strict=True)]
+
+
+def _as_heard(doubt: Doubt, item: Item) -> Doubt:
+    """The doubt of a time as it sounds: what is told without doubt stays so; the ear settles where the grammar hesitates."""
+    if doubt.act in ("tells", "others"):
+        return doubt
+    if item.heard.differs:
+        return TOLD
+    return Doubt(offers=True) if item.heard.is_sure and (doubt.act or doubt.strange) else doubt
 
 
 def _is_open_then(passage: Passage) -> bool:

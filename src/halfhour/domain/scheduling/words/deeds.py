@@ -57,7 +57,17 @@ def clause_of(segment: list[Item]) -> Clause:
         found.rest.append(item)
     if _still_takes(found):
         found.parts = [_taken(part) for part in found.parts]
+    if not course.moving and _sounds_offered(found.parts):
+        found.parts = [replace(part, does="offered", act="", strange=0) for part in found.parts]
+        found.refuses, found.offers = False, True
     return found
+
+
+def _sounds_offered(parts: list[Part]) -> bool:
+    """Whether a day with its hour, of which the clause does nothing, sounds offered: "if you can't, Wednesday at 4"."""
+    kinds = {part.item.kind for part in parts}
+    unsaid = all(part.does == "aside" and not _is_bound(part.item) for part in parts)
+    return {*TIMED} == kinds and unsaid and all(part.item.heard.is_likely for part in parts)
 
 
 def _still_takes(clause: Clause) -> bool:

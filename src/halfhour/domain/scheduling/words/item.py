@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from halfhour.domain.scheduling.words.heard import SILENT, Heard
 from halfhour.domain.scheduling.words.nodes import Day
 
 Kind = Literal[
@@ -16,7 +17,7 @@ Kind = Literal[
 class Item:
     """Some characters and what they are; `value` is a node of the grammar, minutes, or a word.
 
-    `word` is a word as it stands, in lower case, and `kinds` all that the lexicon says of it.
+    `word` is a word as it stands, in lower case, and `kinds` all that the lexicon says of it; `heard` is known of times.
     """
 
     kind: Kind
@@ -26,6 +27,7 @@ class Item:
     until: bool = False
     word: str = ""
     kinds: Mapping[str, Any] = field(default_factory=dict)
+    heard: Heard = SILENT
 
     @property
     def day(self) -> Day:

@@ -5,6 +5,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from halfhour.domain.scheduling.words.hearing import Ear
+
 Meanings = Mapping[str, str]
 """Kind of piece → value: "may" is a month and nothing else, "second" is an ordinal; "in the morning" can be two things."""
 
@@ -22,7 +24,10 @@ _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All words, by their first four letters, short ones by two; those in which errors are forgiven; foreign ones with their language."""
+    """All words, by their first four letters, short ones by two; those in which errors are forgiven; foreign ones with their language.
+
+    `ear` hears in the words around a time what is done with it; one without weights leaves all to the grammar.
+    """
 
     phrases: Mapping[str, tuple[tuple[str, Meanings], ...]]
     forgiven: Mapping[str, Meanings]
@@ -30,6 +35,7 @@ class Lexicon:
     foreign: Mapping[str, str]
     letters: Mapping[str, tuple[tuple[str, int], ...]]
     tongues: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    ear: Ear = field(default_factory=Ear)
     known: dict[str, str | None] = field(default_factory=dict)
 
     def phrase_at(self, text: str, place: int) -> tuple[str, Meanings] | None:

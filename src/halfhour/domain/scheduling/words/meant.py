@@ -95,6 +95,8 @@ def meant_parts(parts: list[Part], clause: Clause, spoken: Sequence[Clause], sce
 
     Days without an hour that stand beside strange words are no offer where another part names both day and hour.
     """
+    if _is_settled(spoken):
+        parts = [part for part in parts if not (part.act and part.item.heard.agrees)]
     others = [other for other in spoken if other is not clause and any(part.does == "offered" for part in other.parts)]
     if any(_speaks_for_self(other) for other in (clause, *spoken)):
         parts = [part for part in parts if part.act != "others"]
@@ -111,6 +113,13 @@ def meant_parts(parts: list[Part], clause: Clause, spoken: Sequence[Clause], sce
     if _is_no_second_offer(plain, doubtful, clause, others):
         return plain
     return scene.choose(About.MEANT, [("without", plain), ("with", parts)])
+
+
+def _is_settled(spoken: Sequence[Clause]) -> bool:
+    """Whether a message of some length plainly offers a day and an hour, or plainly sounds as if it told all of its times."""
+    offered = [part for clause in spoken for part in clause.parts if part.does == "offered"]
+    tells = all(part.act and part.item.heard.differs for part in offered)
+    return not is_short(spoken) and (tells or any(is_sure(clause) for clause in spoken))
 
 
 def only_tells(spoken: Sequence[Clause]) -> bool:

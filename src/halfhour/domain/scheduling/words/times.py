@@ -27,6 +27,8 @@ FREE = (
     "out",
 )
 """Words for how somebody is from an hour on, when they are it "by" then."""
+NEAR = 3
+"""Words before "by" within which a place of the reader's is named (our own default)."""
 KINDS = frozenset(
     "shift shifts crew desk nurse nurses porter class classes course service duty duties bus train school team owl market".split()
 )
@@ -88,7 +90,10 @@ def _bounded(pieces: Pieces, at: int, found: tuple[Clock, int]) -> tuple[Time, i
     if kind == "from" and (_has_length(pieces[:at]) or _begins_then(pieces, at)):
         return Time("at", clock), end  # "20 minutes, starting 12.40"
     if pieces[at].text == "by" and at and pieces[at - 1].text in FREE:
-        return Time("after", clock), end  # "home by 4" is home from then on
+        comes = any(piece.text == "your" for piece in pieces[max(0, at - NEAR) : at])
+        return Time(
+            "at" if comes else "after", clock
+        ), end  # "home by 4" is home from then on, "at your front desk by 4" comes then
     return Time("after" if kind in ("after", "from") else "before", clock), skip(pieces, end, "link", ("onwards",))
 
 

@@ -1,0 +1,1 @@
+"""The model that hears what is done with a time (models/times.md)."""
