@@ -113,6 +113,8 @@ def _sample(text: str) -> str:
 
 def _by_script(text: str) -> str | None:
     """The language of a text mostly in another script than Latin; Japanese wherever there is kana, for its Chinese signs alone mislead."""
+    if text.isascii():
+        return None
     latin = len(_LATIN.findall(text))
     counts = {code: len(pattern.findall(text)) for code, pattern in _SCRIPTS}
     counts["zh"] *= 2

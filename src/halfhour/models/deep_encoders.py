@@ -40,6 +40,7 @@ def _session(blob: bytes) -> "InferenceSession":
 
     options = SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.enable_mem_pattern = False  # one is kept for each shape, of which there are thousands
     options.graph_optimization_level = GraphOptimizationLevel.ORT_DISABLE_ALL
     return InferenceSession(blob, options, providers=["CPUExecutionProvider"])
 
