@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-DATA = {".html", ".css", ".js", ".svg", ".toml", ".npy", ".npz", ".vtt", ".txt", ".json", ".md", ".typ", ".woff2"}
+DATA = set(".html .css .js .svg .toml .npy .npz .onnx .tsv .vtt .txt .json .md .typ .woff2".split())
 
 
 @pytest.fixture(scope="module")
