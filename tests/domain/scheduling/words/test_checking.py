@@ -44,3 +44,16 @@ def test_a_number_where_an_hour_would_stand_is_asked_about(text: str):
     assert said.slots == ()
     assert said.question
     assert About.MEANT in said.question.about
+
+
+def test_an_hour_that_may_be_said_twice_is_asked_about():
+    said = times_in_words("Thursday at 2pm?? sry i mean 2:30", Situation(DAY.date(), UTC, UTC), lexicon())
+
+    assert said.slots == ()
+    assert said.question
+
+
+def test_figures_behind_from_are_a_span_and_no_minutes():
+    said = times_in_words("I am free on Monday from 15 to 17.", Situation(DAY.date(), UTC, UTC), lexicon())
+
+    assert [(each.start.hour, each.end.hour) for each in said.slots] == [(15, 17)]

@@ -39,13 +39,12 @@ def doubts(segment: Sequence[Item]) -> list[Doubt]:
     found = [Doubt()] * len(segment)
     plain, doubt = False, Doubt()
     for passage in passages(segment):
-        plain = (plainly_offers(passage) and not _is_open_then(passage)) or (plain and _lists_on(passage))
+        plain = plainly_offers(passage) or (plain and _lists_on(passage))
         if leaves_open(passage) or not (doubt.act in ("says", "tells") and _goes_on_telling(passage)):
             doubt = _doubt_after(doubt, passage, plain=plain)
         for place in passage.places:
             found[place] = TOLD if is_never_offered(segment, place) else doubt
         _mark_relative(passage, found)
-    _mark_fronted(segment, found)
     _mark_taken_up(segment, found)
     return [_as_heard(doubt, item) for doubt, item in zip(found, segment, strict=True)]
 
@@ -57,13 +56,6 @@ def _as_heard(doubt: Doubt, item: Item) -> Doubt:
     if item.heard.differs:
         return TOLD
     return Doubt(offers=True) if item.heard.is_sure and (doubt.act or doubt.strange) else doubt
-
-
-def _is_open_then(passage: Passage) -> bool:
-    """Whether it says when a house is open that was named before the comma: "offices in Lyon and Nice, open 8:30 to 4:30"."""
-    begins = passage.begins > 0 and bool(passage.items) and passage.items[0].word == "open"
-    before = passage.segment[: passage.begins]
-    return begins and any(item.is_strange for item in before) and not any(item.is_timed for item in before)
 
 
 def _lists_on(passage: Passage) -> bool:
@@ -97,7 +89,7 @@ def _doubt(passage: Passage) -> Doubt:
     event = next((place for place in passage.places if leads_to_event(segment, place)), passage.end)
     said = range(passage.begins, event)
     strange = [place for place in said if segment[place].is_strange and not bids(passage, place)]
-    if tells(passage, strange) or _is_open_then(passage):
+    if tells(passage, strange):
         return Doubt(max(len(strange), 1), "tells", is_past=passage.frame.is_past)
     return Doubt(len(strange), "says" if only_says(passage.frame) else "")
 
@@ -122,17 +114,6 @@ def _goes_on_telling(passage: Passage) -> bool:
     joined = passage.seam is not None and (passage.seam.kind == "link" or passage.seam.value == "(")
     adds = "time" in kinds and not kinds & {"day", "refuses"}
     return adds or joined or any(item.is_strange or item.points for item in passage.items)
-
-
-def _mark_fronted(segment: Sequence[Item], found: list[Doubt]) -> None:
-    """ "On the 21st, we receive nobody": a day before the comma belongs to what is told behind it."""
-    for passage, behind in pairwise(passages(segment)):
-        days = [item for item in passage.items if item.kind != "link"]
-        bare = bool(days) and all(item.kind == "day" for item in days) and segment[passage.end].value == ","
-        told = bool(behind.items) and found[behind.begins].act in ("says", "tells") and bool(behind.frame.verb)
-        if bare and told and not any(item.is_timed for item in behind.items):
-            for place in passage.places:
-                found[place] = found[behind.begins]
 
 
 def _mark_taken_up(segment: Sequence[Item], found: list[Doubt]) -> None:

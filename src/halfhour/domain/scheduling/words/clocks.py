@@ -266,8 +266,8 @@ def _past_or_to(pieces: Pieces, at: int, minutes: int, *, is_fraction: bool) -> 
     if not (hour or fixed) or word not in ("past", "after", "to", "before", "till", "of") or not fits:
         return None
     base = 12 if fixed == "noon" else 0 if fixed else int(str(hour))
-    if base > 24:
-        return None
+    if base > 24 or (in_figures and (base > 12 or get(pieces, at - 1, "link") in ("from", "between"))):
+        return None  # "from 15 to 17" is a span
     total = (base * 60 + (minutes if word in ("past", "after") else -minutes)) % 1440
     sure = bool(fixed) or base > 12
     shown = total if sure else (total - 1) % 720 + 1 if total >= 60 else total + 720

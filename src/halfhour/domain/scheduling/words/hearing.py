@@ -70,9 +70,8 @@ def runs(found: Sequence[Item]) -> list[Run]:
 def signs(found: Sequence[Item], run: Run) -> Signs:
     """What is said around a run of times: the words of its sentence and their places, those beside it, and what it is itself."""
     begins, ends = run
-    stops = [place + 1 for place, item in enumerate(found) if item.kind == "stop"]
-    first = max((place for place in stops if place <= begins), default=0)
-    last = min((place for place in stops if place > ends), default=len(found))
+    first = next((place for place in range(begins, 0, -1) if found[place - 1].kind == "stop"), 0)
+    last = next((place + 1 for place in range(ends, len(found)) if found[place].kind == "stop"), len(found))
     before, behind = found[first:begins], found[ends:last]
     return {
         **dict.fromkeys(_beside(found[max(0, first - AROUND) : first], "earlier"), BESIDE),

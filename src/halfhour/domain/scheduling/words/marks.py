@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from halfhour.domain.scheduling.words.item import Item
-from halfhour.domain.scheduling.words.nodes import Ahead, Clock, Dated, DateFigures, Days, Time, Weekday
+from halfhour.domain.scheduling.words.nodes import Dated, DateFigures, Days, Time, Weekday
 
 WEEK = 3
 """Days from the first to the last of those on which a shop is open (our own default)."""
@@ -14,24 +14,11 @@ NEAR = 5
 def is_never_offered(segment: Sequence[Item], place: int) -> bool:
     """Whether a time is of something else, whatever is said around it."""
     return segment[place].is_timed and (
-        _is_night(segment[place])
-        or _is_opening(segment, place)
+        _is_opening(segment, place)
         or (place > 0 and _is_opening(segment, place - 1))
         or _is_owned(segment, place)
         or _is_on_another_clock(segment, place)
-        or _is_named(segment, place)
-        or (place > 0 and _is_named(segment, place - 1))
     )
-
-
-def _is_night(item: Item) -> bool:
-    """Whether it is a span through the night, as of a shift: "8pm-8am"."""
-    match item.value:
-        case Time(first=Clock(half="pm"), last=Clock(half="am")):
-            return True
-        case Time(first=Clock(hour=begins, half="24"), last=Clock(hour=ends, half="24")):
-            return ends < begins
-    return False
 
 
 def is_name_of_thing(segment: Sequence[Item], place: int) -> bool:
@@ -39,16 +26,6 @@ def is_name_of_thing(segment: Sequence[Item], place: int) -> bool:
     back = [item for item in segment[max(0, place - 3) : place] if item.word != "the"]
     dated = isinstance(segment[place].value, Dated | DateFigures)
     return dated and len(back) > 1 and back[-1].word == "of" and back[-2].is_strange
-
-
-def _is_named(segment: Sequence[Item], place: int) -> bool:
-    """Whether a day is only called by its name: "tomorrow's Saturday", "today is Friday"."""
-    item = segment[place]
-    if not isinstance(item.value, Ahead):
-        return False
-    said = place + 1 < len(segment) and segment[place + 1].word == "is"
-    name = segment[place + 1 + said : place + 2 + said]
-    return (said or "owns" in item.kinds) and bool(name) and isinstance(name[0].value, Weekday)
 
 
 def _is_owned(segment: Sequence[Item], place: int) -> bool:

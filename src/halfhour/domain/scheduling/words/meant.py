@@ -12,10 +12,6 @@ from halfhour.domain.scheduling.words.values import About
 
 SEVERAL = 2
 """Strange words beside a time that is said, from which it is told (our own default)."""
-TO_THE_READER = frozenset(
-    "you your yours u ur us one next let will ll shall would d could can may might must please kindly join come call ring meet here".split()
-)
-"""Words beside which a time that seems to be told may be proposed all the same."""
 SHORT = 9
 """Words beside its times up to which a message is a phrase (our own default)."""
 
@@ -95,8 +91,9 @@ def meant_parts(parts: list[Part], clause: Clause, spoken: Sequence[Clause], sce
 
     Days without an hour that stand beside strange words are no offer where another part names both day and hour.
     """
-    if _is_settled(spoken):
-        parts = [part for part in parts if not (part.act and part.item.heard.agrees)]
+    told = [part for part in parts if part.act and part.item.heard.agrees]
+    if told and _is_settled(spoken):
+        parts = [part for part in parts if part not in told]
     others = [other for other in spoken if other is not clause and any(part.does == "offered" for part in other.parts)]
     if any(_speaks_for_self(other) for other in (clause, *spoken)):
         parts = [part for part in parts if part.act != "others"]
@@ -118,8 +115,13 @@ def meant_parts(parts: list[Part], clause: Clause, spoken: Sequence[Clause], sce
 def _is_settled(spoken: Sequence[Clause]) -> bool:
     """Whether a message of some length plainly offers a day and an hour, or plainly sounds as if it told all of its times."""
     offered = [part for clause in spoken for part in clause.parts if part.does == "offered"]
-    tells = all(part.act and part.item.heard.differs for part in offered)
+    tells = all(part.act for part in offered) and _sounds_told(offered)
     return not is_short(spoken) and (tells or any(is_sure(clause) for clause in spoken))
+
+
+def _sounds_told(parts: Sequence[Part]) -> bool:
+    """Whether times sound told so plainly that the grammar is not needed for it."""
+    return all(part.item.heard.differs for part in parts)
 
 
 def only_tells(spoken: Sequence[Clause]) -> bool:
@@ -128,19 +130,12 @@ def only_tells(spoken: Sequence[Clause]) -> bool:
     told = all(_is_told(part) for _, parts in said for part in parts) and not any(
         _lets_choose(clause) for clause in spoken
     )
-    return told and not is_short(spoken) and all(_is_firm(clause) or not is_full(parts) for clause, parts in said)
+    return told and not is_short(spoken) and all(_sounds_told(parts) or not is_full(parts) for _, parts in said)
 
 
 def _lets_choose(clause: Clause) -> bool:
     """Whether it asks the reader to choose among what was told: "which do you take?"."""
     return clause.asks and any(item.word in ("which", "either", "any", "those", "these") for item in clause.rest)
-
-
-def _is_firm(clause: Clause) -> bool:
-    """Whether a sentence speaks neither to the reader nor of what may be: "the workshop runs from 9 to 4 on Saturday"."""
-    words = {word for item in clause.rest for word in item.word.replace("'", " ").split()}
-    somebody = any(item.kind in ("others", "if") for item in clause.rest)
-    return not clause.asks and not somebody and not words & TO_THE_READER
 
 
 def _is_told(part: Part) -> bool:

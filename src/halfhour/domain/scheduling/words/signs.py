@@ -6,11 +6,9 @@ from halfhour.domain.scheduling.words.frames import Frame
 from halfhour.domain.scheduling.words.item import Item
 from halfhour.domain.scheduling.words.passage import Passage
 from halfhour.domain.scheduling.words.tellings import (
-    asks_of_life,
     has_others,
     is_of_something,
     is_of_work,
-    is_open_house,
     is_something,
 )
 
@@ -26,8 +24,6 @@ NEAR = 5
 def plainly_offers(passage: Passage) -> bool:
     """Whether it plainly offers, answers or refuses: by a cue, a question, room in a calendar, or by bidding the reader."""
     frame = passage.frame
-    if asks_of_life(passage) or is_open_house(passage):
-        return False
     if _has_room(frame) or frame.is_to_the_reader or (frame.is_of_something and frame.says_able):
         return True
     if leaves_open(passage) or _invites(passage):

@@ -26,12 +26,9 @@ def tells(passage: Passage, strange: Sequence[int]) -> bool:
         or is_something(frame)
         or (frame.is_of_need and (bool(before) or passage.items[0].is_timed))
         or _is_when(frame)
-        or asks_of_life(passage)
-        or is_open_house(passage)
         or _is_condition(passage, bool(strange))
         or any(is_of_something(segment, place) for place in strange)
         or any(is_of_work(segment, place) for place in passage.places)
-        or any(_is_own_plan(segment, place) for place in range(passage.begins, timed))
         or any(item.kind == "others" for item in segment[passage.begins : timed])
         or (bool(passage.items) and passage.items[0].kind == "reports")
     )
@@ -47,35 +44,6 @@ def _is_condition(passage: Passage, strange: bool) -> bool:
     """Whether it only says under what condition something is: "if you see me at the fair on Saturday"; not "if Monday suits"."""
     begins = bool(passage.items) and passage.items[0].kind == "if"
     return begins and strange and not any(item.kind in ("offers", "back", "refuses") for item in passage.items)
-
-
-def asks_of_life(passage: Passage) -> bool:
-    """Whether it asks what the reader does: "do you still get home for dinner at 6?"; not "do you have time at 6?"."""
-    items = passage.items
-    begins = len(items) > 2 and items[0].word in ("do", "did") and items[1].speech == "you"
-    return (
-        begins
-        and passage.asks
-        and not any(_is_of_talk(item) for item in items)
-        and any(item.is_strange for item in items)
-    )
-
-
-def _is_of_talk(item: Item) -> bool:
-    """Whether a word is of a talk that may be held, or of time for one."""
-    of_talk = bool(item.kinds.keys() & {"talks", "bids"})
-    return of_talk or item.kind in ("offers", "length") or item.is_gap or item.verb == "have"
-
-
-def is_open_house(passage: Passage) -> bool:
-    """Whether a house is open: "it's open until 9 on weeknights"."""
-    behind = passage.frame.behind
-    return (
-        passage.frame.subject == "it"
-        and bool(behind)
-        and behind[0].word == "open"
-        and any(item.is_timed for item in behind)
-    )
 
 
 def is_something(frame: Frame) -> bool:
@@ -140,14 +108,6 @@ def is_of_work(segment: Sequence[Item], place: int) -> bool:
         return True
     does = word in ("work", "open", "close", "finish", "leave")
     return does and before is not None and before.word in ("i", "we", "they", "you")
-
-
-def _is_own_plan(segment: Sequence[Item], place: int) -> bool:
-    """Whether a word that we know from talks is somebody's own doing: "I speak on the 8th", and not "I speak with you"."""
-    follows = segment[place + 1] if place + 1 < len(segment) else None
-    with_you = follows is not None and (follows.speech == "you" or follows.word == "with")
-    alone = place > 0 and segment[place - 1].word not in ("we", "to", "will", "i'll", "we'll")
-    return segment[place].speech == "doing" and alone and not with_you and _is_doing(segment, place)
 
 
 def _is_doing(segment: Sequence[Item], place: int) -> bool:
