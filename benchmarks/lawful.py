@@ -2,14 +2,14 @@
 
 The shipped model, encoder and all, is judged on the styles that taught nobody, and on turns of meetings that did not either. With
 `--across` each other style is judged too by models that have not seen it, some minutes more: by the linear part alone, or with
-`--encoders FOLDER` together with encoders taught without the styles named in their files (`training.lawful.student --without`).
+`--readers FOLDER` by deep encoders taught without the styles named in their files (`training.lawful.student --without`).
 """
 
 import argparse
 import random
 import re
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,9 +18,9 @@ import numpy as np
 from halfhour.domain.clauses import plain
 from halfhour.domain.lawful.judging import judge_all
 from halfhour.domain.lawful.law import Country, Verdict
-from halfhour.domain.lawful.model import Hearing, ground_of, longer
+from halfhour.domain.lawful.model import Reading, ground_of, longer
 from halfhour.models import load_vectors
-from halfhour.models.encoders import read_encoder
+from halfhour.models.deep_encoders import read_deep_encoder
 from halfhour.phrases.law import law, lawful_cues
 from halfhour.wiring import lawful_knowledge
 from training.encoders.mixing import meetings
@@ -46,24 +46,24 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--meetings", type=Path, help="the folder with meetings-with-summaries.jsonl.gz")
     parser.add_argument("--across", action="store_true", help="judge each style by models that have not seen it")
-    parser.add_argument("--encoders", type=Path, help="a folder of encoders that were taught without some styles")
+    parser.add_argument("--readers", type=Path, help="a folder of deep encoders that were taught without some styles")
     arguments = parser.parse_args()
-    report(arguments.meetings, across=arguments.across or arguments.encoders is not None, encoders=arguments.encoders)
+    report(arguments.meetings, across=arguments.across or arguments.readers is not None, readers=arguments.readers)
 
 
-def report(folder: Path | None = None, *, across: bool = False, encoders: Path | None = None) -> None:
+def report(folder: Path | None = None, *, across: bool = False, readers: Path | None = None) -> None:
     """What the shipped model does to strangers, and with `across` what the method does."""
     strangers()
     ordinary(folder)
     told = [seen(line, lawful_cues()) for line in [*lines(*STYLES), *talk_turns()]]
     print(f"  questions a second of processor  {speed(told):6.0f}")
     if across:
-        print_across(told, encoders)
+        print_across(told, readers)
 
 
-def print_across(told: Sequence[Seen], encoders: Path | None) -> None:
+def print_across(told: Sequence[Seen], readers: Path | None) -> None:
     """One table a style and one for all."""
-    scores, grounds, judged = judged_by_others(told, encoders)
+    scores, grounds, judged = judged_by_others(told, readers)
     told = [told[place] for place in judged]
     enough = threshold(told, scores[judged])
     print(f"\nstyles together, threshold {enough:.2f} (keywords in brackets)")
@@ -107,16 +107,16 @@ def ordinary(folder: Path | None) -> None:
             )
 
 
-def judged_by_others(told: Sequence[Seen], encoders: Path | None) -> tuple[np.ndarray, list[str], list[int]]:
+def judged_by_others(told: Sequence[Seen], readers: Path | None) -> tuple[np.ndarray, list[str], list[int]]:
     """Score and likeliest ground of each line, from a model that has not seen its style, and the places of those that were judged."""
     judged: list[int] = []
     vectors, scores, grounds = load_vectors(), np.zeros(len(told)), [""] * len(told)
     for style in STYLES:
-        path = encoder_without(style, encoders)
-        if encoders and path is None:
+        reading = reader_without(style, readers) if readers else None
+        if readers and reading is None:
             continue
         model = fit([one for one in told if fold(one) != style], vectors, law())
-        model = replace(model, hearing=Hearing(read_encoder(path)) if path else None)
+        model = replace(model, reading=_given(reading) if reading else None)
         for place, one in enumerate(told):
             if fold(one) == style:
                 rows = model.scores(one.windows, one.texts, vectors)
@@ -126,10 +126,17 @@ def judged_by_others(told: Sequence[Seen], encoders: Path | None) -> tuple[np.nd
     return scores, grounds, judged
 
 
-def encoder_without(style: str, encoders: Path | None) -> Path | None:
-    """The file of an encoder that was taught without a style."""
-    paths = sorted(encoders.glob("lawful-encoder-*.npz")) if encoders else []
-    return next((path for path in paths if style in path.stem.split("-")), None)
+def _given(reading: Reading) -> Callable[[], Reading]:
+    return lambda: reading
+
+
+def reader_without(style: str, readers: Path) -> Reading | None:
+    """The deep encoder that was taught without a style, where the folder has one."""
+    for path in sorted(readers.glob("lawful-reader-*-glimpse.onnx")):
+        without, _, _ = path.stem.removeprefix("lawful-reader-").rpartition("-")
+        if style in without.split("-"):
+            return Reading(read_deep_encoder(path, path.with_stem(f"lawful-reader-{without}")))
+    return None
 
 
 def groups(told: Sequence[Seen]) -> dict[str, np.ndarray]:

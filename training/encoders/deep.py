@@ -14,8 +14,8 @@ from transformers import AutoModel, AutoTokenizer
 from halfhour.domain.clauses import plain
 from halfhour.domain.encoder import LONGEST
 from halfhour.domain.vectors import Vectors
-from training.encoders.large import Loss, batches
-from training.encoders.network import write
+from training.encoders.large import HALVES, Loss, batches
+from training.encoders.network import read, write
 
 BATCH, SLOW, FAST = 48, 1.5e-4, 1e-3
 HEADS = 12
@@ -107,22 +107,36 @@ def learned(
 ) -> Deep:
     """An encoder that has read the lines so often; with a glimpse after so many layers, unless that is 0."""
     torch.manual_seed(0)
-    deep, dice = Deep(numbers, vectors, layers, glimpse), random.Random(0)
-    rows = [deep.pieces_of(text) for text in texts]
+    return taught(Deep(numbers, vectors, layers, glimpse), texts, loss, rounds)
+
+
+def taught(deep: Deep, texts: Sequence[str], loss: Loss, rounds: float, pace: float = 1.0) -> Deep:
+    """The same encoder, once it has read the lines so often; `pace` is how fast it learns beside one that knows nothing yet."""
+    dice, rows = random.Random(0), [deep.pieces_of(text) for text in texts]
     many = int(rounds * len(rows) / BATCH)
-    steps, pace = _steps(deep, many)
+    steps, slower = _steps(deep, many, pace)
     for done, chosen in enumerate(islice(_again(rows, dice), many), start=1):
-        with torch.autocast("cpu", torch.bfloat16):
+        with torch.autocast("cpu", torch.bfloat16, enabled=HALVES):
             found = deep(padded([rows[place] for place in chosen]))
         short = sum(share * loss(part, chosen) for share, part in zip(SHARES, found, strict=False))
         steps.zero_grad()
         short.backward()
         nn.utils.clip_grad_norm_(deep.parameters(), 1.0)
         steps.step()
-        pace.step()
+        slower.step()
         if done % 200 == 0:
             print(f"deep encoder, step {done} of {many}: {short.item():.3f}", flush=True)
     return deep.eval()
+
+
+def numbers_of(deep: Deep, texts: Sequence[str]) -> torch.Tensor:
+    """What it says of each text, in order, without learning."""
+    rows, found = [deep.pieces_of(text) for text in texts], torch.zeros((len(texts), deep.top.out_features))
+    deep.eval()
+    with torch.no_grad():
+        for chosen in batches([len(row) for row in rows], BATCH):
+            found[chosen] = deep(padded([rows[place] for place in chosen]))[0]
+    return found
 
 
 def _again(rows: Sequence[Sequence[int]], dice: random.Random) -> Iterator[list[int]]:
@@ -131,13 +145,13 @@ def _again(rows: Sequence[Sequence[int]], dice: random.Random) -> Iterator[list[
         yield from batches([len(row) for row in rows], BATCH, dice)
 
 
-def _steps(deep: Deep, many: int) -> tuple[torch.optim.Optimizer, torch.optim.lr_scheduler.LRScheduler]:
+def _steps(deep: Deep, many: int, pace: float) -> tuple[torch.optim.Optimizer, torch.optim.lr_scheduler.LRScheduler]:
     """The layers learn slowly and their tops fast; both warm up for a twentieth of the way and then slow down."""
     tops = {name for name, _ in deep.named_parameters() if name.startswith(("top.", "glimpse."))}
     free = [(name, weight) for name, weight in deep.named_parameters() if weight.requires_grad]
     groups = [
-        {"params": [weight for name, weight in free if name not in tops], "lr": SLOW},
-        {"params": [weight for name, weight in free if name in tops], "lr": FAST},
+        {"params": [weight for name, weight in free if name not in tops], "lr": SLOW * pace},
+        {"params": [weight for name, weight in free if name in tops], "lr": FAST * pace},
     ]
     steps = torch.optim.AdamW(groups, weight_decay=0.01)
     return steps, torch.optim.lr_scheduler.LambdaLR(
@@ -151,6 +165,29 @@ def save(deep: Deep, path: Path, names: Sequence[str] = ()) -> None:
     for number, layer in enumerate(deep.layers):
         weights |= {f"{number}.{name}": weight for name, weight in _parts(layer).items()}
     write({name: weight.detach().numpy() for name, weight in weights.items()}, HEADS, deep.after, names, path)
+
+
+def load(path: Path, vectors: Vectors) -> Deep:
+    """What was written there, to be taught further."""
+    weights, layers, after = read(path)
+    deep = Deep(len(weights["tops_bias"]), vectors, range(layers), after)
+    own = _tops(deep)
+    for number, layer in enumerate(deep.layers):
+        own |= {f"{number}.{name}": weight for name, weight in _parts(layer).items()}
+    with torch.no_grad():
+        for name, weight in own.items():
+            weight.copy_(torch.tensor(weights[name]))
+        for number, layer in enumerate(deep.layers):
+            _share(layer, torch.tensor(weights[f"{number}.mix"]), torch.tensor(weights[f"{number}.mix_bias"]))
+    return deep
+
+
+def _share(layer: Block, mix: torch.Tensor, bias: torch.Tensor) -> None:
+    """Gives each of the three parts of attention its own of what is stored together."""
+    parts = (layer.asks, layer.keys, layer.gives)
+    for part, weight, some in zip(parts, mix.T.chunk(3), bias.chunk(3), strict=True):
+        part.weight.copy_(weight)
+        part.bias.copy_(some)
 
 
 def _tops(deep: Deep) -> dict[str, torch.Tensor]:

@@ -170,6 +170,24 @@ def write(weights: Weights, heads: int, after: int, names: Sequence[str], path: 
         example = held[0] if held else example
 
 
+def read(path: Path) -> tuple[dict[str, np.ndarray], int, int]:
+    """The weights that were written, as near as whole numbers hold them; how many layers there are, and after how many comes a glimpse."""
+    glimpse = path.with_stem(f"{path.stem}-glimpse")
+    parts = [_stored(one) for one in (glimpse, path) if one.exists()]
+    weights = {name: weight for part in parts for name, weight in part.items()}
+    return weights, _layers(weights), _layers(parts[0]) if len(parts) > 1 else 0
+
+
+def _stored(path: Path) -> dict[str, np.ndarray]:
+    kept = {one.name: numpy_helper.to_array(one) for one in onnx.load(path).graph.initializer}
+    found = {name: kept[name] for name in kept if "/" not in name and kept[name].dtype == np.float32}
+    for name in (name for name in kept if f"{name}/scale" in kept):
+        found[name] = kept[name] * kept[f"{name}/scale"]
+        if f"{name}/smaller" in kept:
+            found[name] = found[name] * kept[f"{name}/smaller"][:, None]
+    return found
+
+
 def _part(network: Network, begin: int, end: int) -> onnx.ModelProto:
     """Some of the layers, with what goes before the first, and the numbers on top of the last of them."""
     state = "held" if begin else network.entered("pieces")

@@ -9,8 +9,11 @@ from training.talk_kinds.read import talks_in
 from training.talks.read import invented_talks
 
 HERE = Path(__file__).parent
-STYLES = ("la", "lb", "lc", "ld", "le", "lg", "li", "lj", "lm", "lo", "lp", "lr", "ls", "lu", "lv", "lw", "lx", "ly")
-KEPT = ("lf", "lh", "lk", "ll", "ln", "lq", "lt", "lz")
+STYLES = (
+    *("la", "lb", "lc", "ld", "le", "lg", "li", "lj", "lm", "lo", "lp", "lr", "ls", "lu", "lv", "lw", "lx", "ly"),
+    *("ja", "jb", "jc", "jd"),
+)
+KEPT = ("lf", "lh", "lk", "ll", "ln", "lq", "lt", "lz", "jz")
 """Styles that teach nothing: they are for testing."""
 
 
@@ -40,8 +43,8 @@ def lines(*styles: str) -> list[Line]:
 
 
 def kept_turns() -> dict[str, list[str]]:
-    """Ordinary turns of interviewers by two authors, which teach nothing."""
-    return {path.stem[:2]: path.read_text(encoding="utf-8").splitlines() for path in sorted(HERE.glob("l?-turns.txt"))}
+    """Ordinary turns of interviewers by three authors, which teach nothing."""
+    return {path.stem[:2]: path.read_text(encoding="utf-8").splitlines() for path in sorted(HERE.glob("*-turns.txt"))}
 
 
 def talk_turns() -> Iterator[Line]:
@@ -53,22 +56,24 @@ def talk_turns() -> Iterator[Line]:
 
 
 def told_turns() -> Iterator[str]:
-    """What is said in the talks that `lu` comes from, and was neither labelled there nor found doubtful: nearly all of it ordinary.
+    """What is said in the talks that `lu` and `jd` come from, and was neither labelled there nor found doubtful: nearly all of it ordinary.
 
     Later talks are left out: nobody has looked in them for what an employer may not ask.
     """
-    known = {line.text for line in lines("lu")} | doubtful_turns()
+    known = tuple(line.text for line in lines("lu", "jd")) + tuple(doubtful_turns())
     folder = HERE.parent / "talk_kinds"
-    for path in sorted([*folder.glob("t*-*.txt"), *folder.glob("ua-*.txt")]):
+    for path in sorted([*folder.glob("t*-*.txt"), *folder.glob("u*-*.txt")]):
         for talk in talks_in(path):
-            yield from (
-                turn.text for turn in talk.transcript.turns if turn.text not in known and len(turn.text.split()) > 3
-            )
+            for turn in talk.transcript.turns:
+                if len(turn.text.split()) > 3 and not any(text in turn.text for text in known):
+                    yield turn.text
 
 
 def doubtful_turns() -> set[str]:
-    """Turns of which only more context would tell."""
-    return {*(HERE / "lu-doubtful.txt").read_text(encoding="utf-8").splitlines()}
+    """Turns, or sentences of them, of which only more context would tell."""
+    return {
+        text for path in sorted(HERE.glob("*-doubtful.txt")) for text in path.read_text(encoding="utf-8").splitlines()
+    }
 
 
 def listed_questions() -> Iterator[Line]:

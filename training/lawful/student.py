@@ -1,7 +1,9 @@
-"""Makes models/lawful-encoder.npz and lawful-reader.onnx: a small and a deep encoder that mind the order of words, taught by a large one.
+"""Makes models/lawful-reader.onnx and talk-encoder.npz: a deep encoder of what employers ask, and a small one for the turns of talks.
+
+A large one teaches both.
 
 `tools/train_encoders.sh FOLDER lawful` runs it in an environment of its own (torch). With `--without STYLE…` neither teacher nor
-students see the lines of those authors, and the encoders land in the folder `--into`, for `python -m benchmarks.lawful --encoders`.
+students see the lines of those authors, and the encoders land in the folder `--into`, for `python -m benchmarks.lawful --readers`.
 """
 
 import argparse
@@ -66,7 +68,7 @@ def labelled(own: Sequence[Line], vectors: Vectors, meetings: Sequence[str]) -> 
     known = dict.fromkeys([*talks, *meetings, *turns], 0)
     known |= {line.text: VERDICTS.index(Verdict(line.verdict)) for line in own}
     marks = torch.tensor([known.get(text, -1) for text in texts[:TRANSFER]])
-    return Labelled(texts[:TRANSFER], _corrected(teacher.labels(texts[:TRANSFER]), marks), marks)
+    return Labelled(texts[:TRANSFER], corrected(teacher.labels(texts[:TRANSFER]), marks), marks)
 
 
 def _teacher(own: Sequence[Line], fine: Sequence[str]) -> Large:
@@ -92,7 +94,7 @@ def transfer(own: Sequence[Line], vectors: Vectors, others: Sequence[str]) -> It
     yield from dice.sample(pool, min(len(pool), OTHERS))
 
 
-def _corrected(said: torch.Tensor, marks: torch.Tensor) -> torch.Tensor:
+def corrected(said: torch.Tensor, marks: torch.Tensor) -> torch.Tensor:
     """The teacher's word, but where a line is known to be fine, it is surely fine."""
     fine = marks == 0
     said = said.clone()
@@ -128,7 +130,7 @@ def main() -> None:
     vectors, left_out = load_vectors(), "".join("-" + style for style in arguments.without)
     lessons = labelled(own, vectors, meeting_sentences(arguments.meetings))
     small = learned(lessons.texts, NUMBERS, lessons.apart, vectors, SIZE)
-    save(small, arguments.into / f"lawful-encoder{left_out}.npz", (*VERDICTS, *GROUNDS))
+    save(small, arguments.into / f"talk-encoder{left_out}.npz", (*VERDICTS, *GROUNDS))
     reader = deep.learned(lessons.texts, NUMBERS, lessons.apart, vectors, LAYERS, DEEP_ROUNDS, GLIMPSE)
     deep.save(reader, arguments.into / f"lawful-reader{left_out}.onnx", (*VERDICTS, *GROUNDS))
 

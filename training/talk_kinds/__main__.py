@@ -34,12 +34,12 @@ from training.talk_kinds.read import WrittenTalk, teaching_talks, written
 from training.talks.read import invented_talks
 
 AUTHORS = (
-    dict.fromkeys(["tw", "tx", "ty", "tz", "ta", "tb", "tc", "um", "uq", "ut"], 2)
+    dict.fromkeys(["tw", "tx", "ty", "tz", "ta", "tb", "tc", "um", "uq", "ut", "vd"], 2)
     | {letter: 3 + number // 3 for number, letter in enumerate("abcdef")}
-    | dict.fromkeys(["tk", "uc", "uf", "ui"], 0)
-    | dict.fromkeys(["tu", "ud", "ug", "uk", "ur"], 1)
-    | dict.fromkeys(["ua", "uj", "us"], 3)
-    | dict.fromkeys(["ub", "uh", "ul"], 4)
+    | dict.fromkeys(["tk", "uc", "uf", "ui", "va"], 0)
+    | dict.fromkeys(["tu", "ud", "ug", "uk", "ur", "vb"], 1)
+    | dict.fromkeys(["ua", "uj", "us", "vc"], 3)
+    | dict.fromkeys(["ub", "uh", "ul", "ve"], 4)
 )
 """Which fold the talks of an author are judged in; `tw` has written in seven voices. Meetings: folds of their own."""
 MEETING_FOLDS = (5, 6)
@@ -95,7 +95,7 @@ def everything(talks: Sequence[Talk]) -> list[Told]:
 def _told(talk: Talk, dice: random.Random) -> list[Told]:
     """The turns of a talk, some of them as captions have them; of a long one as many as others have."""
     many = 10 if talk.fold == -1 else MOST_TURNS
-    weight = 4.0 if talk.written.name.startswith(("t", "u")) else 1.0
+    weight = 4.0 if talk.written.name.startswith(("t", "u", "v")) else 1.0
     turns = list(enumerate(read_turns(talk.written.transcript)))
     chosen = turns if len(turns) <= many else dice.sample(turns, many)
     asker = talk.written.candidate or _who_asks(talk.written.transcript)
@@ -111,10 +111,11 @@ def _told(talk: Talk, dice: random.Random) -> list[Told]:
 
 
 def _part(talk: WrittenTalk, asker: str | None, number: int, speaker: str | None) -> int:
+    is_asker = number % 2 == 1 if asker == "-" else speaker == asker
     if talk.is_job:
-        return CANDIDATE if (number % 2 if asker == "-" else speaker == asker) else EMPLOYER
+        return CANDIDATE if is_asker else EMPLOYER
     if talk.kind == "informational":
-        return SEEKER if speaker == asker else HOST
+        return SEEKER if is_asker else HOST
     return OTHER
 
 
@@ -222,7 +223,7 @@ def main() -> None:
     talks = list(all_talks(parser.parse_args().meetings))
     told = everything(talks)
     texts = [one.text for one in told]
-    eye = Eye(wordings_of([words_of(text) for text in texts]), load_vectors(), load_encoder("lawful-encoder.npz"))
+    eye = Eye(wordings_of([words_of(text) for text in texts]), load_vectors(), load_encoder("talk-encoder.npz"))
     features = eye.sees(texts)
     found = list(judged(talks, told, features, eye))
     report(found)

@@ -30,9 +30,9 @@ class Judged:
         """Under which it is reported."""
         if self.name.startswith("meeting-"):
             return "meetings"
-        if not re.match(r"[tu][a-z]-", self.name):
+        if not re.match(r"[tuv][a-z]-", self.name):
             return "invented"
-        return "u" if self.name.startswith("u") else self.name[:2] if self.name[:2] in GROUPS else "tw"
+        return "u" if self.name.startswith(("u", "v")) else self.name[:2] if self.name[:2] in GROUPS else "tw"
 
 
 def draw_line(found: Sequence[Judged]) -> tuple[np.ndarray, np.ndarray, LogisticRegression]:

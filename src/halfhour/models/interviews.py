@@ -16,7 +16,7 @@ def load_interviews(vectors: Vectors) -> Interviews:
     wordings = Wordings(
         {run: column for column, run in enumerate(kept["wordings"].tolist())}, frozenset(kept["common"].tolist())
     )
-    encoder = load_encoder("lawful-encoder.npz").encoder
+    encoder = load_encoder("talk-encoder.npz").encoder
     hearing = Topped(encoder, kept["tops"].astype(np.float32), np.zeros(len(PARTS), np.float32))
     turns = ActModel(PARTS, wordings, kept["runs"].astype(np.float32), kept["dense"], kept["bias"], {}, hearing)
     return Interviews(turns, vectors, kept["mean"], kept["spread"], kept["weights"], float(kept["line"]))

@@ -4,9 +4,9 @@ from functools import cache
 
 import numpy as np
 
-from halfhour.domain.lawful.model import Hearing, LawfulModel, Reading
+from halfhour.domain.lawful.model import LawfulModel, Reading
 from halfhour.models.deep_encoders import load_deep_encoder
-from halfhour.models.encoders import load_encoder, stored
+from halfhour.models.encoders import stored
 
 
 def load_lawful() -> LawfulModel:
@@ -19,7 +19,6 @@ def load_lawful() -> LawfulModel:
         kept["bias"],
         tuple(kept["needs"].tolist()),
         float(kept["enough"]),
-        Hearing(load_encoder("lawful-encoder.npz")),
         _reading,
     )
 

@@ -36,9 +36,16 @@ class Cues:
     clear: Mapping[str, re.Pattern[str]]
     overruled: Mapping[str, frozenset[str]]
 
-    def units(self, text: str) -> list[Unit]:
-        """The words of a text, made plain, in order; the longest run of words that is a concept becomes one unit."""
-        words = [(match.start(), match.end(), part) for match in _WORD.finditer(text) for part in _parts(match[0])]
+    def units(self, text: str, begin: int = 0) -> list[Unit]:
+        """The words of a text, made plain, in order; the longest run of words that is a concept becomes one unit.
+
+        `begin` is where the text stands in the whole.
+        """
+        words = [
+            (begin + match.start(), begin + match.end(), part)
+            for match in _WORD.finditer(text)
+            for part in _parts(match[0])
+        ]
         found, place = [], 0
         while place < len(words):
             unit, used = self._unit(words, place)

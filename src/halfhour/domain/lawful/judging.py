@@ -69,8 +69,8 @@ def judge_all(questions: Sequence[tuple[str, Country]], knowledge: LawfulKnowled
     seen = [windows(text, knowledge.cues) for text in texts]
     flat = [window for found in seen for window in found]
     shown = [text[window.start : window.end] for text, found in zip(texts, seen, strict=True) for window in found]
+    scores = knowledge.model.scores(flat, shown, knowledge.vectors)
     begins = np.cumsum([0, *(len(found) for found in seen)]).tolist()
-    scores = knowledge.model.scores(flat, shown, knowledge.vectors, begins)
     return tuple(
         _judgement(text, country, found, scores[begin : begin + len(found)], knowledge)
         for text, (_, country), found, begin in zip(texts, questions, seen, begins, strict=False)

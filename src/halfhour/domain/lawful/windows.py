@@ -31,8 +31,6 @@ class Window:
     marks: frozenset[str]
     signs: tuple[tuple[str, int, int], ...]
     """Grounds asked for by their wording, with the characters that do."""
-    cleared: frozenset[str] = frozenset()
-    """Grounds from which its wording stays away, where no wording asks for one."""
 
 
 def windows(text: str, cues: Cues) -> tuple[Window, ...]:
@@ -59,7 +57,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _window(text: str, start: int, end: int, cues: Cues) -> Window:
     piece = text[start:end].strip()
-    units = tuple(cues.units(piece))
+    units = tuple(cues.units(piece, start))
     clear = [name for name, pattern in cues.clear.items() if pattern.search(piece)]
     overruled = frozenset().union(*(cues.overruled[name] for name in clear))
     signs = tuple(
@@ -68,8 +66,7 @@ def _window(text: str, start: int, end: int, cues: Cues) -> Window:
         if ground not in overruled and (match := pattern.search(piece))
     )
     marks = frozenset(_marks(units, [ground for ground, _, _ in signs], clear, cues))
-    moved = tuple(Unit(unit.like, unit.concepts, start + unit.start, start + unit.end) for unit in units)
-    return Window(start, end, moved, marks, signs, frozenset() if signs else overruled)
+    return Window(start, end, units, marks, signs)
 
 
 def _marks(units: Sequence[Unit], signs: Sequence[str], clear: Sequence[str], cues: Cues) -> Iterator[str]:
