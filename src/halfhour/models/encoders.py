@@ -1,8 +1,7 @@
 """Small encoders as they were stored, in half precision (lawful.md, questions.md)."""
 
 from importlib import resources
-from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 import numpy as np
 
@@ -12,16 +11,7 @@ from halfhour.domain.vectors import Floats
 
 def load_encoder(name: str, numbers: tuple[str, ...] | None = None) -> Topped:
     """The encoder of a file in this package; of its numbers only those named, in their order."""
-    return _encoder(stored(name), numbers)
-
-
-def read_encoder(path: Path, numbers: tuple[str, ...] | None = None) -> Topped:
-    """The same for a file elsewhere."""
-    with path.open("rb") as file:
-        return _encoder(_arrays(file), numbers)
-
-
-def _encoder(kept: dict[str, Any], numbers: tuple[str, ...] | None) -> Topped:
+    kept = stored(name)
     whole = {name: array.astype(np.float32) for name, array in kept.items() if array.dtype == np.float16}
     names = kept["numbers"].tolist()
     columns = [names.index(number) for number in numbers or names]
@@ -37,12 +27,9 @@ def _layers(whole: dict[str, Floats]) -> tuple[Layer, ...]:
 
 
 def stored(name: str) -> dict[str, Any]:
-    """Arrays of a file beside this one."""
-    with resources.files("halfhour.models").joinpath(name).open("rb") as file:
-        return _arrays(file)
-
-
-def _arrays(file: IO[bytes]) -> dict[str, Any]:
-    """What is in it is read, never executed."""
-    with np.load(file, allow_pickle=False) as kept:
+    """Arrays of a file beside this one; what is in it is read, never executed."""
+    with (
+        resources.files("halfhour.models").joinpath(name).open("rb") as file,
+        np.load(file, allow_pickle=False) as kept,
+    ):
         return {key: kept[key] for key in kept}
