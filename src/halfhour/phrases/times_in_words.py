@@ -8,6 +8,7 @@ from importlib.resources import files
 from halfhour.domain.scheduling.words.heard import Heard
 from halfhour.domain.scheduling.words.hearing import Ear
 from halfhour.domain.scheduling.words.lexicon import Lexicon, read_lexicon
+from halfhour.domain.scheduling.words.spelling import Spelling
 
 
 @cache
@@ -16,7 +17,13 @@ def lexicon() -> Lexicon:
     words, zones, tongues = (
         tomllib.loads(_text(f"phrases/{name}.toml")) for name in ("times_in_words", "time_zones", "times_in_tongues")
     )
-    return replace(read_lexicon(words, zones, tongues), ear=_ear())
+    return replace(read_lexicon(words, zones, tongues), ear=_ear(), spelling=_spelling())
+
+
+def _spelling() -> Spelling:
+    """The words that text speak means."""
+    table = tomllib.loads(_text("phrases/text_speak.toml"))["words"]
+    return Spelling({said: word for word, list_ in table.items() for said in list_})
 
 
 def _ear() -> Ear:

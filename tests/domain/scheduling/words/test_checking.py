@@ -47,7 +47,7 @@ def test_a_number_where_an_hour_would_stand_is_asked_about(text: str):
 
 
 def test_an_hour_that_may_be_said_twice_is_asked_about():
-    said = times_in_words("Thursday at 2pm?? sry i mean 2:30", Situation(DAY.date(), UTC, UTC), lexicon())
+    said = times_in_words("Thursday 2pm?? ok, um, 2:30", Situation(DAY.date(), UTC, UTC), lexicon())
 
     assert said.slots == ()
     assert said.question
@@ -57,3 +57,43 @@ def test_figures_behind_from_are_a_span_and_no_minutes():
     said = times_in_words("I am free on Monday from 15 to 17.", Situation(DAY.date(), UTC, UTC), lexicon())
 
     assert [(each.start.hour, each.end.hour) for each in said.slots] == [(15, 17)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Monday at 9, but only if the harbour is frozen",
+        "Tuesday at 9 as long as the car is mended",
+        "Thursday at 2 unless the inspector turns up",
+        "Friday at 11. I'll know on Wednesday.",
+    ],
+)
+def test_what_hangs_on_a_condition_or_a_later_word_is_asked_about(text: str):
+    said = times_in_words(text, Situation(DAY.date(), UTC, UTC), lexicon())
+
+    assert said.slots == ()
+    assert said.question
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thursday at 2 unless you object",
+        "Thursday at 2, provided that suits",
+        "Thursday at 2 unless I hear otherwise",
+    ],
+)
+def test_a_condition_that_is_up_to_the_reader_is_politeness(text: str):
+    assert times_in_words(text, Situation(DAY.date(), UTC, UTC), lexicon()).slots
+
+
+def test_a_second_choice_behind_a_condition_is_offered_too():
+    said = times_in_words("Wednesday at 1, if not, Thursday at 11", Situation(DAY.date(), UTC, UTC), lexicon())
+
+    assert len(said.slots) == 2
+
+
+def test_an_hour_behind_sorry_corrects_the_one_before():
+    said = times_in_words("Thursday at 2pm?? sry i mean 2:30", Situation(DAY.date(), UTC, UTC), lexicon())
+
+    assert [(each.start.hour, each.start.minute) for each in said.slots] == [(14, 30)]

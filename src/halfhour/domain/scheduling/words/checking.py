@@ -1,9 +1,9 @@
-"""Signs that a message was not understood, though slots came out: slots at odds with one another, and numbers that nothing explains."""
+"""Signs that slots came out which nobody offered so: at odds with one another, beside unexplained numbers, or not settled yet."""
 
 from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import timedelta
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from halfhour.domain.scheduling.words.clause import Clause, Part
 from halfhour.domain.scheduling.words.item import Item
@@ -20,6 +20,10 @@ NUMBERS = frozenset(
 HOURS = 24
 SECOND = ("or", "and", "/", "(", "\n", "otherwise", "else")
 """What stands between two hours that are both offered."""
+TO_WHOM = ("you", "u", "me", "us")
+"""Words behind "for" that tell on whose clock an hour is: "15:00 for you 16:00 for me"."""
+UP_TO_READER = ("you", "u", "you're", "you'd", "your", "that", "that's", "this", "either", "hear")
+"""Words of a condition that is only politeness: "unless you'd rather not", "provided that suits"."""
 
 
 def are_at_odds(slots: Sequence[Slot]) -> bool:
@@ -78,4 +82,38 @@ def _is_offered_hour(part: Part) -> bool:
 def _leads_to_same(between: Sequence[Item]) -> bool:
     """Whether there are words between two hours, none of them of a second choice or of another day."""
     second = any(item.word in SECOND or item.value in SECOND or item.kind in ("if", "day") for item in between)
-    return not second and any(item.kind not in ("link", "sign", "stop") for item in between)
+    said = (item.kind not in ("link", "sign", "stop") or item.word in TO_WHOM for item in between)
+    return not second and any(said)
+
+
+def hangs_on_more(spoken: Sequence[Clause]) -> bool:
+    """Whether what is offered is not settled: a condition of its own stands behind it, or the writer does not know yet."""
+    said = [clause for clause in spoken if clause.parts or clause.rest]
+    return any(
+        _offers_hour(clause) and (_is_condition(said[place + 1 :]) or _is_known_later(said[place + 1 :]))
+        for place, clause in enumerate(said)
+    )
+
+
+def _offers_hour(clause: Clause) -> bool:
+    return any(part.does == "offered" and part.act != "tells" for part in clause.parts)
+
+
+def _is_condition(following: Sequence[Clause]) -> bool:
+    """Whether the sentence goes on with a condition that is not up to the reader, and names nothing for the other case."""
+    sentence = list(takewhile(lambda clause: clause.joined, following))
+    place = next((place for place, clause in enumerate(sentence) if _binds(clause)), None)
+    if place is None or any(clause.parts for clause in sentence):
+        return False
+    condition = sentence[place].rest
+    polite = any(item.word in UP_TO_READER or item.kind in ("back", "offers") for item in condition)
+    return not polite and any(item.is_strange or item.kind == "refuses" for item in condition[1:])
+
+
+def _binds(clause: Clause) -> bool:
+    return any("binds" in item.kinds for item in clause.rest[:1])
+
+
+def _is_known_later(following: Sequence[Clause]) -> bool:
+    """Whether the writer goes on to say that they will know later: "I'll know on Friday"."""
+    return any("knows" in item.kinds for clause in following[:2] for item in clause.rest)

@@ -153,7 +153,11 @@ def _begins(sentence: list[Item], place: int) -> bool:
 
 def _turns(sentence: list[Item]) -> Iterator[list[Item]]:
     """Cuts where one cue offers and the next refuses: between them, at the last comma or link."""
-    cues = [number for number, item in enumerate(sentence) if item.kind in ("offers", "refuses") or _picks(item)]
+    cues = [
+        number
+        for number, item in enumerate(sentence)
+        if item.kind in ("offers", "refuses") or _picks(item) or _agrees(item)
+    ]
     cuts = [0]
     for one, other in pairwise(cues):
         if (sentence[one].kind == "refuses") == (sentence[other].kind == "refuses"):
@@ -231,6 +235,11 @@ def _at_colon(segment: list[Item]) -> Iterator[list[Item]]:
 def _picks(item: Item) -> bool:
     """Whether it takes one of several times on the table: "the first works"."""
     return item.kind == "back" and str(item.value).startswith("nth")
+
+
+def _agrees(item: Item) -> bool:
+    """Whether it takes what stands before it: "Thursday at 10 works for me"."""
+    return item.kind == "back" and item.value == "that"
 
 
 def _after_refusal(segment: list[Item]) -> Iterator[list[Item]]:

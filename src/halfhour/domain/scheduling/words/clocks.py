@@ -12,6 +12,8 @@ from halfhour.domain.scheduling.words.pieces import Piece
 Pieces = Sequence[Piece]
 
 OWNERS = {"my": "mine", "our": "mine", "your": "yours", "ur": "yours"}
+TAGS = ("right", "correct", "no", "yes", "i think", "i guess", "i believe")
+"""Words behind an hour on the other's clock with which a writer wants it checked: "3pm for you right?"."""
 PEOPLE = {"me": "mine", "us": "mine", "you": "yours", "u": "yours"}
 COPULAS = frozenset(
     "it that that's it's this which is be will would should makes means so = i.e. about around at just only then 'll i'm, 's".split()
@@ -90,11 +92,12 @@ def _for_whom(pieces: Pieces, at: int, end: int) -> tuple[Zone, int] | None:
     if not whose:
         return _behind_day(pieces, end) or _before_for_whom(pieces, at, end)
     last = end + 2 + (get(pieces, end + 2, "whose") == whose)  # "1pm for me here"
-    if not ends_here(pieces, last) and pieces[last].text not in (*AGAIN, "and", "or", "if"):
+    goes_on = ends_here(pieces, last) or pieces[last].text in (*AGAIN, *TAGS, "and", "or", "if")
+    if not (goes_on or is_for_somebody(pieces, last + 1)):
         return None
     begins = _begins_span(pieces, at)
     sign = get(pieces, begins - 1, "sign")
-    glosses = sign in ("(", "=") or (sign in (",", "/", "-") and zone_at(pieces, at - 2) is not None)
+    glosses = sign in ("(", "=") or (sign in (",", "/", "-") and _is_on_a_clock_before(pieces, at - 2))
     others = (
         place for place in range(max(0, at - CLOSE), end + CLOSE) if place != end and is_for_somebody(pieces, place)
     )
@@ -102,6 +105,13 @@ def _for_whom(pieces: Pieces, at: int, end: int) -> tuple[Zone, int] | None:
     if glosses or other or says_again(pieces, begins) or _is_said_alone(pieces, begins, last):
         return Zone("whose", whose), last
     return None
+
+
+def _is_on_a_clock_before(pieces: Pieces, at: int) -> bool:
+    """Whether an hour on a clock that is named stands before a comma, its day perhaps between: "10am here wed 12th, 3pm for you"."""
+    first = max(0, at - CLOSE)
+    near = takewhile(lambda place: not ends_here(pieces, place), range(at, first, -1))
+    return any(zone_at(pieces, place) is not None for place in near)
 
 
 def _behind_day(pieces: Pieces, end: int) -> tuple[Zone, int] | None:

@@ -30,7 +30,7 @@ REASONS = frozenset({"so", "therefore", "hence", "thus"})
 """Words before which the reason stands; its times are not those that are offered."""
 
 
-DEEDS = frozenset({"bids", "due", "talks", "night", "promises", "hedges", "meals", "place"})
+DEEDS = frozenset({"bids", "due", "talks", "night", "promises", "hedges", "meals", "place", "binds", "knows"})
 """Kinds of words that are deeds, of which nothing more is known."""
 SOON = ("soon", "long", "far", "much", "well", "early", "late", "such", "just", "same")
 """Words between which and "as" no reason begins: "as soon as I"."""
@@ -115,7 +115,7 @@ def _cue(pieces: Sequence[Piece], at: int) -> Plain | None:
     piece, text = pieces[at], pieces[at].text
     if text in HARD:
         return ("reason" if text in REASONS else "but"), text
-    if text in ("if", "unless", "in case"):
+    if text in ("if", "unless", "in case") or piece.get("binds"):
         return "if", None
     if text in ("not", "no"):
         return "not", None

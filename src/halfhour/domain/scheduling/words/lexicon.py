@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from halfhour.domain.scheduling.words.hearing import Ear
+from halfhour.domain.scheduling.words.spelling import Spelling
 
 Meanings = Mapping[str, str]
 """Kind of piece → value: "may" is a month and nothing else, "second" is an ordinal; "in the morning" can be two things."""
@@ -26,7 +27,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 class Lexicon:
     """All words, by their first four letters, short ones by two; those in which errors are forgiven; foreign ones with their language.
 
-    `ear` hears in the words around a time what is done with it; one without weights leaves all to the grammar.
+    `ear` hears in the words around a time what is done with it; one without weights leaves all to the grammar. `spelling` knows text speak.
     """
 
     phrases: Mapping[str, tuple[tuple[str, Meanings], ...]]
@@ -36,6 +37,7 @@ class Lexicon:
     letters: Mapping[str, tuple[tuple[str, int], ...]]
     tongues: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     ear: Ear = field(default_factory=Ear)
+    spelling: Spelling = field(default_factory=Spelling)
     known: dict[str, str | None] = field(default_factory=dict)
 
     def phrase_at(self, text: str, place: int) -> tuple[str, Meanings] | None:

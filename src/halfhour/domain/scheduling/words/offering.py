@@ -8,7 +8,7 @@ from itertools import pairwise
 from halfhour.domain.scheduling.words.answers import Picked, answered, on_the_table
 from halfhour.domain.scheduling.words.bundles import grouped, with_days
 from halfhour.domain.scheduling.words.called import with_dates, with_named_dates, with_numbers
-from halfhour.domain.scheduling.words.checking import are_at_odds, leaves_a_number, may_say_twice
+from halfhour.domain.scheduling.words.checking import are_at_odds, hangs_on_more, leaves_a_number, may_say_twice
 from halfhour.domain.scheduling.words.clause import Clause, Part
 from halfhour.domain.scheduling.words.composing import Bundle, groups
 from halfhour.domain.scheduling.words.learning import learn
@@ -74,7 +74,12 @@ def offered(spoken: Sequence[Clause], scene: Scene) -> Offered:
         scene.block(About.VAGUE)
     kept = kept_slots(narrowed(slots), refused, ruled_out, scene)
     several = sum(slot.is_exact for slot in kept) > 1 and may_say_twice(spoken)
-    if several or are_at_odds(kept) or any(leaves_a_number(clause) for clause in spoken):
+    if (
+        several
+        or are_at_odds(kept)
+        or (kept and hangs_on_more(spoken))
+        or any(leaves_a_number(clause) for clause in spoken)
+    ):
         scene.block(About.MEANT)
     refuses = any(clause.refuses for clause in spoken)
     return Offered(kept, refused, bool(answer and answer.confirms), refuses, _is_gone(kept, scene))

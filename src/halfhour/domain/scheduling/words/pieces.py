@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from halfhour.domain.scheduling.words.lexicon import Lexicon
@@ -71,8 +71,10 @@ class Piece:
 
 
 def pieces(text: str, lexicon: Lexicon) -> list[Piece]:
-    """The pieces of a text in order; nothing but blanks lies between them."""
-    return list(_pieces(text[:LONGEST], lexicon))
+    """The pieces of a text in order, text speak in full spelling; nothing but blanks lies between them."""
+    spelt, places = lexicon.spelling.spelt(text[:LONGEST])
+    found = _pieces(spelt, lexicon)
+    return [replace(each, start=places[each.start], end=places[each.end - 1] + 1) for each in found]
 
 
 def _pieces(text: str, lexicon: Lexicon) -> Iterator[Piece]:
