@@ -143,3 +143,29 @@ def test_another_hour_than_the_one_on_the_table_is_asked_for(text: str):
 )
 def test_figures_beside_a_time_count_other_things(aside: str):
     assert starts(read(f"Thursday 4pm, {aside}")) == ["09 16:00"]
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("Let's do Thursday at 10, actually 11", ["09 11:00"]),
+        ("Friday, not Thursday, 1pm", ["10 13:00"]),
+        ("I wrote Thursday at 10. It should have been Friday at 11.", ["10 11:00"]),
+        ("Thursday at 10 works for me, can't do Friday", ["09 10:00"]),
+        ("Friday before 11 or not at all", ["10 09:00"]),
+    ],
+)
+def test_what_is_put_right_is_offered_as_it_was_put(text: str, right: list[str]):
+    assert starts(read(text)) == right
+
+
+def test_an_hour_compared_with_the_one_on_the_table_is_moved():
+    assert starts(read("Monday suits, but an hour later than you said.", TABLE[0])) == ["13 16:00"]
+
+
+def test_an_hour_behind_at_is_no_date():
+    assert starts(read("My train is at 16.12. Shall we say Friday at 1.15pm?")) == ["10 13:15"]
+
+
+def test_eight_where_the_evening_is_spoken_of_is_asked_about():
+    assert starts(read("Friday at 8, the kids are in bed by then")) == []

@@ -20,6 +20,8 @@ NUMBERS = frozenset(
 HOURS = 24
 SECOND = ("or", "and", "/", "(", "\n", "otherwise", "else")
 """What stands between two hours that are both offered."""
+TELLING = 2
+"""Strange words behind "and" from which it goes on to tell something (our own default)."""
 TO_WHOM = ("you", "u", "me", "us")
 """Words behind "for" that tell on whose clock an hour is: "15:00 for you 16:00 for me"."""
 UP_TO_READER = ("you", "u", "you're", "you'd", "your", "that", "that's", "this", "either", "hear")
@@ -81,9 +83,16 @@ def _is_offered_hour(part: Part) -> bool:
 
 def _leads_to_same(between: Sequence[Item]) -> bool:
     """Whether there are words between two hours, none of them of a second choice or of another day."""
-    second = any(item.word in SECOND or item.value in SECOND or item.kind in ("if", "day") for item in between)
+    second = any(_is_second(between, place) or item.kind in ("if", "day") for place, item in enumerate(between))
     said = (item.kind not in ("link", "sign", "stop") or item.word in TO_WHOM for item in between)
     return not second and any(said)
+
+
+def _is_second(between: Sequence[Item], place: int) -> bool:
+    """Whether a word leads to a second choice, and to nothing that is only told: "and I have eaten already, we have lunch at 11"."""
+    item = between[place]
+    told = sum(each.is_strange for each in between[place:]) >= TELLING
+    return (item.word in SECOND or item.value in SECOND) and not told
 
 
 def hangs_on_more(spoken: Sequence[Clause]) -> bool:

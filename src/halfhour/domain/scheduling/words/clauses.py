@@ -109,8 +109,16 @@ def _takes_back(sentence: list[Item], place: int) -> bool:
     if item.word == "i mean":
         return True
     leads = bool(behind) and (behind[0].is_timed or behind[0].word in ("make it", "make that", "the"))
-    says_no = (item.kind == "not" and item.word == "no") or ("corrects" in item.kinds and item.word not in FIRST)
+    anew = item.word not in FIRST or (
+        bool(behind) and behind[0].kind == "time" and _stands_behind_time(sentence, place)
+    )
+    says_no = (item.kind == "not" and item.word == "no") or ("corrects" in item.kinds and anew)
     return says_no and is_seam(sentence[place - 1]) and leads
+
+
+def _stands_behind_time(sentence: list[Item], place: int) -> bool:
+    """Whether an hour stands right before a comma and a word: "9.30, actually 10"."""
+    return place > 1 and sentence[place - 2].kind == "time"
 
 
 def _marked_days(sentence: list[Item]) -> list[list[Item]]:

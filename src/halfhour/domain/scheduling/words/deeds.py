@@ -194,7 +194,7 @@ def _does(item: Item, doubt: Doubt, found: Clause, course: _Course) -> Does:
     does: Does = course.does
     if course.left > 0 and (does != "refused" or course.returns):
         does = course.beside
-    elif course.without or course.spared:
+    elif course.without or (course.spared and not _is_contrasted(item, found)):
         does = "refused"
     if does == "offered" and doubt.is_past:
         does = "past"
@@ -212,6 +212,12 @@ def _does(item: Item, doubt: Doubt, found: Clause, course: _Course) -> Does:
     if told and bare:
         return "past"  # "we're at the market all days except Sunday": neither offered nor ruled out
     return "aside" if told or (course.moving and course.leaving) else does
+
+
+def _is_contrasted(item: Item, found: Clause) -> bool:
+    """Whether an hour stands behind the wrong day, and is that of the right one: "Friday, not Thursday, at 1"."""
+    days = [part for part in found.parts[-2:] if part.item.kind == "day"]
+    return item.kind == "time" and [part.does for part in days] == ["offered", "refused"] and found.parts[-2:] == days
 
 
 def _spares(item: Item, found: Clause) -> bool:

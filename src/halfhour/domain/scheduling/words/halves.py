@@ -30,6 +30,8 @@ PARTS = {
 MIDNIGHT = Clock(0, 0, "24")
 AWAKE = frozenset({1, 2, 3, 4, 5})
 """Hours of which nobody offers those of the night."""
+EVENING = frozenset({8, 9})
+"""Hours of which the evening may be meant where it is spoken of: "8 ish, kids are in bed by then"."""
 
 EARLY = frozenset({"early_morning", "first_thing", "mid_morning", "late_morning", "morning"})
 
@@ -153,6 +155,8 @@ def _single(clock: Clock, scene: Scene, part: str, previous: int | None, followi
 def _by_itself(clock: Clock, scene: Scene) -> int:
     """The minute of an hour of which nothing tells the half: at waking hours where the other one is of the night, else asked."""
     early, late = _early_late(clock)
+    if clock.hour in EVENING and scene.half == "pm":
+        return scene.choose(About.HOUR, [("pm", late), ("am", early)])
     if 8 <= clock.hour <= 11 or (clock.padded and clock.hour == 7):
         return early
     if clock.hour in (0, 12) and clock.minute:

@@ -70,7 +70,7 @@ def offered(spoken: Sequence[Clause], scene: Scene) -> Offered:
     slots = _answering(spoken, slots, answer, scene)
     if not slots and not answer and not scene.blocked:
         _nothing_fixed(spoken, given, scene)
-    if _asks_for_other_hours(spoken) and slots and set(on_the_table(slots, scene)) <= set(scene.situation.before):
+    if _asks_for_other_hours(spoken) and slots and _names_none_of_its_own(slots, scene):
         scene.block(About.VAGUE)
     kept = kept_slots(narrowed(slots), refused, ruled_out, scene)
     several = sum(slot.is_exact for slot in kept) > 1 and may_say_twice(spoken)
@@ -170,6 +170,13 @@ def _asks_for_other_hours(spoken: Sequence[Clause]) -> bool:
         item.word in ("later", "earlier", "later on") or str(item.value).startswith(OTHER_HOURS) for item in rest
     )
     return turns and not shifts
+
+
+def _names_none_of_its_own(slots: Sequence[Slot], scene: Scene) -> bool:
+    """Whether slots are no more than what is on the table, or days without an hour: "a bit earlier, 7am" names its own."""
+    before = scene.situation.before
+    hours = not before and any(slot.is_exact for slot in slots)
+    return not hours and set(on_the_table(slots, scene)) <= set(before)
 
 
 def _only_asks(clause: Clause) -> bool:

@@ -10,6 +10,10 @@ UNITS = {"minute": 1, "hour": 60, "day": 1440, "week": 7 * 1440, "fortnight": 14
 FAR = 6
 """Pieces between the word that moves and its length (our own default)."""
 
+THAN = ("later than", "earlier than")
+SAID = ("you", "u", "yours", "that", "what", "planned", "proposed", "suggested", "agreed", "originally")
+"""What stands behind "than" where a time on the table is meant."""
+
 
 @dataclass(frozen=True, slots=True)
 class Shift:
@@ -28,6 +32,8 @@ def shift_at(pieces: Sequence[Piece], at: int) -> tuple[Shift, int] | None:
     minutes, end = length
     if turn := get(pieces, end, "turn"):
         return Shift(minutes, str(turn)), end + 1
+    if _is_compared(pieces, end):
+        return Shift(minutes, pieces[end].text.split()[0]), end + 1
     if (back := get(pieces, end, "back")) in ("before_that", "after_that"):
         return Shift(minutes, "earlier" if back == "before_that" else "later"), end + 1
     moved = at > 1 and pieces[at - 1].text in ("it", "this", "that", "us") and pieces[at - 2].get("moving")
@@ -36,6 +42,15 @@ def shift_at(pieces: Sequence[Piece], at: int) -> tuple[Shift, int] | None:
     before = [piece for piece in pieces[max(0, at - FAR) : at] if piece.get("turn") or piece.get("moving")]
     turns = [str(piece.get("turn")) for piece in before if piece.get("turn")]
     return (Shift(minutes, turns[-1] if turns else ""), end) if before else None
+
+
+def _is_compared(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether it is compared with what the reader said: "an hour later than you said", "than planned"."""
+    return (
+        pieces[at : at + 1] != []
+        and pieces[at].text in THAN
+        and any(each.text in SAID for each in pieces[at + 1 : at + 2])
+    )
 
 
 def _length_at(pieces: Sequence[Piece], at: int) -> tuple[int, int] | None:

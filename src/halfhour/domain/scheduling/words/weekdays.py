@@ -96,7 +96,7 @@ def relative_at(pieces: Pieces, at: int) -> tuple[Day, int] | None:
     ):
         return SameDay(), at + 1
     if (later := get(pieces, at, "later_day")) is not None and get(pieces, at + 1, "relday") is None:
-        plain = int(str(later)) > 0 and pieces[at].text != "next day"  # "my next day in the office"
+        plain = int(str(later)) > 0 and pieces[at].text not in ("next day", "day after")  # "my next day in the office"
         named = plain or _ends(pieces, at + 1) or get(pieces, at + 1, "back") is not None
         return (Later(int(str(later))), at + 1) if named else None
     if get(pieces, at, "back") == "same_day":
