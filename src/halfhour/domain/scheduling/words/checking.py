@@ -1,7 +1,7 @@
 """Signs that slots came out which nobody offered so: at odds with one another, beside unexplained numbers, or not settled yet."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from itertools import pairwise, takewhile
 
@@ -24,6 +24,9 @@ TELLING = 2
 """Strange words behind "and" from which it goes on to tell something (our own default)."""
 TO_WHOM = ("you", "u", "me", "us")
 """Words behind "for" that tell on whose clock an hour is: "15:00 for you 16:00 for me"."""
+NOTED = ("pencil", "tentative", "provisional", "penciled")
+CONFIRMS = ("i'll confirm", "i will confirm", "we'll confirm", "i'll confirm on", "and i confirm")
+"""Words of a writer who has yet to confirm what was noted."""
 UP_TO_READER = ("you", "u", "you're", "you'd", "your", "that", "that's", "this", "either", "hear")
 """Words of a condition that is only politeness: "unless you'd rather not", "provided that suits"."""
 
@@ -97,10 +100,14 @@ def _is_second(between: Sequence[Item], place: int) -> bool:
 
 def hangs_on_more(spoken: Sequence[Clause]) -> bool:
     """Whether what is offered is not settled: a condition of its own stands behind it, or the writer does not know yet."""
-    said = [clause for clause in spoken if clause.parts or clause.rest]
     return any(
-        _offers_hour(clause) and (_is_condition(said[place + 1 :]) or _is_known_later(said[place + 1 :]))
-        for place, clause in enumerate(said)
+        _offers_hour(clause)
+        and (
+            _is_condition(spoken[place + 1 :])
+            or _is_known_later(spoken[place + 1 :])
+            or _is_pencilled(clause, spoken[place + 1 :])
+        )
+        for place, clause in enumerate(spoken)
     )
 
 
@@ -126,3 +133,20 @@ def _binds(clause: Clause) -> bool:
 def _is_known_later(following: Sequence[Clause]) -> bool:
     """Whether the writer goes on to say that they will know later: "I'll know on Friday"."""
     return any("knows" in item.kinds for clause in following[:2] for item in clause.rest)
+
+
+def _is_pencilled(clause: Clause, following: Sequence[Clause]) -> bool:
+    """Whether it is only noted, or held back, and confirmed later: "pencil in Tuesday at 11 and I'll confirm tomorrow"."""
+    noted = any("hedges" in item.kinds or item.word.startswith(NOTED) for item in clause.rest)
+    confirms = any(_confirms(item, before) for each in (clause, *following[:2]) for item, before in _led(each.rest))
+    return noted and confirms
+
+
+def _led(rest: Sequence[Item]) -> Iterator[tuple[Item, Item | None]]:
+    """Each item with the one before it."""
+    return zip(rest, [None, *rest], strict=False)
+
+
+def _confirms(item: Item, before: Item | None) -> bool:
+    """Whether the writer, and nobody else, has yet to confirm: "I'll confirm", ", will confirm"."""
+    return item.word in CONFIRMS or (item.word == "will confirm" and (before is None or before.kind == "sign"))

@@ -84,6 +84,8 @@ def _has_room(frame: Frame) -> bool:
         if item.is_timed:
             return frame.verb == "have"
         if item.is_gap:
+            if any(each.word == "last" for each in frame.behind[:2]) and item.word == "day":
+                return False  # "Tuesday is my last day with the team"
             return frame.subject != "time" or any(each.points for each in frame.behind[:2])
         if item.is_strange or (item.kind == "weak" and frame.verb == "have"):
             return False
