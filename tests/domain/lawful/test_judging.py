@@ -137,8 +137,8 @@ def test_hostile_texts_get_an_answer(text):
 
 
 def test_a_long_turn_needs_more_than_a_short_question():
-    assert longer(1) == longer(3) == 0
-    assert longer(30) > longer(9) > 0
+    assert longer(1) == 0
+    assert longer(30) > longer(9) > longer(3) > 0
 
 
 def test_the_deep_encoder_reads_only_what_is_not_ruled_out():

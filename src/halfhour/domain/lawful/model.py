@@ -13,9 +13,9 @@ from halfhour.domain.lawful.windows import Window
 from halfhour.domain.vectors import Floats, Vectors
 
 GROUNDS = tuple(Ground)
-FEW = 3
-"""Windows of a question of two sentences. With more of them it is likelier that one is flagged by chance: a long turn needs more."""
-AT_MOST = 5.5
+FEW = 2
+"""Windows of which a text needs no more than one does. With more of them, as from two sentences on, one is likelier flagged by chance."""
+AT_MOST = 4.0
 """How much more, at most: a plain question is found in the longest talk (chosen on turns of meetings; models/lawful.md)."""
 QUIET = -3.0
 """Linear score up to which a window is not read: nothing is lost there that reading would find (models/lawful.md)."""
