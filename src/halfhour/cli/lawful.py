@@ -12,8 +12,6 @@ if TYPE_CHECKING:  # nothing is judged while help is shown
     from halfhour.domain.lawful.law import Country
 
 COUNTRIES = ["us", "uk", "ca", "de", "eu"]
-AT_ONCE = 500
-"""Questions judged together: their deep encoder reads windows of one length at once, of which fewer hold too few (measured)."""
 
 
 @click.command(short_help="May an employer ask this? Planned questions, by the law of a country.")
@@ -42,7 +40,7 @@ def _answer_lines(name: str, country: str, jobs: int | None) -> None:
     from halfhour.formats.lines import parse
 
     read = partial(lawful.read, country=Country(country))
-    answer_lines(name, Answering(parse, read, _answers, "questions", at_once=AT_ONCE), jobs)
+    answer_lines(name, Answering(parse, read, _answers, "questions"), jobs)
 
 
 def _answers(asked: "Sequence[tuple[str, Country]]") -> list[dict[str, Any]]:
