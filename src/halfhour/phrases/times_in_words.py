@@ -23,7 +23,7 @@ def lexicon() -> Lexicon:
 def _spelling() -> Spelling:
     """The words that text speak means."""
     table = tomllib.loads(_text("phrases/text_speak.toml"))["words"]
-    return Spelling({said: word for word, list_ in table.items() for said in list_})
+    return Spelling({said: word for word, spellings in table.items() for said in spellings})
 
 
 def _ear() -> Ear:

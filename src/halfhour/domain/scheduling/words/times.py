@@ -91,9 +91,8 @@ def _bounded(pieces: Pieces, at: int, found: tuple[Clock, int]) -> tuple[Time, i
         return Time("at", clock), end  # "20 minutes, starting 12.40"
     if pieces[at].text == "by" and at and pieces[at - 1].text in FREE:
         comes = any(piece.text == "your" for piece in pieces[max(0, at - NEAR) : at])
-        return Time(
-            "at" if comes else "after", clock
-        ), end  # "home by 4" is home from then on, "at your front desk by 4" comes then
+        # "home by 4" is home from then on, "at your front desk by 4" comes then
+        return Time("at" if comes else "after", clock), end
     return Time("after" if kind in ("after", "from") else "before", clock), skip(pieces, end, "link", ("onwards",))
 
 
