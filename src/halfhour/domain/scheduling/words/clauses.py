@@ -18,6 +18,8 @@ MANY_WORDS = 5
 """Strange words from which a clause without any cue may only mention its times (our own default)."""
 CONTRARY = ("though", "however", "instead", "rather", "better")
 """Words that set what they stand behind against what was refused."""
+NO_SORRY = ("no sorry", "no, sorry", "sorry, no", "no wait", "no, wait", "i mean", "sorry i mean", "sorry, i mean", "i meant")
+"""Words that take back one hour for the next, without a comma too."""
 MARKS = ("✓", "✔", "✅", "✗", "✘", "❌", "✕")
 """Marks behind a day that is offered or refused."""
 TIMED = ("day", "time")
@@ -113,6 +115,9 @@ def _takes_back(sentence: list[Item], place: int) -> bool:
         bool(behind) and behind[0].kind == "time" and _stands_behind_time(sentence, place)
     )
     says_no = (item.kind == "not" and item.word == "no") or ("corrects" in item.kinds and anew)
+    hours = sentence[place - 1].kind == "time" and bool(behind) and behind[0].kind == "time"
+    if hours and item.word in ("sorry", *NO_SORRY):
+        return True  # "8am no sorry 830"
     return says_no and is_seam(sentence[place - 1]) and leads
 
 

@@ -27,6 +27,8 @@ NUMBERED = frozenset(
 
 def number_at(pieces: Pieces, at: int, licensed: bool) -> tuple[Clock, int] | None:
     number, four = get(pieces, at, "number"), get(pieces, at, "four")
+    if isinstance(four, str) and len(four) < len("0930"):
+        return _of_three(pieces, at, four) if licensed else None
     if isinstance(four, str):
         hour, minute = int(four[:2]), int(four[2:])
         follows = get(pieces, at + 1, "clockword") == "hours"
@@ -51,6 +53,13 @@ def number_at(pieces: Pieces, at: int, licensed: bool) -> tuple[Clock, int] | No
     if not said and (not licensed or hour > 23 or _is_counted(pieces, at)):
         return None
     return Clock(hour, 0, "24" if hour > 12 or hour == 0 else ""), at + 1
+
+
+def _of_three(pieces: Pieces, at: int, three: str) -> tuple[Clock, int] | None:
+    """A clock typed without its colon, "fri 930", unless something is counted by it: "Friday 120 people"."""
+    if get(pieces, at - 1, "sign") in MONEY or get(pieces, at + 1, "unit") or get(pieces, at + 1, "word"):
+        return None
+    return Clock(int(three[0]), int(three[1:])), at + 1
 
 
 def is_a_number(pieces: Pieces, at: int) -> bool:

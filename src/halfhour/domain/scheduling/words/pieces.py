@@ -38,6 +38,7 @@ _SHAPES = tuple(
         ("ordinal", r"(?P<a>\d{1,2})\s?(?:st|nd|rd|th)\b"),
         ("figures", r"(?P<a>\d{1,2})-(?P<b>\d{1,2})-(?P<y>\d{4}|\d{2})(?!\d)"),
         ("four", r"\d{4}(?![\d])"),
+        ("four", r"[1-9][0-5][05](?![\d])"),
         ("number", r"\d{1,2}(?![\d])"),
         ("other", r"\d+"),
     )
