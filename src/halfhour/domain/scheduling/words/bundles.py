@@ -76,7 +76,8 @@ def _after_week(part: Part, week: Stretch | None) -> Part:
 
 def _mentioned(parts: Sequence[Part], before: Day | None) -> Day | None:
     """The last single day that was spoken of, whatever was said of it."""
-    said = [part.item.value for part in parts if part.does not in ("past", "refused")]
+    hours = any(part.does == "refused" and part.item.kind == "time" for part in parts)  # of that day an hour is refused
+    said = [part.item.value for part in parts if part.does not in (("past",) if hours else ("past", "refused"))]
     kept = [value.day if isinstance(value, From) else value for value in said]
     days = [day for day in kept if isinstance(day, Weekday | Dated | DateFigures | Ahead)]
     return days[-1] if days else before

@@ -100,7 +100,7 @@ def _is_second(between: Sequence[Item], place: int) -> bool:
 
 def hangs_on_more(spoken: Sequence[Clause]) -> bool:
     """Whether what is offered is not settled: a condition of its own stands behind it, or the writer does not know yet."""
-    return any(
+    return _is_led_by_condition(spoken) or any(
         _offers_hour(clause)
         and (
             _is_condition(spoken[place + 1 :])
@@ -109,6 +109,30 @@ def hangs_on_more(spoken: Sequence[Clause]) -> bool:
         )
         for place, clause in enumerate(spoken)
     )
+
+
+def _is_led_by_condition(spoken: Sequence[Clause]) -> bool:
+    """Whether a condition that is not up to the reader leads to the first offer: "only if the road's open: Friday at 1"."""
+    first = next((place for place, clause in enumerate(spoken) if _offers_hour(clause)), None)
+    if first is None:
+        return False
+    begins = next((place for place in range(first, 0, -1) if spoken[place].rest[:1] and _leads(spoken[place])), None)
+    if begins is None or not all(clause.joined for clause in spoken[begins + 1 : first + 1]):
+        return False
+    hour = min(part.item.start for part in spoken[first].parts if part.does == "offered")
+    said = [item for clause in spoken[begins : first + 1] for item in clause.rest if item.start < hour]
+    only = _binds(spoken[begins]) and said[0].word != "unless"
+    other = any(_leads(clause) and _says_no(clause) for clause in spoken[first + 1 :] if clause.rest)
+    polite = any(item.word in UP_TO_READER for item in said)
+    return (only or other) and not polite and any(item.is_strange for item in said)
+
+
+def _says_no(clause: Clause) -> bool:
+    return any(item.kind == "refuses" for item in clause.rest)
+
+
+def _leads(clause: Clause) -> bool:
+    return clause.rest[0].kind == "if" or "binds" in clause.rest[0].kinds
 
 
 def _offers_hour(clause: Clause) -> bool:

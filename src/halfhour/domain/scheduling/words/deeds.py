@@ -55,12 +55,30 @@ def clause_of(segment: list[Item]) -> Clause:
         _follow(segment, number, found, course)
         course.left -= course.left > 0 and item.kind in ("word", "weak", "link", "sign")
         found.rest.append(item)
+    if course.moving:
+        found.parts = _moved_on(found.parts)
     if _still_takes(found):
         found.parts = [_taken(part) for part in found.parts]
     if not course.moving and _sounds_offered(found.parts):
         found.parts = [replace(part, does="offered", act="", strange=0) for part in found.parts]
         found.refuses, found.offers = False, True
     return found
+
+
+def _moved_on(parts: list[Part]) -> list[Part]:
+    """ "Move our Friday 1 o'clock to Monday, same time": what it is moved from is given up, and lends its hour."""
+    target = next((place for place, part in enumerate(parts) if place and part.item.kind == "day" and part.item.until), 0)
+    left, there = parts[:target], parts[target:]
+    if not any(part.item.kind == "day" for part in left):
+        return parts
+    hours = [part.item.value for part in left if isinstance(part.item.value, Time) and part.item.value.first]
+    if len(hours) == 1:
+        same = [isinstance(part.item.value, Time) and part.item.value.kind == "same" for part in there]
+        there = [
+            replace(part, item=replace(part.item, value=hours[0])) if is_same else part
+            for part, is_same in zip(there, same, strict=True)
+        ]
+    return [*(replace(part, does="aside") for part in left), *there]
 
 
 def _sounds_offered(parts: list[Part]) -> bool:

@@ -57,12 +57,12 @@ def _is_of_here(clause: Clause) -> bool:
 
 
 def _is_night_clause(clause: Clause) -> bool:
-    """Whether the night or the early morning is spoken of, and not that of somebody else: "my husband works nights"."""
+    """Whether the night or the early morning is spoken of, and not that of somebody or something else: "crew change is at 5 in the morning"."""
     if any(item.kind == "others" for item in clause.rest):
         return False
-    return any(_is_of_night(part.item.value) for part in clause.parts) or any(
-        "night" in item.kinds for item in clause.rest
-    )
+    own = any(word in OWN for item in clause.rest for word in re.split(r"[ ']", item.word))
+    early = any(_is_of_night(part.item.value) and (own or not part.act) for part in clause.parts)
+    return early or any("night" in item.kinds for item in clause.rest)
 
 
 def _is_of_night(value: object) -> bool:

@@ -130,6 +130,8 @@ def _is_on_a_day(pieces: Sequence[Piece], at: int) -> bool:
 def _on_a_day(pieces: Sequence[Piece], at: int) -> bool:
     """Whether "on" and the name of a day stand here."""
     on = at < len(pieces) and pieces[at].text == "on"
+    if get(pieces, at, "back") == "same_day" or (on and get(pieces, at + 1, "back") == "same_day"):
+        return True
     return on and any(get(pieces, at + 1, kind) is not None for kind in ("weekday", "relday"))
 
 

@@ -63,6 +63,8 @@ def _says_as_much(clause: Clause, unclear: Item) -> bool:
     times = [part.item.value for part in clause.parts if part.does == "offered" and isinstance(part.item.value, Time)]
     behind = all(part.item.end <= unclear.start for part in clause.parts)
     behind = behind or bool(clause.rest and clause.rest[-1].kind == "reason")  # "after the market, so 11.30"
+    if unclear.value == "then" and clause.offers and times:
+        return True  # "after that I can talk from 12:30 to 1:30"
     return (is_sure(clause) or clause.asks) and (
         behind or unclear.value == "then" or any(time.kind == "at" for time in times)
     )

@@ -34,6 +34,7 @@ _SHAPES = tuple(
         ("figures", r"(?P<a>\d{1,2})/(?P<b>\d{1,2})(?![\d/]|[:.]\d|\s?[ap]\.?m)"),
         ("clock", r"(?P<h>\d{1,2})\.(?P<m>1[3-9]|[2-5]\d|00)(?=\.(?:\s|$))"),
         ("clock", r"(?<=at )(?P<h>\d{1,2})\.(?P<m>[0-5]\d)(?=\.(?:\s|$))"),
+        ("clock", r"(?P<h>\d{1,2})\.(?P<m>[0-5]\d)(?=\s(?:train|bus|coach|ferry|boat|flight|plane|tram|sailing|service)\b)"),
         ("dotted", r"(?P<a>\d{1,2})\.(?P<b>\d{1,2})(?!\d|\.\d)(?P<dot>\.(?=\s?\S))?"),
         ("ordinal", r"(?P<a>\d{1,2})\s?(?:st|nd|rd|th)\b"),
         ("figures", r"(?P<a>\d{1,2})-(?P<b>\d{1,2})-(?P<y>\d{4}|\d{2})(?!\d)"),

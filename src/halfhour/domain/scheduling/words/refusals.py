@@ -46,7 +46,7 @@ def refusals(spoken: Sequence[Clause], scene: Scene) -> Refusals:
 def _is_off(clause: Clause) -> bool:
     """Whether it only says that somebody is off then, who may be free for that very reason: "I'm off Thursday. Thursday at 11?"."""
     words = [item.word for item in clause.rest if item.kind == "refuses"]
-    return bool(words) and all(word in ("off", "day off") for word in words)
+    return bool(words) and all(word in ("off", "day off", "closed", "shut") for word in words)
 
 
 def _is_broad(group: Bundle) -> bool:
