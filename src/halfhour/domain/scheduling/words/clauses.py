@@ -207,11 +207,24 @@ def _before_reason(segment: list[Item]) -> Iterator[list[Item]]:
     """Cuts before what fills the time until an hour that was said: "not before 11 on Monday, I'm teaching until then"."""
     seams = (place for place, item in enumerate(segment) if place and (is_seam(item) or item.word == "as"))
     cut = next((place for place in seams if _fills_until_then(segment[place:])), None)
-    if cut is None or not _bounds_alone(segment[:cut]):
+    behind = (place for place, item in enumerate(segment) if place and is_seam(item) and _is_when_over(segment, place))
+    over = next(behind, None)
+    if over is not None:
+        yield segment[:over]
+        yield segment[over:]
+    elif cut is None or not _bounds_alone(segment[:cut]):
         yield segment
     else:
         yield segment[:cut]
         yield segment[cut:]
+
+
+def _is_when_over(segment: Sequence[Item], place: int) -> bool:
+    """Whether a seam leads to what is over by the time that was offered: "quarter past five, once I'm out of the lab"."""
+    head, tail = segment[:place], segment[place + 1 :]
+    leads = bool(tail) and tail[0].word in ("once", "when", "as soon as", "soon as", "by when", "now")
+    timed = any(item.is_timed for item in head) and not any(item.kind == "refuses" for item in head)
+    return leads and timed and not any(item.is_timed for item in tail)
 
 
 def _fills_until_then(tail: Sequence[Item]) -> bool:

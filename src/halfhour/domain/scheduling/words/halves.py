@@ -231,6 +231,8 @@ def _first_of_span(first: Clock, last: Clock, scene: Scene, part: str, previous:
         return late
     if first.hour == 7 and last.hour in (10, 11, 12):
         return early
+    if scene.half and first.hour in (6, 7):
+        return late if scene.half == "pm" else early
     if first.hour in (6, 7) and last.hour in AWAKE:
         return early  # "from 7 to 1": the other reading goes on through the night
     return scene.choose(About.HOUR, [("pm", late), ("am", early)])

@@ -12,6 +12,8 @@ from halfhour.domain.scheduling.words.scene import Scene
 from halfhour.domain.scheduling.words.zones import only_zone
 
 OWN = frozenset({"i", "we", "my", "our"})
+HALVES = {"morning": "am", "evening": "pm", "early_evening": "pm", "after_work": "pm"}
+"""Which half of the day parts of it are in, at whose edges 6 and 7 stand."""
 EARLIEST = 7
 """The first hour of the morning at which most people are up (our own default)."""
 
@@ -27,6 +29,7 @@ def learn(spoken: Sequence[Clause], scene: Scene) -> None:
     scene.own_day = any(_tells_own_hours(clause) or _is_of_here(clause) for clause in spoken)
     scene.is_of_night = any(_is_night_clause(clause) for clause in spoken)
     halves = {str(item.kinds["meals"]) for item in rest if "meals" in item.kinds}
+    halves |= {half for part in said if (half := _half_of(part))}
     scene.half = halves.pop() if len(halves) == 1 else ""
     scene.told_later = any(_is_told_later(part, scene) for part in said)
     ruled_out = [part.item.value for part in said if part.does == "refused"]
@@ -54,6 +57,13 @@ def _is_of_here(clause: Clause) -> bool:
     """Whether it speaks of a day where the writer is: "Sunday is a working day here"."""
     days = any(part.item.kind == "day" for part in clause.parts)
     return days and any(item.word in ("here", "over here") for item in clause.rest)
+
+
+def _half_of(part: Part) -> str:
+    """The half of the day to which a part of it, offered for any day, keeps its hours: "I can only do evenings"."""
+    time = part.item.value
+    offered = part.does == "offered" and not part.act and isinstance(time, Time) and time.kind == "part"
+    return HALVES.get(time.part, "") if offered and isinstance(time, Time) else ""
 
 
 def _is_night_clause(clause: Clause) -> bool:

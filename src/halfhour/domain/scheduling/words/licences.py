@@ -156,7 +156,8 @@ def _is_asked_of(pieces: Sequence[Piece], at: int) -> bool:
     """Whether it stands between a cue and its verb: "would 10 be", "does 9 work"."""
     before, follows = pieces[at - 1] if at else None, pieces[at + 1].text if at + 1 < len(pieces) else ""
     asks = before is not None and (before.get("offers") is not None or before.text in ("does", "will"))
-    return asks and follows in ("be", "do", *SUITS)
+    either = follows == "on" and at + 2 < len(pieces) and pieces[at + 2].text in ("either", "both")
+    return asks and (either or follows in ("be", "do", *SUITS))
 
 
 def _time_follows(pieces: Sequence[Piece], at: int, *, listed: bool = False) -> bool:

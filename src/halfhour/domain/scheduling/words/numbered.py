@@ -17,6 +17,8 @@ JUST_GONE = 65
 """Days for which a date without a year that has passed may be a slip; earlier ones mean the next year (our own default)."""
 
 
+HALF_A_YEAR = timedelta(days=183)
+"""How far ahead a day without its year is named by its weekday too (our own default)."""
 A_DAY = timedelta(days=1)
 
 
@@ -71,7 +73,7 @@ def _fits(day: Dated, scene: Scene) -> bool:
     year = day.year or scene.today.year
     years = (year,) if day.year else (year, year + 1)
     return any(
-        found.weekday() == day.weekday and (day.year is not None or found >= scene.today)
+        found.weekday() == day.weekday and (day.year is not None or timedelta(0) <= found - scene.today <= HALF_A_YEAR)
         for each in years
         if (found := date_or_none(each, day.month or 1, day.day))
     )
