@@ -104,5 +104,16 @@ def test_somebody_written_down_as_candidate_is_interviewed_for_a_job() -> None:
     assert kind.kind is Kind.CASUAL_JOB
 
 
+def test_a_candidate_before_examiners_is_interviewed_for_no_job() -> None:
+    kind, _ = read(
+        "Examiner: So you bake. What is the largest number of loaves?",
+        "Candidate: Two hundred a night.",
+        "Second examiner: And at which heat?",
+        "Candidate: Two hundred and thirty.",
+    )
+
+    assert kind.kind not in {Kind.CASUAL_JOB, Kind.FORMAL_JOB}
+
+
 def test_too_little_stays_unclear() -> None:
     assert read("Ada: Hello.", "Ben: Hello.")[0].kind is Kind.UNCLEAR

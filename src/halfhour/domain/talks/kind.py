@@ -29,6 +29,11 @@ _HIRED = re.compile(
     r"\b(?:candidate|applicant|hiring manager|bewerber(?:in)?|candidato|candidata|candidat)\b", re.IGNORECASE
 )
 """Names of speakers that are parts in a job interview: whoever wrote the talk down knew what it was."""
+_EXAMINING = re.compile(
+    r"\b(?:examiner|invigilator|admissions|moderator|voter|prüfer(?:in)?|examinador|examinadora|examinateur)\b",
+    re.IGNORECASE,
+)
+"""Names of those before whom somebody is a candidate for something else: a certificate, a place to study, an office."""
 _NAMED_HIRED = 4.0
 _ASKED_BY_ONE = 1.5
 _ONE_SIDED = 6.0
@@ -163,7 +168,12 @@ def _weights(transcript: Transcript, found: Mapping[Cue, Sequence[int]]) -> dict
 
 def _is_cast(transcript: Transcript) -> bool:
     """Whether the names of those who speak say that somebody is interviewed for a job."""
-    return len(transcript.speakers) in range(2, MANY + 1) and any(_HIRED.search(name) for name in transcript.speakers)
+    names = transcript.speakers
+    return (
+        len(names) in range(2, MANY + 1)
+        and any(_HIRED.search(name) for name in names)
+        and not any(_EXAMINING.search(name) for name in names)
+    )
 
 
 def _job(weight: Mapping[Kind, float], built: Shape, *, personal: bool, shaped: bool) -> float:
