@@ -9,7 +9,7 @@ from pathlib import Path
 from time import process_time
 
 from halfhour.domain.scheduling.words.reading import times_in_words
-from halfhour.phrases.times_in_words import lexicon
+from halfhour.wiring import times_lexicon as lexicon
 from tests.times import Phrase, judged, phrases, phrases_of
 
 HEAD = f"{'author':32}{'phrases':>8}{'slots':>8}{'question':>10}{'needless':>10}{'missed':>8}{'guessed':>9}"

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Makes the encoders anew in an environment of its own, since torch is large: `tools/train_encoders.sh DATA`, or of one alone
-# `tools/train_encoders.sh DATA lawful|letters|questions [--without STYLE… --into FOLDER]`.
+# `tools/train_encoders.sh DATA lawful|letters|questions|times [--without STYLE… --into FOLDER]`.
 set -eu
 cd "$(dirname "$0")/.."
 data=${1:?Name the folder with meetings-with-summaries.jsonl.gz: make train-encoders DATA=folder}
@@ -24,4 +24,7 @@ case $which in
 esac
 case $which in
   questions | all) $environment/bin/python -m training.question_student "$@" ;;
+esac
+case $which in
+  times | all) $environment/bin/python -m training.times.attending "$@" ;;
 esac

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from training import lessons, salience
 from training.letters import outreach, thanks
-from training.times import __main__ as times
 
 
 def main() -> None:
@@ -26,8 +25,6 @@ def main() -> None:
     print("== outreach, thanks", flush=True)
     outreach.main()
     thanks.main()
-    print("== times", flush=True)
-    times.rebuild()
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 Each function imports what it wires: a command that judges one thing need not load what judges the others.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from halfhour.domain.practice.answers import Listening
     from halfhour.domain.practice.hearing import Ear
     from halfhour.domain.question_checks import QuestionKnowledge
+    from halfhour.domain.scheduling.words.lexicon import Lexicon
     from halfhour.domain.talks.knowledge import Knowledge
     from halfhour.domain.thanks import Reader
     from halfhour.domain.vectors import Vectors
@@ -123,6 +124,20 @@ def ear() -> "Ear":
 
     heard = {**acts(), Act.JOB_ASK: shift_cues()[Drift.JOB_ASK]}
     return Ear(question_knowledge().model, heard, topics(), listening(), language_profiles(), rarity())
+
+
+@cache
+def times_lexicon() -> "Lexicon":
+    """All words in which people propose times, with an ear that is loaded where a message first names one."""
+    from halfhour.domain.scheduling.words.hearing import Ear, Hears
+    from halfhour.phrases.times_in_words import lexicon
+
+    def load() -> Hears:
+        from halfhour.models.times import load_attending
+
+        return load_attending(word_vectors())
+
+    return replace(lexicon(), ear=Ear(cache(load)))
 
 
 @cache

@@ -53,7 +53,9 @@ class Block(nn.Module):
 class Deep(nn.Module):
     """Some layers of MiniLM with some numbers on the mean of the last one, and on that of an earlier one where a glimpse is wanted."""
 
-    def __init__(self, numbers: int, vectors: Vectors, layers: Sequence[int], glimpse: int = 0) -> None:
+    def __init__(
+        self, numbers: int, vectors: Vectors, layers: Sequence[int], glimpse: int = 0, longest: int = LONGEST
+    ) -> None:
         super().__init__()
         model = AutoModel.from_pretrained(get_model_path())
         tokenizer = AutoTokenizer.from_pretrained(get_model_path())
@@ -62,7 +64,7 @@ class Deep(nn.Module):
         self.vectors, self.width, self.after = vectors, meaning.shape[1], glimpse
         self.words = nn.Parameter(meaning.clone(), requires_grad=False)
         kind = model.embeddings.token_type_embeddings.weight[0]
-        self.places = nn.Parameter((model.embeddings.position_embeddings.weight[: LONGEST + 2] + kind).detach().clone())
+        self.places = nn.Parameter((model.embeddings.position_embeddings.weight[: longest + 2] + kind).detach().clone())
         self.first = model.embeddings.LayerNorm
         self.layers = nn.ModuleList(Block(model.encoder.layer[number]) for number in layers)
         self.top, self.dropout = nn.Linear(self.width, numbers), nn.Dropout(0.1)
@@ -70,15 +72,19 @@ class Deep(nn.Module):
 
     def forward(self, pieces: torch.Tensor) -> list[torch.Tensor]:
         """The numbers, a row a text, and those of the glimpse where there is one; -1 fills up."""
-        there = pieces >= 0
-        state = self.dropout(self.first(self.words[pieces.clamp(min=0)] + self.places[: pieces.shape[1]]))
-        away = torch.where(there, 0.0, -1e9)[:, None, None, :]
-        shown, glimpsed = there[..., None].float(), []
-        for number, layer in enumerate(self.layers, start=1):
-            state = layer(state, away)
+        shown, glimpsed = (pieces >= 0)[..., None].float(), []
+        for number, state in enumerate(self.states(pieces), start=1):
             if self.glimpse is not None and number == self.after:
                 glimpsed = [self._on_mean(self.glimpse, state, shown)]
         return [self._on_mean(self.top, state, shown), *glimpsed]
+
+    def states(self, pieces: torch.Tensor) -> Iterator[torch.Tensor]:
+        """What each layer holds of each piece, one after the other; -1 fills up."""
+        away = torch.where(pieces >= 0, 0.0, -1e9)[:, None, None, :]
+        state = self.dropout(self.first(self.words[pieces.clamp(min=0)] + self.places[: pieces.shape[1]]))
+        for layer in self.layers:
+            state = layer(state, away)
+            yield state
 
     def _on_mean(self, top: nn.Linear, state: torch.Tensor, shown: torch.Tensor) -> torch.Tensor:
         found: torch.Tensor = top(self.dropout((state.float() * shown).sum(1) / shown.sum(1)))
@@ -114,7 +120,7 @@ def taught(deep: Deep, texts: Sequence[str], loss: Loss, rounds: float, pace: fl
     """The same encoder, once it has read the lines so often; `pace` is how fast it learns beside one that knows nothing yet."""
     dice, rows = random.Random(0), [deep.pieces_of(text) for text in texts]
     many = int(rounds * len(rows) / BATCH)
-    steps, slower = _steps(deep, many, pace)
+    steps, slower = steps_of(deep, many, pace)
     for done, chosen in enumerate(islice(_again(rows, dice), many), start=1):
         with torch.autocast("cpu", torch.bfloat16, enabled=HALVES):
             found = deep(padded([rows[place] for place in chosen]))
@@ -145,7 +151,7 @@ def _again(rows: Sequence[Sequence[int]], dice: random.Random) -> Iterator[list[
         yield from batches([len(row) for row in rows], BATCH, dice)
 
 
-def _steps(deep: Deep, many: int, pace: float) -> tuple[torch.optim.Optimizer, torch.optim.lr_scheduler.LRScheduler]:
+def steps_of(deep: Deep, many: int, pace: float) -> tuple[torch.optim.Optimizer, torch.optim.lr_scheduler.LRScheduler]:
     """The layers learn slowly and their tops fast; both warm up for a twentieth of the way and then slow down."""
     tops = {name for name, _ in deep.named_parameters() if name.startswith(("top.", "glimpse."))}
     free = [(name, weight) for name, weight in deep.named_parameters() if weight.requires_grad]
@@ -159,12 +165,19 @@ def _steps(deep: Deep, many: int, pace: float) -> tuple[torch.optim.Optimizer, t
     )
 
 
-def save(deep: Deep, path: Path, names: Sequence[str] = ()) -> None:
+def save(deep: Deep, path: Path, names: Sequence[str] = (), *, is_each: bool = False) -> None:
     """Writes it as a network in ONNX, with the names of its numbers; up to a glimpse in a file of its own (`training.encoders.network`)."""
     weights = _tops(deep)
     for number, layer in enumerate(deep.layers):
         weights |= {f"{number}.{name}": weight for name, weight in _parts(layer).items()}
-    write({name: weight.detach().numpy() for name, weight in weights.items()}, HEADS, deep.after, names, path)
+    write(
+        {name: weight.detach().numpy() for name, weight in weights.items()},
+        HEADS,
+        deep.after,
+        names,
+        path,
+        is_each=is_each,
+    )
 
 
 def load(path: Path, vectors: Vectors) -> Deep:

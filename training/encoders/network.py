@@ -80,6 +80,8 @@ class Network:
     graph: Graph = field(default_factory=Graph)
     seen: dict[str, str] = field(default_factory=dict)
     """What goes into each product, while it is computed in fractions."""
+    is_each: bool = False
+    """Whether each piece has numbers of its own, and not the whole text."""
 
     def entered(self, ids: str) -> str:
         """What the first layer is given: what the pieces mean and where they stand."""
@@ -103,7 +105,10 @@ class Network:
         return self._normed(self.graph.step("Add", state, thought), f"{number}.last")
 
     def topped(self, top: str, state: str) -> str:
-        """The numbers on top of the mean."""
+        """The numbers on top of the mean, or of each piece."""
+        if self.is_each:
+            numbers = self.graph.step("MatMul", state, self._constant(top))
+            return self.graph.step("Add", numbers, self._constant(f"{top}_bias"), called="numbers")
         mean = self.graph.step("ReduceMean", state, axes=[1], keepdims=0)
         return self.graph.step("Gemm", mean, self._constant(top), self._constant(f"{top}_bias"), called="numbers")
 
@@ -155,13 +160,16 @@ def in_bytes(weight: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return np.round(weight / scale).astype(np.int8), scale.astype(np.float32)
 
 
-def write(weights: Weights, heads: int, after: int, names: Sequence[str], path: Path) -> None:
-    """Writes an encoder whose numbers have such names; with a glimpse `after` so many layers, two files, else (0) one."""
+def write(weights: Weights, heads: int, after: int, names: Sequence[str], path: Path, *, is_each: bool = False) -> None:
+    """Writes an encoder whose numbers have such names, of the whole text or of each piece.
+
+    With a glimpse `after` so many layers these are two files, else (0) one.
+    """
     pieces = _sentences()
     given = measured(weights, heads, pieces)
     cuts = [0, after, _layers(weights)] if after else [0, _layers(weights)]
     example = np.array(pieces[:1], np.int32)
-    models = [_part(Network(weights, heads, given), begin, end) for begin, end in pairwise(cuts)]
+    models = [_part(Network(weights, heads, given, is_each=is_each), begin, end) for begin, end in pairwise(cuts)]
     for model in models:
         numbers, *held = InferenceSession(model.SerializeToString()).run(None, {model.graph.input[0].name: example})
         told = {"numbers": list(names), "example": [pieces[0], numbers[0].tolist()]}

@@ -46,7 +46,6 @@ def command(
     from halfhour import wiring
     from halfhour.cli.files import blob_of
     from halfhour.formats import mail, times_in_words
-    from halfhour.phrases.times_in_words import lexicon
 
     blob = blob_of(file)
     found = mail.read(blob)
@@ -54,7 +53,7 @@ def command(
     usual["said_on"] = said_on or (found.day.isoformat() if found.day else None)
     text = found.text if found.subject_line or found.sender else blob.decode("utf-8", "replace").lstrip("\ufeff")
     asked = times_in_words.read({"text": text, "day_first": day_first}, usual, _today())
-    proposal = times_in_words.times_of(asked, lexicon())
+    proposal = times_in_words.times_of(asked, wiring.times_lexicon())
     if shape == "json":
         from halfhour.cli.prints import print_json
 
@@ -80,10 +79,10 @@ def _answer_lines(name: str, usual: dict[str, str | None], jobs: int | None) -> 
 
 
 def _answers(questions: "Sequence[Asked]") -> list[dict[str, Any]]:
+    from halfhour import wiring
     from halfhour.formats.times_in_words import times_of
-    from halfhour.phrases.times_in_words import lexicon
 
-    return [_as_json(times_of(asked, lexicon()), asked.situation) for asked in questions]
+    return [_as_json(times_of(asked, wiring.times_lexicon()), asked.situation) for asked in questions]
 
 
 def _as_json(proposal: Any, situation: "Situation") -> dict[str, Any]:

@@ -61,6 +61,11 @@ class Vectors:
         """The rows of the word pieces of a text, in order; unknown words are left out."""
         return [id_ for word in _TOKEN.findall(folded(text)) for id_ in self._ids(word)]
 
+    def placed(self, text: str) -> list[tuple[int, int, int]]:
+        """The same, each with where its word begins and ends in the text."""
+        words = _TOKEN.finditer(text)
+        return [(id_, word.start(), word.end()) for word in words for id_ in self._ids(folded(word.group()))]
+
     def _ids(self, word: str) -> tuple[int, ...]:
         """The pieces of a word, longest first from its beginning; none when a part is unknown."""
         known = self._seen.get(word)

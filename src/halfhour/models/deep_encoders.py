@@ -23,6 +23,11 @@ def load_deep_encoder(*names: str, numbers: Sequence[str] | None = None) -> Deep
     return _encoder([folder.joinpath(name).read_bytes() for name in names], numbers)
 
 
+def load_network(name: str) -> "OnnxNetwork":
+    """The network of one file in this package."""
+    return OnnxNetwork(_session(resources.files("halfhour.models").joinpath(name).read_bytes()))
+
+
 def read_deep_encoder(*paths: Path, numbers: Sequence[str] | None = None) -> DeepEncoder:
     """The same for files elsewhere."""
     return _encoder([path.read_bytes() for path in paths], numbers)

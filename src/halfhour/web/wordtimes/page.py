@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from halfhour import wiring
 from halfhour.actions.calendars import busy, events
 from halfhour.domain.letters.letter import Span as Place
 from halfhour.domain.scheduling.events import CalendarEvent
@@ -21,7 +22,6 @@ from halfhour.phrases.times_asked import (
     slots_in_words,
     span_in_words,
 )
-from halfhour.phrases.times_in_words import lexicon
 from halfhour.records.conversations import Conversation
 from halfhour.records.letters import Message
 from halfhour.web.shared.pieces import numbered
@@ -71,7 +71,7 @@ def read_page(conversation: Conversation, told: dict[str, Any], mine: str, *, no
     theirs = ZoneInfo(told["zone"]) if told["zone"] else None
     zones = (ZoneInfo(mine), theirs or ZoneInfo(mine))
     asked = Asked(told["text"], Situation(told["said_on"], theirs, zones[0]))
-    found = times_of(asked, lexicon())
+    found = times_of(asked, wiring.times_lexicon())
     question, slots = _chosen(found, told.get("reading"))
     return {
         "found": found,

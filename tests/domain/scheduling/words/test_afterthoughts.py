@@ -7,7 +7,7 @@ import pytest
 
 from halfhour.domain.scheduling.words.reading import times_in_words
 from halfhour.domain.scheduling.words.values import Proposal, Situation
-from halfhour.phrases.times_in_words import lexicon
+from halfhour.wiring import times_lexicon as lexicon
 
 LONDON = ZoneInfo("Europe/London")
 TABLE = ("Monday 13 September at 3pm", "Tuesday 14 September at 10am", "Thursday 16 September at 9:30am")

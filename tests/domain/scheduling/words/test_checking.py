@@ -7,7 +7,7 @@ import pytest
 from halfhour.domain.scheduling.words.checking import are_at_odds
 from halfhour.domain.scheduling.words.reading import times_in_words
 from halfhour.domain.scheduling.words.values import About, Situation, Slot
-from halfhour.phrases.times_in_words import lexicon
+from halfhour.wiring import times_lexicon as lexicon
 
 DAY = datetime(2026, 10, 20, tzinfo=UTC)
 

@@ -7,7 +7,7 @@ import pytest
 
 from halfhour.domain.scheduling.words.reading import times_in_words
 from halfhour.domain.scheduling.words.values import About, Proposal, Situation, Slot
-from halfhour.phrases.times_in_words import lexicon
+from halfhour.wiring import times_lexicon as lexicon
 
 LONDON = ZoneInfo("Europe/London")
 TEN = datetime(2026, 12, 3, 10, tzinfo=UTC)

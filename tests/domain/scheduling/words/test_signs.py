@@ -7,7 +7,7 @@ import pytest
 
 from halfhour.domain.scheduling.words.reading import times_in_words
 from halfhour.domain.scheduling.words.values import About, Proposal, Situation
-from halfhour.phrases.times_in_words import lexicon
+from halfhour.wiring import times_lexicon as lexicon
 
 LONDON = ZoneInfo("Europe/London")
 OFFER = "Could you do Thursday 10 December at 11am?"

@@ -4,7 +4,7 @@ import pytest
 
 from halfhour.domain.scheduling.words.pieces import pieces
 from halfhour.domain.scheduling.words.spelling import Spelling
-from halfhour.phrases.times_in_words import lexicon
+from halfhour.wiring import times_lexicon as lexicon
 
 SPELLING = Spelling({"nxt": "next", "w/": "with", "ill be": "i'll be"})
 

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from halfhour.domain.scheduling.words.thread import Said, last_word
 from halfhour.domain.scheduling.words.values import About, Proposal, Situation
-from halfhour.phrases.times_in_words import lexicon
+from halfhour.wiring import times_lexicon as lexicon
 
 BERLIN = ZoneInfo("Europe/Berlin")
 OFFER = Said("Could you do Tuesday at 3pm or Wednesday at 10am?", by_speaker=False)

@@ -8,7 +8,7 @@ import pytest
 from halfhour.domain.scheduling.words.reading import times_in_words
 from halfhour.domain.scheduling.words.tongues import in_english
 from halfhour.domain.scheduling.words.values import About, Proposal, Situation
-from halfhour.phrases.times_in_words import lexicon
+from halfhour.wiring import times_lexicon as lexicon
 
 LONDON = ZoneInfo("Europe/London")
 

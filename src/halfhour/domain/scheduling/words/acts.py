@@ -2,18 +2,25 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Literal
 
 from halfhour.domain.scheduling.words.frames import leads_to_event
 from halfhour.domain.scheduling.words.item import Item
 from halfhour.domain.scheduling.words.marks import is_never_offered
+from halfhour.domain.scheduling.words.nodes import Time
 from halfhour.domain.scheduling.words.passage import Passage, passages
 from halfhour.domain.scheduling.words.seams import SUBJECTS, TIMED
 from halfhour.domain.scheduling.words.signs import bids, leaves_open, plainly_offers
-from halfhour.domain.scheduling.words.tellings import is_others, only_says, tells
+from halfhour.domain.scheduling.words.tellings import is_others, only_says, tells, tells_firmly
 
 Act = Literal["", "says", "tells", "others"]
+CORRECTS = ("sorry", "no sorry", "no wait", "no, wait", "i mean", "i meant")
+"""Words that begin a correction of what was just said."""
+CUED = 0.8
+"""Chances of telling from which a time is doubted that a cue offers (our own default)."""
+FAR = 6
+"""Words of a condition in which it names a thing (our own default)."""
 SEVERAL = 2
 """Strange words that count beside what is told for sure (our own default)."""
 
@@ -29,6 +36,8 @@ class Doubt:
     act: Act = ""
     offers: bool = False
     is_past: bool = False
+    is_refused: bool = False
+    is_firm: bool = False
 
 
 TOLD = Doubt(SEVERAL, "tells")
@@ -46,16 +55,82 @@ def doubts(segment: Sequence[Item]) -> list[Doubt]:
             found[place] = TOLD if is_never_offered(segment, place) else doubt
         _mark_relative(passage, found)
     _mark_taken_up(segment, found)
-    return [_as_heard(doubt, item) for doubt, item in zip(found, segment, strict=True)]
+    return found if _is_left_to_grammar(segment) else _as_heard(segment, found)
 
 
-def _as_heard(doubt: Doubt, item: Item) -> Doubt:
-    """The doubt of a time as it sounds: what is told without doubt stays so; the ear settles where the grammar hesitates."""
-    if doubt.act in ("tells", "others"):
+def _share(segment: Sequence[Item], found: list[Doubt]) -> None:
+    """Days with hours that "and" or "or" joins share what is said of the last: "she tells me Tuesday 10.30 and Thursday 14.00 are open"."""
+    for place in range(len(segment) - 2, 0, -1):
+        if segment[place].value not in ("and", "or") or not found[place + 1].offers:
+            continue
+        before = list(takewhile(lambda each: segment[each].is_timed, range(place - 1, -1, -1)))
+        behind = list(takewhile(lambda each: segment[each].is_timed, range(place + 1, len(segment))))
+        full = all({segment[each].kind for each in run} == {"day", "time"} for run in (before, behind))
+        if full and not any(found[each] is TOLD for each in before):
+            for each in before:
+                found[each] = found[place + 1]
+
+
+def _is_left_to_grammar(segment: Sequence[Item]) -> bool:
+    """Whether nothing can be heard in it but times and small words, "Tuesday at 10", or it corrects what was said before."""
+    corrects = any("corrects" in item.kinds or item.word in CORRECTS for item in segment[:2])
+    return corrects or all(_says_nothing(item) for item in segment)
+
+
+def _says_nothing(item: Item) -> bool:
+    small = item.kind in ("link", "sign", "stop", "zone", "back", "open") and not item.verb
+    return item.is_timed or (small and item.speech in ("", "between"))
+
+
+def _as_heard(segment: Sequence[Item], found: Sequence[Doubt]) -> list[Doubt]:
+    """The doubts of times as they sound; what plainly offers one time must sound told beyond doubt for another not to be offered."""
+    offers = any(item.is_timed and item.heard.is_likely for item in segment)
+    heard = [_heard(doubt, item, segment, offers=offers) for doubt, item in zip(found, segment, strict=True)]
+    lifted = any(each.offers and doubt.act for each, doubt in zip(heard, found, strict=True))
+    heard = [
+        Doubt(offers=True) if lifted and doubt.act and doubt is not TOLD and item.heard.is_rather else doubt
+        for doubt, item in zip(heard, segment, strict=True)
+    ]
+    _share(segment, heard)
+    return heard
+
+
+def _heard(doubt: Doubt, item: Item, segment: Sequence[Item], *, offers: bool) -> Doubt:
+    """The doubt of one time; what is never offered stays told, and a bound is the grammar's."""
+    if doubt is TOLD or not item.is_timed:
         return doubt
-    if item.heard.differs:
-        return TOLD
-    return Doubt(offers=True) if item.heard.is_sure and (doubt.act or doubt.strange) else doubt
+    if item.heard.differs and not (offers and doubt.act in ("", "others") and not item.heard.is_told):
+        return _told(doubt, item)
+    if item.heard.is_refused and not _is_bound(item):
+        return replace(doubt, is_refused=True)
+    if doubt.act == "others":
+        return doubt
+    sure = item.heard.is_sure if doubt.act == "tells" else item.heard.is_likely
+    return Doubt(offers=True) if sure and _may_be_lifted(doubt, segment) else doubt
+
+
+def _told(doubt: Doubt, item: Item) -> Doubt:
+    """What sounds told, which is doubted only where a cue plainly offers it: "pencil in Friday at 11"."""
+    if not doubt.offers or item.heard.is_told:
+        return replace(TOLD, is_past=doubt.is_past)
+    return Doubt(1, offers=True) if item.heard.tells >= CUED else doubt
+
+
+def _may_be_lifted(doubt: Doubt, segment: Sequence[Item]) -> bool:
+    """Whether what is doubted may be offered all the same: no meal, and where it is told a day with an hour, no bound of something else."""
+    times = [item.value for item in segment if isinstance(item.value, Time)]
+    if any(time.part == "lunch" for time in times) or not (doubt.act or doubt.strange):
+        return False
+    if doubt.is_firm and not (segment[0].kind == "if" and any(item.speech == "you" for item in segment[:2])):
+        return False
+    if segment[0].kind == "if" and doubt.act and any(item.is_strange for item in segment[:FAR]):
+        return False  # "if the snow stays away I can make Monday at 9"
+    full = any(time.first for time in times) and any(item.kind == "day" for item in segment)
+    return doubt.act != "tells" or (full and not any(time.kind == "before" for time in times))
+
+
+def _is_bound(item: Item) -> bool:
+    return isinstance(item.value, Time) and item.value.kind in ("before", "after")
 
 
 def _lists_on(passage: Passage) -> bool:
@@ -90,7 +165,8 @@ def _doubt(passage: Passage) -> Doubt:
     said = range(passage.begins, event)
     strange = [place for place in said if segment[place].is_strange and not bids(passage, place)]
     if tells(passage, strange):
-        return Doubt(max(len(strange), 1), "tells", is_past=passage.frame.is_past)
+        firm = passage.frame.is_past or tells_firmly(passage, strange)
+        return Doubt(max(len(strange), 1), "tells", is_past=passage.frame.is_past, is_firm=firm)
     return Doubt(len(strange), "says" if only_says(passage.frame) else "")
 
 

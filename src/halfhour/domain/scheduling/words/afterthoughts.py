@@ -22,6 +22,8 @@ LEADS = ("anything", "anytime", "either", "probably", "best", "that", "only")
 """Words that may stand between "so" and what it leads to."""
 THOUGHT = ("i was thinking", "i was going to say", "i'd thought", "i had thought", "i was thinking of")
 """Words for what somebody meant to offer."""
+WAITS = ("wait", "hang on", "hold on")
+"""Words that correct only where nothing goes before them."""
 FIRST = ("actually", "on second thought", "on second thoughts", "correction")
 """Words that correct only where a clause begins with them: "I could actually do Monday" corrects nothing."""
 
@@ -161,8 +163,13 @@ def _is_spoilt(before: Clause, clause: Clause, segment: Sequence[Item]) -> bool:
 def _takes_back(clause: Clause, segment: Sequence[Item]) -> bool:
     """Whether it only takes back what was just offered: "or no, hang on, that's the funeral"."""
     begins = zip([None, *segment], segment[:FEW], strict=False)
-    takes = ("corrects" in item.kinds and not (before and before.kind == "offers") for before, item in begins)
+    takes = ("corrects" in item.kinds and not (before and _goes_before(before, item)) for before, item in begins)
     return not clause.parts and any(takes)  # but "if you can wait that long"
+
+
+def _goes_before(before: Item, item: Item) -> bool:
+    """Whether the word before makes a word that corrects one of another thing: "if you can wait", "I'll wait by the gate"."""
+    return before.kind == "offers" or (item.word in WAITS and before.kind not in ("sign", "not"))
 
 
 def _is_only_wished(before: Clause, clause: Clause) -> bool:

@@ -18,7 +18,17 @@ MANY_WORDS = 5
 """Strange words from which a clause without any cue may only mention its times (our own default)."""
 CONTRARY = ("though", "however", "instead", "rather", "better")
 """Words that set what they stand behind against what was refused."""
-NO_SORRY = ("no sorry", "no, sorry", "sorry, no", "no wait", "no, wait", "i mean", "sorry i mean", "sorry, i mean", "i meant")
+NO_SORRY = (
+    "no sorry",
+    "no, sorry",
+    "sorry, no",
+    "no wait",
+    "no, wait",
+    "i mean",
+    "sorry i mean",
+    "sorry, i mean",
+    "i meant",
+)
 """Words that take back one hour for the next, without a comma too."""
 MARKS = ("✓", "✔", "✅", "✗", "✘", "❌", "✕")
 """Marks behind a day that is offered or refused."""
@@ -222,7 +232,8 @@ def _before_reason(segment: list[Item]) -> Iterator[list[Item]]:
 def _is_when_over(segment: Sequence[Item], place: int) -> bool:
     """Whether a seam leads to what is over by the time that was offered: "quarter past five, once I'm out of the lab"."""
     head, tail = segment[:place], segment[place + 1 :]
-    leads = bool(tail) and tail[0].word in ("once", "when", "as soon as", "soon as", "by when", "now")
+    words = [item.word for item in tail[:3]]
+    leads = words[:1] in (["once"], ["when"], ["now"]) or words[::2] == ["as", "as"]
     timed = any(item.is_timed for item in head) and not any(item.kind == "refuses" for item in head)
     return leads and timed and not any(item.is_timed for item in tail)
 

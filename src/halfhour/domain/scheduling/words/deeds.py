@@ -59,7 +59,7 @@ def clause_of(segment: list[Item]) -> Clause:
         found.parts = _moved_on(found.parts)
     if _still_takes(found):
         found.parts = [_taken(part) for part in found.parts]
-    if not course.moving and _sounds_offered(found.parts):
+    if not course.moving and _sounds_offered(found.parts) and not _is_under_condition(segment):
         found.parts = [replace(part, does="offered", act="", strange=0) for part in found.parts]
         found.refuses, found.offers = False, True
     return found
@@ -67,7 +67,9 @@ def clause_of(segment: list[Item]) -> Clause:
 
 def _moved_on(parts: list[Part]) -> list[Part]:
     """ "Move our Friday 1 o'clock to Monday, same time": what it is moved from is given up, and lends its hour."""
-    target = next((place for place, part in enumerate(parts) if place and part.item.kind == "day" and part.item.until), 0)
+    target = next(
+        (place for place, part in enumerate(parts) if place and part.item.kind == "day" and part.item.until), 0
+    )
     left, there = parts[:target], parts[target:]
     if not any(part.item.kind == "day" for part in left):
         return parts
@@ -79,6 +81,17 @@ def _moved_on(parts: list[Part]) -> list[Part]:
             for part, is_same in zip(there, same, strict=True)
         ]
     return [*(replace(part, does="aside") for part in left), *there]
+
+
+def _is_under_condition(segment: list[Item]) -> bool:
+    """Whether a condition of a thing stands before what holds then, without a comma: "if the snow stays away I can make Monday"."""
+    begins = bool(segment) and segment[0].kind == "if"
+    named = next((place for place, item in enumerate(segment) if item.is_timed), 0)
+    return (
+        begins
+        and any(item.is_strange for item in segment[:named])
+        and not any(item.value == "," for item in segment[:named])
+    )
 
 
 def _sounds_offered(parts: list[Part]) -> bool:
@@ -216,6 +229,8 @@ def _does(item: Item, doubt: Doubt, found: Clause, course: _Course) -> Does:
         does = "refused"
     if does == "offered" and doubt.is_past:
         does = "past"
+    if does == "offered" and doubt.is_refused:
+        does = "aside"
     if course.due and (_is_bound(item) or (found.parts and found.parts[-1].does == "aside" and course.sep == "")):
         return "aside"
     if does == "offered" and _is_until(item) and not found.offers and not course.moving:

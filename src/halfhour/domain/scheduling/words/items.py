@@ -130,6 +130,8 @@ def _other_week(pieces: Sequence[Piece], at: int, before: list[Item]) -> Stretch
 
 def _of_times(pieces: Sequence[Piece], at: int, before: list[Item]) -> Found | None:
     """Times of the day, zones and places that tell one."""
+    if pieces[at].text.endswith(" hours") and at + 1 < len(pieces) and pieces[at + 1].text in ("are", "were", "run"):
+        return [Item("word", pieces[at].start, pieces[at].end, pieces[at].text, word=pieces[at].text)], at + 1
     if found := time_at(pieces, at, is_licensed(pieces, at, before)):
         time, end = found
         if _is_unknown_zone(pieces, end):

@@ -67,7 +67,7 @@ def _half_of(part: Part) -> str:
 
 
 def _is_night_clause(clause: Clause) -> bool:
-    """Whether the night or the early morning is spoken of, and not that of somebody or something else: "crew change is at 5 in the morning"."""
+    """Whether the night or the early morning is spoken of, and not that of somebody else: "crew change is at 5 in the morning"."""
     if any(item.kind == "others" for item in clause.rest):
         return False
     own = any(word in OWN for item in clause.rest for word in re.split(r"[ ']", item.word))

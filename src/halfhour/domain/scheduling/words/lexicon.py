@@ -27,7 +27,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 class Lexicon:
     """All words, by their first four letters, short ones by two; those in which errors are forgiven; foreign ones with their language.
 
-    `ear` hears in the words around a time what is done with it; one without weights leaves all to the grammar. `spelling` knows text speak.
+    `ear` hears in the words around a time what is done with it; one that loads nothing leaves all to the grammar.
+    `spelling` knows text speak.
     """
 
     phrases: Mapping[str, tuple[tuple[str, Meanings], ...]]

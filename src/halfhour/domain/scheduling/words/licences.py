@@ -11,7 +11,7 @@ from halfhour.domain.scheduling.words.pieces import Piece
 TAKES = ("please", "pls", "then", "sounds")
 """Words behind a figure at the beginning that takes an hour from the table: "9 please"."""
 EACH = ("both", "each", "each day", "every day", "daily")
-YES = ("yes", "yep", "yeah", "ok", "okay", "sure", "fine", "great", "perfect", "agreed")
+YES = ("yes", "yep", "yeah", "ya", "yup", "yea", "aye", "ok", "okay", "sure", "fine", "great", "perfect", "agreed")
 """Words before a figure that takes an hour from the table: "ok 11"."""
 ASKS = ("how's", "how is", "hows", "how about", "what about", "is", "say", "do", "make")
 """Words before a figure and a day that ask or propose: "how's 7 on Monday?"."""
@@ -62,7 +62,7 @@ def _is_judged(pieces: Sequence[Piece], at: int) -> bool:
     if link(pieces, at + 1) == "instead":
         return True
     says = at + 2 < len(pieces) and pieces[at + 1].text == "is"
-    begins = _begins(pieces, at) or pieces[at - 1].text in (",", "so", "but", "then")
+    begins = _begins(pieces, at) or pieces[at - 1].text in (",", "so", "but", "then", *YES)
     return says and begins and bool(pieces[at + 2].get("offers") or pieces[at + 2].get("refuses"))
 
 

@@ -12,6 +12,8 @@ from halfhour.domain.scheduling.words.values import About
 
 SEVERAL = 2
 """Strange words beside a time that is said, from which it is told (our own default)."""
+WISHES = ("would", "shall i", "shall we", "let's")
+"""Words of a wish, beside which what is only told may be meant for the reader."""
 SHORT = 9
 """Words beside its times up to which a message is a phrase (our own default)."""
 
@@ -93,7 +95,8 @@ def meant_parts(parts: list[Part], clause: Clause, spoken: Sequence[Clause], sce
 
     Days without an hour that stand beside strange words are no offer where another part names both day and hour.
     """
-    told = [part for part in parts if part.act and part.item.heard.agrees]
+    day = _told_day([part for part in parts if not part.act], parts) if is_sure(clause) else []
+    told = [part for part in parts if part.act and part.item.heard.agrees and part not in day]
     if told and _is_settled(spoken):
         parts = [part for part in parts if part not in told]
     others = [other for other in spoken if other is not clause and any(part.does == "offered" for part in other.parts)]
@@ -118,7 +121,13 @@ def _is_settled(spoken: Sequence[Clause]) -> bool:
     """Whether a message of some length plainly offers a day and an hour, or plainly sounds as if it told all of its times."""
     offered = [part for clause in spoken for part in clause.parts if part.does == "offered"]
     tells = all(part.act for part in offered) and _sounds_told(offered)
-    return not is_short(spoken) and (tells or any(is_sure(clause) for clause in spoken))
+    return not is_short(spoken) and ((tells and _bids_for_nothing(spoken)) or any(is_sure(clause) for clause in spoken))
+
+
+def _bids_for_nothing(spoken: Sequence[Clause]) -> bool:
+    """Whether a message is more than a phrase, and wishes nothing in a sentence without a time: "it would be nice to see you"."""
+    wishes = (item.word in WISHES for clause in spoken if not clause.parts for item in clause.rest)
+    return not is_short(spoken) and not any(wishes)
 
 
 def _sounds_told(parts: Sequence[Part]) -> bool:
@@ -132,7 +141,9 @@ def only_tells(spoken: Sequence[Clause]) -> bool:
     told = all(_is_told(part) for _, parts in said for part in parts) and not any(
         _lets_choose(clause) for clause in spoken
     )
-    return told and not is_short(spoken) and all(_sounds_told(parts) or not is_full(parts) for _, parts in said)
+    long = _bids_for_nothing(spoken)
+    sounds = all((long and _sounds_told(parts)) or not is_full(parts) for _, parts in said)
+    return told and not is_short(spoken) and sounds
 
 
 def _lets_choose(clause: Clause) -> bool:
@@ -253,8 +264,12 @@ def _speaks_for_self(clause: Clause) -> bool:
 
 def is_short(spoken: Sequence[Clause]) -> bool:
     """Whether a message is little more than a phrase, in which a time need not be told from others."""
-    words = sum(bool(item.word) and item.kind != "sign" for clause in spoken for item in clause.rest)
-    return words <= SHORT and sum(bool(clause.parts) for clause in spoken) == 1
+    return _words(spoken) <= SHORT and sum(bool(clause.parts) for clause in spoken) == 1
+
+
+def _words(spoken: Sequence[Clause]) -> int:
+    """How many words a message has beside its times."""
+    return sum(bool(item.word) and item.kind != "sign" for clause in spoken for item in clause.rest)
 
 
 def is_full(parts: Sequence[Part]) -> bool:

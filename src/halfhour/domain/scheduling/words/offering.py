@@ -238,7 +238,8 @@ def _is_gone(slots: Sequence[Slot], scene: Scene) -> bool:
 
 def _is_vague(clause: Clause) -> bool:
     """Whether it wants a talk at a time that we cannot place; who promises to look into a diary then wants none yet."""
-    vague = any(item.kind == "vague" for item in clause.rest)
+    over = bool(clause.parts) and all(part.does == "past" for part in clause.parts)
+    vague = not over and any(item.kind == "vague" for item in clause.rest)
     talks = any(item.kinds.keys() & {"talks", "bids"} for item in clause.rest)
     return vague and (talks or not any("promises" in item.kinds for item in clause.rest))
 

@@ -38,6 +38,10 @@ def set_phrase(pieces: Sequence[Piece], at: int) -> tuple[Kind, int, object] | N
         return "word", at + 1, ""
     if (back := piece.get("back")) and back not in ("same_time", "same_day") and (found := _pointer(pieces, at)):
         return found
+    if piece.text == "soon" and [each.get("speech") in ("subject", "third") for each in pieces[at + 2 : at + 3]] == [
+        True
+    ]:
+        return "word", at + 1, ""  # "as soon as I'm off the tools"
     if (vague := piece.get("vague")) and not (piece.text == "calendar week" and get(pieces, at + 1, "number")):
         if vague == "turn":
             return "unclear", at + 1, "turn"

@@ -43,7 +43,7 @@ def times_in_words(text: str, situation: Situation, lexicon: Lexicon) -> Proposa
     if quoted and not situation.before:
         there = replace(situation, speaker=situation.reader, reader=situation.speaker)
         situation = replace(situation, before=times_in_words(quoted, there, lexicon).slots)
-    found = lexicon.ear.hears(items(pieces(own, lexicon)))
+    found = lexicon.ear.hears(items(pieces(own, lexicon)), own)
     because = tuple(_clues(found))
     if language := _foreign(own, found, lexicon):
         return Proposal(question=_in_tongue(text, situation, lexicon, language), because=because)
@@ -66,7 +66,8 @@ def _in_tongue(text: str, situation: Situation, lexicon: Lexicon, language: str)
     tongue = lexicon.tongues.get(language)
     if tongue is None:
         return Question((About.LANGUAGE,), says=language)
-    spoken = clauses(lexicon.ear.hears(items(pieces(in_english(text, tongue), lexicon))))
+    english = in_english(text, tongue)
+    spoken = clauses(lexicon.ear.hears(items(pieces(english, lexicon)), english))
     there = replace(situation, day_first=True)
     leaves = list(islice(_leaves(spoken, there, lexicon, {}), MOST_READINGS))
     told = {result.slots: Reading(result.slots, scene.chosen()) for scene, result in leaves if result.slots}

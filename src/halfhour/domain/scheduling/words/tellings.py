@@ -25,13 +25,17 @@ def tells(passage: Passage, strange: Sequence[int]) -> bool:
         or frame.is_past
         or is_something(frame)
         or (frame.is_of_need and (bool(before) or passage.items[0].is_timed))
-        or _is_when(frame)
-        or _is_condition(passage, bool(strange))
+        or tells_firmly(passage, strange)
         or any(is_of_something(segment, place) for place in strange)
         or any(is_of_work(segment, place) for place in passage.places)
         or any(item.kind == "others" for item in segment[passage.begins : timed])
         or (bool(passage.items) and passage.items[0].kind == "reports")
     )
+
+
+def tells_firmly(passage: Passage, strange: Sequence[int]) -> bool:
+    """Whether its grammar alone tells, however it sounds: what happens at a time, or a condition."""
+    return _is_when(passage.frame) or _is_condition(passage, bool(strange))
 
 
 def _is_when(frame: Frame) -> bool:
