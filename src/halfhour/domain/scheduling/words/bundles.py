@@ -45,7 +45,7 @@ def grouped(spoken: Sequence[Clause], does: str, scene: Scene) -> list[tuple[Bun
             parts = [part for part in parts if not part.item.until]  # "weekends are gone until the 20th"
         if does == "offered":
             parts = meant_parts(parts, clause, spoken, scene)
-        parts = [_that_day(_after_week(part, spoken_of), mentioned) for part in parts]
+        parts = [_that_day(_after_week(part, spoken_of), mentioned or _ruled_out(part, spoken)) for part in parts]
         own = [item.value for item in clause.rest if item.kind == "zone" and isinstance(item.value, Zone)]
         found += [(group, clause) for group in groups(parts, standing, own or zones)]
         standing = _standing(clause.parts, standing)
@@ -81,6 +81,13 @@ def _mentioned(parts: Sequence[Part], before: Day | None) -> Day | None:
     kept = [value.day if isinstance(value, From) else value for value in said]
     days = [day for day in kept if isinstance(day, Weekday | Dated | DateFigures | Ahead)]
     return days[-1] if days else before
+
+
+def _ruled_out(part: Part, spoken: Sequence[Clause]) -> Day | None:
+    """The day that was ruled out right before the one after it: "not tomorrow, day after at 12"."""
+    said = [each.item for clause in spoken for each in clause.parts if each.item.end <= part.item.start]
+    days = [item.value for item in said if isinstance(item.value, Ahead)] if isinstance(part.item.value, Later) else []
+    return days[-1] if days else None
 
 
 def _that_day(part: Part, day: Day | None) -> Part:

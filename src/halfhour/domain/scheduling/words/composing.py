@@ -16,6 +16,7 @@ from halfhour.domain.scheduling.words.nodes import (
 )
 from halfhour.domain.scheduling.words.tidying import tidied
 
+HOUR_DAY_HOUR = 3
 PAIRS = 5
 """Runs of days and of times from which a part of the day before them is the heading of two pairs (our own default)."""
 
@@ -73,6 +74,8 @@ def _heading(runs: list) -> str:  # type: ignore[type-arg]
 
 def _time_first(runs: list) -> list:  # type: ignore[type-arg]
     found = []
+    if _is_of_other_day(runs):
+        return [([], runs[0][1]), ([day for _, day in runs[1][1]], runs[2][1])]
     for place in range(0, len(runs), 2):
         times = runs[place][1]
         if place + 1 < len(runs):
@@ -91,6 +94,12 @@ def _time_first(runs: list) -> list:  # type: ignore[type-arg]
         else:
             found.append((days[-1:], times))
     return found
+
+
+def _is_of_other_day(runs: list) -> bool:  # type: ignore[type-arg]
+    """Whether an hour stands before another day with its own: "11.30 would work, or Friday at 10"."""
+    three = len(runs) == HOUR_DAY_HOUR and runs[1][1][0][0] == "or" and runs[2][1][0][0] == ""
+    return three and all(time.kind in ("at", "between") for place in (0, 2) for _, time in runs[place][1])
 
 
 def _refines(before: list, after: list) -> bool:  # type: ignore[type-arg]

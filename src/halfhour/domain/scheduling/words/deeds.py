@@ -97,7 +97,7 @@ def _is_under_condition(segment: list[Item]) -> bool:
 def _sounds_offered(parts: list[Part]) -> bool:
     """Whether a day with its hour, of which the clause does nothing, sounds offered: "if you can't, Wednesday at 4"."""
     kinds = {part.item.kind for part in parts}
-    unsaid = all(part.does == "aside" and not _is_bound(part.item) for part in parts)
+    unsaid = all(part.does in ("aside", "past") and not _is_bound(part.item) for part in parts)
     return {*TIMED} == kinds and unsaid and all(part.item.heard.is_likely for part in parts)
 
 

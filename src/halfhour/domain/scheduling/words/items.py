@@ -113,6 +113,8 @@ def _of_days(pieces: Sequence[Piece], at: int, before: list[Item]) -> Found | No
     if isinstance(day, From) and day.kind != "from" and _is_noun(pieces, end):
         return _one(pieces, at, "unclear", end)
     called = isinstance(day, Weekday) and get(pieces, at - 1, "points") is not None and end < len(pieces)
+    if called and get(pieces, end, "vague") and pieces[end].text.startswith(("after ", "before ")):
+        return _one(pieces, at, "unclear", end + 1, "turn")  # "the Tuesday after Easter"
     if called and link(pieces, end) in ("after", "before") and _is_left_open(pieces, end):
         return _one(pieces, at, "unclear", end + 2, "turn")  # "the Friday after your trip"
     return _day_items(pieces, at, found)

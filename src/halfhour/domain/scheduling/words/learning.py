@@ -14,6 +14,8 @@ from halfhour.domain.scheduling.words.zones import only_zone
 OWN = frozenset({"i", "we", "my", "our"})
 HALVES = {"morning": "am", "evening": "pm", "early_evening": "pm", "after_work": "pm"}
 """Which half of the day parts of it are in, at whose edges 6 and 7 stand."""
+TALKS = frozenset("call calls talk chat meeting appointment interview ring rang".split())
+"""Words for a talk, whose hour "the same time" may be."""
 EARLIEST = 7
 """The first hour of the morning at which most people are up (our own default)."""
 
@@ -32,6 +34,7 @@ def learn(spoken: Sequence[Clause], scene: Scene) -> None:
     halves |= {half for part in said if (half := _half_of(part))}
     scene.half = halves.pop() if len(halves) == 1 else ""
     scene.told_later = any(_is_told_later(part, scene) for part in said)
+    scene.told = tuple(dict.fromkeys(hour for clause in spoken for hour in _told_hours(clause)))
     ruled_out = [part.item.value for part in said if part.does == "refused"]
     scene.refused = tuple(numbered_date(day, scene) for day in ruled_out if isinstance(day, Dated))
     scene.refused += tuple(_this(day, scene) for day in ruled_out if isinstance(day, Weekday) and day.which == "this")
@@ -57,6 +60,15 @@ def _is_of_here(clause: Clause) -> bool:
     """Whether it speaks of a day where the writer is: "Sunday is a working day here"."""
     days = any(part.item.kind == "day" for part in clause.parts)
     return days and any(item.word in ("here", "over here") for item in clause.rest)
+
+
+def _told_hours(clause: Clause) -> Iterator[Time]:
+    """The hours that are told of a talk, or are over: "I missed your call at 11"."""
+    of_talk = any(word in TALKS for item in clause.rest for word in (item.word or str(item.value)).split(" "))
+    for part in clause.parts if of_talk else ():
+        hour = part.item.value
+        if isinstance(hour, Time) and hour.kind == "at" and (part.does in ("past", "aside") or part.act):
+            yield hour
 
 
 def _half_of(part: Part) -> str:

@@ -13,7 +13,21 @@ TAKES = ("please", "pls", "then", "sounds")
 EACH = ("both", "each", "each day", "every day", "daily")
 YES = ("yes", "yep", "yeah", "ya", "yup", "yea", "aye", "ok", "okay", "sure", "fine", "great", "perfect", "agreed")
 """Words before a figure that takes an hour from the table: "ok 11"."""
-ASKS = ("how's", "how is", "hows", "how about", "what about", "is", "say", "do", "make")
+ASKS = (
+    "how's",
+    "how is",
+    "hows",
+    "how about",
+    "what about",
+    "is",
+    "say",
+    "i'd say",
+    "i would say",
+    "let's say",
+    "shall we say",
+    "do",
+    "make",
+)
 """Words before a figure and a day that ask or propose: "how's 7 on Monday?"."""
 PASSED = ("link", "sign", "zone", "not")
 NEAR = 8
@@ -54,7 +68,8 @@ def _is_led_to(pieces: Sequence[Piece], at: int) -> bool:
 def _is_alternative(pieces: Sequence[Piece], at: int, before: list[Item]) -> bool:
     """Whether it is the other of two hours, under a condition: "4.30 would do, or 5 if you are still there"."""
     hours = any(item.kind == "time" for item in before[-NEAR:])
-    return hours and link(pieces, at - 1) == "or" and at + 1 < len(pieces) and pieces[at + 1].text == "if"
+    behind = (at + 1 < len(pieces) and pieces[at + 1].text == "if") or _ends(pieces, at + 1)
+    return hours and link(pieces, at - 1) == "or" and behind
 
 
 def _is_judged(pieces: Sequence[Piece], at: int) -> bool:
@@ -123,7 +138,18 @@ def _ends(pieces: Sequence[Piece], at: int) -> bool:
 
 def _is_on_a_day(pieces: Sequence[Piece], at: int) -> bool:
     """Whether a figure that begins its part stands before "on" and a day: "so 10 on Tuesday?"."""
-    begins = _begins(pieces, at) or pieces[at - 1].text in (",", "so", "then", "or", "maybe", "perhaps", *ASKS)
+    begins = _begins(pieces, at) or pieces[at - 1].text in (
+        ",",
+        "so",
+        "but",
+        "and",
+        "though",
+        "then",
+        "or",
+        "maybe",
+        "perhaps",
+        *ASKS,
+    )
     return begins and _on_a_day(pieces, at + 1)
 
 

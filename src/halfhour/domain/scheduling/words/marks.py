@@ -7,6 +7,8 @@ from halfhour.domain.scheduling.words.nodes import Dated, DateFigures, Days, Tim
 
 WEEK = 3
 """Days from the first to the last of those on which a shop is open (our own default)."""
+BOUNDS = ("before", "after", "until", "till")
+"""Links that lead from an hour to something at another one."""
 NEAR = 5
 """Words behind a verb within which its object stands (our own default)."""
 
@@ -37,6 +39,9 @@ def _is_owned(segment: Sequence[Item], place: int) -> bool:
         return True
     before = segment[place - 1] if place else None
     follows = segment[place + 1] if place + 1 < len(segment) else None
+    leads = segment[place - 2] if place > 1 else None
+    if before is not None and before.word in ("your", "ur") and leads is not None and leads.word in BOUNDS:
+        return True  # "at 8.50, before your 9 o'clock"
     if (
         before is None
         or not before.points

@@ -32,6 +32,8 @@ def block_unclear(spoken: Sequence[Clause], scene: Scene) -> None:
                 continue  # "you wrote 9 or 10 on the 22nd"
             if item.kind == "unclear" and _is_beside_the_point(clause, offers=offers):
                 continue
+            if item.value == "turn" and offers and not clause.parts and not clause.offers:
+                continue  # "Friday at 2, then. I'll be at the door at ten to."
             if item.kind == "unclear" and item.value in ("zone", "turn"):
                 scene.block(About.ZONE if item.value == "zone" else About.VAGUE)
             elif (

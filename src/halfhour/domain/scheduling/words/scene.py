@@ -6,7 +6,7 @@ from datetime import UTC, date, tzinfo
 from typing import TypeVar
 
 from halfhour.domain.scheduling.words.lexicon import Lexicon
-from halfhour.domain.scheduling.words.nodes import Window
+from halfhour.domain.scheduling.words.nodes import Time, Window
 from halfhour.domain.scheduling.words.values import About, Situation
 
 T = TypeVar("T")
@@ -19,7 +19,7 @@ class Scene:
     `moves` says that something is moved, whose hour stays where only a day is named; `told_later` that a later day was told of, so
     that a day of today's name is the next one; `is_of_night` that the night or early mornings are spoken of; `own_day` that the writer
     tells of hours of their own day, so that those beside them are on the same clock; `half` the half
-    of the day that meals and the like tell of; `refused` are dates that were ruled out. The same
+    of the day that meals and the like tell of; `refused` are dates that were ruled out; `told` the hours that were only told. The same
     doubt is decided once for the whole message: who means the afternoon by "4" means it by "4:30" too.
     """
 
@@ -38,6 +38,7 @@ class Scene:
     half: str = ""
     places: tuple[tzinfo, ...] = ()
     windows: list[Window] = field(default_factory=list)
+    told: tuple[Time, ...] = ()
 
     @property
     def proposed_days(self) -> tuple[date, ...]:

@@ -71,7 +71,9 @@ def _same_hour(group: Bundle, scene: Scene) -> list[Window]:
     """What "at that time" points to: the hour of the day on the table, the one hour of the table, or the hour said last."""
     days = [each for placed in group.days for each in _days(placed, scene)] if scene.situation.before else []
     near = _near(scene, days) or _near(scene)
-    return [Window(near[0], near[1])] if near else scene.windows
+    if near or scene.windows or len(scene.told) != 1:
+        return [Window(near[0], near[1])] if near else scene.windows
+    return windows(scene.told, scene, group.part)  # "I missed your call at 11. Tomorrow at the same time?"
 
 
 def _is_vague(day: Day) -> bool:

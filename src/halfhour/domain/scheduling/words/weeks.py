@@ -90,8 +90,8 @@ def stretch_at(pieces: Pieces, at: int) -> tuple[Day, int] | None:
         year, end = year_at(pieces, start + 1)
         return Stretch("month", which, edge, month=int(str(month)), year=year), end
     unit = get(pieces, start, "unit")
-    if unit == "weekend" and get(pieces, at - 1, "points") and pieces[at - 1].text in ("that", "those"):
-        return None  # "the same from that weekend on"
+    if unit == "weekend" and get(pieces, at - 1, "points") and pieces[at - 1].text in ("that", "those", "a"):
+        return None  # "the same from that weekend on", "if you don't mind a weekend"
     if unit not in ("week", "weekend", "month", "workweek") or which in ("last", "every"):
         return None
     return _unit_at(pieces, start + 1, Stretch(str(unit), which, edge), article=article)
