@@ -58,6 +58,18 @@ def leaves_a_number(clause: Clause) -> bool:
     )
 
 
+def pairs_a_bound(clause: Clause) -> bool:
+    """Whether a bound and an hour are alternatives, so that both may be hours: "I could be with you by 10 or 11"."""
+    offers = [part for part in clause.parts if part.does == "offered" and not part.act]
+    return any(
+        isinstance(one.item.value, Time)
+        and isinstance(other.item.value, Time)
+        and (one.item.value.kind, other.item.value.kind) == ("before", "at")
+        and other.sep == "or"
+        for one, other in pairwise(offers)
+    )
+
+
 def _may_be_hour(item: Item) -> bool:
     said = item.word or str(item.value)
     return item.kind in ("word", "link") and (said in NUMBERS or (said.isdigit() and int(said) < HOURS))

@@ -48,6 +48,7 @@ def is_licensed(pieces: Sequence[Piece], at: int, before: list[Item]) -> bool:
         or _is_asked_of(pieces, at)
         or _offers_follow(pieces, at)
         or _is_alternative(pieces, at, before)
+        or _are_free(pieces, at)
     ):
         return True
     return _is_near(pieces, at, before) or _time_follows(pieces, at + 1)
@@ -63,6 +64,14 @@ def _is_led_to(pieces: Sequence[Piece], at: int) -> bool:
         return True  # "no, 11", "correction: 11"
     each = pieces[at - 1].text in EACH and link(pieces, at + 1) == "to"
     return each or pieces[at - 1].text.endswith((" at", " by")) or get(pieces, at - 1, "corrects") is not None
+
+
+def _are_free(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether it begins spans of figures that are called free: "I've 9-10 and 3-4 free tomorrow"."""
+    place = at
+    while get(pieces, place, "number") and get(pieces, place + 1, "sign") == "-" and get(pieces, place + 2, "number"):
+        place += 3 + (link(pieces, place + 3) in ("and", "or"))
+    return place > at and place < len(pieces) and pieces[place].text in ("free", "open", "available", "clear")
 
 
 def _is_alternative(pieces: Sequence[Piece], at: int, before: list[Item]) -> bool:
@@ -183,7 +192,7 @@ def _is_asked_of(pieces: Sequence[Piece], at: int) -> bool:
     before, follows = pieces[at - 1] if at else None, pieces[at + 1].text if at + 1 < len(pieces) else ""
     asks = before is not None and (before.get("offers") is not None or before.text in ("does", "will"))
     either = follows == "on" and at + 2 < len(pieces) and pieces[at + 2].text in ("either", "both")
-    return asks and (either or follows in ("be", "do", *SUITS))
+    return asks and (either or follows in ("be", "do", *SUITS) or _on_a_day(pieces, at + 1))
 
 
 def _time_follows(pieces: Sequence[Piece], at: int, *, listed: bool = False) -> bool:

@@ -8,7 +8,13 @@ from itertools import pairwise
 from halfhour.domain.scheduling.words.answers import Picked, answered, on_the_table
 from halfhour.domain.scheduling.words.bundles import grouped, with_days
 from halfhour.domain.scheduling.words.called import with_dates, with_named_dates, with_numbers
-from halfhour.domain.scheduling.words.checking import are_at_odds, hangs_on_more, leaves_a_number, may_say_twice
+from halfhour.domain.scheduling.words.checking import (
+    are_at_odds,
+    hangs_on_more,
+    leaves_a_number,
+    may_say_twice,
+    pairs_a_bound,
+)
 from halfhour.domain.scheduling.words.clause import Clause, Part
 from halfhour.domain.scheduling.words.composing import Bundle, groups
 from halfhour.domain.scheduling.words.learning import learn
@@ -34,6 +40,8 @@ OTHER_HOURS = ("later ", "earlier ", "another ", "a different ", "some other ")
 MUST = ("let me", "need to", "have to", "must", "ought to", "got to", "want to")
 CHECKS = ("check", "confirm", "ask", "consult", "verify", "clear it", "run it", "see if", "see whether", "make sure")
 """What is still done before a time is settled, behind the words that say it has to be."""
+LONGEST = 6 * 60
+"""Minutes of the longest talk; a longer time is that of something else, as "12 hour shifts" (our own default)."""
 FEW_WORDS = 2
 """Strange words from which a length beside them is not that of the talk (our own default)."""
 
@@ -78,7 +86,7 @@ def offered(spoken: Sequence[Clause], scene: Scene) -> Offered:
         several
         or are_at_odds(kept)
         or (kept and hangs_on_more(spoken))
-        or any(leaves_a_number(clause) for clause in spoken)
+        or any(leaves_a_number(clause) or pairs_a_bound(clause) for clause in spoken)
     ):
         scene.block(About.MEANT)
     refuses = any(clause.refuses for clause in spoken)
@@ -226,7 +234,7 @@ def _length(clause: Clause) -> int | None:
     found = list(lengths)
     hour = next((part.item.start for part in clause.parts if part.does == "offered"), 0)
     near = [item for item in found if item.start < hour][-1:] or found[:1]
-    return next((int(str(item.value)) for item in near), None)
+    return next((minutes for item in near if (minutes := int(str(item.value))) <= LONGEST), None)
 
 
 def _is_gone(slots: Sequence[Slot], scene: Scene) -> bool:
