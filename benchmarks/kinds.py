@@ -1,5 +1,7 @@
 """Which kind of conversation, author by author, beside a keyword baseline and TF-IDF with logistic regression; and messages a second.
 
+Then the shipped model, on the messages of strangers that taught nothing.
+
 `python -m benchmarks.kinds`
 """
 
@@ -13,7 +15,8 @@ from sklearn.metrics import accuracy_score, f1_score
 
 from halfhour.domain.kind_model import kind_of
 from halfhour.domain.kinds import Kind
-from training.kinds import Message, fit, messages
+from halfhour.wiring import kind_model
+from training.kinds import Message, fit, kept_messages, messages
 
 Judge = Callable[[Sequence[Message]], list[Kind]]
 
@@ -69,6 +72,24 @@ def main() -> None:
             said += answers
         figures = f"accuracy {accuracy_score(truth, said):.3f}, macro-F1 {f1_score(truth, said, average='macro'):.3f}"
         print(f"  {name:10} {figures}  ({', '.join(parts)})  {len(truth) / seconds:,.0f} messages a CPU second")
+    strangers(list(kept_messages()))
+
+
+def strangers(kept: Sequence[Message]) -> None:
+    """The shipped model on what taught nobody: an author a line, all of hers and the hard half."""
+    model, formal = kind_model(), Kind.FORMAL_JOB
+    for author in sorted({message.author for message in kept}):
+        judged = [message for message in kept if message.author == author]
+        answers = [kind_of(message.text, model, decide=True).kind for message in judged]
+        truth = [message.kind for message in judged]
+        hard = [one for one, message in enumerate(judged) if message.hard]
+        missed = sum(one is formal and other is Kind.INFORMATIONAL for one, other in zip(truth, answers, strict=True))
+        print(
+            f"  {author} (kept, {len(judged)})  accuracy {accuracy_score(truth, answers):.3f}, macro-F1 "
+            f"{f1_score(truth, answers, average='macro'):.3f}, hard half "
+            f"{accuracy_score([truth[one] for one in hard], [answers[one] for one in hard]):.3f}, "
+            f"formal called informational {missed} of {truth.count(formal)}"
+        )
 
 
 if __name__ == "__main__":

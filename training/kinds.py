@@ -64,8 +64,17 @@ class Message:
 
 
 def messages() -> Iterator[Message]:
-    """All messages, author by author; an author is the first part of the file's name."""
-    for path in sorted((HERE / "messages").glob("*.jsonl")):
+    """All messages that teach, author by author; an author is the first part of the file's name."""
+    yield from _messages_in(HERE / "messages")
+
+
+def kept_messages() -> Iterator[Message]:
+    """Those of two more authors, which teach nothing."""
+    yield from _messages_in(HERE / "messages" / "kept")
+
+
+def _messages_in(folder: Path) -> Iterator[Message]:
+    for path in sorted(folder.glob("*.jsonl")):
         for line in path.read_text(encoding="utf-8").splitlines():
             raw = json.loads(line)
             author = path.name.split("-")[0]
