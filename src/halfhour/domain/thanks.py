@@ -11,7 +11,7 @@ from halfhour.domain.language import Profile, language_of
 from halfhour.domain.letters.acts import ActModel, acts_of, is_plain_english
 from halfhour.domain.letters.faults import placeholder, wrong_name
 from halfhour.domain.letters.letter import Letter, Span, read_letter
-from halfhour.domain.letters.occasions import apologises, offers_help, only_thanks, other_occasion
+from halfhour.domain.letters.occasions import apologises, asks_another, offers_help, only_thanks, other_occasion
 from halfhour.domain.talks.stems import matter
 from halfhour.domain.vectors import Floats, Vectors
 
@@ -143,9 +143,9 @@ def _rather(occasion: Occasion | None) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 
 def _acquit(letter: Letter, found: dict[str, Span | None]) -> None:
-    """Takes back what only sounds like a burden or impatience: an offer, an apology, thanks."""
+    """Takes back what only sounds like a burden or impatience: an offer, a request to somebody else, an apology, thanks."""
     burden, tone = (span.of(letter.text) if span else "" for span in (found["burden"], found["tone"]))
-    if offers_help(burden):
+    if offers_help(burden) or asks_another(burden):
         found["burden"] = None
     if apologises(tone) or only_thanks(tone):
         found["tone"] = None

@@ -2,7 +2,7 @@
 
 import pytest
 
-from halfhour.domain.letters.occasions import apologises, offers_help, only_thanks, other_occasion
+from halfhour.domain.letters.occasions import apologises, asks_another, offers_help, only_thanks, other_occasion
 
 
 @pytest.mark.parametrize(
@@ -55,3 +55,19 @@ def test_an_apology_is_heard() -> None:
 )
 def test_thanks_with_a_but_are_not_only_thanks(sentence: str, thanks: bool) -> None:
     assert only_thanks(sentence) is thanks
+
+
+@pytest.mark.parametrize(
+    ("sentence", "another"),
+    [
+        ("I've asked the ward manager if I can watch on two Saturdays.", True),
+        ("I’ll ask at the library whether they'd have me.", True),
+        ("We are going to write to the guild about a place.", True),
+        ("I asked you twice to send it.", False),
+        ("I have written three times; please let me know.", False),
+        ("Could I ask for an introduction?", False),
+        ("I liked what was said about asking early.", False),
+    ],
+)
+def test_whoever_asks_somebody_else_asks_the_reader_for_nothing(sentence: str, another: bool) -> None:
+    assert asks_another(sentence) is another

@@ -1,4 +1,4 @@
-"""What the words of a thank-you say of its occasion: another talk, private life, help offered, an apology."""
+"""What the words of a thank-you say of its occasion: another talk, private life, help offered, somebody else asked, an apology."""
 
 import re
 
@@ -33,6 +33,14 @@ _OFFER = re.compile(
     r"|\byou (?:kindly |very kindly |so kindly )?offered (?:to|me)\b|\bas you (?:offered|proposed|suggested)\b",
     re.IGNORECASE,
 )
+_ASKED = re.compile(
+    r"\b(?:i|we)(?:'ve|'ll|'m|'d|'re| have| will| shall| am| are| would)? (?:(?:now|also|already|just|then|today|going to|gonna|about to|"
+    r"want to|plan to|mean to) )*"
+    r"(?:ask(?:ed|ing)?|wr(?:ite|ote|itten|iting)|e-?mail(?:ed|ing)?|text(?:ed|ing)?|messag(?:e|ed|ing)|r(?:ing|ang|ung|inging)|"
+    r"phon(?:e|ed|ing)|call(?:ed|ing)?|spo(?:ke|ken)|speak(?:ing)?|talk(?:ed|ing)?)\b",
+    re.IGNORECASE,
+)
+_OF_YOU = re.compile(r"\b(?:you\w*|u|ur|ye|y'all|please|pls|kindly)\b|\?", re.IGNORECASE)
 _SORRY = re.compile(r"\b(?:sorry|apologi[sz]e|apologies|forgive me|excuse me|pardon)\b", re.IGNORECASE)
 
 _THANKED = re.compile(
@@ -57,6 +65,11 @@ def other_occasion(text: str, *, after_job: bool, goes_on: bool) -> Span | None:
 def offers_help(sentence: str) -> bool:
     """Whether a sentence offers help, or takes up what the other offered: neither is a burden."""
     return _OFFER.search(sentence) is not None
+
+
+def asks_another(sentence: str) -> bool:
+    """Whether a sentence tells that its writer asks, or has asked, somebody else; whoever reads it is asked for nothing."""
+    return _ASKED.search(sentence.replace("’", "'")) is not None and _OF_YOU.search(sentence) is None
 
 
 def apologises(sentence: str) -> bool:
