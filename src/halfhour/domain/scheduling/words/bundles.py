@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import pairwise, takewhile
 
 from halfhour.domain.scheduling.words.beside import said_beside
@@ -27,6 +28,24 @@ from halfhour.domain.scheduling.words.nodes import (
 from halfhour.domain.scheduling.words.numbered import numbered_date
 from halfhour.domain.scheduling.words.scene import Scene
 from halfhour.domain.scheduling.words.stretches import stretch_days
+from halfhour.domain.scheduling.words.values import About
+
+QUOTES = (
+    "said",
+    "mentioned",
+    "wrote",
+    "told me",
+    "told us",
+    "tell me",
+    "say",
+    "mention",
+    "you said",
+    "you mentioned",
+    "you wrote",
+)
+"""Words of one who repeats what the reader has told."""
+COUNTS = 2
+"""Ways to count the weeks of a month: from the one with its first day, or from the first whole one."""
 
 
 def grouped(spoken: Sequence[Clause], does: str, scene: Scene) -> list[tuple[Bundle, Clause]]:
@@ -50,7 +69,7 @@ def grouped(spoken: Sequence[Clause], does: str, scene: Scene) -> list[tuple[Bun
         found += [(group, clause) for group in groups(parts, standing, own or zones)]
         standing = _standing(clause.parts, standing)
         spoken_of = _spoken_of(clause.parts, spoken_of)
-        mentioned = _mentioned(clause.parts, mentioned)
+        mentioned = _mentioned(clause, mentioned)
     return found
 
 
@@ -74,10 +93,13 @@ def _after_week(part: Part, week: Stretch | None) -> Part:
     return part
 
 
-def _mentioned(parts: Sequence[Part], before: Day | None) -> Day | None:
-    """The last single day that was spoken of, whatever was said of it."""
+def _mentioned(clause: Clause, before: Day | None) -> Day | None:
+    """The last single day that was spoken of, whatever was said of it; a day that the reader told of is no past one."""
+    parts = clause.parts
     hours = any(part.does == "refused" and part.item.kind == "time" for part in parts)  # of that day an hour is refused
-    said = [part.item.value for part in parts if part.does not in (("past",) if hours else ("past", "refused"))]
+    quotes = any(item.word in QUOTES for item in clause.rest)  # "you said you are free on Friday"
+    gone = [*(["past"] if not quotes else []), *(["refused"] if not hours else [])]
+    said = [part.item.value for part in parts if part.does not in gone]
     kept = [value.day if isinstance(value, From) else value for value in said]
     days = [day for day in kept if isinstance(day, Weekday | Dated | DateFigures | Ahead)]
     return days[-1] if days else before
@@ -156,9 +178,14 @@ def _kept(given: Sequence[Bundle], waiting: Sequence[Bundle], refined: Collectio
 def _beside_given(group: Bundle, clause: Clause, given: list[Bundle]) -> Bundle:
     """A bundle with what those before it say of its days; days that are told of with it are no offer of their own."""
     group = _within(given, group)
-    if given and group.days and group.times and not given[-1].times and _says_both(clause):
+    if given and group.days and group.times and not given[-1].times and _says_both(clause) and not _are_two(clause):
         return replace(group, days=(*given.pop().days, *group.days))
     return group
+
+
+def _are_two(clause: Clause) -> bool:
+    """Whether a clause names two days itself, so that "both" counts those: "next week. Tuesday at 11 or Friday at 5 would both work"."""
+    return sum(part.item.kind == "day" and part.does == "offered" for part in clause.parts) > 1
 
 
 def _says_both(clause: Clause) -> bool:
@@ -247,4 +274,14 @@ def _narrows(group: Bundle, before: Bundle, scene: Scene) -> bool:
 
 def _is_in(day: Day, week: Stretch, scene: Scene) -> bool:
     """Whether a date lies in a stretch of days."""
-    return isinstance(day, Dated) and numbered_date(day, scene) in stretch_days(week, scene)
+    if not isinstance(day, Dated):
+        return False
+    meant = numbered_date(day, scene)
+    counted = week.edge.startswith("week") and meant in _of_any_count(week, scene)
+    return counted or meant in stretch_days(week, scene)
+
+
+def _of_any_count(week: Stretch, scene: Scene) -> tuple[date, ...]:
+    """The days of a numbered week of a month, however weeks are counted: a date beside it tells which is meant."""
+    ways = (Scene(scene.situation, scene.lexicon, {About.WHICH: number}) for number in range(COUNTS))
+    return tuple(day for way in ways for day in stretch_days(week, way))

@@ -29,6 +29,27 @@ OWNS = {"owns": True}
 AS_YOU = ("you", "us", "me", "here", "there", "yours", "ours", "in")
 """Words behind "the same hour as" with which two clocks are compared, and no hour is meant."""
 YOURS = ("your", "ur")
+SUITS = frozenset(
+    "possible available free convenient good ideal suitable feasible doable workable practical manageable realistic fine great".split()
+)
+"""Words that call a time good, and that refuse it behind "not"."""
+FILLS = (
+    "be",
+    "been",
+    "going to be",
+    "really",
+    "looking",
+    "proving",
+    "actually",
+    "currently",
+    "quite",
+    "very",
+    "so",
+    "going",
+    "to",
+    "going to",
+)
+"""Small words between "not" and what is denied."""
 OWNED = frozenset(
     "call meeting chat talk interview session appointment conversation lunch coffee discussion email mail message note class "
     "lecture deadline event visit".split()
@@ -44,7 +65,24 @@ def items(pieces: Sequence[Piece]) -> list[Item]:
         new, end = _items_at(pieces, at, found)
         found += new
         at = max(end, at + 1)
-    return found
+    return [_denied(found, place) for place in range(len(found))]
+
+
+def _denied(found: list[Item], place: int) -> Item:
+    """The item at a place; a word that offers refuses behind "not", whatever small words stand between: "will not be possible"."""
+    item = found[place]
+    if item.kind != "offers" or item.word not in SUITS or _is_asked(found, place):
+        return item
+    lead = place - 1
+    while lead >= 0 and (found[lead].word in FILLS or found[lead].kind == "weak"):
+        lead -= 1
+    denied = lead >= 0 and lead < place - 1 and found[lead].kind == "not"
+    return replace(item, kind="refuses", value=item.word) if denied else item
+
+
+def _is_asked(found: list[Item], place: int) -> bool:
+    """Whether the sentence around a place is a question: "would Friday not be possible?"."""
+    return next((item.value for item in found[place:] if item.kind == "stop"), "") == "?"
 
 
 Found = tuple[list[Item], int]

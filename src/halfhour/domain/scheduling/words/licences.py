@@ -30,6 +30,21 @@ ASKS = (
 )
 """Words before a figure and a day that ask or propose: "how's 7 on Monday?"."""
 PASSED = ("link", "sign", "zone", "not")
+COMPARES = (
+    "better",
+    "easier",
+    "rather",
+    "nicer",
+    "safer",
+    "simpler",
+    "kinder",
+    "prefer",
+    "better for me",
+    "more convenient",
+)
+"""Words that set one hour before another."""
+CLOSE = 6
+"""Pieces between such a word and the hour behind "than" (our own default)."""
 NEAR = 8
 """Characters between a day and a bare figure that is its hour (our own default)."""
 SUITS = ("work", "works", "suit", "suits", "fit", "fits")
@@ -60,6 +75,8 @@ def _is_led_to(pieces: Sequence[Piece], at: int) -> bool:
         return True
     if not at:
         return False
+    if pieces[at - 1].text == "than" and any(piece.text in COMPARES for piece in pieces[max(0, at - CLOSE) : at]):
+        return True  # "4:45 is better than 4"
     if pieces[at - 1].text in (",", ":") and at > 1 and (pieces[at - 2].text == "no" or pieces[at - 2].get("corrects")):
         return True  # "no, 11", "correction: 11"
     each = pieces[at - 1].text in EACH and link(pieces, at + 1) == "to"

@@ -14,6 +14,8 @@ SEVERAL = 2
 """Strange words beside a time that is said, from which it is told (our own default)."""
 WISHES = ("would", "shall i", "shall we", "let's")
 """Words of a wish, beside which what is only told may be meant for the reader."""
+DOUBTED = 0.85
+"""Chances of telling from which a time is left out that a cue offers beside a strange word (our own default)."""
 SHORT = 9
 """Words beside its times up to which a message is a phrase (our own default)."""
 
@@ -98,7 +100,7 @@ def meant_parts(parts: list[Part], clause: Clause, spoken: Sequence[Clause], sce
     Days without an hour that stand beside strange words are no offer where another part names both day and hour.
     """
     day = _told_day([part for part in parts if not part.act], parts) if is_sure(clause) else []
-    told = [part for part in parts if part.act and part.item.heard.agrees and part not in day]
+    told = [part for part in parts if part not in day and _sounds_as_doubted(part)]
     if told and _is_settled(spoken):
         parts = [part for part in parts if part not in told]
     others = [other for other in spoken if other is not clause and any(part.does == "offered" for part in other.parts)]
@@ -117,6 +119,11 @@ def meant_parts(parts: list[Part], clause: Clause, spoken: Sequence[Clause], sce
     if _is_no_second_offer(plain, doubtful, clause, others):
         return plain
     return scene.choose(About.MEANT, [("without", plain), ("with", parts)])
+
+
+def _sounds_as_doubted(part: Part) -> bool:
+    """Whether a time is told, or stands beside a strange word, and sounds told: "we're open 9 to 5.30 and Saturdays until 1"."""
+    return part.item.heard.agrees if part.act else part.strange > 0 and part.item.heard.tells >= DOUBTED
 
 
 def _is_settled(spoken: Sequence[Clause]) -> bool:

@@ -19,7 +19,7 @@ from halfhour.domain.scheduling.words.clause import Clause, Part
 from halfhour.domain.scheduling.words.composing import Bundle, groups
 from halfhour.domain.scheduling.words.learning import learn
 from halfhour.domain.scheduling.words.meant import block_unclear, is_full, is_sure
-from halfhour.domain.scheduling.words.nodes import From, Time
+from halfhour.domain.scheduling.words.nodes import From, Stretch, Time
 from halfhour.domain.scheduling.words.refusals import (
     kept_slots,
     refusals,
@@ -35,6 +35,8 @@ from halfhour.domain.scheduling.words.shifts import Shift
 from halfhour.domain.scheduling.words.slots import slots_of
 from halfhour.domain.scheduling.words.values import About, Slot
 
+SOME_TIME = ("sometime", "some time", "at some point", "some day", "someday", "at some stage")
+"""Words for one time of many that is still to be named."""
 OTHER_HOURS = ("later ", "earlier ", "another ", "a different ", "some other ")
 """Beginnings of words for another hour than the one on the table."""
 MUST = ("let me", "need to", "have to", "must", "ought to", "got to", "want to")
@@ -67,6 +69,8 @@ def offered(spoken: Sequence[Clause], scene: Scene) -> Offered:
     ruled_out = refusals(spoken, scene)
     given = with_days(grouped(spoken, "offered", scene), spoken, scene)
     _block(spoken, scene)
+    if any(_is_some_time_of(group, clause) for group in given for clause in spoken):
+        scene.block(About.VAGUE)
     slots = [slot for group in given for slot in slots_of(group, minutes, scene)]
     refused = refused_slots(ruled_out, slots, scene)
     answer = answered(spoken, bool(given), refused, scene)
@@ -91,6 +95,13 @@ def offered(spoken: Sequence[Clause], scene: Scene) -> Offered:
         scene.block(About.MEANT)
     refuses = any(clause.refuses for clause in spoken)
     return Offered(kept, refused, bool(answer and answer.confirms), refuses, _is_gone(kept, scene))
+
+
+def _is_some_time_of(group: Bundle, clause: Clause) -> bool:
+    """Whether it offers no more than "sometime next week", which names no day of it; "any time next week" offers them all."""
+    weeks = [each.day for each in group.days if isinstance(each.day, Stretch)]
+    said = any(part.does == "offered" and part.item.value in weeks for part in clause.parts)
+    return said and not group.times and any(item.word in SOME_TIME or item.value in SOME_TIME for item in clause.rest)
 
 
 def _without_past_years(spoken: Sequence[Clause], scene: Scene) -> list[Clause]:

@@ -59,6 +59,9 @@ _IS = re.compile(r"'s(?=\s+[a-z])")
 _BREAK = re.compile(r"\n[ \t]*(?=\S)")
 
 
+Meant = tuple[str, Mapping[str, str]]
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """Some characters of a text, and what they can be: kind → value. A piece that means nothing to us has the kind "word"."""
@@ -125,7 +128,7 @@ def _at(plain: str, text: str, place: int, lexicon: Lexicon) -> tuple[Mapping[st
             return figure[0], figure[1] - _ends_sentence(plain, text, figure[1], lexicon)
     begins = place == 0 or not plain[place - 1].isalpha() or not sign.isalpha()
     if begins and (phrase := lexicon.phrase_at(plain, place)):
-        return _phrase(plain, text, place, phrase)
+        return _phrase(plain, text, place, _before_feast(plain, place, phrase, lexicon))
     if sign.isalpha():
         match = _LETTERS.match(plain, place)
         end = match.end() if match else place + 1
@@ -147,6 +150,17 @@ def _phrase(plain: str, text: str, place: int, phrase: tuple[str, Mapping[str, s
     if named and plain.startswith("'s", end) and not plain[end + 2 : end + 3].isalpha():
         return {**kinds, "owns": True}, end + 2
     return kinds, end + (phrase[0] in _SHORT and bool(_SHORTENED.match(plain, end)))
+
+
+def _before_feast(plain: str, place: int, phrase: Meant, lexicon: Lexicon) -> Meant:
+    """The words at a place, without a last one with which words of a vague time begin: "sometime / after Christmas"."""
+    words, _, last = phrase[0].rpartition(" ")
+    if last not in ("after", "before") or "link" not in phrase[1]:
+        return phrase
+    behind = lexicon.phrase_at(plain, place + len(words) + 1)
+    vague = behind is not None and "vague" in behind[1]
+    shorter = lexicon.phrase_at(plain[: place + len(words)], place) if vague else None
+    return shorter or phrase
 
 
 def _ends_sentence(plain: str, text: str, end: int, lexicon: Lexicon) -> bool:
