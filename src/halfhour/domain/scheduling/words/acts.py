@@ -101,12 +101,19 @@ def _heard(doubt: Doubt, item: Item, segment: Sequence[Item], *, offers: bool) -
         return doubt
     if item.heard.differs and not (offers and doubt.act in ("", "others") and not item.heard.is_told):
         return _told(doubt, item)
-    if item.heard.is_refused and not _is_bound(item):
+    if item.heard.is_refused and not _is_bound(item) and not _is_set_before(item, segment):
         return replace(doubt, is_refused=True)
     if doubt.act == "others":
         return doubt
     sure = item.heard.is_sure if doubt.act == "tells" else item.heard.is_likely
     return Doubt(offers=True) if sure and _may_be_lifted(doubt, segment) else doubt
+
+
+def _is_set_before(item: Item, segment: Sequence[Item]) -> bool:
+    """Whether it is what somebody would rather have than the other: "I would rather have 11 than 10"."""
+    behind = next((each.kind for each in segment if each.start >= item.end), "")
+    denied = any(each.kind in ("refuses", "not") for each in segment)
+    return behind == "instead" and not denied and any(each.kind == "offers" for each in segment)
 
 
 def _told(doubt: Doubt, item: Item) -> Doubt:

@@ -6,7 +6,7 @@ from datetime import timedelta
 from itertools import pairwise
 
 from halfhour.domain.scheduling.words.clause import Clause, Part
-from halfhour.domain.scheduling.words.nodes import Clock, Dated, Time, Weekday
+from halfhour.domain.scheduling.words.nodes import Clock, Dated, Stretch, Time, Weekday
 from halfhour.domain.scheduling.words.numbered import numbered_date
 from halfhour.domain.scheduling.words.scene import Scene
 from halfhour.domain.scheduling.words.values import About
@@ -43,6 +43,47 @@ def with_named_dates(spoken: Sequence[Clause], scene: Scene) -> list[Clause]:
 def _date_of(day: Dated, scene: Scene) -> int:
     """The number of the day of the week on which a date falls, next time."""
     return numbered_date(day, scene).weekday()
+
+
+def with_months(spoken: Sequence[Clause], scene: Scene) -> list[Clause]:
+    """The clauses with numbers in the month that was spoken of: "December is better. Say Friday the 4th?"; asked where it was only told."""
+    plain, doubted = list(spoken), False
+    for place, clause in enumerate(spoken):
+        bare = [part for part in clause.parts if _is_bare(part)]
+        named = _month_before(spoken, place) if bare else None
+        if named is None:
+            continue
+        plain[place] = replace(clause, parts=[_in_month(part, named[0], scene) for part in clause.parts])
+        doubted = doubted or (not named[1] and plain[place] != clause)
+    return scene.choose(About.MEANT, [("coming", list(spoken)), ("month", plain)]) if doubted else plain
+
+
+def _month_before(spoken: Sequence[Clause], place: int) -> tuple[int, bool] | None:
+    """The month that the last clause before spoke of which names days, and whether it offers it; none behind another date."""
+    for clause in reversed(spoken[:place]):
+        days = [part for part in clause.parts if part.item.kind == "day"]
+        months = [part.item.value.month for part in days if isinstance(part.item.value, Stretch)]
+        months += [int(item.kinds["month"]) for item in clause.rest if "month" in item.kinds]
+        if days or months:
+            return (months[-1], clause.offers and not clause.refuses) if months[-1:] not in ([], [None]) else None
+    return None
+
+
+def _is_bare(part: Part) -> bool:
+    """Whether it is the number of a day that is offered, without its month."""
+    day = part.item.value
+    return isinstance(day, Dated) and day.month is None and day.ahead is None and part.does == "offered"
+
+
+def _in_month(part: Part, month: int, scene: Scene) -> Part:
+    """A number in a month, where the name of its day, if it has one, allows it."""
+    day = part.item.value
+    if not isinstance(day, Dated) or not _is_bare(part):
+        return part
+    placed = replace(day, month=month)
+    fits = day.weekday is None or numbered_date(placed, scene).weekday() == day.weekday
+    changes = numbered_date(placed, scene) != numbered_date(day, scene)
+    return replace(part, item=replace(part.item, value=placed)) if fits and changes else part
 
 
 def with_numbers(spoken: Sequence[Clause], scene: Scene) -> list[Clause]:

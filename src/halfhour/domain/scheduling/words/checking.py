@@ -6,8 +6,9 @@ from datetime import timedelta
 from itertools import pairwise, takewhile
 
 from halfhour.domain.scheduling.words.clause import Clause, Part
+from halfhour.domain.scheduling.words.composing import Bundle
 from halfhour.domain.scheduling.words.item import Item
-from halfhour.domain.scheduling.words.nodes import Time
+from halfhour.domain.scheduling.words.nodes import Stretch, Time, Weekday
 from halfhour.domain.scheduling.words.values import Slot
 
 WHOLE = timedelta(hours=8)
@@ -24,6 +25,25 @@ TELLING = 2
 """Strange words behind "and" from which it goes on to tell something (our own default)."""
 TO_WHOM = ("you", "u", "me", "us")
 """Words behind "for" that tell on whose clock an hour is: "15:00 for you 16:00 for me"."""
+PRAISES = (
+    "possible",
+    "available",
+    "free",
+    "work",
+    "works",
+    "suit",
+    "suits",
+    "fit",
+    "fits",
+    "do",
+    "good",
+    "ideal",
+    "great",
+    "best",
+    "fine",
+    "convenient",
+)
+"""Words that offer a time by praising it."""
 NOTED = ("pencil", "tentative", "provisional", "penciled")
 CONFIRMS = ("i'll confirm", "i will confirm", "we'll confirm", "i'll confirm on", "and i confirm")
 """Words of a writer who has yet to confirm what was noted."""
@@ -47,6 +67,39 @@ def _holds(windows: Sequence[Slot], hour: Slot) -> bool:
     """Whether an hour begins within one of several windows that do not overlap; in order."""
     place = bisect_right(windows, hour.start, key=lambda window: window.start)
     return place > 0 and hour.start <= windows[place - 1].end
+
+
+def denies_an_hour(clause: Clause) -> bool:
+    """Whether "not" stands before what offers an hour, small words between, and no refusal was heard: "Friday at 11 may not really suit"."""
+    rest = clause.rest
+    places = (place for place, item in enumerate(rest) if item.kind == "not" and place + 1 < len(rest))
+    said = (next((each for each in rest[place + 1 :] if each.kind != "link"), None) for place in places)
+    denied = any(item is not None and item.kind == "offers" and item.word in PRAISES for item in said)
+    return denied and _offers_hour(clause) and not clause.refuses and not clause.asks
+
+
+def drops_an_hour(spoken: Sequence[Clause], slots: Sequence[Slot]) -> bool:
+    """Whether whole days came out though an hour sounds offered, or a figure is praised that none took for one: "Friday is good. 10 is easiest"."""
+    if not slots or any(slot.is_exact or slot.end - slot.start < WHOLE for slot in slots):
+        return False
+    hours = [part for clause in spoken for part in clause.parts if isinstance(part.item.value, Time)]
+    sounds = any(hour.does == "aside" and hour.item.value.kind == "at" and hour.item.heard.is_likely for hour in hours)  # type: ignore[attr-defined]
+    return sounds or any(
+        _may_be_hour(item) and behind.kind in ("offers", "back", "instead")
+        for clause in spoken
+        for item, behind in pairwise(_without_verbs(clause.rest))
+    )
+
+
+def _without_verbs(rest: Sequence[Item]) -> list[Item]:
+    return [item for item in rest if item.verb != "be"]
+
+
+def has_a_day_twice(group: Bundle) -> bool:
+    """Whether an hour is said of a week and of a day with its name at once: "next week is easier, Tuesday at 11" said of all its days."""
+    weeks = any(isinstance(each.day, Stretch) for each in group.days)
+    names = any(isinstance(each.day, Weekday) for each in group.days)
+    return weeks and names and any(time.kind == "at" for time in group.times)
 
 
 def leaves_a_number(clause: Clause) -> bool:

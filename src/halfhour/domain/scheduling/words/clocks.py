@@ -102,9 +102,22 @@ def _for_whom(pieces: Pieces, at: int, end: int) -> tuple[Zone, int] | None:
         place for place in range(max(0, at - CLOSE), end + CLOSE) if place != end and is_for_somebody(pieces, place)
     )
     other = any(PEOPLE[pieces[place + 1].text] != whose for place in others)
-    if glosses or other or says_again(pieces, begins) or _is_said_alone(pieces, begins, last):
+    if (
+        glosses
+        or other
+        or says_again(pieces, begins)
+        or _equals_before(pieces, begins)
+        or _is_said_alone(pieces, begins, last)
+    ):
         return Zone("whose", whose), last
     return None
+
+
+def _equals_before(pieces: Pieces, at: int) -> bool:
+    """Whether an hour on a named clock "is" the one that stands here: "8.30 am Eastern on Friday would be 7 pm for you"."""
+    near = list(takewhile(lambda place: pieces[place].text in COPULAS, range(at - 1, max(-1, at - CLOSE), -1)))
+    is_said = any(pieces[place].text in ("is", "be", "'s", "will", "would") for place in near)
+    return is_said and _is_on_a_clock_before(pieces, near[-1] - 1)
 
 
 def _is_on_a_clock_before(pieces: Pieces, at: int) -> bool:

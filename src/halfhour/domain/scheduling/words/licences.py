@@ -30,18 +30,7 @@ ASKS = (
 )
 """Words before a figure and a day that ask or propose: "how's 7 on Monday?"."""
 PASSED = ("link", "sign", "zone", "not")
-COMPARES = (
-    "better",
-    "easier",
-    "rather",
-    "nicer",
-    "safer",
-    "simpler",
-    "kinder",
-    "prefer",
-    "better for me",
-    "more convenient",
-)
+COMPARES = ("better", "easier", "rather", "sooner", "nicer", "safer", "simpler", "kinder", "prefer")
 """Words that set one hour before another."""
 CLOSE = 6
 """Pieces between such a word and the hour behind "than" (our own default)."""
@@ -75,12 +64,18 @@ def _is_led_to(pieces: Sequence[Piece], at: int) -> bool:
         return True
     if not at:
         return False
-    if pieces[at - 1].text == "than" and any(piece.text in COMPARES for piece in pieces[max(0, at - CLOSE) : at]):
+    if pieces[at - 1].text == "than" and _is_compared(pieces, at):
         return True  # "4:45 is better than 4"
     if pieces[at - 1].text in (",", ":") and at > 1 and (pieces[at - 2].text == "no" or pieces[at - 2].get("corrects")):
         return True  # "no, 11", "correction: 11"
     each = pieces[at - 1].text in EACH and link(pieces, at + 1) == "to"
     return each or pieces[at - 1].text.endswith((" at", " by")) or get(pieces, at - 1, "corrects") is not None
+
+
+def _is_compared(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether words before it set one hour before another: "I would rather have 11 than 10"."""
+    near = pieces[max(0, at - CLOSE) : at]
+    return any(word in COMPARES for piece in near for word in piece.text.split())
 
 
 def _are_free(pieces: Sequence[Piece], at: int) -> bool:
@@ -100,7 +95,8 @@ def _is_alternative(pieces: Sequence[Piece], at: int, before: list[Item]) -> boo
 
 def _is_judged(pieces: Sequence[Piece], at: int) -> bool:
     """Whether it is said of the figure that it suits or not, or is taken for another: "so 10 is perfect", "11 instead of 10"."""
-    if link(pieces, at + 1) == "instead":
+    compared = at + 1 < len(pieces) and pieces[at + 1].text == "than" and _is_compared(pieces, at)
+    if link(pieces, at + 1) == "instead" or (compared and get(pieces, at + 2, "number") is not None):
         return True
     says = at + 2 < len(pieces) and pieces[at + 1].text == "is"
     begins = _begins(pieces, at) or pieces[at - 1].text in (",", "so", "but", "then", *YES)
@@ -139,7 +135,7 @@ def _hours_before(pieces: Sequence[Piece], at: int) -> bool:
 
 def _offers_follow(pieces: Sequence[Piece], at: int) -> bool:
     """Whether a cue that offers stands behind the figure: "11 would be better"."""
-    if at + 1 >= len(pieces) or not pieces[at + 1].get("offers"):
+    if at + 1 >= len(pieces) or not (pieces[at + 1].get("offers") or pieces[at + 1].get("back") == "that"):
         return False
     free = _begins(pieces, at) or pieces[at - 1].get("word") is None
     return free or pieces[at + 1].text in SUITS or pieces[at - 1].text in ("though", "although", "however", "but")

@@ -6,7 +6,7 @@ from dataclasses import replace
 from halfhour.domain.scheduling.words.clause import Clause, Part
 from halfhour.domain.scheduling.words.clauses import MANY_WORDS, SOME_WORDS
 from halfhour.domain.scheduling.words.item import Item
-from halfhour.domain.scheduling.words.nodes import Recurring, Time
+from halfhour.domain.scheduling.words.nodes import Days, Recurring, Time
 from halfhour.domain.scheduling.words.scene import Scene
 from halfhour.domain.scheduling.words.values import About
 
@@ -14,6 +14,18 @@ SEVERAL = 2
 """Strange words beside a time that is said, from which it is told (our own default)."""
 WISHES = ("would", "shall i", "shall we", "let's")
 """Words of a wish, beside which what is only told may be meant for the reader."""
+HOUSES = (
+    "we're",
+    "we are",
+    "the shop",
+    "the office",
+    "the yard",
+    "the clinic",
+    "the practice",
+    "the workshop",
+    "the depot",
+)
+"""Words for those whose hours are told, and not one person's."""
 DOUBTED = 0.85
 """Chances of telling from which a time is left out that a cue offers beside a strange word (our own default)."""
 SHORT = 9
@@ -101,6 +113,8 @@ def meant_parts(parts: list[Part], clause: Clause, spoken: Sequence[Clause], sce
     """
     day = _told_day([part for part in parts if not part.act], parts) if is_sure(clause) else []
     told = [part for part in parts if part not in day and _sounds_as_doubted(part)]
+    if _opens_a_house(clause) and any(other is not clause and is_sure(other) for other in spoken):
+        told = parts
     if told and _is_settled(spoken):
         parts = [part for part in parts if part not in told]
     others = [other for other in spoken if other is not clause and any(part.does == "offered" for part in other.parts)]
@@ -119,6 +133,15 @@ def meant_parts(parts: list[Part], clause: Clause, spoken: Sequence[Clause], sce
     if _is_no_second_offer(plain, doubtful, clause, others):
         return plain
     return scene.choose(About.MEANT, [("without", plain), ("with", parts)])
+
+
+def _opens_a_house(clause: Clause) -> bool:
+    """Whether it tells when a place is open, week by week: "we're open from 8 to 5 and Saturdays till noon"."""
+    opens = any(item.word == "open" for item in clause.rest)
+    ours = any(item.word in HOUSES for item in clause.rest) and not clause.asks
+    days = [part.item.value for part in clause.parts if part.item.kind == "day"]
+    spans = any(isinstance(part.item.value, Time) and part.item.value.kind == "between" for part in clause.parts)
+    return opens and ours and spans and all(isinstance(day, Recurring | Days) for day in days)
 
 
 def _sounds_as_doubted(part: Part) -> bool:

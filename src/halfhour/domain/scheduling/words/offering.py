@@ -7,9 +7,12 @@ from itertools import pairwise
 
 from halfhour.domain.scheduling.words.answers import Picked, answered, on_the_table
 from halfhour.domain.scheduling.words.bundles import grouped, with_days
-from halfhour.domain.scheduling.words.called import with_dates, with_named_dates, with_numbers
+from halfhour.domain.scheduling.words.called import with_dates, with_months, with_named_dates, with_numbers
 from halfhour.domain.scheduling.words.checking import (
     are_at_odds,
+    denies_an_hour,
+    drops_an_hour,
+    has_a_day_twice,
     hangs_on_more,
     leaves_a_number,
     may_say_twice,
@@ -64,6 +67,7 @@ def offered(spoken: Sequence[Clause], scene: Scene) -> Offered:
     spoken = _without_past_years(
         with_named_dates(with_numbers(with_dates(with_repeats(spoken, scene), scene), scene), scene), scene
     )
+    spoken = with_months(spoken, scene)
     learn(spoken, scene)
     minutes = _said_length(spoken)
     ruled_out = refusals(spoken, scene)
@@ -90,7 +94,9 @@ def offered(spoken: Sequence[Clause], scene: Scene) -> Offered:
         several
         or are_at_odds(kept)
         or (kept and hangs_on_more(spoken))
-        or any(leaves_a_number(clause) or pairs_a_bound(clause) for clause in spoken)
+        or any(leaves_a_number(clause) or pairs_a_bound(clause) or denies_an_hour(clause) for clause in spoken)
+        or drops_an_hour(spoken, kept)
+        or any(has_a_day_twice(group) for group in given)
     ):
         scene.block(About.MEANT)
     refuses = any(clause.refuses for clause in spoken)

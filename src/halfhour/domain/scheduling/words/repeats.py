@@ -6,9 +6,13 @@ from itertools import pairwise
 
 from halfhour.domain.scheduling.words import clocks
 from halfhour.domain.scheduling.words.clause import Clause, Part
+from halfhour.domain.scheduling.words.item import Item
 from halfhour.domain.scheduling.words.nodes import Clock, Time, Zone
 from halfhour.domain.scheduling.words.scene import Scene
 
+TWO = 2
+EQUALS = ("would", "will", "would be", "will be", "works out at", "equals", "comes to")
+"""Words between an hour and the same on another clock."""
 AGAIN = clocks.AGAIN | {"its"}
 """Words that lead from an hour to the same one on another clock, also as they are typed in haste."""
 
@@ -16,6 +20,7 @@ AGAIN = clocks.AGAIN | {"its"}
 def with_repeats(spoken: Sequence[Clause], scene: Scene) -> list[Clause]:
     """The clauses with each hour that was repeated for its clock on that clock, and not said twice."""
     spoken = [part for clause in spoken for part in _at_same_hour(clause)]
+    spoken = [_equated(clause, spoken, scene) for clause in spoken]
     found = _with_twins(spoken, scene)
     for place, clause in enumerate(spoken):
         for part in clause.parts:
@@ -25,6 +30,37 @@ def with_repeats(spoken: Sequence[Clause], scene: Scene) -> list[Clause]:
                 found[number] = _with(found[number], said, clock)
                 found[place] = replace(found[place], parts=[each for each in found[place].parts if each is not part])
     return found
+
+
+def _equated(clause: Clause, spoken: Sequence[Clause], scene: Scene) -> Clause:
+    """The clause with the one hour that it says on two clocks, where no other is offered: nobody counts their own hours for the reader."""
+    hours = [part for part in clause.parts if isinstance(part.item.value, Time)]
+    if len(hours) != TWO or clause.refuses or not _are_equal(clause, *hours):
+        return clause
+    others = [other for other in spoken if other is not clause]
+    if any(other.refuses or any(_is_offered_hour(part) for part in other.parts) for other in others):
+        return clause
+    both = replace(_twinned(hours[0], hours[1], scene), does="offered", act="", strange=0)
+    parts = [both if part is hours[0] else part for part in clause.parts if part is not hours[1]]
+    return replace(clause, parts=parts)
+
+
+def _are_equal(clause: Clause, one: Part, other: Part) -> bool:
+    """Whether a sentence says of an hour what it is on the other clock, and no more: "2 pm Mountain is 4 here in Ottawa"."""
+    between = [item for item in clause.rest if one.item.end <= item.start < other.item.start]
+    leads = any(item.verb == "be" or item.word in EQUALS or item.word in AGAIN for item in between)
+    small = all(
+        item.kind in ("link", "sign") or item.word in EQUALS or _is_place(item, clause) for item in clause.rest[:-1]
+    )
+    last = clause.rest[-1] if clause.rest else None
+    ends = last is None or last.kind in ("link", "sign", "stop", "reason", "zone") or _is_place(last, clause)
+    return leads and small and ends and _are_twins(one.item.value, other.item.value)
+
+
+def _is_place(item: Item, clause: Clause) -> bool:
+    """Whether a word names a place: "here in Ottawa"."""
+    before = max((each for each in clause.rest if each.end < item.start), key=lambda each: each.end, default=None)
+    return before is not None and before.word in ("in", "from") and (item.is_capital or "place" in item.kinds)
 
 
 def _at_same_hour(clause: Clause) -> list[Clause]:
