@@ -62,10 +62,13 @@ def _month_before(spoken: Sequence[Clause], place: int) -> tuple[int, bool] | No
     """The month that the last clause before spoke of which names days, and whether it offers it; none behind another date."""
     for clause in reversed(spoken[:place]):
         days = [part for part in clause.parts if part.item.kind == "day"]
-        months = [part.item.value.month for part in days if isinstance(part.item.value, Stretch)]
+        named = (part.item.value.month for part in days if isinstance(part.item.value, Stretch))
+        months = [month for month in named if month]
         months += [int(item.kinds["month"]) for item in clause.rest if "month" in item.kinds]
-        if days or months:
-            return (months[-1], clause.offers and not clause.refuses) if months[-1:] not in ([], [None]) else None
+        if months:
+            return months[-1], clause.offers and not clause.refuses
+        if days:
+            return None
     return None
 
 

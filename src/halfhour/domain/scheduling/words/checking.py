@@ -2,13 +2,14 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from datetime import UTC, timedelta
 from itertools import pairwise, takewhile
 
 from halfhour.domain.scheduling.words.clause import Clause, Part
 from halfhour.domain.scheduling.words.composing import Bundle
 from halfhour.domain.scheduling.words.item import Item
 from halfhour.domain.scheduling.words.nodes import Stretch, Time, Weekday
+from halfhour.domain.scheduling.words.scene import Scene
 from halfhour.domain.scheduling.words.values import Slot
 
 WHOLE = timedelta(hours=8)
@@ -70,7 +71,7 @@ def _holds(windows: Sequence[Slot], hour: Slot) -> bool:
 
 
 def denies_an_hour(clause: Clause) -> bool:
-    """Whether "not" stands before what offers an hour, small words between, and no refusal was heard: "Friday at 11 may not really suit"."""
+    """Whether "not" stands before what offers an hour, and no refusal was heard: "Friday at 11 may not really suit"."""
     rest = clause.rest
     places = (place for place, item in enumerate(rest) if item.kind == "not" and place + 1 < len(rest))
     said = (next((each for each in rest[place + 1 :] if each.kind != "link"), None) for place in places)
@@ -79,7 +80,7 @@ def denies_an_hour(clause: Clause) -> bool:
 
 
 def drops_an_hour(spoken: Sequence[Clause], slots: Sequence[Slot]) -> bool:
-    """Whether whole days came out though an hour sounds offered, or a figure is praised that none took for one: "Friday is good. 10 is easiest"."""
+    """Whether whole days came out though an hour sounds offered, or a figure is praised: "Friday is good. 10 is easiest"."""
     if not slots or any(slot.is_exact or slot.end - slot.start < WHOLE for slot in slots):
         return False
     hours = [part for clause in spoken for part in clause.parts if isinstance(part.item.value, Time)]
@@ -91,12 +92,27 @@ def drops_an_hour(spoken: Sequence[Clause], slots: Sequence[Slot]) -> bool:
     )
 
 
+def leaves_an_offer(spoken: Sequence[Clause], slots: Sequence[Slot], scene: Scene) -> bool:
+    """Whether an hour that plainly sounds offered was called told and left out beside others: "my 2pm is free, and so is my 3pm"."""
+    zone = scene.situation.speaker or scene.situation.reader or UTC
+    kept = {(start.hour % 12, start.minute) for slot in slots for start in (slot.start.astimezone(zone),)}
+    alone = (clause for clause in spoken if not any(_is_offered_hour(part) for part in clause.parts))
+    times = [part.item.value for clause in alone for part in clause.parts if _sounds_left_out(part)]
+    clocks = [time.first for time in times if isinstance(time, Time) and time.kind == "at"]
+    dropped = (not each.zone and (each.hour % 12, each.minute) not in kept for each in clocks if each)
+    return bool(slots) and any(dropped)
+
+
+def _sounds_left_out(part: Part) -> bool:
+    return part.act == "tells" and part.does == "offered" and part.item.heard.is_sure
+
+
 def _without_verbs(rest: Sequence[Item]) -> list[Item]:
     return [item for item in rest if item.verb != "be"]
 
 
 def has_a_day_twice(group: Bundle) -> bool:
-    """Whether an hour is said of a week and of a day with its name at once: "next week is easier, Tuesday at 11" said of all its days."""
+    """Whether an hour is said of a week and of one of its days at once: "next week is easier, Tuesday at 11" is of no other day."""
     weeks = any(isinstance(each.day, Stretch) for each in group.days)
     names = any(isinstance(each.day, Weekday) for each in group.days)
     return weeks and names and any(time.kind == "at" for time in group.times)
@@ -152,7 +168,7 @@ def _is_offered_hour(part: Part) -> bool:
 def _leads_to_same(between: Sequence[Item]) -> bool:
     """Whether there are words between two hours, none of them of a second choice or of another day."""
     second = any(_is_second(between, place) or item.kind in ("if", "day") for place, item in enumerate(between))
-    said = (item.kind not in ("link", "sign", "stop") or item.word in TO_WHOM for item in between)
+    said = (item.kind not in ("link", "sign", "stop") or item.word in TO_WHOM or item.verb == "be" for item in between)
     return not second and any(said)
 
 

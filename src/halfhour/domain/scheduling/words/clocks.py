@@ -78,7 +78,15 @@ def _owner_before(pieces: Pieces, at: int, end: int) -> tuple[Zone, int] | None:
         pieces[lead].text in (*AGAIN, "mean", "meant", "i mean", "i meant") or get(pieces, lead, "sign") == "("
     )
     begins = at == 1 and whose == "yours" and _is_of_nothing(pieces, end)  # "your 9am any day is fine"
-    return (Zone("whose", whose), end) if whose and (explains or begins) else None
+    equals = _is_beside_other_owner(pieces, at - 1, end, whose)
+    return (Zone("whose", whose), end) if whose and (explains or begins or equals) else None
+
+
+def _is_beside_other_owner(pieces: Pieces, at: int, end: int, whose: str) -> bool:
+    """Whether an owned hour is what one of the other's is: "your 3pm is my 8am"."""
+    follows = pieces[end + 1].text if end + 1 < len(pieces) and pieces[end].text == "is" else ""
+    before = pieces[max(0, at - CLOSE) : at - 1] if at > 0 and pieces[at - 1].text == "is" else ()
+    return any(OWNERS.get(word, whose) != whose for word in (follows, *(piece.text for piece in before)))
 
 
 def _is_of_nothing(pieces: Pieces, at: int) -> bool:
@@ -92,6 +100,7 @@ def _for_whom(pieces: Pieces, at: int, end: int) -> tuple[Zone, int] | None:
     if not whose:
         return _behind_day(pieces, end) or _before_for_whom(pieces, at, end)
     last = end + 2 + (get(pieces, end + 2, "whose") == whose)  # "1pm for me here"
+    last += 2 * (last + 1 < len(pieces) and pieces[last].text == "in" and _names_a_place(pieces[last + 1]))
     goes_on = ends_here(pieces, last) or pieces[last].text in (*AGAIN, *TAGS, "and", "or", "if")
     if not (goes_on or is_for_somebody(pieces, last + 1)):
         return None
@@ -99,7 +108,7 @@ def _for_whom(pieces: Pieces, at: int, end: int) -> tuple[Zone, int] | None:
     sign = get(pieces, begins - 1, "sign")
     glosses = sign in ("(", "=") or (sign in (",", "/", "-") and _is_on_a_clock_before(pieces, at - 2))
     others = (
-        place for place in range(max(0, at - CLOSE), end + CLOSE) if place != end and is_for_somebody(pieces, place)
+        place for place in range(max(0, at - CLOSE), last + CLOSE) if place != end and is_for_somebody(pieces, place)
     )
     other = any(PEOPLE[pieces[place + 1].text] != whose for place in others)
     if (
@@ -111,6 +120,11 @@ def _for_whom(pieces: Pieces, at: int, end: int) -> tuple[Zone, int] | None:
     ):
         return Zone("whose", whose), last
     return None
+
+
+def _names_a_place(piece: Piece) -> bool:
+    """Whether it is a place that we know, or a word with a capital: "1pm for me in Cork"."""
+    return piece.get("place") is not None or str(piece.get("word") or "")[:1].isupper()
 
 
 def _equals_before(pieces: Pieces, at: int) -> bool:

@@ -1,7 +1,8 @@
 """What stands in a message, one after the other: days, times, zones, lengths, answers, and the words that say what is done with them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from halfhour.domain.scheduling.words.cues import HARD, plain_item
 from halfhour.domain.scheduling.words.days import day_at
@@ -50,6 +51,8 @@ FILLS = (
     "going to",
 )
 """Small words between "not" and what is denied."""
+DOUBLED = ("no", "why", "reason", "doubt", "nothing")
+"""Words that deny a denial: "no reason why it would not be possible"."""
 OWNED = frozenset(
     "call meeting chat talk interview session appointment conversation lunch coffee discussion email mail message note class "
     "lecture deadline event visit".split()
@@ -76,8 +79,14 @@ def _denied(found: list[Item], place: int) -> Item:
     lead = place - 1
     while lead >= 0 and (found[lead].word in FILLS or found[lead].kind == "weak"):
         lead -= 1
-    denied = lead >= 0 and lead < place - 1 and found[lead].kind == "not"
+    again = any(each.kind == "not" or each.word in DOUBLED for each in _sentence_before(found, lead))
+    denied = 0 <= lead < place - 1 and found[lead].kind == "not" and not again
     return replace(item, kind="refuses", value=item.word) if denied else item
+
+
+def _sentence_before(found: list[Item], place: int) -> Iterator[Item]:
+    """The items of a sentence before a place, the last first."""
+    return takewhile(lambda item: item.kind != "stop", reversed(found[: max(place, 0)]))
 
 
 def _is_asked(found: list[Item], place: int) -> bool:

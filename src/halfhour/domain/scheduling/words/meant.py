@@ -138,7 +138,8 @@ def meant_parts(parts: list[Part], clause: Clause, spoken: Sequence[Clause], sce
 def _opens_a_house(clause: Clause) -> bool:
     """Whether it tells when a place is open, week by week: "we're open from 8 to 5 and Saturdays till noon"."""
     opens = any(item.word == "open" for item in clause.rest)
-    ours = any(item.word in HOUSES for item in clause.rest) and not clause.asks
+    said = " ".join(item.word for item in clause.rest)
+    ours = any(f"{house} " in f"{said} " for house in HOUSES) and not clause.asks
     days = [part.item.value for part in clause.parts if part.item.kind == "day"]
     spans = any(isinstance(part.item.value, Time) and part.item.value.kind == "between" for part in clause.parts)
     return opens and ours and spans and all(isinstance(day, Recurring | Days) for day in days)

@@ -12,9 +12,10 @@ from halfhour.domain.scheduling.words.checking import (
     are_at_odds,
     denies_an_hour,
     drops_an_hour,
-    has_a_day_twice,
     hangs_on_more,
+    has_a_day_twice,
     leaves_a_number,
+    leaves_an_offer,
     may_say_twice,
     pairs_a_bound,
 )
@@ -22,7 +23,7 @@ from halfhour.domain.scheduling.words.clause import Clause, Part
 from halfhour.domain.scheduling.words.composing import Bundle, groups
 from halfhour.domain.scheduling.words.learning import learn
 from halfhour.domain.scheduling.words.meant import block_unclear, is_full, is_sure
-from halfhour.domain.scheduling.words.nodes import From, Stretch, Time
+from halfhour.domain.scheduling.words.nodes import Days, From, Stretch, Time
 from halfhour.domain.scheduling.words.refusals import (
     kept_slots,
     refusals,
@@ -96,6 +97,7 @@ def offered(spoken: Sequence[Clause], scene: Scene) -> Offered:
         or (kept and hangs_on_more(spoken))
         or any(leaves_a_number(clause) or pairs_a_bound(clause) or denies_an_hour(clause) for clause in spoken)
         or drops_an_hour(spoken, kept)
+        or leaves_an_offer(spoken, kept, scene)
         or any(has_a_day_twice(group) for group in given)
     ):
         scene.block(About.MEANT)
@@ -105,9 +107,10 @@ def offered(spoken: Sequence[Clause], scene: Scene) -> Offered:
 
 def _is_some_time_of(group: Bundle, clause: Clause) -> bool:
     """Whether it offers no more than "sometime next week", which names no day of it; "any time next week" offers them all."""
-    weeks = [each.day for each in group.days if isinstance(each.day, Stretch)]
+    weeks = [each.day for each in group.days if isinstance(each.day, Stretch | Days)]
     said = any(part.does == "offered" and part.item.value in weeks for part in clause.parts)
-    return said and not group.times and any(item.word in SOME_TIME or item.value in SOME_TIME for item in clause.rest)
+    some = any(item.word.startswith(SOME_TIME) or item.value in SOME_TIME for item in clause.rest)
+    return said and some and not group.times
 
 
 def _without_past_years(spoken: Sequence[Clause], scene: Scene) -> list[Clause]:

@@ -49,6 +49,8 @@ def _are_equal(clause: Clause, one: Part, other: Part) -> bool:
     """Whether a sentence says of an hour what it is on the other clock, and no more: "2 pm Mountain is 4 here in Ottawa"."""
     between = [item for item in clause.rest if one.item.end <= item.start < other.item.start]
     leads = any(item.verb == "be" or item.word in EQUALS or item.word in AGAIN for item in between)
+    owned = all((zone := _zone_of(hour.item.value)) and zone.kind == "whose" for hour in (one, other))  # type: ignore[arg-type]
+    leads = leads or (owned and not any(item.value in ("or", "and") for item in between))  # "9 for us, 10 for you"
     small = all(
         item.kind in ("link", "sign") or item.word in EQUALS or _is_place(item, clause) for item in clause.rest[:-1]
     )
