@@ -111,9 +111,10 @@ def _heard(doubt: Doubt, item: Item, segment: Sequence[Item], *, offers: bool) -
 
 def _is_set_before(item: Item, segment: Sequence[Item]) -> bool:
     """Whether it is what somebody would rather have than the other: "I would rather have 11 than 10"."""
-    behind = next((each.kind for each in segment if each.start >= item.end), "")
+    behind = takewhile(lambda each: not each.is_timed, (each for each in segment if each.start >= item.end))
     denied = any(each.kind in ("refuses", "not") for each in segment)
-    return behind == "instead" and not denied and any(each.kind == "offers" for each in segment)
+    compared = any(each.kind == "instead" for each in behind)
+    return compared and not denied and any(each.kind == "offers" for each in segment)
 
 
 def _told(doubt: Doubt, item: Item) -> Doubt:

@@ -34,14 +34,15 @@ QUOTES = (
     "said",
     "mentioned",
     "wrote",
-    "told me",
-    "told us",
-    "tell me",
+    "told",
+    "tell",
     "say",
+    "says",
     "mention",
-    "you said",
-    "you mentioned",
-    "you wrote",
+    "asked",
+    "offered",
+    "suggested",
+    "proposed",
 )
 """Words of one who repeats what the reader has told."""
 COUNTS = 2
@@ -97,7 +98,9 @@ def _mentioned(clause: Clause, before: Day | None) -> Day | None:
     """The last single day that was spoken of, whatever was said of it; a day that the reader told of is no past one."""
     parts = clause.parts
     hours = any(part.does == "refused" and part.item.kind == "time" for part in parts)  # of that day an hour is refused
-    quotes = any(item.word in QUOTES for item in clause.rest)  # "you said you are free on Friday"
+    quotes = any(
+        word in QUOTES for item in clause.rest for word in item.word.split()
+    )  # "you said you are free on Friday"
     gone = [*(["past"] if not quotes else []), *(["refused"] if not hours else [])]
     said = [part.item.value for part in parts if part.does not in gone]
     kept = [value.day if isinstance(value, From) else value for value in said]

@@ -94,6 +94,18 @@ def _turn_to_time(pieces: Sequence[Piece], at: int) -> Plain | None:
     return None
 
 
+def is_less_liked(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether "to" leads to what is liked less: "I prefer Thursday at 3 to Friday at 3"."""
+    if pieces[at].text != "to":
+        return False
+    near = list(
+        takewhile(lambda piece: piece.text not in (".", "?", "!", ";"), reversed(pieces[max(0, at - ANY) : at]))
+    )
+    liked = next((place for place, piece in enumerate(near) if piece.text.split()[-1:] == ["prefer"]), 0)
+    hour = any(get(pieces, at - 1, kind) is not None for kind in ("number", "clock", "meridiem"))
+    return hour and _is_named(pieces, at + 1) and any(piece.get("weekday") is not None for piece in near[:liked])
+
+
 def _turn_behind_name(pieces: Sequence[Piece], at: int) -> Plain | None:
     """What a word says of the time before it: "11 doesn't", "Monday no", "Thursday out"."""
     text, before = pieces[at].text, pieces[at - 1] if at else None

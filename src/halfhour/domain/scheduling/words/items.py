@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from halfhour.domain.scheduling.words.cues import HARD, plain_item
+from halfhour.domain.scheduling.words.cues import HARD, is_less_liked, plain_item
 from halfhour.domain.scheduling.words.days import day_at
 from halfhour.domain.scheduling.words.figures import NOON, lacks_its_hour
 from halfhour.domain.scheduling.words.item import Item, Kind
@@ -49,6 +49,11 @@ FILLS = (
     "going",
     "to",
     "going to",
+    "now",
+    "then",
+    "sadly",
+    "unfortunately",
+    "longer",
 )
 """Small words between "not" and what is denied."""
 DOUBLED = ("no", "why", "reason", "doubt", "nothing")
@@ -132,6 +137,8 @@ def _of_set_words(pieces: Sequence[Piece], at: int, before: list[Item]) -> Found
         return _one(pieces, at, "length", length[1], length[0])
     if piece.get("impossible"):
         return _one(pieces, at, "impossible", at + 1)
+    if is_less_liked(pieces, at):
+        return _one(pieces, at, "instead", at + 1)
     if fixed := set_phrase(pieces, at):
         return _one(pieces, at, *fixed)
     owns = piece.get("owns") and at + 1 < len(pieces) and pieces[at + 1].text in OWNED

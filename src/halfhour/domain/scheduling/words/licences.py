@@ -53,6 +53,7 @@ def is_licensed(pieces: Sequence[Piece], at: int, before: list[Item]) -> bool:
         or _offers_follow(pieces, at)
         or _is_alternative(pieces, at, before)
         or _are_free(pieces, at)
+        or _is_elsewhere(pieces, at)
     ):
         return True
     return _is_near(pieces, at, before) or _time_follows(pieces, at + 1)
@@ -76,6 +77,14 @@ def _is_compared(pieces: Sequence[Piece], at: int) -> bool:
     """Whether words before it set one hour before another: "I would rather have 11 than 10"."""
     near = pieces[max(0, at - CLOSE) : at]
     return any(word in COMPARES for piece in near for word in piece.text.split())
+
+
+def _is_elsewhere(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether it is an hour that is another one elsewhere: "11 in Athens is 9 in London"."""
+    there = at + 1 < len(pieces) and pieces[at + 1].text == "in" and get(pieces, at + 2, "place") is not None
+    return there and any(
+        place >= 0 and place < len(pieces) and pieces[place].text == "is" for place in (at - 1, at + 3)
+    )
 
 
 def _are_free(pieces: Sequence[Piece], at: int) -> bool:

@@ -21,6 +21,7 @@ from halfhour.domain.scheduling.words.checking import (
 )
 from halfhour.domain.scheduling.words.clause import Clause, Part
 from halfhour.domain.scheduling.words.composing import Bundle, groups
+from halfhour.domain.scheduling.words.item import Item
 from halfhour.domain.scheduling.words.learning import learn
 from halfhour.domain.scheduling.words.meant import block_unclear, is_full, is_sure
 from halfhour.domain.scheduling.words.nodes import Days, From, Stretch, Time
@@ -109,8 +110,13 @@ def _is_some_time_of(group: Bundle, clause: Clause) -> bool:
     """Whether it offers no more than "sometime next week", which names no day of it; "any time next week" offers them all."""
     weeks = [each.day for each in group.days if isinstance(each.day, Stretch | Days)]
     said = any(part.does == "offered" and part.item.value in weeks for part in clause.parts)
-    some = any(item.word.startswith(SOME_TIME) or item.value in SOME_TIME for item in clause.rest)
+    some = any(_is_some_time(item) for item in clause.rest)
+    some = some or any(one.word == "most" and other.word == "of" for one, other in pairwise(clause.rest))
     return said and some and not group.times
+
+
+def _is_some_time(item: Item) -> bool:
+    return item.word.startswith(SOME_TIME) or item.value in SOME_TIME
 
 
 def _without_past_years(spoken: Sequence[Clause], scene: Scene) -> list[Clause]:
@@ -279,8 +285,9 @@ def _nothing_fixed(spoken: Sequence[Clause], given: Sequence[Bundle], scene: Sce
         return
     if {"moving", "length"} <= kinds:
         scene.block(About.EARLIER)  # "push it by half an hour": from when?
-    if any(_is_vague(clause) for clause in spoken):
-        scene.block(About.VAGUE)
+    some = any(_is_some_time(item) for clause in spoken if clause.offers and not clause.parts for item in clause.rest)
+    if some or any(_is_vague(clause) for clause in spoken):
+        scene.block(About.VAGUE if "open" not in kinds else About.OPEN)
     elif "vague" in kinds:
         return  # all of it promised: "I'll look at my diary when I'm back"
     elif (
