@@ -99,3 +99,35 @@ def test_an_hour_behind_sorry_corrects_the_one_before():
     said = times_in_words("Thursday at 2pm?? sry i mean 2:30", Situation(DAY.date(), UTC, UTC), lexicon())
 
     assert [(each.start.hour, each.start.minute) for each in said.slots] == [(14, 30)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My 2pm is free on Thursday and so is my 3pm.",
+        "We sit exams in January. How about the 12th at 2?",
+        "Some time next week?",
+    ],
+)
+def test_an_hour_that_would_be_dropped_a_month_that_is_told_and_sometime_are_asked_about(text: str):
+    said = times_in_words(text, Situation(DAY.date(), UTC, UTC), lexicon())
+
+    assert said.slots == ()
+    assert said.question
+
+
+@pytest.mark.parametrize(
+    ("text", "hours"),
+    [
+        ("Next week is easier. Monday at 11 or Thursday at 5 would both work.", [(26, 11), (29, 17)]),
+        ("I am afraid Thursday at 2 will not be possible. Could you do Friday at 10?", [(23, 10)]),
+        ("Yes to Thursday. 4:45 is better than 4 for me.", [(22, 16)]),
+        ("November is calmer. Shall we say the 12th at 2?", [(12, 14)]),
+        ("You said Thursday is your day off. Come at 1 that day.", [(22, 13)]),
+        ("I prefer Thursday at 3 to Friday at 3.", [(22, 15)]),
+    ],
+)
+def test_an_hour_is_of_the_day_for_which_it_was_said(text: str, hours: list[tuple[int, int]]):
+    said = times_in_words(text, Situation(DAY.date(), UTC, UTC), lexicon())
+
+    assert [(each.start.day, each.start.hour) for each in said.slots] == hours

@@ -287,7 +287,8 @@ def _nothing_fixed(spoken: Sequence[Clause], given: Sequence[Bundle], scene: Sce
         scene.block(About.EARLIER)  # "push it by half an hour": from when?
     some = any(_is_some_time(item) for clause in spoken if clause.offers and not clause.parts for item in clause.rest)
     if some or any(_is_vague(clause) for clause in spoken):
-        scene.block(About.VAGUE if "open" not in kinds else About.OPEN)
+        left = any(item.kind == "open" and not _is_some_time(item) for clause in spoken for item in clause.rest)
+        scene.block(About.OPEN if left else About.VAGUE)  # "when things calm down we'll find a time" leaves all open
     elif "vague" in kinds:
         return  # all of it promised: "I'll look at my diary when I'm back"
     elif (
