@@ -131,3 +131,26 @@ def test_an_hour_is_of_the_day_for_which_it_was_said(text: str, hours: list[tupl
     said = times_in_words(text, Situation(DAY.date(), UTC, UTC), lexicon())
 
     assert [(each.start.day, each.start.hour) for each in said.slots] == hours
+
+
+@pytest.mark.parametrize("condition", ["if she agrees", "if my manager lets me go", "if they can spare me"])
+def test_an_offer_that_is_up_to_somebody_else_is_asked_about(condition: str):
+    said = times_in_words(f"Friday at 9 would be good {condition}.", Situation(DAY.date(), UTC, UTC), lexicon())
+
+    assert said.slots == ()
+    assert said.question
+
+
+def test_an_offer_that_is_up_to_the_reader_is_taken():
+    said = times_in_words("Friday at 9 if that suits you.", Situation(DAY.date(), UTC, UTC), lexicon())
+
+    assert [each.start.hour for each in said.slots] == [9]
+
+
+@pytest.mark.parametrize("place", ["Central Station", "the Pacific Cafe", "the Eastern Library"])
+def test_a_zone_that_names_a_place_is_none(place: str):
+    said = times_in_words(
+        f"I could meet you on Friday at 2.30pm in {place}.", Situation(DAY.date(), UTC, UTC), lexicon()
+    )
+
+    assert [(each.start.hour, each.start.minute) for each in said.slots] == [(14, 30)]

@@ -51,6 +51,9 @@ CONFIRMS = ("i'll confirm", "i will confirm", "we'll confirm", "i'll confirm on"
 UP_TO_READER = ("you", "u", "you're", "you'd", "your", "that", "that's", "this", "either", "hear")
 """Words of a condition that is only politeness: "unless you'd rather not", "provided that suits"."""
 
+OTHERS = ("she", "he", "they", "my", "our", "his", "her", "their")
+"""Words behind "if" that leave it to somebody else: "if she agrees", "if my manager lets me go"."""
+
 
 def are_at_odds(slots: Sequence[Slot]) -> bool:
     """Whether nobody would say them together: windows that overlap, an hour inside a window, a whole day beside an hour of another."""
@@ -223,12 +226,21 @@ def _offers_hour(clause: Clause) -> bool:
 def _is_condition(following: Sequence[Clause]) -> bool:
     """Whether the sentence goes on with a condition that is not up to the reader, and names nothing for the other case."""
     sentence = list(takewhile(lambda clause: clause.joined, following))
+    if any(_is_up_to_others(clause) for clause in sentence):
+        return True
     place = next((place for place, clause in enumerate(sentence) if _binds(clause)), None)
     if place is None or any(clause.parts for clause in sentence):
         return False
     condition = sentence[place].rest
     polite = any(item.word in UP_TO_READER or item.kind in ("back", "offers") for item in condition)
     return not polite and any(item.is_strange or item.kind == "refuses" for item in condition[1:])
+
+
+def _is_up_to_others(clause: Clause) -> bool:
+    """Whether it is a condition that neither of the two who write can settle."""
+    leads, follows = clause.rest[:1], clause.rest[1:2]
+    others = any(item.word in OTHERS or "others" in item.kinds for item in follows)
+    return [item.kind for item in leads] == ["if"] and others
 
 
 def _binds(clause: Clause) -> bool:

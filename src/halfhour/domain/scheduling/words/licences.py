@@ -250,6 +250,12 @@ def _is_behind_time(pieces: Sequence[Piece], at: int) -> bool:
     return any(get(pieces, at, kind) is not None for kind in kinds)
 
 
+def _is_thing(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a word stands there that may bear another's name."""
+    weak = get(pieces, at, "weak") is not None and pieces[at].text != "time"
+    return weak or any(get(pieces, at, kind) is not None for kind in ("word", "aside", "refuses"))
+
+
 def zone_alone(pieces: Sequence[Piece], at: int) -> tuple[Zone, int] | None:
     """A zone that does not stand behind a clock: "all times ET", "(London time)"; "here are some" is none."""
     piece = pieces[at]
@@ -261,13 +267,13 @@ def zone_alone(pieces: Sequence[Piece], at: int) -> tuple[Zone, int] | None:
         return None
     if piece.get("lower") or (piece.get("whose") == "ours" and piece.text == "local"):
         return None
-    letters = isinstance(piece.get("zone"), str) and "/" not in str(piece.get("zone"))
     if (
-        letters
-        and any(get(pieces, at + 1, kind) is not None for kind in ("word", "aside", "refuses"))
+        isinstance(piece.get("zone"), str)
+        and " " not in piece.text
+        and _is_thing(pieces, at + 1)
         and not _is_behind_time(pieces, at - 1)
     ):
-        return None  # "the GST return"
+        return None  # "the GST return", "at Central Station", "the Pacific Cafe"
     found = zone_at(pieces, at)
     if found is None or (piece.get("sign") == ","):
         return None
