@@ -23,7 +23,7 @@ from training.lawful.read import STYLES, Line, lines, listed_questions, talk_tur
 from training.lessons import MODELS
 
 PHRASES = MODELS.parent / "phrases"
-ENOUGH = -1.5
+ENOUGH = -1.25
 """From which score of the deep encoder a text is flagged (models/lawful.md)."""
 MEETINGS = 3_000
 LOOKALIKES_FLAGGED = 0.05

@@ -29,10 +29,10 @@ from training.lessons import MODELS
 VERDICTS = (Verdict.OK, Verdict.RISKY, Verdict.PROTECTED)
 NUMBERS = len(VERDICTS) + len(GROUNDS)
 SIZE = Size(width=192, wide=384, rounds=6)
-LAYERS, DEEP_ROUNDS, GLIMPSE = range(6), 1.35, 2
+LAYERS, DEEP_ROUNDS, GLIMPSE = range(6), 2.0, 2
 """Which layers of MiniLM the deep encoder begins with, how often it reads the lines, and after how many layers it has a first glimpse."""
 SWAPS, CROSSINGS = 3, 2
-TAUGHT_OTHERS, TAUGHT_MEETINGS, TAUGHT_TURNS, OTHERS, TRANSFER = 2_300, 1_500, 1_500, 22_000, 70_000
+TAUGHT_OTHERS, TAUGHT_MEETINGS, TAUGHT_TURNS, OTHERS, TRANSFER = 2_300, 1_500, 2_500, 22_000, 80_000
 """Ordinary lines, sentences of meetings and turns that the teacher reads; others that it labels for the student, and lines in all."""
 ORDINARY = 4.0
 """How sure a student is told to be, at least, that nothing is asked of anybody where people talk in meetings and other talks."""
