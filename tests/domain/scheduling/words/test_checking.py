@@ -154,3 +154,16 @@ def test_a_zone_that_names_a_place_is_none(place: str):
     )
 
     assert [(each.start.hour, each.start.minute) for each in said.slots] == [(14, 30)]
+
+
+@pytest.mark.parametrize(
+    "hours",
+    [
+        "Our office is open from 9.30 to 4.30, Monday to Thursday.",
+        "The form must reach us by noon on 31 October. Our branch library is open Monday to Friday, 9 to 5.",
+    ],
+)
+def test_hours_of_a_place_alone_are_not_taken_for_an_offer(hours: str):
+    said = times_in_words(hours, Situation(DAY.date(), UTC, UTC), lexicon())
+
+    assert said.slots == ()

@@ -1,5 +1,6 @@
 """Which times of a clause are proposed, and which are only told of; what is in doubt is chosen in the scene."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,16 +15,9 @@ SEVERAL = 2
 """Strange words beside a time that is said, from which it is told (our own default)."""
 WISHES = ("would", "shall i", "shall we", "let's")
 """Words of a wish, beside which what is only told may be meant for the reader."""
-HOUSES = (
-    "we're",
-    "we are",
-    "the shop",
-    "the office",
-    "the yard",
-    "the clinic",
-    "the practice",
-    "the workshop",
-    "the depot",
+HOUSES = re.compile(
+    r"\bwe(?:'re| are) |\b(?:the|our|my|this) (?:[\w'-]+ ){0,2}?(?:shop|store|office|yard|clinic|practice|surgery|workshop|depot|counter|"
+    r"desk|branch|library|museum|gallery|room|bank|school|firm|centre|center|bakery|garage|pharmacy|hall|station|warehouse) "
 )
 """Words for those whose hours are told, and not one person's."""
 DOUBTED = 0.85
@@ -113,7 +107,7 @@ def meant_parts(parts: list[Part], clause: Clause, spoken: Sequence[Clause], sce
     """
     day = _told_day([part for part in parts if not part.act], parts) if is_sure(clause) else []
     told = [part for part in parts if part not in day and _sounds_as_doubted(part)]
-    if _opens_a_house(clause) and any(other is not clause and is_sure(other) for other in spoken):
+    if opens_a_house(clause) and any(other is not clause and is_sure(other) for other in spoken):
         told = parts
     if told and _is_settled(spoken):
         parts = [part for part in parts if part not in told]
@@ -135,11 +129,11 @@ def meant_parts(parts: list[Part], clause: Clause, spoken: Sequence[Clause], sce
     return scene.choose(About.MEANT, [("without", plain), ("with", parts)])
 
 
-def _opens_a_house(clause: Clause) -> bool:
+def opens_a_house(clause: Clause) -> bool:
     """Whether it tells when a place is open, week by week: "we're open from 8 to 5 and Saturdays till noon"."""
     opens = any(item.word == "open" for item in clause.rest)
     said = " ".join(item.word for item in clause.rest)
-    ours = any(f"{house} " in f"{said} " for house in HOUSES) and not clause.asks
+    ours = HOUSES.search(f"{said} ") is not None and not clause.asks
     days = [part.item.value for part in clause.parts if part.item.kind == "day"]
     spans = any(isinstance(part.item.value, Time) and part.item.value.kind == "between" for part in clause.parts)
     return opens and ours and spans and all(isinstance(day, Recurring | Days) for day in days)
