@@ -8,6 +8,7 @@ from itertools import pairwise, takewhile
 from halfhour.domain.scheduling.words.clause import Clause, Part
 from halfhour.domain.scheduling.words.composing import Bundle
 from halfhour.domain.scheduling.words.item import Item
+from halfhour.domain.scheduling.words.meant import opens_a_house
 from halfhour.domain.scheduling.words.nodes import Stretch, Time, Weekday
 from halfhour.domain.scheduling.words.scene import Scene
 from halfhour.domain.scheduling.words.values import Slot
@@ -50,7 +51,6 @@ CONFIRMS = ("i'll confirm", "i will confirm", "we'll confirm", "i'll confirm on"
 """Words of a writer who has yet to confirm what was noted."""
 UP_TO_READER = ("you", "u", "you're", "you'd", "your", "that", "that's", "this", "either", "hear")
 """Words of a condition that is only politeness: "unless you'd rather not", "provided that suits"."""
-
 OTHERS = ("she", "he", "they", "my", "our", "his", "her", "their")
 """Words behind "if" that leave it to somebody else: "if she agrees", "if my manager lets me go"."""
 
@@ -180,6 +180,21 @@ def _is_second(between: Sequence[Item], place: int) -> bool:
     item = between[place]
     told = sum(each.is_strange for each in between[place:]) >= TELLING
     return (item.word in SECOND or item.value in SECOND) and not told
+
+
+def only_opens_a_house(spoken: Sequence[Clause]) -> bool:
+    """Whether all that is offered are the hours of a place: whoever tells them may invite, or only say when the door is open."""
+    hours = [clause for clause in spoken if any(map(_offers_a_time, clause.parts)) and not _is_due(clause)]
+    return bool(hours) and all(opens_a_house(clause) for clause in hours)
+
+
+def _offers_a_time(part: Part) -> bool:
+    return part.does == "offered" and part.item.kind == "time"
+
+
+def _is_due(clause: Clause) -> bool:
+    """Whether it names by when something is due: "it must reach us by noon on the 31st"."""
+    return any(isinstance(part.item.value, Time) and part.item.value.kind == "before" for part in clause.parts)
 
 
 def hangs_on_more(spoken: Sequence[Clause]) -> bool:

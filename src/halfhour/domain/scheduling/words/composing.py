@@ -17,6 +17,7 @@ from halfhour.domain.scheduling.words.nodes import (
 from halfhour.domain.scheduling.words.tidying import tidied
 
 HOUR_DAY_HOUR = 3
+"""Runs of an hour, a day and its hour."""
 PAIRS = 5
 """Runs of days and of times from which a part of the day before them is the heading of two pairs (our own default)."""
 

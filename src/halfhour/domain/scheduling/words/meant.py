@@ -152,9 +152,8 @@ def _is_settled(spoken: Sequence[Clause]) -> bool:
 
 
 def _bids_for_nothing(spoken: Sequence[Clause]) -> bool:
-    """Whether a message is more than a phrase, and wishes nothing in a sentence without a time: "it would be nice to see you"."""
-    wishes = (item.word in WISHES for clause in spoken if not clause.parts for item in clause.rest)
-    return not is_short(spoken) and not any(wishes)
+    """Whether a message wishes nothing in a sentence without a time, as in "it would be nice to see you"."""
+    return not any(item.word in WISHES for clause in spoken if not clause.parts for item in clause.rest)
 
 
 def _sounds_told(parts: Sequence[Part]) -> bool:
@@ -168,8 +167,8 @@ def only_tells(spoken: Sequence[Clause]) -> bool:
     told = all(_is_told(part) for _, parts in said for part in parts) and not any(
         _lets_choose(clause) for clause in spoken
     )
-    long = _bids_for_nothing(spoken)
-    sounds = all((long and _sounds_told(parts)) or not is_full(parts) for _, parts in said)
+    silent = _bids_for_nothing(spoken)
+    sounds = all((silent and _sounds_told(parts)) or not is_full(parts) for _, parts in said)
     return told and not is_short(spoken) and sounds
 
 
@@ -299,12 +298,8 @@ def _speaks_for_self(clause: Clause) -> bool:
 
 def is_short(spoken: Sequence[Clause]) -> bool:
     """Whether a message is little more than a phrase, in which a time need not be told from others."""
-    return _words(spoken) <= SHORT and sum(bool(clause.parts) for clause in spoken) == 1
-
-
-def _words(spoken: Sequence[Clause]) -> int:
-    """How many words a message has beside its times."""
-    return sum(bool(item.word) and item.kind != "sign" for clause in spoken for item in clause.rest)
+    words = sum(bool(item.word) and item.kind != "sign" for clause in spoken for item in clause.rest)
+    return words <= SHORT and sum(bool(clause.parts) for clause in spoken) == 1
 
 
 def is_full(parts: Sequence[Part]) -> bool:

@@ -17,13 +17,14 @@ from halfhour.domain.scheduling.words.checking import (
     leaves_a_number,
     leaves_an_offer,
     may_say_twice,
+    only_opens_a_house,
     pairs_a_bound,
 )
 from halfhour.domain.scheduling.words.clause import Clause, Part
 from halfhour.domain.scheduling.words.composing import Bundle, groups
 from halfhour.domain.scheduling.words.item import Item
 from halfhour.domain.scheduling.words.learning import learn
-from halfhour.domain.scheduling.words.meant import block_unclear, is_full, is_sure, opens_a_house
+from halfhour.domain.scheduling.words.meant import block_unclear, is_full, is_sure
 from halfhour.domain.scheduling.words.nodes import Days, From, Stretch, Time
 from halfhour.domain.scheduling.words.refusals import (
     kept_slots,
@@ -95,7 +96,7 @@ def offered(spoken: Sequence[Clause], scene: Scene) -> Offered:
     if (
         several
         or are_at_odds(kept)
-        or (kept and (hangs_on_more(spoken) or _only_opens_a_house(spoken)))
+        or (kept and (hangs_on_more(spoken) or only_opens_a_house(spoken)))
         or any(leaves_a_number(clause) or pairs_a_bound(clause) or denies_an_hour(clause) for clause in spoken)
         or drops_an_hour(spoken, kept)
         or leaves_an_offer(spoken, kept, scene)
@@ -104,21 +105,6 @@ def offered(spoken: Sequence[Clause], scene: Scene) -> Offered:
         scene.block(About.MEANT)
     refuses = any(clause.refuses for clause in spoken)
     return Offered(kept, refused, bool(answer and answer.confirms), refuses, _is_gone(kept, scene))
-
-
-def _only_opens_a_house(spoken: Sequence[Clause]) -> bool:
-    """Whether all that is offered are the hours of a place: whoever tells them may invite, or only say when the door is open."""
-    hours = [clause for clause in spoken if any(map(_is_offered_hour, clause.parts)) and not _is_due(clause)]
-    return bool(hours) and all(opens_a_house(clause) for clause in hours)
-
-
-def _is_offered_hour(part: Part) -> bool:
-    return part.does == "offered" and part.item.kind == "time"
-
-
-def _is_due(clause: Clause) -> bool:
-    """Whether it names by when something is due: "it must reach us by noon on the 31st"."""
-    return any(isinstance(part.item.value, Time) and part.item.value.kind == "before" for part in clause.parts)
 
 
 def _is_some_time_of(group: Bundle, clause: Clause) -> bool:
