@@ -14,7 +14,7 @@ from transformers import AutoModel, AutoTokenizer
 from halfhour.domain.clauses import plain
 from halfhour.domain.encoder import LONGEST
 from halfhour.domain.vectors import Vectors
-from training.encoders.large import HALVES, Loss, batches
+from training.encoders.large import HALVES, Loss, batches, step_down
 from training.encoders.network import read, write
 
 BATCH, SLOW, FAST = 48, 1.5e-4, 1e-3
@@ -125,11 +125,7 @@ def taught(deep: Deep, texts: Sequence[str], loss: Loss, rounds: float, pace: fl
         with torch.autocast("cpu", torch.bfloat16, enabled=HALVES):
             found = deep(padded([rows[place] for place in chosen]))
         short = sum(share * loss(part, chosen) for share, part in zip(SHARES, found, strict=False))
-        steps.zero_grad()
-        short.backward()
-        nn.utils.clip_grad_norm_(deep.parameters(), 1.0)
-        steps.step()
-        slower.step()
+        step_down(deep, short, steps, slower)
         if done % 200 == 0:
             print(f"deep encoder, step {done} of {many}: {short.item():.3f}", flush=True)
     return deep.eval()

@@ -73,13 +73,23 @@ def taught(texts: Sequence[str], numbers: int, loss: Loss, rounds: int = ROUNDS)
         heard = [_varied(text, dice) for text in texts]
         for chosen in batches([len(text) for text in heard], BATCH, dice):
             short = loss(teacher([heard[place] for place in chosen]), chosen)
-            steps.zero_grad()
-            short.backward()
-            nn.utils.clip_grad_norm_(teacher.parameters(), 1.0)
-            steps.step()
-            pace.step()
+            step_down(teacher, short, steps, pace)
         print(f"teacher, round {number + 1} of {rounds}", flush=True)
     return teacher
+
+
+def step_down(
+    model: nn.Module,
+    short: torch.Tensor,
+    steps: torch.optim.Optimizer,
+    pace: torch.optim.lr_scheduler.LRScheduler,
+) -> None:
+    """One step by what a model falls short of, none of them wild."""
+    steps.zero_grad()
+    short.backward()
+    nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+    steps.step()
+    pace.step()
 
 
 def batches(lengths: Sequence[int], size: int, dice: random.Random | None = None) -> Iterator[list[int]]:

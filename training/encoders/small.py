@@ -12,7 +12,7 @@ from torch import nn
 from halfhour.domain.clauses import plain
 from halfhour.domain.encoder import LONGEST
 from halfhour.domain.vectors import Vectors
-from training.encoders.large import Loss, batches
+from training.encoders.large import Loss, batches, step_down
 
 BATCH, RATE = 128, 1.5e-3
 
@@ -82,11 +82,7 @@ def learned(texts: Sequence[str], numbers: int, loss: Loss, vectors: Vectors, si
         total = 0.0
         for chosen in batches([len(row) for row in rows], BATCH, dice):
             short = loss(student(padded([rows[place] for place in chosen])), chosen)
-            steps.zero_grad()
-            short.backward()
-            nn.utils.clip_grad_norm_(free, 1.0)
-            steps.step()
-            pace.step()
+            step_down(student, short, steps, pace)
             total += short.item() * len(chosen)
         print(f"student, round {number + 1} of {size.rounds}: {total / len(rows):.3f}", flush=True)
     return student.eval()

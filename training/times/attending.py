@@ -13,7 +13,6 @@ from math import ceil
 
 import numpy as np
 import torch
-from torch import nn
 from torch.nn import functional
 
 from halfhour.domain.scheduling.words.attending import WIDEST, read_from
@@ -21,7 +20,7 @@ from halfhour.domain.scheduling.words.heard import Heard
 from halfhour.domain.vectors import Vectors
 from halfhour.models import load_vectors
 from training.encoders import deep
-from training.encoders.large import HALVES, batches
+from training.encoders.large import HALVES, batches, step_down
 from training.letters.acts import MODELS
 from training.times.marks import FOLDS, Message, folds_of, messages, told
 
@@ -76,11 +75,7 @@ def taught(some: Sequence[Reading], vectors: Vectors) -> Attending:
         ways = torch.tensor([way for each in chosen for _, _, way in each.times])
         with torch.autocast("cpu", torch.bfloat16, enabled=HALVES):
             short = functional.cross_entropy(ear.of_times(chosen), ways, label_smoothing=SMOOTHED)
-        steps.zero_grad()
-        short.backward()
-        nn.utils.clip_grad_norm_(ear.parameters(), 1.0)
-        steps.step()
-        slower.step()
+        step_down(ear, short, steps, slower)
         if done % 100 == 0:
             print(f"times, step {done} of {many}: {short.item():.3f}", flush=True)
     ear.eval()
