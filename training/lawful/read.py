@@ -11,9 +11,9 @@ from training.talks.read import invented_talks
 HERE = Path(__file__).parent
 STYLES = (
     *("la", "lb", "lc", "ld", "le", "lg", "li", "lj", "lm", "lo", "lp", "lr", "ls", "lu", "lv", "lw", "lx", "ly"),
-    *("ja", "jb", "jc", "jd", "je", "jf", "jg", "jh", "ji", "jk"),
+    *("ja", "jb", "jc", "jd", "je", "jf", "jg", "jh", "ji", "jk", "jl", "jm"),
 )
-KEPT = ("lf", "lh", "lk", "ll", "ln", "lq", "lt", "lz", "jz", "jy")
+KEPT = ("lf", "lh", "lk", "ll", "ln", "lq", "lt", "lz", "jz", "jy", "jx")
 """Styles that teach nothing: they are for testing."""
 
 
