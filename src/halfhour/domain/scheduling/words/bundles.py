@@ -8,7 +8,7 @@ from itertools import pairwise, takewhile
 from halfhour.domain.scheduling.words.beside import said_beside
 from halfhour.domain.scheduling.words.calendar import numbers_of
 from halfhour.domain.scheduling.words.clause import Clause, Part
-from halfhour.domain.scheduling.words.composing import Bundle, Placed, groups
+from halfhour.domain.scheduling.words.composing import Bundle, Placed, groups, with_zone, zone_of
 from halfhour.domain.scheduling.words.meant import meant_parts
 from halfhour.domain.scheduling.words.nodes import (
     Ahead,
@@ -71,7 +71,22 @@ def grouped(spoken: Sequence[Clause], does: str, scene: Scene) -> list[tuple[Bun
         standing = _standing(clause.parts, standing)
         spoken_of = _spoken_of(clause.parts, spoken_of)
         mentioned = _mentioned(clause, mentioned)
-    return found
+    return _on_one_clock(found)
+
+
+def _on_one_clock(found: Sequence[tuple[Bundle, Clause]]) -> list[tuple[Bundle, Clause]]:
+    """The bundles, hours without a zone on the clock that was named before, where it is the only one: "at 9 Pacific, or Friday at 9"."""
+    named = [zone for group, _ in found for time in group.times if (zone := zone_of(time))]
+    if len(set(named)) != 1:
+        return list(found)
+    first = next(number for number, (group, _) in enumerate(found) if any(map(zone_of, group.times)))
+    later = ((_zoned(group, named[0]) if group.days else group, clause) for group, clause in found[first:])
+    return [*found[:first], *later]  # but "10am UK time on Tuesday, so 10am for you too"
+
+
+def _zoned(group: Bundle, zone: Zone) -> Bundle:
+    times = (with_zone(time, zone) if time.kind != "part" else time for time in group.times)
+    return replace(group, times=tuple(times))
 
 
 def _spoken_of(parts: Sequence[Part], before: Stretch | None) -> Stretch | None:

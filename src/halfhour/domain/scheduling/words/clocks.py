@@ -15,11 +15,13 @@ OWNERS = {"my": "mine", "our": "mine", "your": "yours", "ur": "yours"}
 TAGS = ("right", "correct", "no", "yes", "i think", "i guess", "i believe")
 """Words behind an hour on the other's clock with which a writer wants it checked: "3pm for you right?"."""
 PEOPLE = {"me": "mine", "us": "mine", "you": "yours", "u": "yours"}
+HERE = ("here", "over here")
+FOR = ("for", "with", "by")
 COPULAS = frozenset(
     "it that that's it's this which is be will would should makes means so = i.e. about around at just only then 'll i'm, 's".split()
 )
 """Words between an hour and those that tell whose it is: "with you it would be 18:00"."""
-AGAIN = frozenset("which that that's it it's so = i.e. makes means".split())
+AGAIN = frozenset("which that that's this it it's so = i.e. makes means".split())
 """Words that lead from an hour to the same on another clock."""
 FAR = 12
 """Pieces within which the other of two clocks is named (our own default)."""
@@ -39,10 +41,17 @@ def clock_at(pieces: Pieces, at: int, licensed: bool) -> tuple[Clock, int] | Non
             clock = replace(clock, half=_half(half))
         end += 1
     end = skip(pieces, end, "clockword", ("oclock", "ish"))
-    zone = zone_at(pieces, end + _leads_to_zone(pieces, end))
+    zone = zone_at(pieces, end + _leads_to_zone(pieces, end)) or _there(pieces, at, end)
     if zone := zone or _for_whom(pieces, at, end) or _place_before(pieces, at, end) or _owner_before(pieces, at, end):
         clock, end = replace(clock, zone=zone[0]), zone[1]
     return clock, end
+
+
+def _there(pieces: Pieces, at: int, end: int) -> tuple[Zone, int] | None:
+    """The other's clock where "there" is set against "here": "9am here, noon there"."""
+    there = end < len(pieces) and pieces[end].text == "there"
+    near = pieces[max(0, at - FAR) : end + FAR] if there else ()
+    return (Zone("whose", "yours"), end + 1) if any(piece.text in HERE for piece in near) else None
 
 
 def _leads_to_zone(pieces: Pieces, at: int) -> bool:
@@ -106,7 +115,7 @@ def _for_whom(pieces: Pieces, at: int, end: int) -> tuple[Zone, int] | None:
         return None
     begins = _begins_span(pieces, at)
     sign = get(pieces, begins - 1, "sign")
-    glosses = sign in ("(", "=") or (sign in (",", "/", "-") and _is_on_a_clock_before(pieces, at - 2))
+    glosses = sign in ("(", "=") or (sign in (",", "/", "-") and _is_hour_before(pieces, begins - 2))
     others = (
         place for place in range(max(0, at - CLOSE), last + CLOSE) if place != end and is_for_somebody(pieces, place)
     )
@@ -128,17 +137,22 @@ def _names_a_place(piece: Piece) -> bool:
 
 
 def _equals_before(pieces: Pieces, at: int) -> bool:
-    """Whether an hour on a named clock "is" the one that stands here: "8.30 am Eastern on Friday would be 7 pm for you"."""
+    """Whether an hour "is" the one that stands here: "8.30 am Eastern on Friday would be 7 pm for you"."""
     near = list(takewhile(lambda place: pieces[place].text in COPULAS, range(at - 1, max(-1, at - CLOSE), -1)))
     is_said = any(pieces[place].text in ("is", "be", "'s", "will", "would") for place in near)
-    return is_said and _is_on_a_clock_before(pieces, near[-1] - 1)
+    return is_said and _is_hour_before(pieces, near[-1] - 1)
 
 
-def _is_on_a_clock_before(pieces: Pieces, at: int) -> bool:
-    """Whether an hour on a clock that is named stands before a comma, its day perhaps between: "10am here wed 12th, 3pm for you"."""
-    first = max(0, at - CLOSE)
-    near = takewhile(lambda place: not ends_here(pieces, place), range(at, first, -1))
-    return any(zone_at(pieces, place) is not None for place in near)
+def _is_hour_before(pieces: Pieces, at: int) -> bool:
+    """Whether an hour stands before a comma, its day perhaps behind it: "10am here wed 12th, 3pm for you", "at 10, 4 with you"."""
+    near = takewhile(lambda place: not ends_here(pieces, place), range(at, max(-1, at - CLOSE), -1))
+    return any(_is_of_hour(pieces, place) for place in near)
+
+
+def _is_of_hour(pieces: Pieces, at: int) -> bool:
+    """Whether a piece of a clock stands here; a figure only where something leads to it."""
+    figure = get(pieces, at, "number") is not None and link(pieces, at - 1) == "at"
+    return figure or any(get(pieces, at, kind) is not None for kind in ("clock", "fixed", "zone", "whose", "meridiem"))
 
 
 def _behind_day(pieces: Pieces, end: int) -> tuple[Zone, int] | None:
@@ -198,8 +212,8 @@ def _is_said_alone(pieces: Pieces, begins: int, end: int) -> bool:
 
 
 def is_for_somebody(pieces: Pieces, at: int) -> bool:
-    """Whether "for me" or "for you" stands at a place."""
-    return 0 <= at < len(pieces) - 1 and pieces[at].text in ("for", "with") and pieces[at + 1].text in PEOPLE
+    """Whether "for me", "with you" or "by us" stands at a place."""
+    return 0 <= at < len(pieces) - 1 and pieces[at].text in FOR and pieces[at + 1].text in PEOPLE
 
 
 def zone_at(pieces: Pieces, at: int) -> tuple[Zone, int] | None:

@@ -169,14 +169,14 @@ def _names_after(parts: Sequence[Part], number: int) -> list[int]:
 
 def _zoned(times: list[tuple[str, Time]], zones: Sequence[Zone]) -> list[tuple[str, Time]]:
     """Each time with the zone of the next one that names one, else of the one before, else of the clause; same moments joined."""
-    named = [_zone_of(time) for _, time in times]
+    named = [zone_of(time) for _, time in times]
     found: list[tuple[str, Time]] = []
     for number, (sep, time) in enumerate(times):
         zone = named[number] or _besides(times[number + 1 :])
         zone = zone or next((each for each in named[number + 1 :] if each), None)
         zone = zone or next((each for each in reversed(named[:number]) if each), None) or (zones[0] if zones else None)
-        zoned = _with_zone(time, zone)
-        before = named[number - 1] or (_zone_of(found[-1][1]) if found and sep == "(" else None)
+        zoned = with_zone(time, zone)
+        before = named[number - 1] or (zone_of(found[-1][1]) if found and sep == "(" else None)
         if found and _is_same_moment(found[-1][1], zoned, sep, before, named[number]):
             found[-1] = (found[-1][0], _with_twin(found[-1][1], zoned))
         else:
@@ -185,18 +185,27 @@ def _zoned(times: list[tuple[str, Time]], zones: Sequence[Zone]) -> list[tuple[s
 
 
 def _besides(following: Sequence[tuple[str, Time]]) -> Zone | None:
-    """The zone of hours without one that brackets say again on another clock: the writer's in "10am (3pm your time)"."""
-    again = list(dropwhile(lambda each: each[0] != "(", following))
+    """The zone of hours without one that are said again on another clock: the writer's in "10am (3pm your time)", "at 10, 3 with you"."""
+    again = list(dropwhile(lambda each: each[0] != "(", following)) or [
+        each for each in following[:1] if _is_said_for(each)
+    ]
     before = following[: len(following) - len(again)]
-    zone = next((zone for _, time in again if (zone := _zone_of(time))), None)
-    if zone is None or any(_zone_of(time) for _, time in before):
+    zone = next((zone for _, time in again if (zone := zone_of(time))), None)
+    if zone is None or any(zone_of(time) for _, time in before):
         return None
     return Zone("whose", "yours" if zone == Zone("whose", "mine") else "mine")
 
 
+def _is_said_for(following: tuple[str, Time]) -> bool:
+    """Whether an hour behind a comma is on one person's clock."""
+    sep, time = following
+    zone = zone_of(time)
+    return sep == "," and zone is not None and zone.kind == "whose"
+
+
 def _glosses(before: Time, sep: str, time: Time) -> bool:
     """Whether an hour behind the day says the one before it again on another clock: "10am ET on Tuesday (3pm your time)"."""
-    one, other = _zone_of(before), _zone_of(time)
+    one, other = zone_of(before), zone_of(time)
     one = one or (_besides([(sep, time)]) if other else None)
     return _is_same_moment(before, time, sep, one, other)
 
@@ -220,12 +229,14 @@ def _with_twin(time: Time, twin: Time) -> Time:
     return replace(time, twin=_with_twin(time.twin, twin) if time.twin else twin)
 
 
-def _zone_of(time: Time) -> Zone | None:
+def zone_of(time: Time) -> Zone | None:
+    """The zone that a time names, at its beginning or its end."""
     return (time.first.zone if time.first else None) or (time.last.zone if time.last else None)
 
 
-def _with_zone(time: Time, zone: Zone | None) -> Time:
-    if zone is None or _zone_of(time):
+def with_zone(time: Time, zone: Zone | None) -> Time:
+    """A time in a zone, unless it names its own."""
+    if zone is None or zone_of(time):
         return time
     return replace(time, first=replace(time.first, zone=zone) if time.first else Clock(0, zone=zone))
 

@@ -49,10 +49,13 @@ def _named_zones(said: Sequence[Part]) -> Iterator[Zone]:
 
 def _tells_own_hours(clause: Clause) -> bool:
     """Whether the writer tells of an hour of their own day, or gives it as a reason: "I teach until 2", "prayers are 1 to 2, so"."""
-    told = [part for part in clause.parts if part.act in ("tells", "says") or part.does == "aside"]
-    hours = any(isinstance(part.item.value, Time) and part.item.value.first for part in told)
+    told = [part for part in clause.parts if part.act in ("tells", "says") or part.does in ("aside", "refused")]
+    times = [part.item.value for part in told if isinstance(part.item.value, Time)]
+    hours = any(
+        time.first and not (clause.refuses and time.kind == "at") for time in times
+    )  # "can't do 3" may be yours
     words = {word for item in clause.rest for word in re.split(r"[ ']", item.word)}
-    own = bool(words & OWN) or (bool(clause.rest) and clause.rest[-1].kind == "reason")
+    own = bool(words & OWN) or (bool(clause.rest) and clause.rest[-1].kind == "reason") or clause.refuses
     return hours and own and not words & {"you", "your"}
 
 

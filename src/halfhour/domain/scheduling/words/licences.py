@@ -265,6 +265,8 @@ def zone_alone(pieces: Sequence[Piece], at: int) -> tuple[Zone, int] | None:
         piece.get("whose") and not any(word in piece.text for word in ("time", "zone", "end", "side"))
     ):
         return None
+    if piece.get("whose") and at and pieces[at - 1].text == "from":
+        return None  # "Friday at 10 is possible from my side" tells who can
     if piece.get("lower") or (piece.get("whose") == "ours" and piece.text == "local"):
         return None
     if (

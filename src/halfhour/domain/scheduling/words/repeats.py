@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from halfhour.domain.scheduling.words import clocks
 from halfhour.domain.scheduling.words.clause import Clause, Part
+from halfhour.domain.scheduling.words.composing import zone_of
 from halfhour.domain.scheduling.words.item import Item
 from halfhour.domain.scheduling.words.nodes import Clock, Time, Zone
 from halfhour.domain.scheduling.words.scene import Scene
@@ -13,7 +14,7 @@ from halfhour.domain.scheduling.words.scene import Scene
 TWO = 2
 EQUALS = ("would", "will", "would be", "will be", "works out at", "equals", "comes to")
 """Words between an hour and the same on another clock."""
-AGAIN = clocks.AGAIN | {"its"}
+AGAIN = clocks.AGAIN | {"its", "that'd", "it'd", "that'll", "it'll"}
 """Words that lead from an hour to the same one on another clock, also as they are typed in haste."""
 
 
@@ -49,10 +50,14 @@ def _are_equal(clause: Clause, one: Part, other: Part) -> bool:
     """Whether a sentence says of an hour what it is on the other clock, and no more: "2 pm Mountain is 4 here in Ottawa"."""
     between = [item for item in clause.rest if one.item.end <= item.start < other.item.start]
     leads = any(item.verb == "be" or item.word in EQUALS or item.word in AGAIN for item in between)
-    owned = all((zone := _zone_of(hour.item.value)) and zone.kind == "whose" for hour in (one, other))  # type: ignore[arg-type]
+    owned = all((zone := zone_of(hour.item.value)) and zone.kind == "whose" for hour in (one, other))  # type: ignore[arg-type]
     leads = leads or (owned and not any(item.value in ("or", "and") for item in between))  # "9 for us, 10 for you"
+    lead = next(
+        (place for place, item in enumerate(clause.rest) if item.word in AGAIN and item.start < one.item.start), 0
+    )
     small = all(
-        item.kind in ("link", "sign") or item.word in EQUALS or _is_place(item, clause) for item in clause.rest[:-1]
+        item.kind in ("link", "sign") or item.word in (*EQUALS, *AGAIN) or _is_place(item, clause)
+        for item in clause.rest[lead:-1]
     )
     last = clause.rest[-1] if clause.rest else None
     ends = last is None or last.kind in ("link", "sign", "stop", "reason", "zone") or _is_place(last, clause)
@@ -86,7 +91,9 @@ def _with_twins(spoken: Sequence[Clause], scene: Scene) -> list[Clause]:
         if before is None or not _says_again(again):
             continue
         hours = [part for part in found[before].parts if _is_offered_hour(part)]
-        if len(hours) == len(again.parts) == 1 and _are_twins(hours[0].item.value, again.parts[0].item.value):
+        if not any(_has_clock(part) for part in again.parts):
+            found[place] = replace(again, parts=[] if hours else again.parts)  # "That's right after lunch for us."
+        elif len(hours) == 1 and _are_twins(hours[0].item.value, again.parts[0].item.value):
             both = _twinned(hours[0], again.parts[0], scene)
             parts = [both if part is hours[0] else part for part in found[before].parts]
             found[before], found[place] = replace(found[before], parts=parts), replace(again, parts=[])
@@ -115,10 +122,16 @@ def _lead_between(clause: Clause, one: Part, other: Part) -> int | None:
 
 
 def _says_again(clause: Clause) -> bool:
-    """Whether a clause says but one hour, and what it is called elsewhere."""
+    """Whether a clause says but one hour, and what it is called elsewhere, or in what part of the day it is."""
     words = [item.word for item in clause.rest if item.word and item.kind != "sign"]
     place = words[:1] == ["in"] and any(word in AGAIN for word in words)  # "in Spain it is 12:00"
-    return len(clause.parts) == 1 and not clause.asks and (words[:1] == [] or words[0] in AGAIN or place)
+    alone = bool(clause.parts) and not any(_has_clock(part) or part.item.kind == "day" for part in clause.parts[1:])
+    hour = alone and isinstance(clause.parts[0].item.value, Time)
+    return hour and not clause.asks and (words[:1] == [] or words[0] in AGAIN or place)
+
+
+def _has_clock(part: Part) -> bool:
+    return isinstance(part.item.value, Time) and part.item.value.kind != "part"
 
 
 def _is_offered_hour(part: Part) -> bool:
@@ -134,14 +147,10 @@ def _are_twins(one: object, other: object) -> bool:
         or other.kind not in ("at", "between")
     ):
         return False
-    zone = _zone_of(other)
+    zone = zone_of(other)
     if one.first and other.first and replace(one.first, zone=None) == replace(other.first, zone=None):
         return False  # "10am. That's your 10am"
-    return zone is not None and zone.kind in ("whose", "named") and _zone_of(one) != zone
-
-
-def _zone_of(time: Time) -> Zone | None:
-    return (time.first.zone if time.first else None) or (time.last.zone if time.last else None)
+    return zone is not None and zone.kind in ("whose", "named") and zone_of(one) != zone
 
 
 def _twinned(part: Part, again: Part, scene: Scene) -> Part:
@@ -149,8 +158,8 @@ def _twinned(part: Part, again: Part, scene: Scene) -> Part:
     time, twin = part.item.value, again.item.value
     if not isinstance(time, Time) or not isinstance(twin, Time):
         return part
-    if _zone_of(time) is None and time.first:
-        mine = _is_of_reader(_zone_of(twin), scene)
+    if zone_of(time) is None and time.first:
+        mine = _is_of_reader(zone_of(twin), scene)
         time = replace(time, first=replace(time.first, zone=Zone("whose", "mine" if mine else "yours")))
     return replace(part, item=replace(part.item, value=replace(time, twin=twin)))
 
