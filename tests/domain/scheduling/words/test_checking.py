@@ -1,4 +1,4 @@
-"""Slots that nobody would say together, and numbers that nothing explains."""
+"""Slots that nobody would say together, and hours that may be said twice."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -6,7 +6,7 @@ import pytest
 
 from halfhour.domain.scheduling.words.checking import are_at_odds
 from halfhour.domain.scheduling.words.reading import times_in_words
-from halfhour.domain.scheduling.words.values import About, Situation, Slot
+from halfhour.domain.scheduling.words.values import Situation, Slot
 from halfhour.wiring import times_lexicon as lexicon
 
 DAY = datetime(2026, 10, 20, tzinfo=UTC)
@@ -33,17 +33,6 @@ def test_what_nobody_says_together_is_at_odds(slots: list[Slot]):
 )
 def test_what_people_offer_side_by_side_is_not(slots: list[Slot]):
     assert not are_at_odds(slots)
-
-
-@pytest.mark.parametrize(
-    "text", ["Monday from 8, to 12 hrs", "Thursday at nineteen thirty", "Friday suits me, at eighteen something"]
-)
-def test_a_number_where_an_hour_would_stand_is_asked_about(text: str):
-    said = times_in_words(text, Situation(DAY.date(), UTC, UTC), lexicon())
-
-    assert said.slots == ()
-    assert said.question
-    assert About.MEANT in said.question.about
 
 
 def test_an_hour_that_may_be_said_twice_is_asked_about():

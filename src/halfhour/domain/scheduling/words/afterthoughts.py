@@ -22,6 +22,11 @@ LEADS = ("anything", "anytime", "either", "probably", "best", "that", "only")
 """Words that may stand between "so" and what it leads to."""
 THOUGHT = ("i was thinking", "i was going to say", "i'd thought", "i had thought", "i was thinking of")
 """Words for what somebody meant to offer."""
+BIDS = ("ring", "call", "phone", "come", "talk", "speak", "meet")
+GIVES = ("use", "have", "take", "give", "offer", "share")
+"""Words of one who gives or takes an hour that was spoken of: "use it", "you can have that"."""
+NEAR = 2
+"""Sentences before a pointer within which the hour was told (our own default)."""
 WAITS = ("wait", "hang on", "hold on")
 """Words that correct only where nothing goes before them."""
 FIRST = ("actually", "on second thought", "on second thoughts", "correction")
@@ -44,6 +49,9 @@ def settle(said: Sequence[Said]) -> list[Clause]:
             before[-1].refuses, before[-1].offers = False, True
         elif _is_only_wished(before[-1], clause):
             before[-1].parts = [replace(part, act="tells") for part in before[-1].parts]
+        elif _is_of_one_only(before, clause, segment):
+            otherwise = any(_is_whole(each) for each, _ in said if each is not before[-1])
+            before[-1].parts = [replace(part, does="refused" if otherwise else "aside") for part in before[-1].parts]
         elif _denies(before[-1], clause, segment) or _is_spoilt(before[-1], clause, segment):
             before[-1].parts = [replace(part, does="refused") for part in before[-1].parts]
             before[-1].refuses = True
@@ -52,6 +60,7 @@ def settle(said: Sequence[Said]) -> list[Clause]:
         elif _concludes(said[place - 1][1], clause, segment):
             _offer(clause)
     _take_up(said)
+    _take_up_hours(said)
     with_endings(said)
     return [clause for clause, _ in said]
 
@@ -153,6 +162,20 @@ def _denies(before: Clause, clause: Clause, segment: Sequence[Item]) -> bool:
     return no and (before.asks or over) and bool(before.parts) and not clause.parts and not clause.asks
 
 
+def _is_of_one_only(before: Sequence[Clause], clause: Clause, segment: Sequence[Item]) -> bool:
+    """Whether somebody else cannot, or the writer, what was just said to be possible: "on the 18th I can but Paolo can't"."""
+    words = [item for item in segment if item.word and item.kind not in ("sign", "but")]
+    no = 1 < len(words) < FEW and words[-1].kind in ("refuses", "not") and clause.joined and not clause.parts
+    somebody = no and (words[0].is_strange or words[0].kind == "others" or words[0].speech in ("subject", "third"))
+    return somebody and bool(before[-1].parts) and before[-1].offers
+
+
+def _is_whole(clause: Clause) -> bool:
+    """Whether it offers a day and an hour."""
+    offers = {part.item.kind for part in clause.parts if part.does == "offered" and not part.act}
+    return {"day", "time"} <= offers
+
+
 def _is_spoilt(before: Clause, clause: Clause, segment: Sequence[Item]) -> bool:
     """Whether it says that the day which was spoken of is no good: "I'm back tomorrow but it'll be chaos"."""
     of_it = bool(segment) and segment[0].word.split("'")[0] in ("it", "that", "which")
@@ -208,6 +231,33 @@ def _take_up(said: Sequence[Said]) -> None:
         if before.parts and (not before.refuses or _is_closed(before)) and _bids_for_then(segment):
             before.parts = [replace(part, does="offered", strange=0, act="") for part in before.parts]
             before.refuses, before.offers = False, True
+
+
+def _take_up_hours(said: Sequence[Said]) -> None:
+    """ "I sit down at 9.30. Ring then, tomorrow or Friday": a day is offered at the hour that was told of and is pointed to."""
+    for place, (clause, segment) in enumerate(said):
+        days = [part for part in clause.parts if part.item.kind == "day" and part.does == "offered" and not part.act]
+        pointer = next((item for before, item in pairwise(segment) if _points_back(before, item)), None)
+        if pointer is None or not days or any(_is_hour(part) and not part.act for part in clause.parts):
+            continue
+        near = [(each, part) for each, _ in said[max(0, place - NEAR) : place + 1] for part in each.parts]
+        told = [(each, part) for each, part in near if _is_hour(part) and part.item.end <= pointer.start]
+        if told:
+            owner, hour = told[-1]
+            owner.parts = [part for part in owner.parts if part is not hour]
+            clause.parts = [*clause.parts, replace(hour, does="offered", act="", strange=0, sep="")]
+            clause.offers = True
+
+
+def _points_back(before: Item, item: Item) -> bool:
+    """Whether a word points to an hour that was spoken of, behind one that bids or gives: "ring then", "let's use it"."""
+    bids = before.kind == "offers" or "bids" in before.kinds or before.word in BIDS
+    gives = before.word in GIVES or before.word.endswith(" you")
+    return (item.word == "then" and bids) or (item.word in ("that", "it") and gives)
+
+
+def _is_hour(part: Part) -> bool:
+    return isinstance(part.item.value, Time) and part.item.value.kind in ("at", "between")
 
 
 def _is_closed(clause: Clause) -> bool:

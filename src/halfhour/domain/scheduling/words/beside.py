@@ -58,11 +58,11 @@ def _only_day_said(before: Sequence[Clause]) -> list[Day]:
 
 
 def _is_spoken_of(part: Part, clause: Clause) -> bool:
-    """Whether a day may be gone on with: the reader named it, or an hour was told of it; not one that lies in the past."""
+    """Whether a day may be gone on with: the reader named it, it is the writer's own, or an hour was told of it; not a past one."""
     if any(item.word in SAID for item in clause.rest):
         return True
     past = part.does == "past" or any(item.kind == "reports" for item in clause.rest)
-    return not past and any(each.item.kind == "time" for each in clause.parts)
+    return not past and (_is_of_own_day(clause) or any(each.item.kind == "time" for each in clause.parts))
 
 
 def _refused_before(before: Sequence[Clause]) -> list[Part]:
@@ -85,5 +85,5 @@ def _background(clause: Clause, before: Sequence[Clause]) -> list[Part]:
 
 def _is_of_own_day(clause: Clause) -> bool:
     """Whether the writer says what they do, now or later; of what has been, or happens to others, one need not go on with the day."""
-    own = any(item.word.split("'")[0] in ("i", "im", "my") for item in clause.rest)
+    own = any(item.word.split("'")[0] in ("i", "im", "my", "we") for item in clause.rest)
     return own and not any(item.kind in ("reports", "others") or item.word.startswith("back") for item in clause.rest)

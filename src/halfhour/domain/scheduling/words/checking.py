@@ -1,8 +1,8 @@
-"""Signs that slots came out which nobody offered so: at odds with one another, beside unexplained numbers, or not settled yet."""
+"""Signs that slots came out which nobody offered so: at odds with one another, said twice, or not settled yet."""
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from datetime import UTC, timedelta
+from datetime import timedelta
 from itertools import pairwise, takewhile
 
 from halfhour.domain.scheduling.words.clause import Clause, Part
@@ -10,7 +10,6 @@ from halfhour.domain.scheduling.words.composing import Bundle
 from halfhour.domain.scheduling.words.item import Item
 from halfhour.domain.scheduling.words.meant import opens_a_house
 from halfhour.domain.scheduling.words.nodes import Stretch, Time, Weekday
-from halfhour.domain.scheduling.words.scene import Scene
 from halfhour.domain.scheduling.words.values import Slot
 
 WHOLE = timedelta(hours=8)
@@ -73,61 +72,11 @@ def _holds(windows: Sequence[Slot], hour: Slot) -> bool:
     return place > 0 and hour.start <= windows[place - 1].end
 
 
-def denies_an_hour(clause: Clause) -> bool:
-    """Whether "not" stands before what offers an hour, and no refusal was heard: "Friday at 11 may not really suit"."""
-    rest = clause.rest
-    places = (place for place, item in enumerate(rest) if item.kind == "not" and place + 1 < len(rest))
-    said = (next((each for each in rest[place + 1 :] if each.kind != "link"), None) for place in places)
-    denied = any(item is not None and item.kind == "offers" and item.word in PRAISES for item in said)
-    return denied and _offers_hour(clause) and not clause.refuses and not clause.asks
-
-
-def drops_an_hour(spoken: Sequence[Clause], slots: Sequence[Slot]) -> bool:
-    """Whether whole days came out though an hour sounds offered, or a figure is praised: "Friday is good. 10 is easiest"."""
-    if not slots or any(slot.is_exact or slot.end - slot.start < WHOLE for slot in slots):
-        return False
-    hours = [part for clause in spoken for part in clause.parts if isinstance(part.item.value, Time)]
-    sounds = any(hour.does == "aside" and hour.item.value.kind == "at" and hour.item.heard.is_likely for hour in hours)  # type: ignore[attr-defined]
-    return sounds or any(
-        _may_be_hour(item) and behind.kind in ("offers", "back", "instead")
-        for clause in spoken
-        for item, behind in pairwise(_without_verbs(clause.rest))
-    )
-
-
-def leaves_an_offer(spoken: Sequence[Clause], slots: Sequence[Slot], scene: Scene) -> bool:
-    """Whether an hour that plainly sounds offered was called told and left out beside others: "my 2pm is free, and so is my 3pm"."""
-    zone = scene.situation.speaker or scene.situation.reader or UTC
-    kept = {(start.hour % 12, start.minute) for slot in slots for start in (slot.start.astimezone(zone),)}
-    alone = (clause for clause in spoken if not any(_is_offered_hour(part) for part in clause.parts))
-    times = [part.item.value for clause in alone for part in clause.parts if _sounds_left_out(part)]
-    clocks = [time.first for time in times if isinstance(time, Time) and time.kind == "at"]
-    dropped = (not each.zone and (each.hour % 12, each.minute) not in kept for each in clocks if each)
-    return bool(slots) and any(dropped)
-
-
-def _sounds_left_out(part: Part) -> bool:
-    return part.act == "tells" and part.does == "offered" and part.item.heard.is_sure
-
-
-def _without_verbs(rest: Sequence[Item]) -> list[Item]:
-    return [item for item in rest if item.verb != "be"]
-
-
 def has_a_day_twice(group: Bundle) -> bool:
     """Whether an hour is said of a week and of one of its days at once: "next week is easier, Tuesday at 11" is of no other day."""
     weeks = any(isinstance(each.day, Stretch) for each in group.days)
     names = any(isinstance(each.day, Weekday) for each in group.days)
     return weeks and names and any(time.kind == "at" for time in group.times)
-
-
-def leaves_a_number(clause: Clause) -> bool:
-    """Whether a number stands where an hour would, in a clause that offers: "from 10 to 12 hours", "at fifteen o'clock"."""
-    offers = any(part.does == "offered" and not part.act for part in clause.parts)
-    return offers and any(
-        before.kind == "link" and before.value in LEADING and _may_be_hour(item)
-        for before, item in pairwise(clause.rest)
-    )
 
 
 def pairs_a_bound(clause: Clause) -> bool:
@@ -140,11 +89,6 @@ def pairs_a_bound(clause: Clause) -> bool:
         and other.sep == "or"
         for one, other in pairwise(offers)
     )
-
-
-def _may_be_hour(item: Item) -> bool:
-    said = item.word or str(item.value)
-    return item.kind in ("word", "link") and (said in NUMBERS or (said.isdigit() and int(said) < HOURS))
 
 
 def may_say_twice(spoken: Sequence[Clause]) -> bool:

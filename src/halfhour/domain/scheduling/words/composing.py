@@ -82,15 +82,16 @@ def _time_first(runs: list) -> list:  # type: ignore[type-arg]
         if place + 1 < len(runs):
             found.append(([day for _, day in runs[place + 1][1]], times))
             continue
-        days = found[-1][0]
-        if _glosses(found[-1][1][-1][1], *times[0]):
-            found[-1] = (days, [*found[-1][1], *times])
-        elif len(days) == 1 and _belong_together(found[-1][1], times):
-            found[-1] = (days, [*times, *found[-1][1]] if times[0][1].kind == "part" else [*found[-1][1], *times])
-        elif len(days) > 1 and _refines(found[-1][1], times):
+        days, before = found[-1]
+        if _glosses(before[-1][1], *times[0]):
+            found[-1] = (days, [*before, *times])
+        elif len(days) == 1 and _belong_together(before, times):
+            both = [*times, ("", before[0][1]), *before[1:]] if times[0][1].kind == "part" else [*before, *times]
+            found[-1] = (days, both)
+        elif len(days) > 1 and _refines(before, times):
             found[-1] = (days, times)
         elif len(days) > 1 and times[0][0] == "":
-            found[-1] = (days[:-1], found[-1][1])
+            found[-1] = (days[:-1], before)
             found.append((days[-1:], times))
         else:
             found.append((days[-1:], times))
@@ -111,7 +112,7 @@ def _refines(before: list, after: list) -> bool:  # type: ignore[type-arg]
 def _belong_together(before: list, after: list) -> bool:  # type: ignore[type-arg]
     """Whether a part of the day and clocks stand around one day: "half past three on Monday afternoon"."""
     parts = [bool(time.part) for _, time in (*before, *after)]
-    return any(parts) and not all(parts) and all(sep not in ("or", "and") for sep, _ in (*before, *after))
+    return any(parts) and not all(parts) and all(sep not in ("or", "and") for sep, _ in (*before[1:], *after))
 
 
 def _placed(parts: Sequence[Part], standing: Stretch | None) -> list[tuple[str, Placed | Time]]:

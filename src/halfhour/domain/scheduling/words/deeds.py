@@ -86,9 +86,11 @@ def _moved_on(parts: list[Part]) -> list[Part]:
 def _is_under_condition(segment: list[Item]) -> bool:
     """Whether a condition of a thing stands before what holds then, without a comma: "if the snow stays away I can make Monday"."""
     begins = bool(segment) and segment[0].kind == "if"
+    yours = any(item.speech == "you" for item in segment[:2])  # "if you can't get through try Tuesday at 5"
     named = next((place for place, item in enumerate(segment) if item.is_timed), 0)
     return (
         begins
+        and not yours
         and any(item.is_strange for item in segment[:named])
         and not any(item.value == "," for item in segment[:named])
     )
@@ -197,24 +199,26 @@ def _join(item: Item, found: Clause, course: _Course) -> None:
 
 def _timed(item: Item, doubt: Doubt, found: Clause, course: _Course) -> list[Part]:
     """The part of a time; two where something is moved from one to another."""
-    course.without = course.without and not _ends_exception(item, found, course.sep)
+    course.without = course.without and not _ends_exception(item, found, course)
     does = _does(item, doubt, found, course)
     parts = _moved(item, does, course.sep) if course.moving else [Part(item, does, course.sep)]
     found.offers = found.offers or (doubt.offers and does == "offered")
     return [replace(part, strange=doubt.strange, act=doubt.act) for part in parts]
 
 
-def _ends_exception(item: Item, found: Clause, sep: str) -> bool:
+def _ends_exception(item: Item, found: Clause, course: _Course) -> bool:
     """Whether a time no longer belongs to what is excepted, or is said of all."""
     if not found.parts:
         return False
-    if sep == "," and not any(part.does == "offered" for part in found.parts):
+    if course.sep == "," and not any(part.does == "offered" for part in found.parts):
         return True  # "rather than Friday, Monday at 10"
     last, refused = found.parts[-1].item, found.parts[-1].does == "refused"
     if isinstance(item.value, Stretch) and isinstance(last.value, Weekday):
         return True  # "any day but Friday next week"
     if item.kind == "time":
-        return refused and sep == ","  # "any day but Friday, mornings"
+        return course.sep == "," and (
+            refused or not course.bare
+        )  # "any day but Friday, mornings", "bar Easter, 9 to 11"
     has_day = any(part.item.kind == "day" for part in found.parts)
     return (
         refused and not has_day and any(part.does == "offered" for part in found.parts)

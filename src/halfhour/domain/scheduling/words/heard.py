@@ -37,8 +37,8 @@ class Heard(NamedTuple):
 
     @property
     def is_told(self) -> bool:
-        """Whether it sounds told beyond doubt."""
-        return self.tells >= SURE
+        """Whether it sounds told beyond doubt, or is told of and anything but offered: "on the 18th I can but Paolo can't"."""
+        return self.tells >= SURE or (self.differs and self.offers <= 1 - SURE)
 
     @property
     def is_refused(self) -> bool:

@@ -11,7 +11,7 @@ from halfhour.domain.scheduling.words.item import Item, Kind
 from halfhour.domain.scheduling.words.licences import is_licensed, zone_alone
 from halfhour.domain.scheduling.words.listed import further_date, length_at, listed_dates
 from halfhour.domain.scheduling.words.looking import get, link
-from halfhour.domain.scheduling.words.nodes import Day, From, SameDay, Stretch, Time, Weekday
+from halfhour.domain.scheduling.words.nodes import Clock, Day, From, SameDay, Stretch, Time, Weekday
 from halfhour.domain.scheduling.words.pieces import Piece
 from halfhour.domain.scheduling.words.pointing import picks_too, set_phrase
 from halfhour.domain.scheduling.words.shifts import shift_at
@@ -194,6 +194,8 @@ def _of_times(pieces: Sequence[Piece], at: int, before: list[Item]) -> Found | N
             return _one(pieces, at, "unclear", end + 1, "zone")
         item = _item(pieces, at, "time", end, time)
         return [replace(item, kinds=ANY) if pieces[at].text.startswith("any") else item], end
+    if pieces[at].get("fraction") and link(pieces, at + 1) == "after" and (clock := _hour_said(pieces, at, before)):
+        return _one(pieces, at, "time", at + 2, Time("at", clock))
     if (part := EDGES.get(pieces[at].text)) and before and before[-1].kind == "day" and _ends(pieces, at + 1):
         return _one(pieces, at, "time", at + 1, Time("part", part=part))  # "Thursday late"
     if zone := zone_alone(pieces, at):
@@ -202,6 +204,17 @@ def _of_times(pieces: Sequence[Piece], at: int, before: list[Item]) -> Found | N
     if place and _is_stay(pieces[max(0, at - 3) : at]):
         return _one(pieces, at, "place", at + 1, place)
     return None
+
+
+def _hour_said(pieces: Sequence[Piece], at: int, before: list[Item]) -> Clock | None:
+    """The clock of minutes whose hour was said before: "I finish at 2, so quarter past on Tuesday"."""
+    hour = get(pieces, at + 2, "number") is not None or get(pieces, at + 2, "fixed") is not None
+    said = next((item.value.first for item in reversed(before) if isinstance(item.value, Time)), None)
+    minute = {"half": 30, "quarter": 15}.get(str(pieces[at].get("fraction")), 0)
+    if said is None or not minute or hour:
+        return None
+    later = said.hour % (24 if said.half == "24" else 12) + 1 if said.minute >= minute else said.hour
+    return replace(said, hour=later % 24, minute=minute)
 
 
 def _is_stay(before: Sequence[Piece]) -> bool:

@@ -116,7 +116,7 @@ def _is_answer(pieces: Sequence[Piece], at: int) -> bool:
     """Whether a figure takes or asks for an hour by itself: "9 please", "ok 11", "how about 4?"."""
     if _begins(pieces, at) and at + 1 < len(pieces) and pieces[at + 1].text in TAKES:
         return True
-    if at and _begins(pieces, at) and _ends(pieces, at + 1) and _hours_before(pieces, at):
+    if _begins(pieces, at) and _ends(pieces, at + 1) and (_hours_before(pieces, at) or _is_beside_day(pieces, at)):
         return True  # "You wrote 9 or 10 on the 22nd. Ten."
     if at and pieces[at - 1].text in YES and _begins(pieces, at - 1) and _ends(pieces, at + 1):
         return True
@@ -148,6 +148,14 @@ def _offers_follow(pieces: Sequence[Piece], at: int) -> bool:
         return False
     free = _begins(pieces, at) or pieces[at - 1].get("word") is None
     return free or pieces[at + 1].text in SUITS or pieces[at - 1].text in ("though", "although", "however", "but")
+
+
+def _is_beside_day(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether it is a sentence beside one that is no more than a day: "Eleven. Tuesday.", "Tuesday. 11."; "3. Tuesday" is a line."""
+    worded = not pieces[at].text.isdigit()
+    named = [get(pieces, place, "weekday") or get(pieces, place, "relday") for place in (at - 2, at + 2)]
+    before = named[0] is not None and _begins(pieces, at - 2) and at > 1
+    return before or (worded and named[1] is not None and _ends(pieces, at + 3))
 
 
 def _is_near(pieces: Sequence[Piece], at: int, before: list[Item]) -> bool:

@@ -254,12 +254,12 @@ def _only_mentions_days(clause: Clause) -> bool:
     """Whether a clause names days in a sentence about something, without an hour or a sign: "no phone on retreat (19th to 28th)"."""
     if clause.offers or clause.asks or any(part.item.kind == "time" for part in clause.parts):
         return False
-    if clause.parts and all(_is_any_such_day(part, clause) for part in clause.parts):
+    if clause.parts and all(is_any_such_day(part, clause) for part in clause.parts):
         return True
     return any(item.is_strange or item.verb for item in clause.rest)
 
 
-def _is_any_such_day(part: Part, clause: Clause) -> bool:
+def is_any_such_day(part: Part, clause: Clause) -> bool:
     """Whether it is no day in particular: "so a Tuesday or a Friday"."""
     article = any(item.word in ("a", "an") and part.item.start - item.end == 1 for item in clause.rest)
     return part.item.kind == "day" and article

@@ -10,12 +10,8 @@ from halfhour.domain.scheduling.words.bundles import grouped, with_days
 from halfhour.domain.scheduling.words.called import with_dates, with_months, with_named_dates, with_numbers
 from halfhour.domain.scheduling.words.checking import (
     are_at_odds,
-    denies_an_hour,
-    drops_an_hour,
     hangs_on_more,
     has_a_day_twice,
-    leaves_a_number,
-    leaves_an_offer,
     may_say_twice,
     only_opens_a_house,
     pairs_a_bound,
@@ -97,9 +93,7 @@ def offered(spoken: Sequence[Clause], scene: Scene) -> Offered:
         several
         or are_at_odds(kept)
         or (kept and (hangs_on_more(spoken) or only_opens_a_house(spoken)))
-        or any(leaves_a_number(clause) or pairs_a_bound(clause) or denies_an_hour(clause) for clause in spoken)
-        or drops_an_hour(spoken, kept)
-        or leaves_an_offer(spoken, kept, scene)
+        or any(pairs_a_bound(clause) for clause in spoken)
         or any(has_a_day_twice(group) for group in given)
     ):
         scene.block(About.MEANT)

@@ -8,6 +8,7 @@ from itertools import islice
 
 from halfhour.domain.scheduling.words.clause import Clause
 from halfhour.domain.scheduling.words.clauses import clauses
+from halfhour.domain.scheduling.words.covering import is_uncovered
 from halfhour.domain.scheduling.words.item import Item
 from halfhour.domain.scheduling.words.items import items
 from halfhour.domain.scheduling.words.lexicon import Lexicon
@@ -49,7 +50,7 @@ def times_in_words(text: str, situation: Situation, lexicon: Lexicon) -> Proposa
         return Proposal(question=_in_tongue(text, situation, lexicon, language), because=because)
     spoken = clauses(found)
     leaves = list(islice(_leaves(spoken, situation, lexicon, {}), MOST_READINGS))
-    return _proposal(leaves, because)
+    return _proposal(leaves, because, spoken)
 
 
 def leans_on_its_day(text: str, lexicon: Lexicon) -> bool:
@@ -92,7 +93,7 @@ def _leaves(
         yield from _leaves(spoken, situation, lexicon, {**picks, doubt: number})
 
 
-def _proposal(leaves: list[Leaf], because: tuple[Clue, ...]) -> Proposal:
+def _proposal(leaves: list[Leaf], because: tuple[Clue, ...], spoken: Sequence[Clause]) -> Proposal:
     blocked = tuple(about for about in LEADING if any(about in scene.blocked for scene, _ in leaves))
     ahead = _still_ahead(leaves)
     told: dict[tuple[Slot, ...], Reading] = {}
@@ -105,6 +106,8 @@ def _proposal(leaves: list[Leaf], because: tuple[Clue, ...]) -> Proposal:
         question = Question(_differing(ahead), tuple(told.values()))
     elif any(_has_gone(slot, leaves[0][0]) for slots in told for slot in slots):
         question = Question((About.GONE,), tuple(told.values()))
+    elif any(is_uncovered(spoken, slots, leaves[0][0].situation) for slots in told):
+        question = Question((About.MEANT,), tuple(told.values()))
     slots = () if question else next(iter(told))[:MOST_SLOTS]
     first = leaves[0][1]
     return Proposal(slots, question, because, first.refused, first.confirms, first.refuses)

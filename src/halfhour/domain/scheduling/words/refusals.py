@@ -125,7 +125,7 @@ def kept_slots(slots: Sequence[Slot], refused: Sequence[Slot], found: Refusals, 
 
 def _is_habit(group: Bundle) -> bool:
     if not group.days:
-        return bool(group.times) and all(time.recurring for time in group.times)
+        return bool(group.times) and all(time.recurring or time.kind == "part" for time in group.times)
     return all(isinstance(each.day, Recurring) for each in group.days)
 
 

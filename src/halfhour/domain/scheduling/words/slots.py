@@ -85,7 +85,8 @@ def _is_vague(day: Day) -> bool:
 
 def ruled_out(group: Bundle, slots: Sequence[Slot], scene: Scene) -> Iterator[Slot]:
     """What is ruled out; a name of a day rules out every such day that is offered ("any day next week except Thursday")."""
-    names = {placed.day.number for placed in group.days if isinstance(placed.day, Weekday) and not placed.day.which}
+    bare = [placed.day for placed in group.days if placed.within is None]
+    names = {day.number for day in bare if isinstance(day, Weekday) and not day.which}
     names |= {number for placed in group.days if isinstance(placed.day, Recurring) for number in placed.day.numbers}
     zone = scene.situation.speaker or scene.situation.reader or UTC
     days = {slot.start.astimezone(zone).date() for slot in slots}

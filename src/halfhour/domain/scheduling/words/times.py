@@ -27,6 +27,8 @@ FREE = (
     "out",
 )
 """Words for how somebody is from an hour on, when they are it "by" then."""
+PUNCTUAL = ("sharp", "prompt", "on the dot")
+"""Words behind an hour with which it is no bound."""
 NEAR = 3
 """Words before "by" within which a place of the reader's is named (our own default)."""
 KINDS = frozenset(
@@ -89,6 +91,8 @@ def _bounded(pieces: Pieces, at: int, found: tuple[Clock, int]) -> tuple[Time, i
     kind = link(pieces, at)
     if kind == "from" and (_has_length(pieces[:at]) or _begins_then(pieces, at)):
         return Time("at", clock), end  # "20 minutes, starting 12.40"
+    if pieces[at].text == "by" and pieces[end - 1].text in PUNCTUAL:
+        return Time("at", clock), end  # "call me by 4pm sharp"
     if pieces[at].text == "by" and at and pieces[at - 1].text in FREE:
         comes = any(piece.text == "your" for piece in pieces[max(0, at - NEAR) : at])
         # "home by 4" is home from then on, "at your front desk by 4" comes then

@@ -1,0 +1,111 @@
+"""Whether what came out covers what was offered: each time that sounds offered, each number that may be an hour, each exception."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from halfhour.domain.scheduling.words.clause import Clause, Part
+from halfhour.domain.scheduling.words.item import Item
+from halfhour.domain.scheduling.words.meant import is_any_such_day
+from halfhour.domain.scheduling.words.nodes import Ahead, Dated, Time, Weekday
+from halfhour.domain.scheduling.words.remainders import WHOLE
+from halfhour.domain.scheduling.words.values import Situation, Slot
+
+LEADING = ("to", "at", "between", "until", "by", "from")
+"""Links that lead to an hour."""
+NUMBERS = frozenset(
+    "four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split()
+)
+HOURS = 24
+NAMES = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
+
+def is_uncovered(spoken: Sequence[Clause], slots: Sequence[Slot], situation: Situation) -> bool:
+    """Whether something came out, and a time that plainly sounds offered is missing, or a number or an exception left unexplained."""
+    return bool(slots) and (
+        _misses_a_time(spoken, slots, situation)
+        or any(_leaves_a_number(clause, slots) for clause in spoken)
+        or _leaves_an_exception(spoken)
+    )
+
+
+def _misses_a_time(spoken: Sequence[Clause], slots: Sequence[Slot], situation: Situation) -> bool:
+    """Whether a time is missing, on the clock of either, which no later clause rules out and which is not moved from."""
+    zones = (situation.speaker, situation.reader or situation.speaker)
+    shown = {said for slot in slots for zone in zones for said in _shown(slot.start.astimezone(zone or UTC))}
+    refused = [any(part.does == "refused" for part in clause.parts) for clause in spoken]
+    last = max((place for place, refuses in enumerate(refused) if refuses), default=0)
+    keys = {key for clause in spoken[last:] for part in _offers(clause) if (key := _key(part.item)) is not None}
+    return not keys <= shown
+
+
+def _shown(start: datetime) -> tuple[object, ...]:
+    """What a beginning shows of itself: its hour, the day's number and its name."""
+    return (start.hour % 12, start.minute), start.day, NAMES[start.weekday()]
+
+
+def _offers(clause: Clause) -> list[Part]:
+    """The times that plainly sound offered; none where something is moved, or a zone stands apart. A span counts beside its day."""
+    if any(item.kind in ("moving", "zone") for item in clause.rest):
+        return []
+    hours = any(isinstance(part.item.value, Time) and not part.act for part in clause.parts)
+    named = any(isinstance(part.item.value, Dated | Weekday | Ahead) for part in clause.parts)
+    return [
+        part
+        for part in clause.parts
+        if part.item.heard.is_sure
+        and part.does in ("offered", "aside")
+        and not (part.act and hours)
+        and (named or not _is_span(part.item))
+        and not is_any_such_day(part, clause)
+    ]
+
+
+def _is_span(item: Item) -> bool:
+    return isinstance(item.value, Time) and item.value.kind == "between"
+
+
+def _key(item: Item) -> object:
+    """What a slot of this time would show of it; None where a zone or the calendar has to tell."""
+    match item.value:
+        case Time(kind="at" | "between", first=clock, last=end) if clock and not clock.half_of:
+            if clock.zone or (end and end.zone):
+                return None
+            return clock.hour % 12, clock.minute
+        case Dated(day=day):
+            return day
+        case Weekday(number=number):
+            return NAMES[number]
+    return None
+
+
+def _leaves_a_number(clause: Clause, slots: Sequence[Slot]) -> bool:
+    """Whether a number stands where an hour would, "from 10 to 12 hours"; or anywhere in what it says where only whole days came out."""
+    whole = all(slot.end - slot.start >= WHOLE for slot in slots)
+    offers = any(part.does == "offered" and not part.act for part in clause.parts)
+    leads = [None, *clause.rest]
+    return any(
+        _may_be_hour(item)
+        and (whole or (offers and before is not None and before.kind == "link" and before.value in LEADING))
+        for before, item in zip(leads, clause.rest, strict=False)
+    )
+
+
+def _may_be_hour(item: Item) -> bool:
+    said = item.word or str(item.value)
+    return item.kind in ("word", "link") and (said in NUMBERS or (said.isdigit() and int(said) < HOURS))
+
+
+def _leaves_an_exception(spoken: Sequence[Clause]) -> bool:
+    """Whether what is excepted from an offer is neither a time nor one of several: "any morning, except on the feast"."""
+    parts = [part for clause in spoken for part in clause.parts]
+    for clause in spoken:
+        cues = [item for item in clause.rest if item.kind == "except"]
+        behind = [part.item for part in clause.parts if part.does != "offered"]
+        behind += [item for item in clause.rest if item.kind in ("back", "instead")]
+        near = [*parts, *clause.parts]
+        offers = any(
+            part.does == "offered" and not part.act and part.item.end <= cues[0].start for part in near if cues
+        )
+        if offers and not any(item.start >= cues[0].start for item in behind):
+            return True
+    return False

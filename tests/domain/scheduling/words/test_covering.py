@@ -1,0 +1,56 @@
+"""What came out covers what was offered, or is asked about."""
+
+from datetime import date
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from halfhour.domain.scheduling.words.reading import times_in_words
+from halfhour.domain.scheduling.words.values import About, Proposal, Situation
+from halfhour.wiring import times_lexicon as lexicon
+
+LONDON = ZoneInfo("Europe/London")
+
+
+def read(text: str) -> Proposal:
+    return times_in_words(text, Situation(date(2026, 11, 10), LONDON, LONDON), lexicon())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My 2pm is free on Friday, and so is my 3pm",
+        "Any afternoon next week except St Andrew's Day.",
+        "Thursday, ore 15, can it go?",
+    ],
+)
+def test_a_time_an_exception_or_a_number_that_is_left_out_is_asked_about(text: str):
+    question = read(text).question
+
+    assert question
+    assert About.MEANT in question.about
+
+
+@pytest.mark.parametrize(
+    "text", ["Monday from 8, to 12 hrs", "Thursday at nineteen thirty", "Friday suits me, at eighteen something"]
+)
+def test_a_number_where_an_hour_would_stand_is_asked_about(text: str):
+    answer = read(text)
+
+    assert answer.slots == ()
+    assert answer.question
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Any day next week except Thursday, 10 till 12.",
+        "Move our Thursday at 2 to Friday at 2.",
+        "Parking is free after 9. Please come to the office on Thursday at 10.",
+    ],
+)
+def test_what_is_excepted_moved_from_or_told_need_not_come_out(text: str):
+    answer = read(text)
+
+    assert answer.slots
+    assert not answer.question
