@@ -1,10 +1,12 @@
 """Answers to times that are on the table: "the second one", "that works", "neither", "the first works, the second doesn't"."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC
+from itertools import takewhile
 
 from halfhour.domain.scheduling.words.clause import Clause
+from halfhour.domain.scheduling.words.item import Item
 from halfhour.domain.scheduling.words.remainders import left_of
 from halfhour.domain.scheduling.words.scene import Scene
 from halfhour.domain.scheduling.words.values import About, Slot
@@ -14,6 +16,8 @@ LOOSE = ("that", "all", "yes")
 REST = ("other", "rest")
 """Pointers to what is left when other times are refused."""
 SORRY = ("sorry", "apologies", "afraid", "i'm afraid")
+WONDERS = ("is it", "was it", "did you", "do you mean", "you mean", "you meant")
+"""Words with which a writer asks what was proposed."""
 ASIDE = ("after_that", "before_that", "none")
 
 
@@ -62,23 +66,41 @@ def _confirmed(spoken: Sequence[Clause], picked: tuple[Slot, ...], scene: Scene)
 def _is_excused(clause: Clause) -> bool:
     """Whether it points to times and is sorry, and takes nothing in so many words: "both times I am in the field, sorry"."""
     points = any(item.kind == "back" for item in clause.rest)
-    takes = any(item.kind == "offers" for item in clause.rest)
-    return points and not takes and any(item.word in SORRY for item in clause.rest)
+    return points and not _takes(clause) and any(item.word in SORRY for item in clause.rest)
 
 
 def _pointers(spoken: Sequence[Clause], *, refuses: bool) -> list[str]:
-    """The pointers that are refused, by their clause or behind "but not", or those that are not."""
-    return [word for clause in spoken for word, refused in _pointed(clause) if refused == refuses]
+    """The pointers that are refused, or those that are not; one of which something is told counts only where no other does."""
+    found = [each for clause in spoken for each in _pointed(clause) if each.refused == refuses]
+    plain = [each for each in found if not each.told]
+    return [each.word for each in plain or found]
 
 
-def _pointed(clause: Clause) -> Iterator[tuple[str, bool]]:
-    """The pointers of a clause, and whether each is refused: by the clause, behind "but not", or behind "not" itself."""
+@dataclass(frozen=True, slots=True)
+class _Pointed:
+    """A pointer, whether it is refused, and whether something is told of it: "during the first my daughter swims"."""
+
+    word: str
+    refused: bool
+    told: bool
+
+
+def _pointed(clause: Clause) -> Iterator[_Pointed]:
+    """The pointers of a clause; refused by the clause, behind "but not", or behind "not" itself."""
     excepted, before = clause.refuses, ""
-    for item in clause.rest:
+    places = [place for place, item in enumerate(clause.rest) if item.kind == "back" and item.value not in ASIDE]
+    for place, item in enumerate(clause.rest):
         excepted = excepted or item.kind == "except"
-        if item.kind == "back" and item.value not in ASIDE:
-            yield str(item.value), excepted or (before == "not" and not clause.asks)
+        if place in places:
+            beside = takewhile(lambda each: each.value != ",", clause.rest[place:]) if len(places) > 1 else clause.rest
+            refused = excepted or (before == "not" and not clause.asks)
+            yield _Pointed(str(item.value), refused, _tells(list(beside)))
         before = before if item.word == "to" and before == "not" else item.kind  # "no to the second"
+
+
+def _tells(words: Sequence[Item]) -> bool:
+    """Whether words beside a pointer tell of something, and take nothing."""
+    return any(item.is_strange for item in words) and not any(item.kind == "offers" for item in words)
 
 
 def _names(pointer: str) -> bool:
@@ -106,10 +128,11 @@ def _picked(pointer: str, table: Sequence[Slot], scene: Scene) -> tuple[Slot, ..
             return (table[place - 1],) if word == "nth" else (*table[: place - 1], *table[place:])
         case "two":
             return tuple(table[:2] if number == "first" else table[-2:])
-        case "later":
-            return (max(table),)
-        case "earlier":
-            return (min(table),)
+        case "later" | "earlier" if len(table) > 1:
+            return (max(table) if word == "later" else min(table),)
+        case "later" | "earlier":
+            scene.block(About.EARLIER)
+            return ()
         case "middle":
             return (table[len(table) // 2],)
         case "all" | "rest":
@@ -117,6 +140,49 @@ def _picked(pointer: str, table: Sequence[Slot], scene: Scene) -> tuple[Slot, ..
     if len(table) > 1:
         return scene.choose(About.EARLIER, [(str(number), (slot,)) for number, slot in enumerate(table)])
     return tuple(table)
+
+
+def without_what_is_gone(spoken: Sequence[Clause], scene: Scene) -> list[Clause]:
+    """The clauses without times on the table that are only asked about, "is it the 18 or the 19?", or from which the talk is moved."""
+    if not scene.situation.before:
+        return list(spoken)
+    moved = [number for number, clause in enumerate(spoken) if any(item.kind == "moving" for item in clause.rest)]
+    gone = [
+        _asks_which(clause) or (_is_lost(clause) and number < max(moved, default=0))
+        for number, clause in enumerate(spoken)
+    ]
+    left = (clause for clause, lost in zip(spoken, gone, strict=True) if not lost)
+    if any(map(_asks_which, spoken)) and not any(clause.parts or clause.offers for clause in left):
+        scene.block(About.EARLIER)
+    return [_past(clause) if lost else clause for clause, lost in zip(spoken, gone, strict=True)]
+
+
+def _past(clause: Clause) -> Clause:
+    return replace(clause, parts=[replace(part, does="past") for part in clause.parts])
+
+
+def _is_lost(clause: Clause) -> bool:
+    """Whether it only tells of its times, as before a sentence that moves the talk: "tomorrow at 11 has been swallowed by a meeting"."""
+    return bool(clause.parts) and all(part.act for part in clause.parts)
+
+
+def _asks_which(clause: Clause) -> bool:
+    """Whether the writer asks which of two times was meant."""
+    said = " ".join(item.word for item in clause.rest)
+    either = any(part.sep == "or" for part in clause.parts)
+    return clause.asks and either and any(words in said for words in WONDERS) and not _takes(clause)
+
+
+def _takes(clause: Clause) -> bool:
+    return any(item.kind == "offers" for item in clause.rest)
+
+
+def fits_several(spoken: Sequence[Clause], slots: Sequence[Slot], scene: Scene) -> bool:
+    """Whether "one" that is called by its hour or its part of the day is more than one on the table: "the morning one"."""
+    times = (part for clause in spoken for part in clause.parts if part.item.kind == "time" and part.does == "offered")
+    ends = {part.item.end + 1 for part in times}
+    called = any(item.word == "one" and item.start in ends for clause in spoken for item in clause.rest)
+    return called and len(slots) > 1 and set(slots) <= set(scene.situation.before)
 
 
 def on_the_table(slots: Sequence[Slot], scene: Scene) -> list[Slot]:

@@ -23,6 +23,7 @@ from halfhour.domain.scheduling.words.stretches import monday_of, month_days, st
 from halfhour.domain.scheduling.words.values import About
 
 FARTHEST = 366 * 3
+OVER_WEEKEND = 3
 
 
 def days_of(day: Day, scene: Scene) -> tuple[date, ...]:
@@ -131,13 +132,22 @@ def _bare(day: Weekday, coming: date, scene: Scene) -> date:
     """
     if coming == scene.today + timedelta(days=7) and not _looks_ahead(scene):
         return scene.choose(About.WHICH, ways_of((scene.today, coming)))
+    if scene.moves_on and (table := _table_days(scene)):
+        return _after(max(table), day.number)  # "can we push it to Thursday?"
     named = (*scene.days, *scene.refused)
     if named and max(named) > coming:
         after = _after(max(named), day.number)
+        if day.pointed and max(named) in scene.days and _is_beside(max(named), after):
+            return after  # "Tuesday 3 November, or the Wednesday"
         return scene.choose(About.WHICH, [(after.isoformat(), after), (coming.isoformat(), coming)])
     if (beside := _in_week_of_table(day, scene)) and beside > coming:
         return scene.choose(About.WHICH, [(beside.isoformat(), beside), (coming.isoformat(), coming)])
     return coming
+
+
+def _is_beside(last: date, after: date) -> bool:
+    """Whether a day follows another in the same week, or over the weekend."""
+    return monday_of(last) == monday_of(after) or (after - last).days <= OVER_WEEKEND
 
 
 def _said_before(day: Weekday, scene: Scene) -> tuple[date, ...]:

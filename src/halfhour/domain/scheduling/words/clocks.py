@@ -110,7 +110,7 @@ def _for_whom(pieces: Pieces, at: int, end: int) -> tuple[Zone, int] | None:
         return _behind_day(pieces, end) or _before_for_whom(pieces, at, end)
     last = end + 2 + (get(pieces, end + 2, "whose") == whose)  # "1pm for me here"
     last += 2 * (last + 1 < len(pieces) and pieces[last].text == "in" and _names_a_place(pieces[last + 1]))
-    goes_on = ends_here(pieces, last) or pieces[last].text in (*AGAIN, *TAGS, "and", "or", "if")
+    goes_on = ends_here(pieces, last) or pieces[last].text in (*AGAIN, *TAGS, "and", "or", "if", "on", "though")
     if not (goes_on or is_for_somebody(pieces, last + 1)):
         return None
     begins = _begins_span(pieces, at)

@@ -59,6 +59,8 @@ Plain = tuple[Kind, object]
 def _turn(pieces: Sequence[Piece], at: int) -> Plain | None:
     """Where a sentence ends or turns, by what follows and what stands before: "since Monday", "any day but Friday", "11 doesn't"."""
     piece, text = pieces[at], pieces[at].text
+    if text in (".", "!") and get(pieces, at + 1, "sign") == ")":
+        return None  # "in surgery (as the vet!) until 1"
     if piece.get("break") or text in (".", "!", "?", ";", "*", "•", "·", "\u2022"):
         return "stop", text
     if piece.get("word") == "STOP":

@@ -41,6 +41,8 @@ SUITS = ("work", "works", "suit", "suits", "fit", "fits")
 
 def is_licensed(pieces: Sequence[Piece], at: int, before: list[Item]) -> bool:
     """Whether a bare figure here may be a clock: behind "at" and its kin, beside a day or a time, or in a list of them."""
+    if is_pronoun(pieces, at):
+        return False
     if _is_led_to(pieces, at) or _is_judged(pieces, at) or _is_answer(pieces, at):
         return True
     if link(pieces, at + 1) in ("and", "to") and _is_clock(pieces, at + 2):
@@ -59,6 +61,12 @@ def is_licensed(pieces: Sequence[Piece], at: int, before: list[Item]) -> bool:
     return _is_near(pieces, at, before) or _time_follows(pieces, at + 1)
 
 
+def is_pronoun(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether "one" is what was called by its hour: "the 8 o'clock one", and no hour itself."""
+    called = any(get(pieces, at - 1, kind) is not None for kind in ("clock", "clockword", "meridiem", "part", "number"))
+    return pieces[at].text == "one" and called and "the" in [piece.text for piece in pieces[max(0, at - NEAR) : at]]
+
+
 def _is_led_to(pieces: Sequence[Piece], at: int) -> bool:
     """Whether the word before leads to an hour: "at 4", "class at 4", "make that 11", "both 9-10"."""
     if link(pieces, at - 1) in ("at", "after", "before", "between", "from", "except", "instead"):
@@ -70,7 +78,8 @@ def _is_led_to(pieces: Sequence[Piece], at: int) -> bool:
     if pieces[at - 1].text in (",", ":") and at > 1 and (pieces[at - 2].text == "no" or pieces[at - 2].get("corrects")):
         return True  # "no, 11", "correction: 11"
     each = pieces[at - 1].text in EACH and link(pieces, at + 1) == "to"
-    return each or pieces[at - 1].text.endswith((" at", " by")) or get(pieces, at - 1, "corrects") is not None
+    still = pieces[at - 1].text == "still" and _ends(pieces, at + 1)  # "push it to Thursday, still 11?"
+    return each or still or pieces[at - 1].text.endswith((" at", " by")) or get(pieces, at - 1, "corrects") is not None
 
 
 def _is_compared(pieces: Sequence[Piece], at: int) -> bool:
@@ -109,6 +118,7 @@ def _is_judged(pieces: Sequence[Piece], at: int) -> bool:
         return True
     says = at + 2 < len(pieces) and pieces[at + 1].text == "is"
     begins = _begins(pieces, at) or pieces[at - 1].text in (",", "so", "but", "then", *YES)
+    begins = begins or is_for_somebody(pieces, at - 2)  # "for me 10 is good"
     return says and begins and bool(pieces[at + 2].get("offers") or pieces[at + 2].get("refuses"))
 
 
@@ -126,9 +136,11 @@ def _is_answer(pieces: Sequence[Piece], at: int) -> bool:
 
 def _is_said_for(pieces: Sequence[Piece], at: int) -> bool:
     """Whether a figure is an hour on somebody's clock: "11 for me, 10 for you", "which makes it 10 for you"."""
+    again = says_again(pieces, at)
+    if again and is_for_somebody(pieces, at - 3):
+        return True  # "for me that's 10"
     if not is_for_somebody(pieces, at + 1):
         return False
-    again = says_again(pieces, at)
     near = range(max(0, at - NEAR), min(len(pieces), at + NEAR))
     return again or any(place != at + 1 and is_for_somebody(pieces, place) for place in near)
 

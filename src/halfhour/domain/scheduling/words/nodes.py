@@ -1,6 +1,6 @@
 """What the grammar builds: clocks, times of day, days, zones; still in words of the message, not yet in the calendar."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 Half = Literal["am", "pm", "24", ""]
@@ -68,11 +68,15 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class Weekday:
-    """A day by its name; `which` is "", this, coming, next, following or last, `weeks` how many weeks later."""
+    """A day by its name; `which` is "", this, coming, next, following or last, `weeks` how many weeks later.
+
+    `pointed` is said of "the Wednesday", which is the one beside a day that was named.
+    """
 
     number: int
     which: str = ""
     weeks: int = 0
+    pointed: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

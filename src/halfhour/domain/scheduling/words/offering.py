@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import pairwise
 
-from halfhour.domain.scheduling.words.answers import Picked, answered, on_the_table
+from halfhour.domain.scheduling.words.answers import Picked, answered, fits_several, on_the_table, without_what_is_gone
 from halfhour.domain.scheduling.words.bundles import grouped, with_days
 from halfhour.domain.scheduling.words.called import with_dates, with_months, with_named_dates, with_numbers
 from halfhour.domain.scheduling.words.checking import (
@@ -66,7 +66,7 @@ def offered(spoken: Sequence[Clause], scene: Scene) -> Offered:
     spoken = _without_past_years(
         with_named_dates(with_numbers(with_dates(with_repeats(spoken, scene), scene), scene), scene), scene
     )
-    spoken = with_months(spoken, scene)
+    spoken = without_what_is_gone(with_months(spoken, scene), scene)
     learn(spoken, scene)
     minutes = _said_length(spoken)
     ruled_out = refusals(spoken, scene)
@@ -88,6 +88,8 @@ def offered(spoken: Sequence[Clause], scene: Scene) -> Offered:
     if _asks_for_other_hours(spoken) and slots and _names_none_of_its_own(slots, scene):
         scene.block(About.VAGUE)
     kept = kept_slots(narrowed(slots), refused, ruled_out, scene)
+    if fits_several(spoken, kept, scene):
+        scene.block(About.EARLIER)
     several = sum(slot.is_exact for slot in kept) > 1 and may_say_twice(spoken)
     if (
         several

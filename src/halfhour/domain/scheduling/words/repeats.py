@@ -125,9 +125,14 @@ def _says_again(clause: Clause) -> bool:
     """Whether a clause says but one hour, and what it is called elsewhere, or in what part of the day it is."""
     words = [item.word for item in clause.rest if item.word and item.kind != "sign"]
     place = words[:1] == ["in"] and any(word in AGAIN for word in words)  # "in Spain it is 12:00"
-    alone = bool(clause.parts) and not any(_has_clock(part) or part.item.kind == "day" for part in clause.parts[1:])
-    hour = alone and isinstance(clause.parts[0].item.value, Time)
-    return hour and not clause.asks and (words[:1] == [] or words[0] in AGAIN or place)
+    if not clause.parts or clause.asks or not isinstance(clause.parts[0].item.value, Time):
+        return False
+    hour, others = clause.parts[0].item, clause.parts[1:]
+    before = [item.word for item in clause.rest if item.end <= hour.start]
+    if any(part.item.kind == "day" for part in others) and before[-1:] not in [[word] for word in AGAIN]:
+        return False  # but "11pm on Thursday? It's 7am for me on Friday"
+    leads = words[:1] == [] or place or any(word in AGAIN for word in (words[0], *before[-1:]))
+    return leads and not any(map(_has_clock, others))
 
 
 def _has_clock(part: Part) -> bool:

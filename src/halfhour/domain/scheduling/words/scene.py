@@ -16,10 +16,11 @@ T = TypeVar("T")
 class Scene:
     """The situation, what is decided (about what → which of the ways), and what was met on the way.
 
-    `moves` says that something is moved, whose hour stays where only a day is named; `told_later` that a later day was told of, so
-    that a day of today's name is the next one; `is_of_night` that the night or early mornings are spoken of; `own_day` that the writer
-    tells of hours of their own day, so that those beside them are on the same clock; `half` the half
-    of the day that meals and the like tell of; `refused` are dates that were ruled out; `told` the hours that were only told. The same
+    `moves` says that something is moved, whose hour stays where only a day is named, and `moves_on` that it is moved to a later
+    one; `told_later` that a later day was told of, so that a day of today's name is the next one; `is_of_night` that the night or
+    early mornings are spoken of; `own_day` that the writer tells of hours of their own day, so that those beside them are on the
+    same clock; `half` the half of the day that meals and the like tell of; `refused` are dates that were ruled out; `told` the
+    hours that were only told. The same
     doubt is decided once for the whole message: who means the afternoon by "4" means it by "4:30" too.
     """
 
@@ -32,6 +33,7 @@ class Scene:
     day_first: bool | None = None
     refused: tuple[date, ...] = ()
     moves: bool = False
+    moves_on: bool = False
     told_later: bool = False
     is_of_night: bool = False
     own_day: bool = False

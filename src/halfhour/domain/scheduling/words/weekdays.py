@@ -36,7 +36,8 @@ def weekday_at(pieces: Pieces, at: int) -> tuple[Day, int] | None:
     weekday, end = int(str(number)), start + 1
     if dated := date_after(pieces, end, weekday):
         return dated
-    return _placed_behind(pieces, end, weekday, which) or (Weekday(weekday, which), end)
+    pointed = at > 0 and pieces[at - 1].text == "the"
+    return _placed_behind(pieces, end, weekday, which) or (Weekday(weekday, which, pointed=pointed), end)
 
 
 def _placed_behind(pieces: Pieces, end: int, weekday: int, which: str) -> tuple[Day, int] | None:
