@@ -14,8 +14,8 @@ from halfhour.domain.scheduling.words.pieces import pieces
 from halfhour.phrases.times_in_words import lexicon
 
 HERE = Path(__file__).parent
-MARK = re.compile(r"\[([otr]) ([^\]]*)\]")
-WAYS = "otr"
+MARK = re.compile(r"\[([otru]) ([^\]]*)\]")
+WAYS = "otru"
 FOLDS = 5
 SURE = (0.5, 0.8, 0.9, 0.95)
 

@@ -1,9 +1,9 @@
 """Signs that slots came out which nobody offered so: at odds with one another, said twice, or not settled yet."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 from halfhour.domain.scheduling.words.clause import Clause, Part
 from halfhour.domain.scheduling.words.composing import Bundle
@@ -14,44 +14,12 @@ from halfhour.domain.scheduling.words.values import Slot
 
 WHOLE = timedelta(hours=8)
 """From which length a window is a whole day."""
-LEADING = ("to", "at", "between", "until", "by", "from")
-"""Links that lead to an hour."""
-NUMBERS = frozenset(
-    "four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split()
-)
-HOURS = 24
 SECOND = ("or", "and", "/", "(", "\n", "otherwise", "else")
 """What stands between two hours that are both offered."""
 TELLING = 2
 """Strange words behind "and" from which it goes on to tell something (our own default)."""
 TO_WHOM = ("you", "u", "me", "us")
 """Words behind "for" that tell on whose clock an hour is: "15:00 for you 16:00 for me"."""
-PRAISES = (
-    "possible",
-    "available",
-    "free",
-    "work",
-    "works",
-    "suit",
-    "suits",
-    "fit",
-    "fits",
-    "do",
-    "good",
-    "ideal",
-    "great",
-    "best",
-    "fine",
-    "convenient",
-)
-"""Words that offer a time by praising it."""
-NOTED = ("pencil", "tentative", "provisional", "penciled")
-CONFIRMS = ("i'll confirm", "i will confirm", "we'll confirm", "i'll confirm on", "and i confirm")
-"""Words of a writer who has yet to confirm what was noted."""
-UP_TO_READER = ("you", "u", "you're", "you'd", "your", "that", "that's", "this", "either", "hear")
-"""Words of a condition that is only politeness: "unless you'd rather not", "provided that suits"."""
-OTHERS = ("she", "he", "they", "my", "our", "his", "her", "their")
-"""Words behind "if" that leave it to somebody else: "if she agrees", "if my manager lets me go"."""
 
 
 def are_at_odds(slots: Sequence[Slot]) -> bool:
@@ -142,87 +110,6 @@ def _is_due(clause: Clause) -> bool:
 
 
 def hangs_on_more(spoken: Sequence[Clause]) -> bool:
-    """Whether what is offered is not settled: a condition of its own stands behind it, or the writer does not know yet."""
-    return _is_led_by_condition(spoken) or any(
-        _offers_hour(clause)
-        and (
-            _is_condition(spoken[place + 1 :])
-            or _is_known_later(spoken[place + 1 :])
-            or _is_pencilled(clause, spoken[place + 1 :])
-        )
-        for place, clause in enumerate(spoken)
-    )
-
-
-def _is_led_by_condition(spoken: Sequence[Clause]) -> bool:
-    """Whether a condition that is not up to the reader leads to the first offer: "only if the road's open: Friday at 1"."""
-    first = next((place for place, clause in enumerate(spoken) if _offers_hour(clause)), None)
-    if first is None:
-        return False
-    begins = next((place for place in range(first, 0, -1) if spoken[place].rest[:1] and _leads(spoken[place])), None)
-    if begins is None or not all(clause.joined for clause in spoken[begins + 1 : first + 1]):
-        return False
-    hour = min(part.item.start for part in spoken[first].parts if part.does == "offered")
-    said = [item for clause in spoken[begins : first + 1] for item in clause.rest if item.start < hour]
-    only = _binds(spoken[begins]) and said[0].word != "unless"
-    other = any(_leads(clause) and _says_no(clause) for clause in spoken[first + 1 :] if clause.rest)
-    polite = any(item.word in UP_TO_READER for item in said)
-    return (only or other) and not polite and any(item.is_strange for item in said)
-
-
-def _says_no(clause: Clause) -> bool:
-    return any(item.kind == "refuses" for item in clause.rest)
-
-
-def _leads(clause: Clause) -> bool:
-    return clause.rest[0].kind == "if" or "binds" in clause.rest[0].kinds
-
-
-def _offers_hour(clause: Clause) -> bool:
-    return any(part.does == "offered" and part.act != "tells" for part in clause.parts)
-
-
-def _is_condition(following: Sequence[Clause]) -> bool:
-    """Whether the sentence goes on with a condition that is not up to the reader, and names nothing for the other case."""
-    sentence = list(takewhile(lambda clause: clause.joined, following))
-    if any(_is_up_to_others(clause) for clause in sentence):
-        return True
-    place = next((place for place, clause in enumerate(sentence) if _binds(clause)), None)
-    if place is None or any(clause.parts for clause in sentence):
-        return False
-    condition = sentence[place].rest
-    polite = any(item.word in UP_TO_READER or item.kind in ("back", "offers") for item in condition)
-    return not polite and any(item.is_strange or item.kind == "refuses" for item in condition[1:])
-
-
-def _is_up_to_others(clause: Clause) -> bool:
-    """Whether it is a condition that neither of the two who write can settle."""
-    leads, follows = clause.rest[:1], clause.rest[1:2]
-    others = any(item.word in OTHERS or "others" in item.kinds for item in follows)
-    return [item.kind for item in leads] == ["if"] and others
-
-
-def _binds(clause: Clause) -> bool:
-    return any("binds" in item.kinds for item in clause.rest[:1])
-
-
-def _is_known_later(following: Sequence[Clause]) -> bool:
-    """Whether the writer goes on to say that they will know later: "I'll know on Friday"."""
-    return any("knows" in item.kinds for clause in following[:2] for item in clause.rest)
-
-
-def _is_pencilled(clause: Clause, following: Sequence[Clause]) -> bool:
-    """Whether it is only noted, or held back, and confirmed later: "pencil in Tuesday at 11 and I'll confirm tomorrow"."""
-    noted = any("hedges" in item.kinds or item.word.startswith(NOTED) for item in clause.rest)
-    confirms = any(_confirms(item, before) for each in (clause, *following[:2]) for item, before in _led(each.rest))
-    return noted and confirms
-
-
-def _led(rest: Sequence[Item]) -> Iterator[tuple[Item, Item | None]]:
-    """Each item with the one before it."""
-    return zip(rest, [None, *rest], strict=False)
-
-
-def _confirms(item: Item, before: Item | None) -> bool:
-    """Whether the writer, and nobody else, has yet to confirm: "I'll confirm", ", will confirm"."""
-    return item.word in CONFIRMS or (item.word == "will confirm" and (before is None or before.kind == "sign"))
+    """Whether an offered time sounds as if it hung on what the reader does not decide: "hoping for Tuesday, the boat permitting"."""
+    parts = (part for clause in spoken for part in clause.parts if part.does == "offered")
+    return any(part.item.heard.is_open for part in parts)

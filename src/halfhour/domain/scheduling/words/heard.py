@@ -1,4 +1,4 @@
-"""How likely a time is offered, told or refused, as the words around it sound; and how far that is believed beside the grammar."""
+"""How likely a time is offered, told, refused or not settled, as the words around it sound; and how far that is believed."""
 
 from typing import NamedTuple
 
@@ -7,18 +7,26 @@ LIKELY, SURE = 0.92, 0.95
 AGREES, DIFFERS = 0.5, 0.6
 """Chances of telling from which a time is left out where the grammar says so too, and from which it is believed against the grammar."""
 REFUSES = 0.7
-"""Chances of refusing from which a time is not offered.
+"""Chances of refusing from which a time is not offered."""
+HANGS = 0.5
+"""Chances of not being settled from which it is asked whether a time is.
 
 All were chosen on six batches that the encoder had not read (docs/decisions/0030).
 """
 
 
 class Heard(NamedTuple):
-    """The chances, 0 to 1, that a time is offered, told, or refused; all 0 where nobody listened."""
+    """The chances, 0 to 1, that a time is offered, told, refused, or offered but not settled; all 0 where nobody listened."""
 
-    offers: float = 0.0
+    settles: float = 0.0
     tells: float = 0.0
     refuses: float = 0.0
+    hangs: float = 0.0
+
+    @property
+    def offers(self) -> float:
+        """The chance that it is offered at all, be it settled or not."""
+        return self.settles + self.hangs
 
     @property
     def is_likely(self) -> bool:
@@ -44,6 +52,11 @@ class Heard(NamedTuple):
     def is_refused(self) -> bool:
         """Whether it sounds refused."""
         return self.refuses >= REFUSES
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it sounds as if it hung on something that the reader does not decide."""
+        return self.hangs >= HANGS
 
     @property
     def agrees(self) -> bool:

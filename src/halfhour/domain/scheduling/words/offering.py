@@ -41,9 +41,6 @@ SOME_TIME = ("sometime", "some time", "at some point", "some day", "someday", "a
 """Words for one time of many that is still to be named."""
 OTHER_HOURS = ("later ", "earlier ", "another ", "a different ", "some other ")
 """Beginnings of words for another hour than the one on the table."""
-MUST = ("let me", "need to", "have to", "must", "ought to", "got to", "want to")
-CHECKS = ("check", "confirm", "ask", "consult", "verify", "clear it", "run it", "see if", "see whether", "make sure")
-"""What is still done before a time is settled, behind the words that say it has to be."""
 LONGEST = 6 * 60
 """Minutes of the longest talk; a longer time is that of something else, as "12 hour shifts" (our own default)."""
 FEW_WORDS = 2
@@ -145,8 +142,6 @@ def _block(spoken: Sequence[Clause], scene: Scene) -> None:
     block_unclear(spoken, scene)
     if any(_only_asks(clause) for clause in spoken):
         scene.block(About.OPEN)
-    if any(_is_unsettled(one, other) for one, other in pairwise(clause for clause in spoken if clause.rest)):
-        scene.block(About.MEANT)
     if any(_doubts_the_clock(clause) for clause in spoken):
         scene.block(About.WHOSE)
     if any(item.word == "respectively" for clause in spoken for item in clause.rest):
@@ -176,21 +171,6 @@ def _doubts_the_clock(clause: Clause) -> bool:
     """Whether it leaves open in which of two zones a time is: "Boston time or Bucharest time"."""
     kinds = [("or" if item.value == "or" else item.kind) for item in clause.rest if item.kind != "weak"]
     return any(kinds[place : place + 3] == ["zone", "or", "zone"] for place in range(len(kinds)))
-
-
-def _is_unsettled(clause: Clause, following: Clause) -> bool:
-    """Whether it holds back, and the same sentence goes on to promise the answer: "I think 3 is ok but I will tell you tomorrow"."""
-    holds = any("hedges" in item.kinds for item in clause.rest) or _must_check(following)
-    promises = any("promises" in item.kinds for item in following.rest) or _must_check(following)
-    return bool(clause.parts) and not clause.asks and holds and following.joined and promises
-
-
-def _must_check(clause: Clause) -> bool:
-    """Whether somebody has to be asked, or something looked up, first: "let me confirm with my supervisor", "I'd need to ask"."""
-    words = [item.word for item in clause.rest if item.word not in ("just", "first", "only")]
-    said = " ".join(words)
-    hour = any(isinstance(part.item.value, Time) for part in clause.parts)
-    return not hour and any(f"{lead} {deed}" in said for lead in MUST for deed in CHECKS)
 
 
 def _asks_for_other_hours(spoken: Sequence[Clause]) -> bool:
