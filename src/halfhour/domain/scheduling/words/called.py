@@ -24,6 +24,26 @@ def with_dates(spoken: Sequence[Clause], scene: Scene) -> list[Clause]:
     return dated if other_hours else scene.choose(About.MEANT, [("hours", list(spoken)), ("dates", dated)])
 
 
+def with_equal_days(spoken: Sequence[Clause]) -> list[Clause]:
+    """The clauses with a date that is said to be a day of the week as one day: "the 18th is a Tuesday"."""
+    return [replace(clause, parts=_equal_days(clause)) for clause in spoken]
+
+
+def _equal_days(clause: Clause) -> list[Part]:
+    parts = list(clause.parts)
+    for one, other in pairwise(clause.parts):
+        match one.item.value, other.item.value:
+            case Dated(weekday=None) as date, Weekday(number=number, which="") if _is_said_to_be(one, other, clause):
+                dated = replace(one, item=replace(one.item, value=replace(date, weekday=number)))
+                parts = [dated if part is one else part for part in parts if part is not other]
+    return parts
+
+
+def _is_said_to_be(one: Part, other: Part, clause: Clause) -> bool:
+    between = [item for item in clause.rest if one.item.end <= item.start < other.item.start]
+    return [item.word for item in between] in (["is", "a"], ["is"])
+
+
 def with_named_dates(spoken: Sequence[Clause], scene: Scene) -> list[Clause]:
     """The clauses without the name of a day whose date follows in the next one: "Saturday is best for me. 18th March, 6pm."."""
     found = list(spoken)

@@ -34,7 +34,10 @@ def _misses_a_time(spoken: Sequence[Clause], slots: Sequence[Slot], situation: S
     shown = {said for slot in slots for zone in zones for said in _shown(slot.start.astimezone(zone or UTC))}
     refused = [any(part.does == "refused" for part in clause.parts) for clause in spoken]
     last = max((place for place, refuses in enumerate(refused) if refuses), default=0)
-    keys = {key for clause in spoken[last:] for part in _offers(clause) if (key := _key(part.item)) is not None}
+    whole = all(slot.end - slot.start >= WHOLE for slot in slots)
+    keys = {
+        key for clause in spoken[last:] for part in _offers(clause, whole=whole) if (key := _key(part.item)) is not None
+    }
     return not keys <= shown
 
 
@@ -43,7 +46,7 @@ def _shown(start: datetime) -> tuple[object, ...]:
     return (start.hour % 12, start.minute), start.day, NAMES[start.weekday()]
 
 
-def _offers(clause: Clause) -> list[Part]:
+def _offers(clause: Clause, *, whole: bool) -> list[Part]:
     """The times that plainly sound offered; none where something is moved, or a zone stands apart. A span counts beside its day."""
     if any(item.kind in ("moving", "zone") for item in clause.rest):
         return []
@@ -52,12 +55,17 @@ def _offers(clause: Clause) -> list[Part]:
     return [
         part
         for part in clause.parts
-        if part.item.heard.is_sure
+        if (part.item.heard.is_sure or (whole and _may_be_offered(part)))
         and part.does in ("offered", "aside")
         and not (part.act and hours)
         and (named or not _is_span(part.item))
         and not is_any_such_day(part, clause)
     ]
+
+
+def _may_be_offered(part: Part) -> bool:
+    """Whether it is an hour that sounds rather offered, which is enough where whole days came out instead."""
+    return isinstance(part.item.value, Time) and part.item.heard.is_rather
 
 
 def _is_span(item: Item) -> bool:

@@ -227,7 +227,8 @@ def _ends_exception(item: Item, found: Clause, course: _Course) -> bool:
 
 def _does(item: Item, doubt: Doubt, found: Clause, course: _Course) -> Does:
     does: Does = course.does
-    if course.left > 0 and (does != "refused" or course.returns):
+    anew = doubt.offers and course.beside == "aside" and course.sep in ("and", ",")  # "I'm back and at 11 I have a gap"
+    if course.left > 0 and not anew and (does != "refused" or course.returns):
         does = course.beside
     elif course.without or (course.spared and not _is_contrasted(item, found)):
         does = "refused"

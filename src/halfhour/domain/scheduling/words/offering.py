@@ -7,7 +7,13 @@ from itertools import pairwise
 
 from halfhour.domain.scheduling.words.answers import Picked, answered, fits_several, on_the_table, without_what_is_gone
 from halfhour.domain.scheduling.words.bundles import grouped, with_days
-from halfhour.domain.scheduling.words.called import with_dates, with_months, with_named_dates, with_numbers
+from halfhour.domain.scheduling.words.called import (
+    with_dates,
+    with_equal_days,
+    with_months,
+    with_named_dates,
+    with_numbers,
+)
 from halfhour.domain.scheduling.words.checking import (
     are_at_odds,
     hangs_on_more,
@@ -60,9 +66,8 @@ class Offered:
 
 def offered(spoken: Sequence[Clause], scene: Scene) -> Offered:
     """The slots of all clauses, in the order in which they were said."""
-    spoken = _without_past_years(
-        with_named_dates(with_numbers(with_dates(with_repeats(spoken, scene), scene), scene), scene), scene
-    )
+    spoken = with_dates(with_equal_days(with_repeats(spoken, scene)), scene)
+    spoken = _without_past_years(with_named_dates(with_numbers(spoken, scene), scene), scene)
     spoken = without_what_is_gone(with_months(spoken, scene), scene)
     learn(spoken, scene)
     minutes = _said_length(spoken)
