@@ -34,7 +34,7 @@ def command(
     shape: str | None,
     jobs: int | None,
 ) -> None:
-    """The times that a message or a pasted thread proposes, in both time zones; what can be read in two ways is asked, never guessed.
+    """The times that a message or a pasted thread proposes, in both time zones; what can be read in two ways is asked.
 
     FILE is text or a mail; `-` is standard input. With --jsonl each line is {"id", "text", "said_on", "zone", "their_zone"}; a line
     without any zone is asked about its zone.

@@ -36,7 +36,7 @@ MEANS = {
 
 
 def times_in_words(text: str, situation: Situation, lexicon: Lexicon) -> Proposal:
-    """What a message proposes; nothing is ever guessed.
+    """What a message proposes; what can be read in two ways is asked.
 
     A text without any words for times gives neither slots nor a question.
     """
