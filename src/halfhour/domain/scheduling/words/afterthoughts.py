@@ -164,7 +164,9 @@ def _denies(before: Clause, clause: Clause, segment: Sequence[Item]) -> bool:
 
 def _is_of_one_only(before: Sequence[Clause], clause: Clause, segment: Sequence[Item]) -> bool:
     """Whether somebody else cannot, or the writer, what was just said to be possible: "on the 18th I can but Paolo can't"."""
-    words = [item for item in segment if item.word and item.kind not in ("sign", "but")]
+    words = [
+        item for item in segment if item.word and item.kind not in ("sign", "but", "reason") and item.value != "and"
+    ]
     no = 1 < len(words) < FEW and words[-1].kind in ("refuses", "not") and clause.joined and not clause.parts
     somebody = no and (words[0].is_strange or words[0].kind == "others" or words[0].speech in ("subject", "third"))
     return somebody and bool(before[-1].parts) and before[-1].offers

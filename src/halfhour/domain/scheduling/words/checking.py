@@ -48,13 +48,12 @@ def has_a_day_twice(group: Bundle) -> bool:
 
 
 def pairs_a_bound(clause: Clause) -> bool:
-    """Whether a bound and an hour are alternatives, so that both may be hours: "I could be with you by 10 or 11"."""
+    """Whether a bound stands beside an hour that is offered, and may be an hour too, or told: "by 10 or 11", "out till 12, say 1"."""
     offers = [part for part in clause.parts if part.does == "offered" and not part.act]
     return any(
         isinstance(one.item.value, Time)
         and isinstance(other.item.value, Time)
         and (one.item.value.kind, other.item.value.kind) == ("before", "at")
-        and other.sep == "or"
         for one, other in pairwise(offers)
     )
 
