@@ -1,4 +1,4 @@
-"""Signs that slots came out which nobody offered so: at odds with one another, said twice, or not settled yet."""
+"""Signs that slots came out which nobody offered so: at odds with one another, or said twice."""
 
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -106,9 +106,3 @@ def _offers_a_time(part: Part) -> bool:
 def _is_due(clause: Clause) -> bool:
     """Whether it names by when something is due: "it must reach us by noon on the 31st"."""
     return any(isinstance(part.item.value, Time) and part.item.value.kind == "before" for part in clause.parts)
-
-
-def hangs_on_more(spoken: Sequence[Clause]) -> bool:
-    """Whether an offered time sounds as if it hung on what the reader does not decide: "hoping for Tuesday, the boat permitting"."""
-    parts = (part for clause in spoken for part in clause.parts if part.does == "offered")
-    return any(part.item.heard.is_open for part in parts)

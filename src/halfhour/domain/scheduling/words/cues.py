@@ -30,7 +30,7 @@ REASONS = frozenset({"so", "therefore", "hence", "thus"})
 """Words before which the reason stands; its times are not those that are offered."""
 
 
-DEEDS = frozenset({"bids", "due", "talks", "night", "promises", "hedges", "meals", "place", "binds"})
+DEEDS = frozenset({"bids", "due", "talks", "night", "promises", "hedges", "meals", "place", "binds", "knows"})
 """Kinds of words that are deeds, of which nothing more is known."""
 SOON = ("soon", "long", "far", "much", "well", "early", "late", "such", "just", "same")
 """Words between which and "as" no reason begins: "as soon as I"."""

@@ -7,12 +7,12 @@ LIKELY, SURE = 0.92, 0.95
 AGREES, DIFFERS = 0.5, 0.6
 """Chances of telling from which a time is left out where the grammar says so too, and from which it is believed against the grammar."""
 REFUSES = 0.7
-"""Chances of refusing from which a time is not offered."""
-HANGS = 0.5
-"""Chances of not being settled from which it is asked whether a time is.
+"""Chances of refusing from which a time is not offered.
 
-All were chosen on six batches that the encoder had not read (docs/decisions/0030).
+These were chosen on six batches that the encoder had not read (docs/decisions/0030).
 """
+HANGS = 0.15
+"""Chances of not being settled from which it is asked whether a time is (docs/decisions/0032)."""
 
 
 class Heard(NamedTuple):

@@ -16,7 +16,6 @@ from halfhour.domain.scheduling.words.called import (
 )
 from halfhour.domain.scheduling.words.checking import (
     are_at_odds,
-    hangs_on_more,
     has_a_day_twice,
     may_say_twice,
     only_opens_a_house,
@@ -24,6 +23,7 @@ from halfhour.domain.scheduling.words.checking import (
 )
 from halfhour.domain.scheduling.words.clause import Clause, Part
 from halfhour.domain.scheduling.words.composing import Bundle, groups
+from halfhour.domain.scheduling.words.hanging import hangs_on_more, is_held_back
 from halfhour.domain.scheduling.words.item import Item
 from halfhour.domain.scheduling.words.learning import learn
 from halfhour.domain.scheduling.words.meant import block_unclear, is_full, is_sure
@@ -147,6 +147,8 @@ def _block(spoken: Sequence[Clause], scene: Scene) -> None:
     block_unclear(spoken, scene)
     if any(_only_asks(clause) for clause in spoken):
         scene.block(About.OPEN)
+    if any(is_held_back(one, other) for one, other in pairwise(clause for clause in spoken if clause.rest)):
+        scene.block(About.MEANT)
     if any(_doubts_the_clock(clause) for clause in spoken):
         scene.block(About.WHOSE)
     if any(item.word == "respectively" for clause in spoken for item in clause.rest):

@@ -1,0 +1,131 @@
+"""Whether what is offered is settled: as it sounds, and by the plain words of conditions, promises and pencils."""
+
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+
+from halfhour.domain.scheduling.words.clause import Clause
+from halfhour.domain.scheduling.words.item import Item
+from halfhour.domain.scheduling.words.nodes import Time
+
+NOTED = ("pencil", "tentative", "provisional", "penciled")
+CONFIRMS = ("i'll confirm", "i will confirm", "we'll confirm", "i'll confirm on", "and i confirm")
+"""Words of a writer who has yet to confirm what was noted."""
+UP_TO_READER = ("you", "u", "you're", "you'd", "your", "that", "that's", "this", "either", "hear")
+"""Words of a condition that is only politeness: "unless you'd rather not", "provided that suits"."""
+OTHERS = ("she", "he", "they", "my", "our", "his", "her", "their")
+"""Words behind "if" that leave it to somebody else: "if she agrees", "if my manager lets me go"."""
+MUST = ("let me", "need to", "have to", "must", "ought to", "got to", "want to")
+CHECKS = ("check", "confirm", "ask", "consult", "verify", "clear it", "run it", "see if", "see whether", "make sure")
+"""What is still done before a time is settled, behind the words that say it has to be."""
+
+
+def hangs_on_more(spoken: Sequence[Clause]) -> bool:
+    """Whether what is offered is not settled: it sounds so, a condition of its own stands beside it, or the writer does not know yet."""
+    return (
+        _sounds_open(spoken)
+        or _is_led_by_condition(spoken)
+        or any(
+            _offers_hour(clause)
+            and (
+                _is_condition(spoken[place + 1 :])
+                or _is_known_later(spoken[place + 1 :])
+                or _is_pencilled(clause, spoken[place + 1 :])
+            )
+            for place, clause in enumerate(spoken)
+        )
+    )
+
+
+def _sounds_open(spoken: Sequence[Clause]) -> bool:
+    """Whether an offered time sounds as if it hung on what the reader does not decide: "hoping for Tuesday, the boat permitting"."""
+    parts = (part for clause in spoken for part in clause.parts if part.does == "offered")
+    return any(part.item.heard.is_open for part in parts)
+
+
+def _is_led_by_condition(spoken: Sequence[Clause]) -> bool:
+    """Whether a condition that is not up to the reader leads to the first offer: "only if the road's open: Friday at 1"."""
+    first = next((place for place, clause in enumerate(spoken) if _offers_hour(clause)), None)
+    if first is None:
+        return False
+    begins = next((place for place in range(first, 0, -1) if spoken[place].rest[:1] and _leads(spoken[place])), None)
+    if begins is None or not all(clause.joined for clause in spoken[begins + 1 : first + 1]):
+        return False
+    hour = min(part.item.start for part in spoken[first].parts if part.does == "offered")
+    said = [item for clause in spoken[begins : first + 1] for item in clause.rest if item.start < hour]
+    only = _binds(spoken[begins]) and said[0].word != "unless"
+    other = any(_leads(clause) and _says_no(clause) for clause in spoken[first + 1 :] if clause.rest)
+    polite = any(item.word in UP_TO_READER for item in said)
+    return (only or other) and not polite and any(item.is_strange for item in said)
+
+
+def _says_no(clause: Clause) -> bool:
+    return any(item.kind == "refuses" for item in clause.rest)
+
+
+def _leads(clause: Clause) -> bool:
+    return clause.rest[0].kind == "if" or "binds" in clause.rest[0].kinds
+
+
+def _offers_hour(clause: Clause) -> bool:
+    return any(part.does == "offered" and part.act != "tells" for part in clause.parts)
+
+
+def _is_condition(following: Sequence[Clause]) -> bool:
+    """Whether the sentence goes on with a condition that is not up to the reader, and names nothing for the other case."""
+    sentence = list(takewhile(lambda clause: clause.joined, following))
+    if any(_is_up_to_others(clause) for clause in sentence):
+        return True
+    place = next((place for place, clause in enumerate(sentence) if _binds(clause)), None)
+    if place is None or any(clause.parts for clause in sentence):
+        return False
+    condition = sentence[place].rest
+    polite = any(item.word in UP_TO_READER or item.kind in ("back", "offers") for item in condition)
+    return not polite and any(item.is_strange or item.kind == "refuses" for item in condition[1:])
+
+
+def _is_up_to_others(clause: Clause) -> bool:
+    """Whether it is a condition that neither of the two who write can settle."""
+    leads, follows = clause.rest[:1], clause.rest[1:2]
+    others = any(item.word in OTHERS or "others" in item.kinds for item in follows)
+    return [item.kind for item in leads] == ["if"] and others
+
+
+def _binds(clause: Clause) -> bool:
+    return any("binds" in item.kinds for item in clause.rest[:1])
+
+
+def _is_known_later(following: Sequence[Clause]) -> bool:
+    """Whether the writer goes on to say that they will know later: "I'll know on Friday"."""
+    return any("knows" in item.kinds for clause in following[:2] for item in clause.rest)
+
+
+def _is_pencilled(clause: Clause, following: Sequence[Clause]) -> bool:
+    """Whether it is only noted, or held back, and confirmed later: "pencil in Tuesday at 11 and I'll confirm tomorrow"."""
+    noted = any("hedges" in item.kinds or item.word.startswith(NOTED) for item in clause.rest)
+    confirms = any(_confirms(item, before) for each in (clause, *following[:2]) for item, before in _led(each.rest))
+    return noted and confirms
+
+
+def _led(rest: Sequence[Item]) -> Iterator[tuple[Item, Item | None]]:
+    """Each item with the one before it."""
+    return zip(rest, [None, *rest], strict=False)
+
+
+def _confirms(item: Item, before: Item | None) -> bool:
+    """Whether the writer, and nobody else, has yet to confirm: "I'll confirm", ", will confirm"."""
+    return item.word in CONFIRMS or (item.word == "will confirm" and (before is None or before.kind == "sign"))
+
+
+def is_held_back(clause: Clause, following: Clause) -> bool:
+    """Whether it holds back, and the same sentence goes on to promise the answer: "I think 3 is ok but I will tell you tomorrow"."""
+    holds = any("hedges" in item.kinds for item in clause.rest) or _must_check(following)
+    promises = any("promises" in item.kinds for item in following.rest) or _must_check(following)
+    return bool(clause.parts) and not clause.asks and holds and following.joined and promises
+
+
+def _must_check(clause: Clause) -> bool:
+    """Whether somebody has to be asked, or something looked up, first: "let me confirm with my supervisor", "I'd need to ask"."""
+    words = [item.word for item in clause.rest if item.word not in ("just", "first", "only")]
+    said = " ".join(words)
+    hour = any(isinstance(part.item.value, Time) for part in clause.parts)
+    return not hour and any(f"{lead} {deed}" in said for lead in MUST for deed in CHECKS)
