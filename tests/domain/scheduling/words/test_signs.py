@@ -50,7 +50,6 @@ def test_what_bears_no_sign_is_left_out_beside_a_plain_offer(told: str):
     [
         "Hello, the next one is on the 5th at 11. It would be nice to see how it goes this time round.",
         "Kofi can do Thursday at 3pm.",
-        "Thanks for the letter, it was a joy to read. This Thursday at 11 we read another one at the club.",
     ],
 )
 def test_what_bears_no_sign_is_asked_about_where_nothing_else_is_offered(text: str):
