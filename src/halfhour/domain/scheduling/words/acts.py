@@ -19,6 +19,8 @@ CORRECTS = ("sorry", "no sorry", "no wait", "no, wait", "i mean", "i meant")
 """Words that begin a correction of what was just said."""
 CUED = 0.8
 """Chances of telling from which a time is doubted that a cue offers (our own default)."""
+FALLBACKS = ("fallback", "fall-back", "backup", "back-up", "reserve")
+"""Words for a second choice, which sounds refused beside the first."""
 FAR = 6
 """Words of a condition in which it names a thing (our own default)."""
 SEVERAL = 2
@@ -101,7 +103,12 @@ def _heard(doubt: Doubt, item: Item, segment: Sequence[Item], *, offers: bool) -
         return doubt
     if item.heard.differs and not (offers and doubt.act in ("", "others") and not item.heard.is_told):
         return _told(doubt, item)
-    if item.heard.is_refused and not _is_bound(item) and not _is_set_before(item, segment):
+    if (
+        item.heard.is_refused
+        and not any(each.word in FALLBACKS for each in segment)
+        and not _is_bound(item)
+        and not _is_set_before(item, segment)
+    ):
         return replace(doubt, is_refused=True)
     if doubt.act == "others":
         return doubt
@@ -147,7 +154,8 @@ def _lists_on(passage: Passage) -> bool:
     adds = any(item.is_timed for item in passage.items) and all(
         item.is_timed or (item.kind == "link" and not item.speech) for item in passage.items
     )
-    if any(item.kind == "aside" for item in passage.items):
+    own = passage.frame.subject == "speaker" and any(item.is_strange for item in passage.items)
+    if own or any(item.kind == "aside" for item in passage.items):
         return False  # "Friday at 2, Thursday I'm in Batangas"
     listed = bool(passage.items) and passage.items[0].is_timed and begins > 1 and passage.segment[begins - 2].is_timed
     return listed or (begins > 1 and adds)

@@ -2,18 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from halfhour.domain.scheduling.words.clause import Clause, Part
 from halfhour.domain.scheduling.words.endings import with_endings
 from halfhour.domain.scheduling.words.item import Item
 from halfhour.domain.scheduling.words.nodes import Clock, Recurring, SameDay, Time
+from halfhour.domain.scheduling.words.recalls import DAYS_OFF, Said, take_up
 
-Said = tuple[Clause, Sequence[Item]]
-"""A clause with the items that it was made of."""
 WISHES = ("i'd", "we'd", "i would", "we would", "would love")
-DAYS_OFF = ("off", "day off", "days off")
-"""Words for days on which somebody does not work, and may be free for that very reason."""
 SEAMS = (",", "-", ":")
 FEW = 4
 """Words of a sentence that only says no (our own default)."""
@@ -22,11 +18,8 @@ LEADS = ("anything", "anytime", "either", "probably", "best", "that", "only")
 """Words that may stand between "so" and what it leads to."""
 THOUGHT = ("i was thinking", "i was going to say", "i'd thought", "i had thought", "i was thinking of")
 """Words for what somebody meant to offer."""
-BIDS = ("ring", "call", "phone", "come", "talk", "speak", "meet")
-GIVES = ("use", "have", "take", "give", "offer", "share")
-"""Words of one who gives or takes an hour that was spoken of: "use it", "you can have that"."""
-NEAR = 2
-"""Sentences before a pointer within which the hour was told (our own default)."""
+SORRY = ("sorry", "oh", "oops", "ah", "argh", "damn", "wait", "no, sorry", "oh no")
+"""Words with which somebody sees that what they offered is taken."""
 WAITS = ("wait", "hang on", "hold on")
 """Words that correct only where nothing goes before them."""
 FIRST = ("actually", "on second thought", "on second thoughts", "correction")
@@ -57,10 +50,14 @@ def settle(said: Sequence[Said]) -> list[Clause]:
             before[-1].refuses = True
         elif _takes_back(clause, segment):
             _correct(before[-1:], before[-1])
+        elif days := _days_excused(before[-1], clause, segment):
+            before[-1].parts = [replace(part, does="past") for part in before[-1].parts]
+            clause.parts = [replace(part, does="refused" if part in days else "aside") for part in clause.parts]
+        elif _is_set_against(before[-1], clause):
+            clause.parts = [replace(part, act="tells", strange=before[-1].parts[-1].strange) for part in clause.parts]
         elif _concludes(said[place - 1][1], clause, segment):
             _offer(clause)
-    _take_up(said)
-    _take_up_hours(said)
+    take_up(said)
     with_endings(said)
     return [clause for clause, _ in said]
 
@@ -101,12 +98,18 @@ def _is_taken_back(part: Part, kinds: set[str]) -> bool:
 
 def goes_on_after(segment: Sequence[Item]) -> bool:
     """Whether it offers what follows a bound that was named: "free after", "then wide open", "then free until four"."""
-    words = [item for item in segment if item.kind not in ("sign", "stop")]
+    words = [item for item in segment if item.kind not in ("sign", "stop") and item.value != "and"]
     offers = any(item.kind == "offers" for item in words)
     after = bool(words) and (
         words[-1].word in AFTER or words[0].word == "then" or _is_then(words[0]) or _is_then(words[-1])
     )
-    return offers and after and all(_ends(item) for item in words if item.is_timed)
+    hours = [item for item in words if item.is_timed]
+    return offers and after and all(_ends(item) or (_is_at(item) and len(hours) == 1) for item in hours)
+
+
+def _is_at(item: Item) -> bool:
+    """Whether it is an hour at which something may be."""
+    return isinstance(item.value, Time) and item.value.kind == "at"
 
 
 def _is_then(item: Item) -> bool:
@@ -120,9 +123,13 @@ def _ends(item: Item) -> bool:
 
 
 def _offer_rest(clause: Clause, rest: Clause) -> None:
-    """ "Tied up till 3 on Monday, free after": what lies behind the bound is offered, up to the one that is named then."""
+    """ "Tied up till 3 on Monday, free after": what lies behind the bound is offered, up to the one or at the hour that is named then."""
     bound = any(isinstance(part.item.value, Time) and part.item.value.kind == "before" for part in clause.parts)
-    if not bound or clause.offers:
+    if not bound or any(item.kind == "offers" for item in clause.rest):
+        return
+    if any(_is_at(part.item) for part in rest.parts):
+        days = [replace(part, does="offered", strange=0, act="") for part in clause.parts if part.item.kind == "day"]
+        clause.parts, rest.parts = [], [*days, *rest.parts]
         return
     end = next((part.item.value.first for part in rest.parts if isinstance(part.item.value, Time)), None)
     clause.parts = [
@@ -162,6 +169,24 @@ def _denies(before: Clause, clause: Clause, segment: Sequence[Item]) -> bool:
     return no and (before.asks or over) and bool(before.parts) and not clause.parts and not clause.asks
 
 
+def _days_excused(before: Clause, clause: Clause, segment: Sequence[Item]) -> list[Part]:
+    """The day that was just offered, of which a writer is sorry to see what else it holds: "Oh sorry, Friday I have my root canal"."""
+    words = [item.word for item in segment if item.kind != "sign"]
+    offered = [part.item.value for part in before.parts if part.item.kind == "day" and part.does == "offered"]
+    told = [part for part in clause.parts if part.item.value in offered and part.act]
+    sorry = any(word in SORRY for word in words[:2])
+    return told if sorry and len(offered) == 1 and not (clause.offers or clause.asks) else []
+
+
+def _is_set_against(before: Clause, clause: Clause) -> bool:
+    """Whether it is a day that takes the place of a wrong one in what was told: "the service is not on the 9th but on the 8th"."""
+    bare = bool(clause.parts) and all(item.kind in ("link", "sign", "reason") for item in clause.rest)
+    told = bool(before.parts) and before.parts[-1].act == "tells" and not before.offers
+    denied = any(item.word in ("not", "not on", "isn't", "wasn't") for item in before.rest)
+    days = all(part.item.kind == "day" for part in (*before.parts[-1:], *clause.parts))
+    return bare and told and denied and days and clause.joined
+
+
 def _is_of_one_only(before: Sequence[Clause], clause: Clause, segment: Sequence[Item]) -> bool:
     """Whether somebody else cannot, or the writer, what was just said to be possible: "on the 18th I can but Paolo can't"."""
     words = [
@@ -180,7 +205,7 @@ def _is_whole(clause: Clause) -> bool:
 
 def _is_spoilt(before: Clause, clause: Clause, segment: Sequence[Item]) -> bool:
     """Whether it says that the day which was spoken of is no good: "I'm back tomorrow but it'll be chaos"."""
-    of_it = bool(segment) and segment[0].word.split("'")[0] in ("it", "that", "which")
+    of_it = bool(segment) and segment[0].word.split("'")[0] in ("it", "that", "which", "those", "these", "they")
     days = bool(before.parts) and all(part.item.kind == "day" for part in before.parts)
     return of_it and days and clause.joined and clause.refuses and not clause.parts
 
@@ -223,53 +248,3 @@ def _offer(clause: Clause) -> None:
     full = {"day", "time"} <= kinds  # "so Tuesday at 10 in Vienna, which is 11 for you" offers ten
     clause.parts = [part if full and part.act == "tells" else replace(part, strange=0, act="") for part in clause.parts]
     clause.offers = True
-
-
-def _take_up(said: Sequence[Said]) -> None:
-    """ "Between two and three I'm in the car, so call then": what was spoken of is offered, where nothing else is."""
-    if any(clause.offers and clause.parts for clause, _ in said):
-        return
-    for (before, _), (_, segment) in pairwise(said):
-        if before.parts and (not before.refuses or _is_closed(before)) and _bids_for_then(segment):
-            before.parts = [replace(part, does="offered", strange=0, act="") for part in before.parts]
-            before.refuses, before.offers = False, True
-
-
-def _take_up_hours(said: Sequence[Said]) -> None:
-    """ "I sit down at 9.30. Ring then, tomorrow or Friday": a day is offered at the hour that was told of and is pointed to."""
-    for place, (clause, segment) in enumerate(said):
-        days = [part for part in clause.parts if part.item.kind == "day" and part.does == "offered" and not part.act]
-        pointer = next((item for before, item in pairwise(segment) if _points_back(before, item)), None)
-        if pointer is None or not days or any(_is_hour(part) and not part.act for part in clause.parts):
-            continue
-        near = [(each, part) for each, _ in said[max(0, place - NEAR) : place + 1] for part in each.parts]
-        told = [(each, part) for each, part in near if _is_hour(part) and part.item.end <= pointer.start]
-        if told:
-            owner, hour = told[-1]
-            owner.parts = [part for part in owner.parts if part is not hour]
-            clause.parts = [*clause.parts, replace(hour, does="offered", act="", strange=0, sep="")]
-            clause.offers = True
-
-
-def _points_back(before: Item, item: Item) -> bool:
-    """Whether a word points to an hour that was spoken of, behind one that bids or gives: "ring then", "let's use it"."""
-    bids = before.kind == "offers" or "bids" in before.kinds or before.word in BIDS
-    gives = before.word in GIVES or before.word.endswith(" you")
-    return (item.word == "then" and bids) or (item.word in ("that", "it") and gives)
-
-
-def _is_hour(part: Part) -> bool:
-    return isinstance(part.item.value, Time) and part.item.value.kind in ("at", "between")
-
-
-def _is_closed(clause: Clause) -> bool:
-    """Whether work rests then: "my stand is closed from 1 to 3, if you could receive me then"."""
-    words = [item.word for item in clause.rest if item.kind == "refuses"]
-    return bool(words) and all(word in ("closed", "shut", *DAYS_OFF) for word in words)
-
-
-def _bids_for_then(segment: Sequence[Item]) -> bool:
-    """Whether it bids or offers for a time that was spoken of: "so call then", "I'm free then"."""
-    says = any(item.kind == "offers" or "bids" in item.kinds for item in segment)
-    ends = bool(segment) and segment[-1].word == "then"
-    return says and ends and not any(item.is_timed for item in segment)

@@ -1,11 +1,15 @@
 """The day to which an hour without one belongs: said beside it, or in the sentence before."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from halfhour.domain.scheduling.words.clause import Clause, Part
-from halfhour.domain.scheduling.words.composing import Placed
-from halfhour.domain.scheduling.words.nodes import Ahead, Dated, DateFigures, Day, From, Weekday
+from halfhour.domain.scheduling.words.composing import Placed, groups
+from halfhour.domain.scheduling.words.nodes import Ahead, Dated, DateFigures, Day, Days, From, Weekday
 
+THOSE = ("those", "these")
+COUNTED = ("two", "three", "four", "days", "mornings", "afternoons")
+"""What stands behind "those" where it points to days that were spoken of."""
 SAID = ("said", "mentioned", "suggested", "proposed", "offered", "asked", "gave", "wrote")
 """Words for what the reader named in an earlier message."""
 
@@ -15,6 +19,8 @@ def said_beside(clause: Clause, spoken: Sequence[Clause]) -> tuple[Placed, ...]:
     place = next(number for number, each in enumerate(spoken) if each is clause)
     if any(item.kind == "back" and item.value == "all" for item in clause.rest):
         return _several_days(spoken[:place])  # "say 2.30 on either day"
+    if any(one.word in THOSE and other.word in COUNTED for one, other in pairwise(clause.rest)):
+        return _several_days(spoken[:place], told=True)  # "any time from 2.30 on those three"
     near = _parts_beside(clause, spoken[:place])
     days = [part.item.day for part in near if part.item.kind == "day" and part.does != "past"]
     days = days or _bounds_refused(clause, spoken[:place])
@@ -23,13 +29,16 @@ def said_beside(clause: Clause, spoken: Sequence[Clause]) -> tuple[Placed, ...]:
     return tuple(Placed(day) for day in days) if listed or len(days) == 1 else ()
 
 
-def _several_days(before: Sequence[Clause]) -> tuple[Placed, ...]:
-    """The days of the last sentence that named more than one."""
+def _several_days(before: Sequence[Clause], *, told: bool = False) -> tuple[Placed, ...]:
+    """The days of the last sentence that named more than one; those of the past too where they are pointed to."""
     named = (
-        [part.item.day for part in each.parts if part.item.kind == "day" and part.does != "past"]
+        [part for part in each.parts if part.item.kind == "day" and (told or part.does != "past")]
         for each in reversed(before)
     )
-    return tuple(Placed(day) for day in next((days for days in named if len(days) > 1), []))
+    days = next(
+        (days for days in named if len(days) > 1 or any(isinstance(part.item.value, Days) for part in days)), []
+    )
+    return tuple(placed for group in groups(days, None, ()) for placed in group.days)
 
 
 def _parts_beside(clause: Clause, before: Sequence[Clause]) -> list[Part]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise, takewhile
 
+from halfhour.domain.scheduling.words.additions import with_the_same
 from halfhour.domain.scheduling.words.beside import said_beside
 from halfhour.domain.scheduling.words.calendar import numbers_of
 from halfhour.domain.scheduling.words.clause import Clause, Part
@@ -67,7 +68,8 @@ def grouped(spoken: Sequence[Clause], does: str, scene: Scene) -> list[tuple[Bun
             parts = meant_parts(parts, clause, spoken, scene)
         parts = [_that_day(_after_week(part, spoken_of), mentioned or _ruled_out(part, spoken)) for part in parts]
         own = [item.value for item in clause.rest if item.kind == "zone" and isinstance(item.value, Zone)]
-        found += [(group, clause) for group in groups(parts, standing, own or zones)]
+        dated = any(isinstance(part.item.value, Dated) for part in parts)  # a date beside a name tells its week
+        found += [(group, clause) for group in groups(parts, None if dated else standing, own or zones)]
         standing = _standing(clause.parts, standing)
         spoken_of = _spoken_of(clause.parts, spoken_of)
         mentioned = _mentioned(clause, mentioned)
@@ -144,7 +146,7 @@ def _that_day(part: Part, day: Day | None) -> Part:
 
 def _standing(parts: Sequence[Part], before: Stretch | None) -> Stretch | None:
     """The week that later clauses speak of: the last that was offered, or of which a day was ruled out; other days end it."""
-    names = any(isinstance(part.item.value, Weekday) for part in parts)
+    names = any(isinstance(part.item.value, Weekday | Days) for part in parts)
     weeks = [
         part.item.value for part in parts if isinstance(part.item.value, Stretch) and (part.does == "offered" or names)
     ]
@@ -179,7 +181,7 @@ def with_days(found: Sequence[tuple[Bundle, Clause]], spoken: Sequence[Clause], 
             if group.days and given and not given[-1].times and _narrows(group, given[-1], scene):
                 refined.add(len(given) - 1)
             given.append(group)
-    return _kept(given, waiting, refined)
+    return _kept(with_the_same(given, spoken), waiting, refined)
 
 
 def _kept(given: Sequence[Bundle], waiting: Sequence[Bundle], refined: Collection[int]) -> list[Bundle]:

@@ -29,6 +29,20 @@ def with_equal_days(spoken: Sequence[Clause]) -> list[Clause]:
     return [replace(clause, parts=_equal_days(clause)) for clause in spoken]
 
 
+def with_days_named_twice(spoken: Sequence[Clause], scene: Scene) -> list[Clause]:
+    """The clauses with a name and the date that says it again behind a comma as one day: "Would the Monday after suit, the 14th?"."""
+    return [replace(clause, parts=_named_twice(clause.parts, scene)) for clause in spoken]
+
+
+def _named_twice(parts: list[Part], scene: Scene) -> list[Part]:
+    for one, other in pairwise(parts):
+        name, day = one.item.value, other.item.value
+        again = isinstance(name, Weekday) and isinstance(day, Dated) and day.weekday is None and other.sep == ","
+        if again and one.does == other.does and _date_of(day, scene) == name.number:  # type: ignore[arg-type, attr-defined]
+            return [part for part in parts if part is not one]
+    return parts
+
+
 def _equal_days(clause: Clause) -> list[Part]:
     parts = list(clause.parts)
     for one, other in pairwise(clause.parts):

@@ -294,6 +294,7 @@ def _after_refusal(segment: list[Item]) -> Iterator[list[Item]]:
         if comma is not None and any(item.kind in TIMED for item in segment[refusal:comma]):
             comma = None
     comma = _after_absence(segment, refusal) if comma is None else comma
+    comma = _after_bidding(segment, refusal) if comma is None else comma
     if comma is None:
         yield segment
     else:
@@ -312,6 +313,17 @@ def _after_absence(segment: list[Item], refusal: int | None) -> int | None:
     return (
         comma if days_only and week and all(item.is_timed or item.kind in ("link", "stop") for item in tail) else None
     )
+
+
+def _after_bidding(segment: list[Item], refusal: int | None) -> int | None:
+    """The comma of "call around 10, I'll be out in the yard": what sounds plainly offered is not refused by a sentence behind it."""
+    comma = next((place for place, item in enumerate(segment) if item.value == ","), None)
+    if refusal is None or comma is None or comma > refusal:
+        return None
+    timed = [item for item in segment[:comma] if item.is_timed]
+    own = segment[comma + 1].word.split("'")[0] in ("i", "we")
+    behind = any(item.is_timed for item in segment[comma:])
+    return comma if timed and own and not behind and all(item.heard.is_sure for item in timed) else None
 
 
 def _alternative(segment: list[Item], refusal: int | None) -> int | None:

@@ -17,6 +17,7 @@ KEEPS = ("take", "keep", "want", "like", "prefer", "do")
 FREE = ("free", "available", "i'm free", "i am free", "we're free", "open")
 REMAINDER = ("rest of", "the rest of", "remainder of", "the remainder of")
 """Words for what is left of a day or week; that it is full rules out nothing that was offered of it."""
+YES = ("yes", "yep", "yeah", "aye")
 WAS = ("was", "were", "went", "happened")
 
 
@@ -59,6 +60,8 @@ def clause_of(segment: list[Item]) -> Clause:
         found.parts = _moved_on(found.parts)
     if _still_takes(found):
         found.parts = [_taken(part) for part in found.parts]
+    if found.offers and not found.refuses and _names_hour_for_another(found.parts):
+        found.parts = [replace(part, does="offered") if part.item.kind == "day" else part for part in found.parts]
     if not course.moving and _sounds_offered(found.parts) and not _is_under_condition(segment):
         found.parts = [replace(part, does="offered", act="", strange=0) for part in found.parts]
         found.refuses, found.offers = False, True
@@ -96,6 +99,13 @@ def _is_under_condition(segment: list[Item]) -> bool:
     )
 
 
+def _names_hour_for_another(parts: list[Part]) -> bool:
+    """Whether of its one day an hour is refused and another offered: "23rd: I could but not at 9, it would have to be 9.45"."""
+    days = [part for part in parts if part.item.kind == "day"]
+    hours = [part.does for part in parts if part.item.kind == "time"]
+    return len(days) == 1 and days[0] is parts[0] and days[0].does == "aside" and hours == ["refused", "offered"]
+
+
 def _sounds_offered(parts: list[Part]) -> bool:
     """Whether a day with its hour, of which the clause does nothing, sounds offered: "if you can't, Wednesday at 4"."""
     kinds = {part.item.kind for part in parts}
@@ -124,8 +134,14 @@ def _begun(segment: list[Item]) -> tuple[Clause, _Course]:
     conditional = conditional or (refuses and any(_is_remainder(item) for item in segment))
     reason = bool(segment) and segment[-1].kind == "reason" and not refuses and not _is_free(segment)
     does: Does = "past" if over else "aside" if conditional or reason else "refused" if refuses else "offered"
-    clause = Clause(refuses=refuses and not conditional, offers=bool(kinds & {"offers", "back"}), asks=asks)
+    offers = bool(kinds & {"offers", "back"}) or _answers_yes(segment)
+    clause = Clause(refuses=refuses and not conditional, offers=offers, asks=asks)
     return clause, _Course(does, "moving" in kinds)
+
+
+def _answers_yes(segment: list[Item]) -> bool:
+    """Whether a line begins with a day that is answered by a "yes": "24th: yes, as you have it"."""
+    return [item.kind for item in segment[:2]] == ["day", "sign"] and any(item.word in YES for item in segment[2:3])
 
 
 def _is_remainder(item: Item) -> bool:

@@ -87,7 +87,12 @@ def _is_up_to_others(clause: Clause) -> bool:
     """Whether it is a condition that neither of the two who write can settle."""
     leads, follows = clause.rest[:1], clause.rest[1:2]
     others = any(item.word in OTHERS or "others" in item.kinds for item in follows)
-    return [item.kind for item in leads] == ["if"] and others
+    able = any(item.verb == "can" for item in clause.rest[2:3])
+    named = any(item.is_capital for item in follows) and len(clause.rest) > len((*leads, *follows))
+    named = named and (
+        able or not clause.offers
+    )  # "if Carol's back by then", "if Mo can mind the till", not "if Zoom works"
+    return [item.kind for item in leads] == ["if"] and (others or named)
 
 
 def _binds(clause: Clause) -> bool:

@@ -26,9 +26,13 @@ EVENTS = frozenset("lecture class exam exams conference wedding presentation hea
 ANY = {"any": True}
 EDGES = {"early": "first_thing", "late": "late_afternoon"}
 """Words behind a day for the parts of it that they mean."""
+HALVES = {"first": "morning", "second": "afternoon", "first_half": "morning", "second_half": "afternoon"}
+"""Which half of a day is which, as it is said in India: "Thursday second half"."""
 OWNS = {"owns": True}
 AS_YOU = ("you", "us", "me", "here", "there", "yours", "ours", "in")
 """Words behind "the same hour as" with which two clocks are compared, and no hour is meant."""
+PICKS = ("pick", "choose", "select", "choice")
+"""Words behind which "from" leads to a list, and not to a beginning."""
 YOURS = ("your", "ur")
 SUITS = frozenset(
     "possible available free convenient good ideal suitable feasible doable workable practical manageable realistic fine great".split()
@@ -166,6 +170,8 @@ def _of_days(pieces: Sequence[Piece], at: int, before: list[Item]) -> Found | No
     day, end = found
     if isinstance(day, From) and day.kind != "from" and _is_noun(pieces, end):
         return _one(pieces, at, "unclear", end)
+    if isinstance(day, From) and day.kind == "from" and at and pieces[at - 1].text in PICKS:
+        return _day_items(pieces, at, (day.day, end))  # "pick from 28 Jan, 2 Feb and 4 Feb"
     called = isinstance(day, Weekday) and get(pieces, at - 1, "points") is not None and end < len(pieces)
     if called and get(pieces, end, "vague") and pieces[end].text.startswith(("after ", "before ")):
         return _one(pieces, at, "unclear", end + 1, "turn")  # "the Tuesday after Easter"
@@ -198,6 +204,11 @@ def _of_times(pieces: Sequence[Piece], at: int, before: list[Item]) -> Found | N
         return _one(pieces, at, "time", at + 2, Time("at", clock))
     if (part := EDGES.get(pieces[at].text)) and before and before[-1].kind == "day" and _ends(pieces, at + 1):
         return _one(pieces, at, "time", at + 1, Time("part", part=part))  # "Thursday late"
+    half = HALVES.get(pieces[at].text) if get(pieces, at + 1, "fraction") == "half" else None
+    if half and before and before[-1].kind == "day" and not isinstance(before[-1].value, Stretch):
+        return _one(pieces, at, "time", at + 2, Time("part", part=half))
+    if (half := HALVES.get(str(pieces[at].get("edge")))) and get(pieces, at + 1, "weekday") is not None:
+        return _one(pieces, at, "time", at + 1, Time("part", part=half))  # "the second half of Monday"
     if zone := zone_alone(pieces, at):
         return _one(pieces, at, "zone", zone[1], zone[0])
     place = pieces[at].get("place")

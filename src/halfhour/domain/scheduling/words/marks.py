@@ -71,7 +71,7 @@ def _is_on_another_clock(segment: Sequence[Item], place: int) -> bool:
     said = any(item.word in ("that", "that's", "which") or item.value == "=" for item in near[-3:]) or (
         len(near) > 1 and near[-1].word == "is" and any(item.is_timed for item in near[:-1])
     )
-    behind = segment[place + 1 : place + 4]
+    behind = segment[place + 1 : place + 1 + NEAR]
     for_whom = any(item.speech == "you" for item in (*near, *behind)) or any(
         item.word in ("me", "us") for item in behind
     )

@@ -105,6 +105,8 @@ def meant_parts(parts: list[Part], clause: Clause, spoken: Sequence[Clause], sce
 
     Days without an hour that stand beside strange words are no offer where another part names both day and hour.
     """
+    if _gives_the_hour(clause, spoken):
+        return [replace(part, strange=0) for part in parts]
     day = _told_day([part for part in parts if not part.act], parts) if is_sure(clause) else []
     told = [part for part in parts if part not in day and _sounds_as_doubted(part)]
     if opens_a_house(clause) and any(other is not clause and is_sure(other) for other in spoken):
@@ -127,6 +129,14 @@ def meant_parts(parts: list[Part], clause: Clause, spoken: Sequence[Clause], sce
     if _is_no_second_offer(plain, doubtful, clause, others):
         return plain
     return scene.choose(About.MEANT, [("without", plain), ("with", parts)])
+
+
+def _gives_the_hour(clause: Clause, spoken: Sequence[Clause]) -> bool:
+    """Whether it offers from when to when, of days which are offered without an hour: "the 14th? I'll be about the house from 10 to 12"."""
+    mine = [part.item.value for part in clause.parts if part.does == "offered" and not part.act]
+    spans = bool(mine) and all(isinstance(time, Time) and time.kind != "at" and time.first for time in mine)
+    others = [part for other in spoken if other is not clause for part in other.parts if part.does == "offered"]
+    return clause.offers and spans and bool(others) and all(part.item.kind == "day" for part in others)
 
 
 def opens_a_house(clause: Clause) -> bool:

@@ -9,6 +9,7 @@ from halfhour.domain.scheduling.words.answers import Picked, answered, fits_seve
 from halfhour.domain.scheduling.words.bundles import grouped, with_days
 from halfhour.domain.scheduling.words.called import (
     with_dates,
+    with_days_named_twice,
     with_equal_days,
     with_months,
     with_named_dates,
@@ -66,7 +67,7 @@ class Offered:
 
 def offered(spoken: Sequence[Clause], scene: Scene) -> Offered:
     """The slots of all clauses, in the order in which they were said."""
-    spoken = with_dates(with_equal_days(with_repeats(spoken, scene)), scene)
+    spoken = with_days_named_twice(with_dates(with_equal_days(with_repeats(spoken, scene)), scene), scene)
     spoken = _without_past_years(with_named_dates(with_numbers(spoken, scene), scene), scene)
     spoken = without_what_is_gone(with_months(spoken, scene), scene)
     learn(spoken, scene)

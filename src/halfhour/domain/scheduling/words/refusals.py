@@ -8,7 +8,7 @@ from halfhour.domain.scheduling.words.bundles import grouped
 from halfhour.domain.scheduling.words.clause import Clause
 from halfhour.domain.scheduling.words.composing import Bundle, groups
 from halfhour.domain.scheduling.words.nodes import Dated, From, Recurring, Stretch, Time, Weekday
-from halfhour.domain.scheduling.words.remainders import left_of
+from halfhour.domain.scheduling.words.remainders import WHOLE, left_of
 from halfhour.domain.scheduling.words.scene import Scene
 from halfhour.domain.scheduling.words.slots import implied_slots, ruled_out
 from halfhour.domain.scheduling.words.values import About, Slot
@@ -91,11 +91,16 @@ def taken_hours(spoken: Sequence[Clause], slots: Sequence[Slot], scene: Scene) -
         for clause in spoken
         if _is_own(clause)
         for part in clause.parts
-        if part.act or part.does == "aside"
+        if (part.act or part.does == "aside") and not part.item.heard.is_rather
     ]
     times = [time for time in told if isinstance(time, Time) and time.kind == "between"]
     found = [slot for time in times for slot in ruled_out(Bundle((), (time,)), slots, scene)] if slots else []
-    return [hole for hole in found if any(slot.start < hole.start and hole.end < slot.end for slot in slots)]
+    within = [slot for slot in slots if any(slot.start < hole.start and hole.end < slot.end for hole in found)]
+    if any(slot.end - slot.start >= WHOLE for slot in within):
+        scene.block(
+            About.MEANT
+        )  # "the 14th suits. I'm in the house from 2 to 4": of a day without hours it may be the hour itself
+    return [hole for hole in found if any(slot.start < hole.start and hole.end < slot.end for slot in within)]
 
 
 def _is_own(clause: Clause) -> bool:

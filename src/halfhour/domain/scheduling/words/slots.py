@@ -70,7 +70,7 @@ def _windows_of(group: Bundle, scene: Scene, *, rules_out: bool) -> list[Window]
 def _same_hour(group: Bundle, scene: Scene) -> list[Window]:
     """What "at that time" points to: the hour of the day on the table, the one hour of the table, or the hour said last."""
     days = [each for placed in group.days for each in _days(placed, scene)] if scene.situation.before else []
-    near = _near(scene, days) or _near(scene)
+    near = _near(scene, days) or (None if scene.windows else _near(scene))
     if near or scene.windows or len(scene.told) != 1:
         return [Window(near[0], near[1])] if near else scene.windows
     return windows(scene.told, scene, group.part)  # "I missed your call at 11. Tomorrow at the same time?"

@@ -10,7 +10,22 @@ from halfhour.domain.scheduling.words.nodes import Dated, DateFigures, Nth, Recu
 
 def tidied(parts: Sequence[Part]) -> list[Part]:
     """The parts of a clause, with names of days in their dates and without whole days of which an hour is said."""
-    return _week_of_same_day(_in_their_month(_named_dates(_without_each_day(_without_whole_days(parts)))))
+    return _week_of_same_day(
+        _in_their_month(_named_dates(_without_each_day(_without_whole_days(_of_tonight_too(parts)))))
+    )
+
+
+def _of_tonight_too(parts: Sequence[Part]) -> list[Part]:
+    """ "After 5 tonight or tomorrow": the evening says of the hour before both days which half of the day it is in."""
+    for place in range(len(parts) - 3):
+        hour, day, evening, other = parts[place : place + 4]
+        time = hour.item.value
+        same = evening.item.value == Time("part", part="tonight") and evening.item.start == day.item.start
+        if same and isinstance(time, Time) and time.first and other.item.kind == "day" and other.sep in ("or", "and"):
+            late = replace(time, first=replace(time.first, half=time.first.half or "pm"))
+            said = replace(hour, item=replace(hour.item, value=late))
+            return [*parts[:place], said, day, *parts[place + 3 :]]
+    return list(parts)
 
 
 def _in_their_month(parts: list[Part]) -> list[Part]:
