@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from halfhour.domain.scheduling.words.clocks import is_for_somebody, says_again, zone_at
+from halfhour.domain.scheduling.words.clocks import is_for_somebody, says_again
 from halfhour.domain.scheduling.words.item import Item
 from halfhour.domain.scheduling.words.looking import get, link
+from halfhour.domain.scheduling.words.naming import zone_at
 from halfhour.domain.scheduling.words.nodes import Clock, Zone
 from halfhour.domain.scheduling.words.pieces import Piece
 

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from halfhour.domain.scheduling.words.clocks import clock_at, zone_at
+from halfhour.domain.scheduling.words.clocks import clock_at
 from halfhour.domain.scheduling.words.figures import NOON, ends_a_span
 from halfhour.domain.scheduling.words.looking import day_follows, ends_here, get, link, skip
+from halfhour.domain.scheduling.words.naming import zone_at
 from halfhour.domain.scheduling.words.nodes import Clock, Time
 from halfhour.domain.scheduling.words.pieces import Piece
 
