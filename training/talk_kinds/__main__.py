@@ -37,9 +37,9 @@ AUTHORS = (
     dict.fromkeys(["tw", "tx", "ty", "tz", "ta", "tb", "tc", "um", "uq", "ut", "vd"], 2)
     | {letter: 3 + number // 3 for number, letter in enumerate("abcdef")}
     | dict.fromkeys(["tk", "uc", "uf", "ui", "va"], 0)
-    | dict.fromkeys(["tu", "ud", "ug", "uk", "ur", "vb"], 1)
+    | dict.fromkeys(["tu", "ud", "ug", "uk", "ur", "vb", "vg"], 1)
     | dict.fromkeys(["ua", "uj", "us", "vc", "vf"], 3)
-    | dict.fromkeys(["ub", "uh", "ul", "ve"], 4)
+    | dict.fromkeys(["ub", "uh", "ul", "ve", "vh"], 4)
 )
 """Which fold the talks of an author are judged in; `tw` has written in seven voices. Meetings: folds of their own."""
 MEETING_FOLDS = (5, 6)
