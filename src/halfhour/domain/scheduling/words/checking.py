@@ -2,7 +2,6 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from datetime import timedelta
 from itertools import pairwise
 
 from halfhour.domain.scheduling.words.clause import Clause, Part
@@ -10,10 +9,9 @@ from halfhour.domain.scheduling.words.composing import Bundle
 from halfhour.domain.scheduling.words.item import Item
 from halfhour.domain.scheduling.words.meant import opens_a_house
 from halfhour.domain.scheduling.words.nodes import Stretch, Time, Weekday
+from halfhour.domain.scheduling.words.remainders import WHOLE
 from halfhour.domain.scheduling.words.values import Slot
 
-WHOLE = timedelta(hours=8)
-"""From which length a window is a whole day."""
 SECOND = ("or", "and", "/", "(", "\n", "otherwise", "else")
 """What stands between two hours that are both offered."""
 TELLING = 2

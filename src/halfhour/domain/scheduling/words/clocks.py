@@ -1,16 +1,13 @@
 """The grammar of clocks, and of whose they are, read from pieces at a place."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 
 from halfhour.domain.scheduling.words.figures import is_a_number, number_at
-from halfhour.domain.scheduling.words.looking import ends_here, get, link, skip
+from halfhour.domain.scheduling.words.looking import Pieces, ends_here, get, link, skip
 from halfhour.domain.scheduling.words.naming import zone_at
 from halfhour.domain.scheduling.words.nodes import Clock, Half, Zone
 from halfhour.domain.scheduling.words.pieces import Piece
-
-Pieces = Sequence[Piece]
 
 OWNERS = {"my": "mine", "our": "mine", "your": "yours", "ur": "yours"}
 TAGS = ("right", "correct", "no", "yes", "i think", "i guess", "i believe")

@@ -1,17 +1,13 @@
 """The grammar of dates: days of a month by number, in words or figures, with the name of the day beside them."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
-from halfhour.domain.scheduling.words.looking import get, link
+from halfhour.domain.scheduling.words.looking import Pieces, get, link
 from halfhour.domain.scheduling.words.nodes import (
     Dated,
     DateFigures,
     Day,
 )
-from halfhour.domain.scheduling.words.pieces import Piece
-
-Pieces = Sequence[Piece]
 
 COUNTED = frozenset(
     "floor door room birthday anniversary year edition attempt round grade draft street avenue gate exit turning house".split()

@@ -1,10 +1,9 @@
 """The grammar of days: one day or stretch, with a range or a bound around it, read from pieces at a place."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from halfhour.domain.scheduling.words.dates import date_at, day_number
-from halfhour.domain.scheduling.words.looking import get, link
+from halfhour.domain.scheduling.words.looking import Pieces, get, link
 from halfhour.domain.scheduling.words.nodes import (
     Dated,
     Day,
@@ -14,11 +13,8 @@ from halfhour.domain.scheduling.words.nodes import (
     SameDay,
     Stretch,
 )
-from halfhour.domain.scheduling.words.pieces import Piece
 from halfhour.domain.scheduling.words.weekdays import after_weeks_at, recurring_at, relative_at, weekday_at
 from halfhour.domain.scheduling.words.weeks import nth_at, stretch_at
-
-Pieces = Sequence[Piece]
 
 NOT_BEFORE = ("not before", "not until", "no earlier than", "not earlier than", "earliest")
 

@@ -1,12 +1,7 @@
 """When a bare figure is an hour, and when it counts or numbers something."""
 
-from collections.abc import Sequence
-
-from halfhour.domain.scheduling.words.looking import get, link
+from halfhour.domain.scheduling.words.looking import Pieces, get, link
 from halfhour.domain.scheduling.words.nodes import Clock
-from halfhour.domain.scheduling.words.pieces import Piece
-
-Pieces = Sequence[Piece]
 
 MONEY = ("£", "$", "€", "#")
 NOON = 12

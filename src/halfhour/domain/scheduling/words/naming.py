@@ -1,12 +1,7 @@
 """Zones as they are named behind an hour: by name, by letters, by a place, or by whose they are."""
 
-from collections.abc import Sequence
-
-from halfhour.domain.scheduling.words.looking import get, link
+from halfhour.domain.scheduling.words.looking import Pieces, get, link
 from halfhour.domain.scheduling.words.nodes import Zone
-from halfhour.domain.scheduling.words.pieces import Piece
-
-Pieces = Sequence[Piece]
 
 
 def zone_at(pieces: Pieces, at: int) -> tuple[Zone, int] | None:

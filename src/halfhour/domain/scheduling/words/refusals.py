@@ -97,9 +97,8 @@ def taken_hours(spoken: Sequence[Clause], slots: Sequence[Slot], scene: Scene) -
     found = [slot for time in times for slot in ruled_out(Bundle((), (time,)), slots, scene)] if slots else []
     within = [slot for slot in slots if any(slot.start < hole.start and hole.end < slot.end for hole in found)]
     if any(slot.end - slot.start >= WHOLE for slot in within):
-        scene.block(
-            About.MEANT
-        )  # "the 14th suits. I'm in the house from 2 to 4": of a day without hours it may be the hour itself
+        # "The 14th suits. I'm in the house from 2 to 4": of a day without hours it may be the hour itself.
+        scene.block(About.MEANT)
     return [hole for hole in found if any(slot.start < hole.start and hole.end < slot.end for slot in within)]
 
 

@@ -7,6 +7,7 @@ from datetime import timedelta
 from halfhour.domain.scheduling.words.values import Slot
 
 WHOLE = timedelta(hours=8)
+"""From which length a window is a whole day."""
 DAWN, DUSK = timedelta(hours=3), timedelta(hours=5)
 """What is offered before and after the hours of work of the same day (our own default)."""
 

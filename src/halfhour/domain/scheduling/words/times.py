@@ -1,17 +1,13 @@
 """The grammar of times of day: clocks, spans, bounds and parts, read from pieces at a place."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 
 from halfhour.domain.scheduling.words.clocks import clock_at
 from halfhour.domain.scheduling.words.figures import NOON, ends_a_span
-from halfhour.domain.scheduling.words.looking import day_follows, ends_here, get, link, skip
+from halfhour.domain.scheduling.words.looking import Pieces, day_follows, ends_here, get, link, skip
 from halfhour.domain.scheduling.words.naming import zone_at
 from halfhour.domain.scheduling.words.nodes import Clock, Time
-from halfhour.domain.scheduling.words.pieces import Piece
-
-Pieces = Sequence[Piece]
 
 FREE = (
     "at my desk",

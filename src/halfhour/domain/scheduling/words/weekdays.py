@@ -1,10 +1,9 @@
 """The grammar of days by their names and by their distance: Tuesday week, tomorrow, in a fortnight, a week on Friday, Mondays."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from halfhour.domain.scheduling.words.dates import date_after
-from halfhour.domain.scheduling.words.looking import get, link
+from halfhour.domain.scheduling.words.looking import Pieces, get, link
 from halfhour.domain.scheduling.words.nodes import (
     Ahead,
     Day,
@@ -13,10 +12,6 @@ from halfhour.domain.scheduling.words.nodes import (
     SameDay,
     Weekday,
 )
-from halfhour.domain.scheduling.words.pieces import Piece
-
-Pieces = Sequence[Piece]
-
 
 SEVERAL_DAYS = {"working": (0, 1, 2, 3, 4), "weekend": (5, 6), "mwf": (0, 2, 4), "tuth": (1, 3), "mw": (0, 2)}
 """Names for several days of the week, as of a timetable."""

@@ -1,10 +1,9 @@
 """The grammar of weeks and months and what is counted in them: early next week, the week of the 14th, the last Friday of the month."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from halfhour.domain.scheduling.words.dates import date_at, day_number, year_at
-from halfhour.domain.scheduling.words.looking import get, link
+from halfhour.domain.scheduling.words.looking import Pieces, get, link
 from halfhour.domain.scheduling.words.nodes import (
     Dated,
     DateFigures,
@@ -12,10 +11,7 @@ from halfhour.domain.scheduling.words.nodes import (
     Nth,
     Stretch,
 )
-from halfhour.domain.scheduling.words.pieces import Piece
 from halfhour.domain.scheduling.words.weekdays import relative_at, weekday_at
-
-Pieces = Sequence[Piece]
 
 ARTICLES = ("the", "over", "during", "in")
 LAST_WEEK = 53
