@@ -57,6 +57,7 @@ def test_figures_behind_from_are_a_span_and_no_minutes():
         "Friday at 11. I'll know on Wednesday.",
         "Pencil in Friday at 11 and I'll confirm tomorrow",
         "Friday at 11 should be ok, will confirm once the boss is back",
+        "Hoping for Tuesday at 4. My relief has to clear customs first.",
     ],
 )
 def test_what_hangs_on_a_condition_or_a_later_word_is_asked_about(text: str):
