@@ -43,7 +43,7 @@ def lines(*styles: str) -> list[Line]:
 
 
 def kept_turns() -> dict[str, list[str]]:
-    """Ordinary turns of interviewers by three authors, which teach nothing."""
+    """Ordinary turns of interviewers by the authors of kept styles, which teach nothing."""
     return {path.stem[:2]: path.read_text(encoding="utf-8").splitlines() for path in sorted(HERE.glob("*-turns.txt"))}
 
 
