@@ -11,6 +11,7 @@ from halfhour.actions.accounts import welcome_local_person
 from halfhour.actions.conversations import start_conversation
 from halfhour.records.conversations import Conversation, PlannedQuestion
 from halfhour.records.sittings import Mark, Sitting
+from tests.browser.networks import give_network_back
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -46,8 +47,7 @@ def test_a_talk_held_offline_arrives_once(
     again = context.new_page()
     again.goto(address)
     _goes_on_without_a_network(again)
-    context.set_offline(False)
-    again.evaluate("dispatchEvent(new Event('online'))")
+    give_network_back(again)
     _all_gone_over(again)
     again.goto(address)
     expect(again.get_by_role("link", name="See what follows")).to_be_visible()
@@ -173,8 +173,7 @@ def test_where_nothing_can_be_stored_the_page_says_so_and_keeps_the_words(
     page.get_by_role("button", name="Promise").click()
     expect(page.locator("#kept")).to_contain_text("leave it open")
     expect(page.get_by_label("Words, if you like")).to_have_value("Not lost")
-    page.context.set_offline(False)
-    page.evaluate("dispatchEvent(new Event('online'))")
+    give_network_back(page)
     expect(page.locator("#kept")).to_have_text("All is kept.")
 
     assert [(mark.sort, mark.text) for mark in Mark.objects.all()] == [("promise", "Not lost")]

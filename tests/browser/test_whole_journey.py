@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 
 from halfhour.actions.sample import prepare_sample_workspace
 from halfhour.records.sittings import Mark
+from tests.browser.networks import give_network_back
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300), pytest.mark.django_db(transaction=True)]
 
@@ -199,8 +200,7 @@ def hold_the_talk_without_a_network(page: Page, look: Callable[[Page], None]) ->
     expect(page.locator("#kept")).to_contain_text("kept on this phone")
     page.get_by_role("button", name="End the talk").click()
     expect(page.locator("#kept")).to_contain_text("No network")
-    page.context.set_offline(False)
-    page.evaluate("dispatchEvent(new Event('online'))")
+    give_network_back(page)
     expect(page.get_by_role("heading", level=1)).to_have_text("What follows from the talk")
     look(page)
     assert sorted(mark.sort for mark in Mark.objects.all()) == ["advice", "note", "promise", "tick"]
