@@ -27,6 +27,7 @@ from halfhour.domain.scheduling.words.composing import Bundle, groups
 from halfhour.domain.scheduling.words.hanging import hangs_on_more, is_held_back
 from halfhour.domain.scheduling.words.item import Item
 from halfhour.domain.scheduling.words.learning import learn
+from halfhour.domain.scheduling.words.lengths import said_length
 from halfhour.domain.scheduling.words.meant import block_unclear, is_full, is_sure
 from halfhour.domain.scheduling.words.nodes import Days, From, Stretch, Time
 from halfhour.domain.scheduling.words.refusals import (
@@ -48,10 +49,6 @@ SOME_TIME = ("sometime", "some time", "at some point", "some day", "someday", "a
 """Words for one time of many that is still to be named."""
 OTHER_HOURS = ("later ", "earlier ", "another ", "a different ", "some other ")
 """Beginnings of words for another hour than the one on the table."""
-LONGEST = 6 * 60
-"""Minutes of the longest talk; a longer time is that of something else, as "12 hour shifts" (our own default)."""
-FEW_WORDS = 2
-"""Strange words from which a length beside them is not that of the talk (our own default)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +68,7 @@ def offered(spoken: Sequence[Clause], scene: Scene) -> Offered:
     spoken = _without_past_years(with_named_dates(with_numbers(spoken, scene), scene), scene)
     spoken = without_what_is_gone(with_months(spoken, scene), scene)
     learn(spoken, scene)
-    minutes = _said_length(spoken)
+    minutes = said_length(spoken)
     ruled_out = refusals(spoken, scene)
     given = with_days(grouped(spoken, "offered", scene), spoken, scene)
     _block(spoken, scene)
@@ -130,12 +127,6 @@ def _without_past_years(spoken: Sequence[Clause], scene: Scene) -> list[Clause]:
 def _is_over(part: Part, scene: Scene) -> bool:
     year = getattr(part.item.value, "year", None)
     return part.act != "" and year is not None and 100 < year < scene.today.year
-
-
-def _said_length(spoken: Sequence[Clause]) -> int | None:
-    """The length of the talk, that beside an offer before others: "an hour is too long, but twenty minutes on Monday"."""
-    offers = [clause for clause in spoken if any(part.does == "offered" for part in clause.parts)]
-    return next((length for clause in (*offers, *spoken) if (length := _length(clause))), None)
 
 
 def _spares(spoken: Sequence[Clause]) -> bool:
@@ -226,26 +217,6 @@ def _half_said(spoken: Sequence[Clause]) -> list[Bundle]:
         if clause.offers and is_full(parts):
             found += groups(parts, None, ())
     return found
-
-
-def _length(clause: Clause) -> int | None:
-    """The length of the talk that a clause names; one with strange words and no time of its own names that of something else."""
-    strange = sum(item.kind == "word" and item.word.isalpha() and len(item.word) > 2 for item in clause.rest)
-    offers = any(part.does == "offered" for part in clause.parts)
-    if (strange >= FEW_WORDS and not clause.parts) or (clause.parts and not offers):
-        return None
-    if any(item.kind == "reports" for item in clause.rest) and not clause.offers:
-        return None
-    behind = zip(clause.rest, [None, *clause.rest], strict=False)
-    lengths = (
-        item
-        for item, before in behind
-        if item.kind == "length" and not (before and before.is_strange and before.word.endswith("s"))
-    )
-    found = list(lengths)
-    hour = next((part.item.start for part in clause.parts if part.does == "offered"), 0)
-    near = [item for item in found if item.start < hour][-1:] or found[:1]
-    return next((minutes for item in near if (minutes := int(str(item.value))) <= LONGEST), None)
 
 
 def _is_gone(slots: Sequence[Slot], scene: Scene) -> bool:

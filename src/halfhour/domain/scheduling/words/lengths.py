@@ -1,0 +1,63 @@
+"""The length of the talk, as a message says it beside its times or in a sentence of its own."""
+
+from collections.abc import Sequence
+
+from halfhour.domain.scheduling.words.clause import Clause
+from halfhour.domain.scheduling.words.item import Item
+
+LONGEST = 6 * 60
+"""Minutes of the longest talk; a longer time is that of something else, as "12 hour shifts" (our own default)."""
+FEW_WORDS = 2
+"""Strange words from which a length beside them is not that of the talk, unless it is called so (our own default)."""
+NEAR = 4
+"""Words between a length and the talk that has it, or the word that gives it (our own default)."""
+GIVES = frozenset("spare give offer need schedule plan book budget allow allocate reserve request".split())
+"""Words of one who gives, takes or asks for the time of a talk."""
+
+
+def said_length(spoken: Sequence[Clause]) -> int | None:
+    """The length of the talk, that beside an offer before others: "an hour is too long, but twenty minutes on Monday"."""
+    offers = [clause for clause in spoken if _offers_a_time(clause)]
+    return next((length for clause in (*offers, *spoken) if (length := _length(clause))), None)
+
+
+def _offers_a_time(clause: Clause) -> bool:
+    return any(part.does == "offered" and part.act != "tells" for part in clause.parts)
+
+
+def _length(clause: Clause) -> int | None:
+    """The length of the talk that a clause names; one with strange words and no time of its own names that of something else."""
+    if clause.parts and not _offers_a_time(clause):
+        return None
+    if any(item.kind == "reports" for item in clause.rest) and not clause.offers:
+        return None
+    found = [item for place, item in enumerate(clause.rest) if item.kind == "length" and _may_be_of_talk(clause, place)]
+    hour = next((part.item.start for part in clause.parts if part.does == "offered"), 0)
+    near = [item for item in found if item.start < hour][-1:] or found[:1]
+    return next((minutes for item in near if (minutes := int(str(item.value))) <= LONGEST), None)
+
+
+def _may_be_of_talk(clause: Clause, place: int) -> bool:
+    """Whether a length may be that of the talk: it is called so, or nothing else is spoken of that could have it."""
+    before = clause.rest[place - 1] if place else None
+    if (before and before.is_strange and before.word.endswith("s")) or _is_of_own_meeting(clause.rest, place):
+        return False
+    strange = sum(item.kind == "word" and item.word.isalpha() and len(item.word) > 2 for item in clause.rest)
+    return bool(clause.parts) or strange < FEW_WORDS or _is_given(clause.rest, place) or _is_of_talk(clause.rest, place)
+
+
+def _is_given(rest: Sequence[Item], place: int) -> bool:
+    """Whether somebody gives or needs so much time: "we can spare you half an hour"."""
+    return any(word in GIVES for item in rest[max(0, place - NEAR) : place] for word in item.word.split(" "))
+
+
+def _is_of_talk(rest: Sequence[Item], place: int) -> bool:
+    """Whether it is said of a talk: "a 20-minute informational call", "a video call of about 25 minutes"."""
+    behind, before = rest[place + 1 : place + NEAR], rest[max(0, place - NEAR) : place]
+    return any("talks" in item.kinds or item.word == "call of" for item in (*before, *behind))
+
+
+def _is_of_own_meeting(rest: Sequence[Item], place: int) -> bool:
+    """Whether somebody has a meeting of that length: "I've a 45-minute meeting with the auditors"."""
+    leads = [item.verb for item in rest[max(0, place - 2) : place] if item.kind == "link"]
+    return "have" in leads and any("talks" in item.kinds for item in rest[place + 1 : place + NEAR])

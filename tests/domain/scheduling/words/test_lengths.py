@@ -1,0 +1,43 @@
+"""The length of a talk may be said in another sentence than its times, and other things have lengths too."""
+
+from datetime import date
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from halfhour.domain.scheduling.words.reading import times_in_words
+from halfhour.domain.scheduling.words.values import Situation
+from halfhour.wiring import times_lexicon as lexicon
+
+LONDON = ZoneInfo("Europe/London")
+OFFER = "Thursday 10 December at 11am or Friday 11 December at 3pm?"
+
+
+def lengths(text: str) -> list[int | None]:
+    proposal = times_in_words(text, Situation(date(2026, 11, 30), LONDON, LONDON), lexicon())
+    return [slot.minutes for slot in proposal.slots]
+
+
+@pytest.mark.parametrize(
+    ("said", "minutes"),
+    [
+        ("We would like to set up a 20-minute informational call with one of our alumni.", 20),
+        ("Let's plan on a video call of about 25 minutes with our lab manager.", 25),
+        ("I can only spare a quarter of an hour between lectures I'm afraid.", 15),
+        ("20 mins max.", 20),
+    ],
+)
+def test_a_length_that_is_said_of_the_talk_is_that_of_all_its_times(said: str, minutes: int):
+    assert lengths(f"{said} {OFFER}") == [minutes, minutes]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "My commute takes 45 minutes each way on a good day.",
+        "I've a 45-minute meeting with the auditors every morning.",
+        "I teach for two hours on Wednesdays.",
+    ],
+)
+def test_what_else_has_a_length_gives_the_talk_none(said: str):
+    assert lengths(f"{said} {OFFER}") == [None, None]
