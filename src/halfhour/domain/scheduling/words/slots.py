@@ -18,11 +18,12 @@ from halfhour.domain.scheduling.words.nodes import (
     Time,
     Weekday,
     Window,
+    Zone,
 )
 from halfhour.domain.scheduling.words.scene import Scene
 from halfhour.domain.scheduling.words.stretches import stretch_days
 from halfhour.domain.scheduling.words.values import About, Slot
-from halfhour.domain.scheduling.words.zones import instant
+from halfhour.domain.scheduling.words.zones import instant, zone_on_table
 
 WHOLE = Window(9 * 60, 17 * 60, soft=True)
 
@@ -63,7 +64,7 @@ def _windows_of(group: Bundle, scene: Scene, *, rules_out: bool) -> list[Window]
     found = windows(group.times, scene, group.part, exact)
     scene.windows = found or scene.windows
     if not group.times and not rules_out and scene.moves and exact is not None:
-        return [Window(exact, exact)]
+        return [Window(exact, exact, _writers_clock(scene))]
     return found
 
 
@@ -72,8 +73,13 @@ def _same_hour(group: Bundle, scene: Scene) -> list[Window]:
     days = [each for placed in group.days for each in _days(placed, scene)] if scene.situation.before else []
     near = _near(scene, days) or (None if scene.windows else _near(scene))
     if near or scene.windows or len(scene.told) != 1:
-        return [Window(near[0], near[1])] if near else scene.windows
+        return [Window(near[0], near[1], _writers_clock(scene))] if near else scene.windows
     return windows(scene.told, scene, group.part)  # "I missed your call at 11. Tomorrow at the same time?"
+
+
+def _writers_clock(scene: Scene) -> Zone | None:
+    """The clock on which the hours of the table were read: of a known moment nobody need be asked whose it is."""
+    return Zone("whose", "mine") if scene.situation.speaker else None
 
 
 def _is_vague(day: Day) -> bool:
@@ -193,9 +199,10 @@ def _unsaid(group: Bundle, scene: Scene) -> tuple[date, ...]:
 
 
 def _slot(day: date, window: Window, minutes: int | None, scene: Scene) -> Iterator[Slot]:
-    soft = window.soft
-    start = instant(_at(day, window.start), window.zone, scene, soft=soft)
-    end = start if window.start == window.end else instant(_at(day, window.end), window.zone, scene, soft=soft)
+    soft, local = window.soft, _at(day, window.start)
+    exact = window.start == window.end
+    start = instant(local, window.zone or (zone_on_table(local, scene) if exact else None), scene, soft=soft)
+    end = start if exact else instant(_at(day, window.end), window.zone, scene, soft=soft)
     if start is None or end is None:
         return
     end = max(start, end)

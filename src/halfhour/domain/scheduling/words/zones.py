@@ -22,6 +22,15 @@ def instant(local: datetime, zone: Zone | None, scene: Scene, *, soft: bool = Fa
     return _moment(local, found, scene, soft)
 
 
+def zone_on_table(local: datetime, scene: Scene) -> Zone | None:
+    """Whose clock shows this at a time on the table, where that is one person's: "2.30 works" takes the moment that was proposed."""
+    table = {slot.start for slot in scene.situation.before}
+    people = (("mine", scene.situation.speaker), ("yours", scene.situation.reader))
+    found = {local.replace(tzinfo=who).astimezone(UTC): whose for whose, who in people if who is not None}
+    named = [Zone("whose", whose) for moment, whose in found.items() if moment in table]
+    return named[0] if len(named) == 1 else None
+
+
 def only_zone(zones: Iterable[Zone], scene: Scene) -> tuple[tzinfo, ...]:
     """The zone that a message names, when it is one; its other times may be meant in it too."""
     named = {zone for zone in zones if zone.kind != "whose"}

@@ -1,0 +1,32 @@
+"""Over two clocks an hour is asked about, unless it is a moment that both already know."""
+
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from halfhour.domain.scheduling.words.reading import times_in_words
+from halfhour.domain.scheduling.words.values import About, Proposal, Situation, Slot
+from halfhour.wiring import times_lexicon as lexicon
+
+NEW_YORK, LONDON = ZoneInfo("America/New_York"), ZoneInfo("Europe/London")
+TABLE = datetime(2026, 12, 3, 14, 30, tzinfo=NEW_YORK).astimezone(UTC)
+
+
+def read(text: str) -> Proposal:
+    table = (Slot(TABLE, TABLE),)
+    return times_in_words(text, Situation(date(2026, 11, 30), NEW_YORK, LONDON, before=table), lexicon())
+
+
+@pytest.mark.parametrize("text", ["2.30 works", "Thursday at 2:30 is fine", "7.30pm on Thursday works"])
+def test_an_hour_that_is_a_moment_on_the_table_is_that_moment(text: str):
+    assert [slot.start for slot in read(text).slots] == [TABLE]
+
+
+@pytest.mark.parametrize("text", ["Could we do Friday at the same time?", "Can we push it to Friday?"])
+def test_the_same_time_on_another_day_keeps_the_writer_s_clock(text: str):
+    assert [f"{slot.start.astimezone(NEW_YORK):%d %H:%M}" for slot in read(text).slots] == ["04 14:30"]
+
+
+def test_another_hour_is_asked_about():
+    assert About.WHOSE in read("Would 4 suit instead?").question.about
