@@ -56,6 +56,18 @@ def test_what_bears_no_sign_is_asked_about_where_nothing_else_is_offered(text: s
     assert About.MEANT in read(text).question.about
 
 
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("Dr Walsh is free on Thursday 10 December at 2.15 pm. Please ring reception when you arrive.", "10 14:15"),
+        ("Thank you for waiting. She is available on Thursday 10 December at 3 pm.", "10 15:00"),
+        ("The Dean has 15 min Dec. 10 at 10:45 a.m.", "10 10:45"),
+    ],
+)
+def test_who_writes_for_somebody_offers_their_time(text: str, start: str):
+    assert starts(read(text)) == [start]
+
+
 def test_the_writer_s_own_offer_counts_beside_another_person_s():
     assert starts(read("Kofi can do Thursday but I can only do Friday 4 December at 11am.")) == ["04 11:00"]
 

@@ -12,7 +12,7 @@ from halfhour.domain.scheduling.words.nodes import Time
 from halfhour.domain.scheduling.words.passage import Passage, passages
 from halfhour.domain.scheduling.words.seams import SUBJECTS, TIMED
 from halfhour.domain.scheduling.words.signs import bids, leaves_open, plainly_offers
-from halfhour.domain.scheduling.words.tellings import is_others, only_says, tells, tells_firmly
+from halfhour.domain.scheduling.words.tellings import is_anothers, is_others, only_says, tells, tells_firmly
 
 Act = Literal["", "says", "tells", "others"]
 CORRECTS = ("sorry", "no sorry", "no wait", "no, wait", "i mean", "i meant")
@@ -110,9 +110,7 @@ def _heard(doubt: Doubt, item: Item, segment: Sequence[Item], *, offers: bool) -
         and not _is_set_before(item, segment)
     ):
         return replace(doubt, is_refused=True)
-    if doubt.act == "others":
-        return doubt
-    sure = item.heard.is_sure if doubt.act == "tells" else item.heard.is_likely
+    sure = item.heard.is_sure if doubt.act in ("tells", "others") else item.heard.is_likely
     return Doubt(offers=True) if sure and _may_be_lifted(doubt, segment) else doubt
 
 
@@ -165,7 +163,7 @@ def _doubt_after(before: Doubt, passage: Passage, *, plain: bool) -> Doubt:
     """The doubt of a passage: bare times behind a comma go on with what was told before it, behind a colon they do not."""
     somebody = passage.refuses and passage.frame.subject == "somebody"
     if is_others(passage.items, passage.frame) or somebody:
-        return Doubt(act="others")
+        return Doubt(act="others", is_firm=is_anothers(passage))
     if plain:
         return Doubt(offers=not passage.refuses)
     doubt = _doubt(passage)

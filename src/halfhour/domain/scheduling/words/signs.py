@@ -70,6 +70,8 @@ def _speaks_of_something(passage: Passage) -> bool:
 
 def _has_room(frame: Frame) -> bool:
     """Whether somebody has, or there is, room for a talk: "I've got a gap at", "there is a slot", "Thursday is the first day"."""
+    if frame.subject in ("somebody", "thing") and frame.verb == "have" and _has_minutes(frame.behind):
+        return True
     if frame.subject == "somebody" and frame.verb == "have":
         return bool(frame.behind) and frame.behind[0].is_timed
     if frame.subject in ("", "thing", "somebody") or frame.verb == "cue":
@@ -90,6 +92,12 @@ def _has_room(frame: Frame) -> bool:
         if item.is_strange or (item.kind == "weak" and frame.verb == "have"):
             return False
     return False
+
+
+def _has_minutes(behind: Sequence[Item]) -> bool:
+    """Whether somebody has so many minutes at a time, and nothing to fill them: "the Dean has 15 min on Thursday"."""
+    said = [item for item in behind if item.kind != "link"]
+    return [item.kind == "length" for item in said[:1]] == [True] and any(item.is_timed for item in said[1:2])
 
 
 def _is_for_you(item: Item) -> bool:

@@ -1,6 +1,7 @@
 """Signs that a stretch of words tells of something else: what somebody does or has, where they are, what a day is."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from halfhour.domain.scheduling.words.frames import Frame
 from halfhour.domain.scheduling.words.item import Item
@@ -8,6 +9,9 @@ from halfhour.domain.scheduling.words.passage import Passage
 
 SUBJECTS = ("subject", "third")
 OTHERS = ("one", "another", "two", "three", "several")
+TITLES = ("dr", "mr", "mrs", "ms", "miss", "prof", "professor", "sir", "madam")
+BRINGS = ("to", "with", "meet", "introduce")
+"""Words behind which somebody is brought in: "let me introduce you to Kofi, he's free"."""
 SEVERAL = 2
 """Strange words before a time from which they are taken for somebody's or something's doing (our own default)."""
 NEAR = 5
@@ -128,6 +132,22 @@ def is_others(stretch: Sequence[Item], frame: Frame) -> bool:
     if first == "others" and any(item.kind == "offers" for item in stretch):
         return True
     return frame.is_of_something and _can_do_it(frame)
+
+
+def is_anothers(passage: Passage) -> bool:
+    """Whether somebody is named whom the reader has not asked: "my sister", "Kofi"; who is spoken for has a title, or is "she"."""
+    stretch, before = passage.items, passage.segment[: passage.begins]
+    named = any(item.kind == "others" or _is_bare_name(stretch, place) for place, item in enumerate(stretch))
+    return named or any(item.is_capital and one.word in BRINGS for one, item in pairwise(before))
+
+
+def _is_bare_name(stretch: Sequence[Item], place: int) -> bool:
+    """Whether it is a name with a verb, and neither a title nor what somebody is stands before it: "Dr Walsh", "our manager Jo"."""
+    before, item, behind = stretch[place - 1] if place else None, stretch[place], stretch[place + 1 : place + 2]
+    called = before is not None and (
+        before.points or before.is_strange or before.kind == "weak" or before.word in TITLES
+    )
+    return item.is_capital and any(each.verb for each in behind) and not called
 
 
 def _can_do_it(frame: Frame) -> bool:
