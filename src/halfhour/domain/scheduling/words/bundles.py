@@ -69,11 +69,19 @@ def grouped(spoken: Sequence[Clause], does: str, scene: Scene) -> list[tuple[Bun
         parts = [_that_day(_after_week(part, spoken_of), mentioned or _ruled_out(part, spoken)) for part in parts]
         own = [item.value for item in clause.rest if item.kind == "zone" and isinstance(item.value, Zone)]
         dated = any(isinstance(part.item.value, Dated) for part in parts)  # a date beside a name tells its week
-        found += [(group, clause) for group in groups(parts, None if dated else standing, own or zones)]
+        for statement in _statements(parts):
+            found += [(group, clause) for group in groups(statement, None if dated else standing, own or zones)]
+            standing = _standing(statement, standing)
         standing = _standing(clause.parts, standing)
         spoken_of = _spoken_of(clause.parts, spoken_of)
         mentioned = _mentioned(clause, mentioned)
     return _on_one_clock(found)
+
+
+def _statements(parts: Sequence[Part]) -> list[Sequence[Part]]:
+    """The parts, each statement by itself: "Thursday works, or Friday after 2"."""
+    cuts = [0, *(place for place, part in enumerate(parts) if place and part.anew), len(parts)]
+    return [parts[one:other] for one, other in pairwise(cuts)]
 
 
 def _on_one_clock(found: Sequence[tuple[Bundle, Clause]]) -> list[tuple[Bundle, Clause]]:
@@ -168,7 +176,7 @@ def with_days(found: Sequence[tuple[Bundle, Clause]], spoken: Sequence[Clause], 
         elif not group.days and not given and (said := said_beside(clause, spoken)):
             given.append(replace(group, days=said))
         elif not group.days and given:
-            bare = _bare_at_the_end(given)
+            bare = _bounded_by(clause, spoken, _bare_at_the_end(given), given)
             refined |= set(bare)
             days = [day for place in reversed(bare) for day in given[place].days] or given[-1].days
             given.append(replace(group, days=tuple(days)))
@@ -282,6 +290,16 @@ def _bare_at_the_end(given: Sequence[Bundle]) -> list[int]:
     """The places of the last days said without a time, the last first."""
     places = takewhile(lambda place: not given[place].times, range(len(given) - 1, -1, -1))
     return list(places)
+
+
+def _bounded_by(clause: Clause, spoken: Sequence[Clause], bare: list[int], given: Sequence[Bundle]) -> list[int]:
+    """Of the days without a time those that an hour is said of; in "Monday works. Tuesday too, but only after 2" the last alone."""
+    if not clause.joined:
+        return bare
+    place = next(number for number, each in enumerate(spoken) if each is clause)
+    begins = next(number for number in range(place, -1, -1) if number == 0 or not spoken[number].joined)
+    named = [part.item.value for each in spoken[begins:place] for part in each.parts]
+    return [number for number in bare if any(each.day in named for each in given[number].days)] or bare
 
 
 def _narrows(group: Bundle, before: Bundle, scene: Scene) -> bool:

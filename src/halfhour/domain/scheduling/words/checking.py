@@ -20,13 +20,17 @@ TO_WHOM = ("you", "u", "me", "us")
 """Words behind "for" that tell on whose clock an hour is: "15:00 for you 16:00 for me"."""
 
 
-def are_at_odds(slots: Sequence[Slot]) -> bool:
-    """Whether nobody would say them together: windows that overlap, an hour inside a window, a whole day beside an hour of another."""
+def are_at_odds(slots: Sequence[Slot], *, names_whole: bool = False) -> bool:
+    """Whether nobody would say them together: windows that overlap, an hour inside a window, a whole day beside an hour of another.
+
+    Args:
+        names_whole: that the whole days are named in so many words: "any time Thursday, or Friday at 2".
+    """
     exact = any(slot.is_exact for slot in slots)
     whole = any(slot.end - slot.start >= WHOLE for slot in slots)
     windows = sorted(slot for slot in slots if not slot.is_exact)
     return (
-        (exact and whole)
+        (exact and whole and not names_whole)
         or any(other.start < one.end for one, other in pairwise(windows))
         or any(_holds(windows, slot) for slot in slots if slot.is_exact)
     )

@@ -14,7 +14,8 @@ class Part:
     """An item of a clause, and what the clause does with it; `sep` is the link or sign before it.
 
     `strange` counts words beside it that we do not know, where nothing beside it offers: it may be the time of something else.
-    `act` is what the words beside it tell of, where they offer nothing themselves.
+    `act` is what the words beside it tell of, where they offer nothing themselves. `anew` is said of the first time of a
+    statement behind one that is finished.
     """
 
     item: Item
@@ -22,6 +23,7 @@ class Part:
     sep: str = ""
     strange: int = 0
     act: Act = ""
+    anew: bool = False
 
 
 @dataclass(slots=True)

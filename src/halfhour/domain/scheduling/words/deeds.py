@@ -8,6 +8,7 @@ from halfhour.domain.scheduling.words.clause import Clause, Does, Part
 from halfhour.domain.scheduling.words.item import Item
 from halfhour.domain.scheduling.words.marks import is_name_of_thing
 from halfhour.domain.scheduling.words.nodes import Days, From, Stretch, Time, Weekday
+from halfhour.domain.scheduling.words.statements import begins_anew
 
 NEAR = 4
 """Words after a cue like "thanks for" or "back on" within which a time belongs to it (our own default)."""
@@ -50,7 +51,8 @@ def clause_of(segment: list[Item]) -> Clause:
     for number, item in enumerate(segment):
         if item.kind in TIMED:
             course.left = max(course.left, 1) if is_name_of_thing(segment, number) else course.left
-            found.parts += _timed(item, doubt[number], found, course)
+            parts = _timed(item, doubt[number], found, course)
+            found.parts += [replace(parts[0], anew=begins_anew(segment, number)), *parts[1:]]
             course.sep = ""
             continue
         _follow(segment, number, found, course)

@@ -93,7 +93,7 @@ def offered(spoken: Sequence[Clause], scene: Scene) -> Offered:
     several = sum(slot.is_exact for slot in kept) > 1 and may_say_twice(spoken)
     if (
         several
-        or are_at_odds(kept)
+        or are_at_odds(kept, names_whole=all(group.times for group in given))
         or (kept and (hangs_on_more(spoken) or only_opens_a_house(spoken)))
         or any(pairs_a_bound(clause) for clause in spoken)
         or any(has_a_day_twice(group) for group in given)
