@@ -69,20 +69,33 @@ def _is_excused(clause: Clause) -> bool:
     return points and not _takes(clause) and any(item.word in SORRY for item in clause.rest)
 
 
+def taking(spoken: Sequence[Clause]) -> list[Item]:
+    """The words that take a time on the table: "the first", "that works"."""
+    return [each.item for each in _chosen(spoken, refuses=False)]
+
+
 def _pointers(spoken: Sequence[Clause], *, refuses: bool) -> list[str]:
+    return [each.word for each in _chosen(spoken, refuses=refuses)]
+
+
+def _chosen(spoken: Sequence[Clause], *, refuses: bool) -> list["_Pointed"]:
     """The pointers that are refused, or those that are not; one of which something is told counts only where no other does."""
     found = [each for clause in spoken for each in _pointed(clause) if each.refused == refuses]
-    plain = [each for each in found if not each.told]
-    return [each.word for each in plain or found]
+    return [each for each in found if not each.told] or found
 
 
 @dataclass(frozen=True, slots=True)
 class _Pointed:
     """A pointer, whether it is refused, and whether something is told of it: "during the first my daughter swims"."""
 
-    word: str
+    item: Item
     refused: bool
     told: bool
+
+    @property
+    def word(self) -> str:
+        """What it points to."""
+        return str(self.item.value)
 
 
 def _pointed(clause: Clause) -> Iterator[_Pointed]:
@@ -94,7 +107,7 @@ def _pointed(clause: Clause) -> Iterator[_Pointed]:
         if place in places:
             beside = takewhile(lambda each: each.value != ",", clause.rest[place:]) if len(places) > 1 else clause.rest
             refused = excepted or (before == "not" and not clause.asks)
-            yield _Pointed(str(item.value), refused, _tells(list(beside)))
+            yield _Pointed(item, refused, _tells(list(beside)))
         before = before if item.word == "to" and before == "not" else item.kind  # "no to the second"
 
 

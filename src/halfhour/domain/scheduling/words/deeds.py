@@ -8,6 +8,7 @@ from halfhour.domain.scheduling.words.clause import Clause, Does, Part
 from halfhour.domain.scheduling.words.item import Item
 from halfhour.domain.scheduling.words.marks import is_name_of_thing
 from halfhour.domain.scheduling.words.nodes import Days, From, Stretch, Time, Weekday
+from halfhour.domain.scheduling.words.promises import without_promised
 from halfhour.domain.scheduling.words.statements import begins_anew
 
 NEAR = 4
@@ -67,6 +68,7 @@ def clause_of(segment: list[Item]) -> Clause:
     if not course.moving and _sounds_offered(found.parts) and not _is_under_condition(segment):
         found.parts = [replace(part, does="offered", act="", strange=0) for part in found.parts]
         found.refuses, found.offers = False, True
+    found.parts = without_promised(found.parts, segment)
     return found
 
 

@@ -3,13 +3,17 @@
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
+from halfhour.domain.scheduling.words.answers import taking
 from halfhour.domain.scheduling.words.clause import Clause
 from halfhour.domain.scheduling.words.item import Item
 from halfhour.domain.scheduling.words.nodes import Time
+from halfhour.domain.scheduling.words.promises import is_promise
 
 NOTED = ("pencil", "tentative", "provisional", "penciled")
 CONFIRMS = ("i'll confirm", "i will confirm", "we'll confirm", "i'll confirm on", "and i confirm")
 """Words of a writer who has yet to confirm what was noted."""
+POINTED = 0.5
+"""Chances of not being settled from which it is asked whether what points to a time is; the ear has not been taught such words (our own default)."""
 UP_TO_READER = ("you", "u", "you're", "you'd", "your", "that", "that's", "this", "either", "hear")
 """Words of a condition that is only politeness: "unless you'd rather not", "provided that suits"."""
 OTHERS = ("she", "he", "they", "my", "our", "his", "her", "their")
@@ -25,21 +29,69 @@ def hangs_on_more(spoken: Sequence[Clause]) -> bool:
         _sounds_open(spoken)
         or _is_led_by_condition(spoken)
         or any(
-            _offers_hour(clause)
-            and (
-                _is_condition(spoken[place + 1 :])
-                or _is_known_later(spoken[place + 1 :])
-                or _is_pencilled(clause, spoken[place + 1 :])
-            )
+            _offers_hour(clause) and _is_open_behind(clause, spoken[place + 1 :])
             for place, clause in enumerate(spoken)
         )
     )
+
+
+def _is_open_behind(clause: Clause, following: Sequence[Clause]) -> bool:
+    """Whether a condition follows, or that the writer does not know yet, or has only noted it."""
+    return (
+        _is_condition(following)
+        or _is_known_later(following)
+        or _is_pencilled(clause, following)
+        or _only_promises(clause.rest, behind=_last_said(clause))
+        or _is_promised(following)
+    )
+
+
+def _last_said(clause: Clause) -> int:
+    """Where the last time that a clause offers or points to ends."""
+    said = [part.item for part in clause.parts if part.does == "offered"]
+    return max((item.end for item in (*said, *clause.rest) if item.is_timed or item.kind == "back"), default=0)
+
+
+def _is_promised(following: Sequence[Clause]) -> bool:
+    """Whether the next sentence promises the answer, and nothing else: "I'll tell you for sure tomorrow"; not "… if anything changes"."""
+    if not following or following[0].asks or any(part.does == "offered" for part in following[0].parts):
+        return False
+    after = following[1].rest[:1] if len(following) > 1 else []
+    return _only_promises(following[0].rest) and [item.kind for item in after] != ["if"]
+
+
+def _only_promises(rest: Sequence[Item], behind: int = 0) -> bool:
+    """Whether words from a place on promise the answer, and nothing else: "I'll tell you for sure", not "I'll tell you the room"."""
+    said = [item for item in rest if item.start >= behind]
+    promised = any(is_promise(item) for item in said)
+    return promised and not any(item.is_strange for item in said if not is_promise(item))
 
 
 def _sounds_open(spoken: Sequence[Clause]) -> bool:
     """Whether an offered time sounds as if it hung on what the reader does not decide: "hoping for Tuesday, the boat permitting"."""
     parts = (part for clause in spoken for part in clause.parts if part.does == "offered")
     return any(part.item.heard.is_open for part in parts)
+
+
+def takes_unsettled(spoken: Sequence[Clause]) -> bool:
+    """Whether what takes a time on the table is not settled: "that works, but let me check with my boss"."""
+    taken = taking(spoken)
+    return any(item.heard.hangs >= POINTED for item in taken) or any(
+        item in taken and (_must_check(clause) or _is_open_behind(clause, spoken[place + 1 :]) or _fails_if(spoken[place + 1 :]))
+        for place, clause in enumerate(spoken)
+        for item in clause.rest
+    )
+
+
+def _fails_if(following: Sequence[Clause]) -> bool:
+    """Whether the sentence goes on with what neither of the two decides: "I can make it if my shift gets covered"."""
+    conditions = [clause for clause in takewhile(lambda clause: clause.joined, following) if clause.rest[:1]]
+    return any(
+        clause.rest[0].kind == "if"
+        and not any(item.word in (*UP_TO_READER, "we") for item in clause.rest)  # "if we keep it short"
+        and any(item.is_strange or item.kind == "refuses" for item in clause.rest)
+        for clause in conditions
+    )
 
 
 def _is_led_by_condition(spoken: Sequence[Clause]) -> bool:
@@ -125,7 +177,8 @@ def is_held_back(clause: Clause, following: Clause) -> bool:
     """Whether it holds back, and the same sentence goes on to promise the answer: "I think 3 is ok but I will tell you tomorrow"."""
     holds = any("hedges" in item.kinds for item in clause.rest) or _must_check(following)
     promises = any("promises" in item.kinds for item in following.rest) or _must_check(following)
-    return bool(clause.parts) and not clause.asks and holds and following.joined and promises
+    says = bool(clause.parts) or any(item.kind == "back" for item in clause.rest)
+    return says and not clause.asks and holds and following.joined and promises
 
 
 def _must_check(clause: Clause) -> bool:

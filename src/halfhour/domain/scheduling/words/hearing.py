@@ -8,6 +8,8 @@ from halfhour.domain.scheduling.words.heard import Heard
 from halfhour.domain.scheduling.words.item import Item
 
 Run = tuple[int, int]
+POINTER = "back"
+"""The kind of words that point to times on the table: "the first one", "that works"."""
 
 
 class Hears(Protocol):
@@ -23,15 +25,20 @@ class Ear:
 
     load: Callable[[], Hears] | None = None
 
-    def hears(self, found: Sequence[Item], text: str) -> list[Item]:
-        """The items of a text, each time with the chances of what is done with it."""
-        heard, times = list(found), runs(found)
+    def hears(self, found: Sequence[Item], text: str, *, answers: bool = False) -> list[Item]:
+        """The items of a text, each time with the chances of what is done with it.
+
+        Args:
+            answers: that times are on the table, to which words like "the first" point; these are heard too.
+        """
+        heard, times = list(found), [*runs(found), *(pointers(found) if answers else ())]
         if self.load is None or not times:
             return heard
         chances = self.load().chances(text, [(found[begins].start, found[ends - 1].end) for begins, ends in times])
         for (begins, ends), chance in zip(times, chances, strict=True):
             for place in range(begins, ends):
-                heard[place] = replace(found[place], heard=chance) if found[place].is_timed else found[place]
+                sounds = found[place].is_timed or found[place].kind == POINTER
+                heard[place] = replace(found[place], heard=chance) if sounds else found[place]
         return heard
 
 
@@ -49,3 +56,8 @@ def runs(found: Sequence[Item]) -> list[Run]:
             places.append((place, place + 1))
             kinds = {item.kind}
     return places
+
+
+def pointers(found: Sequence[Item]) -> list[Run]:
+    """Where words stand that point to times on the table."""
+    return [(place, place + 1) for place, item in enumerate(found) if item.kind == POINTER]

@@ -24,7 +24,7 @@ from halfhour.domain.scheduling.words.checking import (
 )
 from halfhour.domain.scheduling.words.clause import Clause, Part
 from halfhour.domain.scheduling.words.composing import Bundle, groups
-from halfhour.domain.scheduling.words.hanging import hangs_on_more, is_held_back
+from halfhour.domain.scheduling.words.hanging import hangs_on_more, is_held_back, takes_unsettled
 from halfhour.domain.scheduling.words.item import Item
 from halfhour.domain.scheduling.words.learning import learn
 from halfhour.domain.scheduling.words.lengths import said_length
@@ -95,6 +95,7 @@ def offered(spoken: Sequence[Clause], scene: Scene) -> Offered:
         several
         or are_at_odds(kept, names_whole=all(group.times for group in given))
         or (kept and (hangs_on_more(spoken) or only_opens_a_house(spoken)))
+        or (answer and answer.slots and takes_unsettled(spoken))
         or any(pairs_a_bound(clause) for clause in spoken)
         or any(has_a_day_twice(group) for group in given)
     ):

@@ -44,7 +44,7 @@ def times_in_words(text: str, situation: Situation, lexicon: Lexicon) -> Proposa
     if quoted and not situation.before:
         there = replace(situation, speaker=situation.reader, reader=situation.speaker)
         situation = replace(situation, before=times_in_words(quoted, there, lexicon).slots)
-    found = lexicon.ear.hears(items(pieces(own, lexicon)), own)
+    found = lexicon.ear.hears(items(pieces(own, lexicon)), own, answers=bool(situation.before))
     because = tuple(_clues(found))
     if language := _foreign(own, found, lexicon):
         return Proposal(question=_in_tongue(text, situation, lexicon, language), because=because)
