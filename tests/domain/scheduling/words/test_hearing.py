@@ -65,3 +65,13 @@ def test_what_was_never_listed_sounds_told_or_offered_by_what_stands_around():
 
     assert all(heard.differs for heard in told)
     assert all(heard.is_sure for heard in offered)
+
+
+def test_an_ear_is_given_what_points_to_times_only_where_some_are_on_the_table():
+    text, fond = "The first one works, and Friday at 10 too.", Fond()
+
+    Ear(lambda: fond).hears(read(text), text)
+    heard = Ear(lambda: fond).hears(read(text), text, answers=True)
+
+    assert fond.given == [["Friday at 10"], ["Friday at 10", "The first one"]]
+    assert [item.heard for item in heard if item.kind == "back"] == [OFFERED]

@@ -28,6 +28,7 @@ from halfhour.domain.scheduling.words.nodes import (
 )
 from halfhour.domain.scheduling.words.numbered import numbered_date
 from halfhour.domain.scheduling.words.scene import Scene
+from halfhour.domain.scheduling.words.statements import statements
 from halfhour.domain.scheduling.words.stretches import stretch_days
 from halfhour.domain.scheduling.words.values import About
 
@@ -69,19 +70,13 @@ def grouped(spoken: Sequence[Clause], does: str, scene: Scene) -> list[tuple[Bun
         parts = [_that_day(_after_week(part, spoken_of), mentioned or _ruled_out(part, spoken)) for part in parts]
         own = [item.value for item in clause.rest if item.kind == "zone" and isinstance(item.value, Zone)]
         dated = any(isinstance(part.item.value, Dated) for part in parts)  # a date beside a name tells its week
-        for statement in _statements(parts):
+        for statement in statements(parts):
             found += [(group, clause) for group in groups(statement, None if dated else standing, own or zones)]
             standing = _standing(statement, standing)
         standing = _standing(clause.parts, standing)
         spoken_of = _spoken_of(clause.parts, spoken_of)
         mentioned = _mentioned(clause, mentioned)
     return _on_one_clock(found)
-
-
-def _statements(parts: Sequence[Part]) -> list[Sequence[Part]]:
-    """The parts, each statement by itself: "Thursday works, or Friday after 2"."""
-    cuts = [0, *(place for place, part in enumerate(parts) if place and part.anew), len(parts)]
-    return [parts[one:other] for one, other in pairwise(cuts)]
 
 
 def _on_one_clock(found: Sequence[tuple[Bundle, Clause]]) -> list[tuple[Bundle, Clause]]:

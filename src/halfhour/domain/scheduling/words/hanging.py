@@ -13,7 +13,7 @@ NOTED = ("pencil", "tentative", "provisional", "penciled")
 CONFIRMS = ("i'll confirm", "i will confirm", "we'll confirm", "i'll confirm on", "and i confirm")
 """Words of a writer who has yet to confirm what was noted."""
 POINTED = 0.5
-"""Chances of not being settled from which it is asked whether what points to a time is; the ear has not been taught such words (our own default)."""
+"""Chances of not being settled from which what points to a time is asked about; the ear was not taught such words (our own default)."""
 UP_TO_READER = ("you", "u", "you're", "you'd", "your", "that", "that's", "this", "either", "hear")
 """Words of a condition that is only politeness: "unless you'd rather not", "provided that suits"."""
 OTHERS = ("she", "he", "they", "my", "our", "his", "her", "their")
@@ -29,8 +29,7 @@ def hangs_on_more(spoken: Sequence[Clause]) -> bool:
         _sounds_open(spoken)
         or _is_led_by_condition(spoken)
         or any(
-            _offers_hour(clause) and _is_open_behind(clause, spoken[place + 1 :])
-            for place, clause in enumerate(spoken)
+            _offers_hour(clause) and _is_open_behind(clause, spoken[place + 1 :]) for place, clause in enumerate(spoken)
         )
     )
 
@@ -77,7 +76,8 @@ def takes_unsettled(spoken: Sequence[Clause]) -> bool:
     """Whether what takes a time on the table is not settled: "that works, but let me check with my boss"."""
     taken = taking(spoken)
     return any(item.heard.hangs >= POINTED for item in taken) or any(
-        item in taken and (_must_check(clause) or _is_open_behind(clause, spoken[place + 1 :]) or _fails_if(spoken[place + 1 :]))
+        item in taken
+        and (_must_check(clause) or _is_open_behind(clause, spoken[place + 1 :]) or _fails_if(spoken[place + 1 :]))
         for place, clause in enumerate(spoken)
         for item in clause.rest
     )

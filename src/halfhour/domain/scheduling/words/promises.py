@@ -21,7 +21,9 @@ def without_promised(parts: Sequence[Part], segment: Sequence[Item]) -> list[Par
             continue
         behind = [part for part in found if promise.end <= part.item.start < segment[end - 1].end]
         if not any(_has_clock(part) for part in behind):
-            found = [replace(part, does="aside") if part in behind and part.does == "offered" else part for part in found]
+            found = [
+                replace(part, does="aside") if part in behind and part.does == "offered" else part for part in found
+            ]
     return found
 
 

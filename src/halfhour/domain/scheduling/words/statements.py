@@ -1,7 +1,9 @@
 """Where a statement of one day is finished and one of another day begins: "Thursday I'm wide open, and Friday I'm open till 2"."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
+from halfhour.domain.scheduling.words.clause import Part
 from halfhour.domain.scheduling.words.frames import frame_of
 from halfhour.domain.scheduling.words.item import Item
 from halfhour.domain.scheduling.words.nodes import Stretch, Time
@@ -11,6 +13,12 @@ JOINS = (",", "-", "and", "or")
 """Seams behind which a statement may begin."""
 WHOLE = ("day", "all_day")
 """Parts of the day that are all of it."""
+
+
+def statements(parts: Sequence[Part]) -> list[Sequence[Part]]:
+    """The parts of a clause, each statement by itself."""
+    cuts = [0, *(place for place, part in enumerate(parts) if place and part.anew), len(parts)]
+    return [parts[one:other] for one, other in pairwise(cuts)]
 
 
 def begins_anew(segment: Sequence[Item], place: int) -> bool:
