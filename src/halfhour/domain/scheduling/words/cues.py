@@ -89,11 +89,19 @@ def _turn_to_time(pieces: Sequence[Piece], at: int) -> Plain | None:
     named = at + 1 + (at + 1 < len(pieces) and pieces[at + 1].text == "the")
     if text == "but" and _starts_time(pieces, named) and _is_of_any(pieces, at):
         return "except", None
-    if text == "back" and _starts_time(pieces, at + 1):
+    if text == "back" and (_starts_time(pieces, at + 1) or _returns_after(pieces, at)):
         return "aside", text
     if text == "than" and _starts_time(pieces, at + 1):
         return "instead", None  # "Wednesday suits me better than Thursday"
     return None
+
+
+def _returns_after(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether somebody is back after days away: "Back after the weekend."; not what is put back."""
+    begins = at == 0 or pieces[at - 1].get("sign") is not None or pieces[at - 1].get("break") is not None
+    named = at + 2 + (link(pieces, at + 2) == "on")
+    stretch = get(pieces, named, "unit") in ("weekend", "week")
+    return begins and link(pieces, at + 1) == "after" and (stretch or _starts_time(pieces, named))
 
 
 def is_less_liked(pieces: Sequence[Piece], at: int) -> bool:
@@ -121,7 +129,9 @@ def _turn_behind_name(pieces: Sequence[Piece], at: int) -> Plain | None:
     if before is None or text not in ("out", "off"):
         return None
     owned = before.get("owns") or (before.text == "s" and get(pieces, at - 2, "sign") == "'")
-    return ("refuses", text) if owned or (before.get("weekday") and _ends(pieces, at + 1)) else None
+    is_out = before.get("back") and before.text.endswith(" is")  # "the first is out, the second is fine"
+    named = is_out or (before.get("weekday") and _ends(pieces, at + 1))
+    return ("refuses", text) if owned or named else None
 
 
 def _cue(pieces: Sequence[Piece], at: int) -> Plain | None:

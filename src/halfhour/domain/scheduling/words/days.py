@@ -17,6 +17,7 @@ from halfhour.domain.scheduling.words.weekdays import after_weeks_at, recurring_
 from halfhour.domain.scheduling.words.weeks import nth_at, stretch_at
 
 NOT_BEFORE = ("not before", "not until", "no earlier than", "not earlier than", "earliest")
+UNTIL = ("until", "untill", "till", "til", "'til")
 
 
 def day_at(pieces: Pieces, at: int) -> tuple[Day, int] | None:
@@ -52,13 +53,18 @@ def _range_behind(pieces: Pieces, start: int, bound: str) -> tuple[Day, int] | N
 def _bounded(word: str, bound: str, edge: tuple[Day, int]) -> tuple[Day, int] | None:
     """Days after or before one; "not before the 4th" begins with it, and so does "any time from the 4th"."""
     day, end = edge
-    if isinstance(day, Stretch):
+    if isinstance(day, Stretch) and not _bounds_whole(word, day):
         return None
     if word == "to":
         return edge
     if word in NOT_BEFORE or word.endswith("from"):
         return From("from", day, negative=word in NOT_BEFORE), end
     return From("after" if bound == "after" else "before", day), end
+
+
+def _bounds_whole(word: str, day: Stretch) -> bool:
+    """Whether a stretch of days is only an end, and not spoken of itself: "until next week", "before the weekend"."""
+    return word in UNTIL or (day.unit == "weekend" and word in ("before", "after"))
 
 
 def _goes_on(pieces: Pieces, at: int) -> bool:

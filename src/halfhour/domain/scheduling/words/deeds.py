@@ -138,9 +138,14 @@ def _begun(segment: list[Item]) -> tuple[Clause, _Course]:
     conditional = conditional or (refuses and any(_is_remainder(item) for item in segment))
     reason = bool(segment) and segment[-1].kind == "reason" and not refuses and not _is_free(segment)
     does: Does = "past" if over else "aside" if conditional or reason else "refused" if refuses else "offered"
-    offers = bool(kinds & {"offers", "back"}) or _answers_yes(segment)
+    offers = any(_is_sign_of_offer(item) for item in segment) or _answers_yes(segment)
     clause = Clause(refuses=refuses and not conditional, offers=offers, asks=asks)
     return clause, _Course(does, "moving" in kinds)
+
+
+def _is_sign_of_offer(item: Item) -> bool:
+    """Whether it offers, or points to what is taken; "neither" takes nothing."""
+    return item.kind == "offers" or (item.kind == "back" and item.value != "none")
 
 
 def _answers_yes(segment: list[Item]) -> bool:
