@@ -18,25 +18,27 @@ REST = ("other", "rest")
 SORRY = ("sorry", "apologies", "afraid", "i'm afraid")
 WONDERS = ("is it", "was it", "did you", "do you mean", "you mean", "you meant")
 """Words with which a writer asks what was proposed."""
+ALSO = ("also", "too", "as well")
 ASIDE = ("after_that", "before_that", "none")
 
 
 @dataclass(frozen=True, slots=True)
 class Picked:
-    """Which of the times on the table are taken."""
+    """Which of the times on the table are taken; `adds` where the message offers times of its own beside them."""
 
     slots: tuple[Slot, ...]
     confirms: bool
+    adds: bool = False
 
 
 def answered(spoken: Sequence[Clause], gives_own: bool, refused: Sequence[Slot], scene: Scene) -> Picked | None:
-    """What words that point back pick; None when there are none, or when the message names times of its own.
+    """What words that point back pick; None when there are none, or when the message names times of its own instead.
 
     Args:
         refused: what is ruled out by its name, beside which "the other one" is taken.
     """
     if gives_own:
-        return None
+        return _beside_own(spoken, scene)
     if any(item.value == "none" for clause in spoken for item in clause.rest if item.kind == "back"):
         return Picked((), confirms=False)
     table = scene.situation.before
@@ -54,6 +56,28 @@ def answered(spoken: Sequence[Clause], gives_own: bool, refused: Sequence[Slot],
     if not taken:
         return Picked(scene.choose(About.MEANT, [("nothing", ()), ("others", tuple(left))]), confirms=False)
     return _confirmed(spoken, _taken(taken, left, scene), scene)
+
+
+def _beside_own(spoken: Sequence[Clause], scene: Scene) -> Picked | None:
+    """What is taken beside times that the message offers itself: "either of those or Monday at 10"; None where those replace it."""
+    table = scene.situation.before
+    own = [part.item.start for clause in spoken for part in clause.parts if part.does == "offered" and not part.act]
+    found = [each for clause in spoken for each in _pointed(clause)] if own and table else []
+    taken = [each for each in found if not (each.refused or each.told) and each.item.start < own[0]]
+    if not taken or not _are_added(spoken, taken[-1].item.start, own[0]):
+        return None
+    gone = [slot for each in found if each.refused and _names(each.word) for slot in _picked(each.word, table, scene)]
+    left = [slot for slot in table if slot not in gone]
+    return Picked(_taken([each.word for each in taken], left, scene), confirms=True, adds=True)
+
+
+def _are_added(spoken: Sequence[Clause], pointer: int, own: int) -> bool:
+    """Whether times of the writer's own are added to what is pointed to: behind "or" or a bare "and", or by "also"."""
+    between = [item for clause in spoken for item in clause.rest if pointer < item.start < own]
+    joins = any(item.value == "or" and item.word != "either" for item in between)
+    bare = any(item.value == "and" for item in between) and all(item.kind in ("link", "sign") for item in between)
+    too = (clause for clause in spoken if any(part.item.start >= own for part in clause.parts))
+    return joins or bare or any(item.word in ALSO for clause in too for item in clause.rest)
 
 
 def _confirmed(spoken: Sequence[Clause], picked: tuple[Slot, ...], scene: Scene) -> Picked:

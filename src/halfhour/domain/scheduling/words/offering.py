@@ -6,6 +6,7 @@ from datetime import datetime
 from itertools import pairwise
 
 from halfhour.domain.scheduling.words.answers import Picked, answered, fits_several, on_the_table, without_what_is_gone
+from halfhour.domain.scheduling.words.booking import hands_over_a_page
 from halfhour.domain.scheduling.words.bundles import grouped, with_days
 from halfhour.domain.scheduling.words.called import (
     with_dates,
@@ -85,6 +86,8 @@ def offered(spoken: Sequence[Clause], scene: Scene) -> Offered:
     slots = _answering(spoken, slots, answer, scene)
     if not slots and not answer and not scene.blocked:
         _nothing_fixed(spoken, given, scene)
+    if not slots and hands_over_a_page(spoken):
+        scene.blocked = [about for about in scene.blocked if about not in (About.OPEN, About.VAGUE)]
     if _asks_for_other_hours(spoken) and slots and _names_none_of_its_own(slots, scene):
         scene.block(About.VAGUE)
     kept = kept_slots(narrowed(slots), refused, ruled_out, scene)
@@ -207,6 +210,8 @@ def _answering(spoken: Sequence[Clause], slots: list[Slot], answer: Picked | Non
     same = all(part.item.value == Time("same") for clause in spoken for part in clause.parts)
     moved = shifted(spoken, [] if same else on_the_table(slots, scene), scene)
     picked = moved if moved is not None else answer.slots if answer is not None else ()
+    if moved is None and answer is not None and answer.adds:
+        return [*picked, *slots]
     return list(picked) or slots
 
 

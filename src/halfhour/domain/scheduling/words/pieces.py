@@ -54,7 +54,7 @@ _SHORTENED = re.compile(
 _SHORT = frozenset(
     "mon tue tues wed weds thu thur thurs fri sat sun jan feb febr mar apr jun jul aug sep sept oct nov dec".split()
 )
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.\S+")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.\S+|[a-z][\w-]+(?:\.[a-z][\w-]+)+/\S+")
 _IS = re.compile(r"'s(?=\s+[a-z])")
 _BREAK = re.compile(r"\n[ \t]*(?=\S)")
 

@@ -32,7 +32,7 @@ def set_phrase(pieces: Sequence[Piece], at: int) -> tuple[Kind, int, object] | N
     piece = pieces[at]
     if piece.get("back") in ("after_that", "before_that"):
         return "unclear", at + 1, "then"
-    if piece.text in YES and (len(pieces) <= FEW or _is_alone(pieces, at)):
+    if piece.text in YES and (len(pieces) <= FEW or _is_alone(pieces, at) or _has_another(pieces, at)):
         return "back", at + 1, "that"
     if piece.get("neutral"):
         return "word", at + 1, ""
@@ -73,6 +73,12 @@ def _is_alone(pieces: Sequence[Piece], at: int) -> bool:
     end = at + 1 + (get(pieces, at + 1, "sign") in ("!", ".", ","))
     begins = at == 0 or get(pieces, at - 1, "break") is not None
     return begins and (end >= len(pieces) or get(pieces, end, "break") is not None)
+
+
+def _has_another(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a message begins with a yes that something else is set beside: "Yes, or Friday at 10 if you prefer"."""
+    after = at + 1 + (get(pieces, at + 1, "sign") == ",")
+    return at == 0 and link(pieces, after) == "or" and pieces[after].text != "either"
 
 
 def _is_of_yours(pieces: Sequence[Piece], at: int) -> bool:
