@@ -120,7 +120,6 @@ def test_the_line_over_a_quote_names_no_time():
         "Something later on Monday?",
         "Another time that day?",
         "Could we move it a week?",
-        "Could we make it half past?",
     ],
 )
 def test_another_hour_than_the_one_on_the_table_is_asked_for(text: str):

@@ -34,6 +34,11 @@ def test_the_time_on_the_table_is_moved_by_the_length_that_is_said(text: str, mi
     assert [slot.start for slot in read(text).slots] == [TEN + timedelta(minutes=minutes)]
 
 
+@pytest.mark.parametrize(("text", "minutes"), [("Can we say quarter past?", 15), ("half past ok?", 30)])
+def test_minutes_past_no_hour_are_past_that_of_the_table(text: str, minutes: int):
+    assert [slot.start for slot in read(text).slots] == [TEN + timedelta(minutes=minutes)]
+
+
 def test_a_shift_of_nothing_is_asked_about():
     assert read("Can we push it by an hour?", before=()).question.about == (About.EARLIER,)
 

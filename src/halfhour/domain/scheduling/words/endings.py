@@ -1,26 +1,90 @@
 """Hours at which somebody has to end, which bound what is offered before them: "not before 10, and I have to leave at noon"."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from halfhour.domain.scheduling.words.clause import Clause, Part
 from halfhour.domain.scheduling.words.item import Item
-from halfhour.domain.scheduling.words.nodes import Time
+from halfhour.domain.scheduling.words.nodes import Recurring, SameDay, Time, Weekday
 
 LEAVES = frozenset("leave go gone finish finished done stop run off away by out until shuts closes ends".split())
 """Words of those who say when they have to end."""
 
+GOES = LEAVES - {"by", "until"}
+CLOSES = frozenset("closes shuts locks".split())
+"""What a house does when nobody can be met in it any more."""
+PRESENT = frozenset("here around about in free available desk office reachable".split())
+"""Words of those who say until when they can be met."""
+OPEN = ("after", "part")
+"""Kinds of times of which the end may be told later."""
+
 
 def with_endings(said: Sequence[tuple[Clause, Sequence[Item]]]) -> None:
-    """Bounds what is offered from an hour on by the hour of its sentence at which somebody leaves."""
+    """Bounds what is offered from an hour on by the hour at which somebody leaves, told in its sentence or in the next."""
     for clause, segment in said:
         clause.parts = _bounded(clause.parts, segment)
-    for (before, _), (clause, segment) in pairwise(said):
+    for place, ((before, _), (clause, segment)) in enumerate(pairwise(said), start=1):
         if clause.joined and not clause.offers and len(clause.parts) == 1 and before.parts:
             both = _bounded([*before.parts, *clause.parts], segment)
             if len(both) == len(before.parts):
                 before.parts, clause.parts, clause.refuses = both, [], False
+        elif (end := _end_told(clause, before)) is not None and not _names_an_hour(
+            each for each, _ in said[place + 1 :]
+        ):
+            before.parts, clause.parts, clause.refuses = _ended(before.parts, end), [], False
+
+
+def _names_an_hour(following: Iterable[Clause]) -> bool:
+    """Whether an hour is offered later, to which what was told only leads: "Monday? I finish at 4 so 4.30 would do"."""
+    parts = (part for clause in following for part in clause.parts)
+    return any(part.item.kind == "time" and part.does == "offered" and not part.act for part in parts)
+
+
+def _end_told(clause: Clause, before: Clause) -> Part | None:
+    """The hour until which the writer can be met on the days that were just offered: "I'm here till 4 that day"."""
+    times = [part for part in clause.parts if isinstance(part.item.value, Time)]
+    days = [part.item.value for part in clause.parts if part.item.kind == "day"]
+    if clause.joined or clause.asks or len(times) != 1 or not _is_open(before):
+        return None
+    if not all(isinstance(day, SameDay) or _is_named_in(day, before) for day in days):
+        return None
+    return times[0] if _ends(times[0]) and _tells_end(clause, times[0].item) else None
+
+
+def _is_open(clause: Clause) -> bool:
+    """Whether it offers days, and no hour or span of which the end is said."""
+    offered = [part for part in clause.parts if part.does == "offered" and part.act != "tells"]
+    times = [part.item.value for part in offered if isinstance(part.item.value, Time)]
+    days = any(part.item.kind == "day" for part in offered)
+    return days and len(offered) == len(clause.parts) and all(time.kind in OPEN for time in times)
+
+
+def _is_named_in(day: object, clause: Clause) -> bool:
+    """Whether a clause names a day of the same name: "the office closes at 4 on Fridays"."""
+    numbers = day.numbers if isinstance(day, Recurring) else {day.number} if isinstance(day, Weekday) else set()
+    named = {number for part in clause.parts if (number := getattr(part.item.value, "weekday", None)) is not None}
+    named |= {part.item.value.number for part in clause.parts if isinstance(part.item.value, Weekday)}
+    return bool(numbers) and numbers <= named
+
+
+def _tells_end(clause: Clause, hour: Item) -> bool:
+    """Whether the writer is to be met until an hour, or leaves at it or by it; a house may close then."""
+    words = {word for item in clause.rest if item.kind != "sign" for word in item.word.replace("'", " ").split(" ")}
+    own = bool(words & {"i", "we", "im"}) or not any(item.speech in ("subject", "third") for item in clause.rest)
+    if hour.until:
+        return own and bool(words & PRESENT) and not clause.refuses
+    leaves = bool(words & {"i", "we", "im"}) and bool(words & GOES)
+    return (leaves or bool(words & CLOSES)) and not hour.heard.is_rather
+
+
+def _ended(parts: list[Part], end: Part) -> list[Part]:
+    """The parts, with an end behind each time, or behind the days where no time is said."""
+    clock = end.item.value.first if isinstance(end.item.value, Time) else None
+    item = replace(end.item, value=Time("before", clock))
+    bound = replace(end, item=item, does="offered", act="", strange=0, sep="")
+    times = [part for part in parts if part.item.kind == "time"] or parts[-1:]
+    return [each for part in parts for each in ((part, bound) if part in times else (part,))]
 
 
 def _bounded(parts: list[Part], segment: Sequence[Item]) -> list[Part]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from halfhour.domain.scheduling.words.cues import HARD, is_less_liked, plain_item
-from halfhour.domain.scheduling.words.days import day_at
+from halfhour.domain.scheduling.words.days import UNTIL, day_at
 from halfhour.domain.scheduling.words.figures import NOON, lacks_its_hour
 from halfhour.domain.scheduling.words.item import Item, Kind
 from halfhour.domain.scheduling.words.licences import is_licensed, zone_alone
@@ -14,7 +14,7 @@ from halfhour.domain.scheduling.words.looking import get, link
 from halfhour.domain.scheduling.words.nodes import Clock, Day, From, SameDay, Stretch, Time, Weekday
 from halfhour.domain.scheduling.words.pieces import Piece
 from halfhour.domain.scheduling.words.pointing import picks_too, set_phrase
-from halfhour.domain.scheduling.words.shifts import shift_at
+from halfhour.domain.scheduling.words.shifts import Shift, shift_at
 from halfhour.domain.scheduling.words.times import time_at
 
 EDGELESS = ("by", "past", "pre", "post", "plus", "aft")
@@ -28,6 +28,8 @@ EDGES = {"early": "first_thing", "late": "late_afternoon"}
 """Words behind a day for the parts of it that they mean."""
 HALVES = {"first": "morning", "second": "afternoon", "first_half": "morning", "second_half": "afternoon"}
 """Which half of a day is which, as it is said in India: "Thursday second half"."""
+FRACTIONS = {"half": 30, "quarter": 15}
+"""Minutes of the parts of an hour."""
 OWNS = {"owns": True}
 AS_YOU = ("you", "us", "me", "here", "there", "yours", "ours", "in")
 """Words behind "the same hour as" with which two clocks are compared, and no hour is meant."""
@@ -198,10 +200,12 @@ def _of_times(pieces: Sequence[Piece], at: int, before: list[Item]) -> Found | N
         time, end = found
         if _is_unknown_zone(pieces, end):
             return _one(pieces, at, "unclear", end + 1, "zone")
-        item = _item(pieces, at, "time", end, time)
+        item = replace(_item(pieces, at, "time", end, time), until=pieces[at].text in UNTIL)
         return [replace(item, kinds=ANY) if pieces[at].text.startswith("any") else item], end
     if pieces[at].get("fraction") and link(pieces, at + 1) == "after" and (clock := _hour_said(pieces, at, before)):
         return _one(pieces, at, "time", at + 2, Time("at", clock))
+    if (minute := _minute_past(pieces, at, before)) is not None:
+        return _one(pieces, at, "shift", at + 2, Shift(minute, "past"))
     if (part := EDGES.get(pieces[at].text)) and before and before[-1].kind == "day" and _ends(pieces, at + 1):
         return _one(pieces, at, "time", at + 1, Time("part", part=part))  # "Thursday late"
     half = HALVES.get(pieces[at].text) if get(pieces, at + 1, "fraction") == "half" else None
@@ -221,11 +225,24 @@ def _hour_said(pieces: Sequence[Piece], at: int, before: list[Item]) -> Clock | 
     """The clock of minutes whose hour was said before: "I finish at 2, so quarter past on Tuesday"."""
     hour = get(pieces, at + 2, "number") is not None or get(pieces, at + 2, "fixed") is not None
     said = next((item.value.first for item in reversed(before) if isinstance(item.value, Time)), None)
-    minute = {"half": 30, "quarter": 15}.get(str(pieces[at].get("fraction")), 0)
+    minute = FRACTIONS.get(str(pieces[at].get("fraction")), 0)
     if said is None or not minute or hour:
         return None
     later = said.hour % (24 if said.half == "24" else 12) + 1 if said.minute >= minute else said.hour
     return replace(said, hour=later % 24, minute=minute)
+
+
+def _minute_past(pieces: Sequence[Piece], at: int, before: list[Item]) -> int | None:
+    """The minutes past an hour that the message does not name, where nothing before them could be it: "can we say quarter past?"."""
+    minute = FRACTIONS.get(str(pieces[at].get("fraction")))
+    past = at + 1 < len(pieces) and pieces[at + 1].text == "past"
+    alone = not any(isinstance(item.value, Time) for item in before) and link(pieces, at - 1) not in (
+        "to",
+        "and",
+        "between",
+    )
+    ends = at + 2 >= len(pieces) or get(pieces, at + 2, "number") is None
+    return minute if past and alone and ends else None
 
 
 def _is_stay(before: Sequence[Piece]) -> bool:

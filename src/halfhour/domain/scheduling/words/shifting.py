@@ -12,9 +12,12 @@ from halfhour.domain.scheduling.words.values import About, Slot
 
 def shifted(spoken: Sequence[Clause], named: Sequence[Slot], scene: Scene) -> tuple[Slot, ...] | None:
     """The times on the table, or those of them that are named, moved as the message asks; None when it asks for no such thing."""
-    found = next((item.value for clause in spoken for item in clause.rest if isinstance(item.value, Shift)), None)
-    if found is None:
+    said = [item.value for clause in spoken for item in clause.rest if isinstance(item.value, Shift)]
+    if not said:
         return None
+    found = said[0]
+    if any(other.turn == "past" and other != found for other in said):
+        scene.block(About.MEANT)  # "my train gets in at quarter past, so half past?"
     if named and not scene.situation.before:
         return None  # "10am sharp, not a minute later"
     if named and set(named) <= set(_all_moved(scene.situation.before, found, scene)):
@@ -26,9 +29,17 @@ def shifted(spoken: Sequence[Clause], named: Sequence[Slot], scene: Scene) -> tu
     slot = table[0]
     if len(table) > 1:
         slot = scene.choose(About.EARLIER, [(str(number), each) for number, each in enumerate(table)])
+    if found.turn == "past":
+        return (_past_hour(slot, found.minutes),)
     ways = [("later", timedelta(minutes=found.minutes)), ("earlier", -timedelta(minutes=found.minutes))]
     by = scene.choose(About.MEANT, [way for way in ways if found.turn in ("", way[0])])
     return (replace(slot, start=_moved(slot.start, by, scene), end=_moved(slot.end, by, scene)),)
+
+
+def _past_hour(slot: Slot, minutes: int) -> Slot:
+    """A time at so many minutes past its hour: "can we say quarter past?"."""
+    by = timedelta(minutes=minutes - slot.start.minute)
+    return replace(slot, start=slot.start + by, end=slot.end + by)
 
 
 def _all_moved(table: Sequence[Slot], by: Shift, scene: Scene) -> list[Slot]:

@@ -17,7 +17,10 @@ SAID = ("you", "u", "yours", "that", "what", "planned", "proposed", "suggested",
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """By how many minutes something is moved; `turn` is "later", "earlier", or "" where nothing says which way."""
+    """By how many minutes something is moved; `turn` is "later", "earlier", or "" where nothing says which way.
+
+    With "past" it is moved within its hour, to so many minutes past it.
+    """
 
     minutes: int
     turn: str = ""
