@@ -181,8 +181,10 @@ def with_days(found: Sequence[tuple[Bundle, Clause]], spoken: Sequence[Clause], 
             given += [replace(each, days=group.days) for each in waiting]
             waiting = []
         else:
-            if group.days and given and not given[-1].times and _narrows(group, given[-1], scene):
+            narrows = group.days and given and all(time.kind == "part" for time in given[-1].times)
+            if narrows and _narrows(group, given[-1], scene):
                 refined.add(len(given) - 1)
+                group = _within_part(group, given[-1])
             given.append(group)
     return _kept(with_the_same(given, spoken), waiting, refined)
 
@@ -303,6 +305,14 @@ def _narrows(group: Bundle, before: Bundle, scene: Scene) -> bool:
     return bool(weeks) and all(
         each.within in weeks or any(_is_in(each.day, week, scene) for week in weeks) for each in group.days
     )
+
+
+def _within_part(group: Bundle, week: Bundle) -> Bundle:
+    """Days of a week in the part of the day that was said of it: "some morning next week? Say Tuesday, not before 10"."""
+    if not group.times:
+        return replace(group, times=week.times)
+    bounds = all(time.kind in ("after", "before") for time in group.times)
+    return replace(group, part=week.times[0].part) if bounds and len(week.times) == 1 and not group.part else group
 
 
 def _is_in(day: Day, week: Stretch, scene: Scene) -> bool:

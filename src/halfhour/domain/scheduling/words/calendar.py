@@ -141,6 +141,8 @@ def _bare(day: Weekday, coming: date, scene: Scene) -> date:
             return after  # "Tuesday 3 November, or the Wednesday"
         return scene.choose(About.WHICH, [(after.isoformat(), after), (coming.isoformat(), coming)])
     if (beside := _in_week_of_table(day, scene)) and beside > coming:
+        if day.pointed:
+            return beside  # "Wednesday doesn't suit after all. Would the Thursday do?"
         return scene.choose(About.WHICH, [(beside.isoformat(), beside), (coming.isoformat(), coming)])
     return coming
 

@@ -22,7 +22,7 @@ def said_length(spoken: Sequence[Clause]) -> int | None:
 
 
 def _offers_a_time(clause: Clause) -> bool:
-    return any(part.does == "offered" and part.act != "tells" for part in clause.parts)
+    return any(part.does == "offered" and part.act != "tells" and not part.item.heard.differs for part in clause.parts)
 
 
 def _length(clause: Clause) -> int | None:

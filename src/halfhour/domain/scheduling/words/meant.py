@@ -77,8 +77,16 @@ def _says_as_much(clause: Clause, unclear: Item) -> bool:
     behind = behind or bool(clause.rest and clause.rest[-1].kind == "reason")  # "after the market, so 11.30"
     if unclear.value == "then" and clause.offers and times:
         return True  # "after that I can talk from 12:30 to 1:30"
-    return (is_sure(clause) or clause.asks) and (
+    return (is_sure(clause) or clause.asks or _gives_bare_hours(clause)) and (
         behind or unclear.value == "then" or any(time.kind == "at" for time in times)
+    )
+
+
+def _gives_bare_hours(clause: Clause) -> bool:
+    """Whether it only gives hours, of days said before: "10.30 to 11.30, after lab meeting"."""
+    times = [part.item.value for part in clause.parts if part.does == "offered" and not part.act and not part.strange]
+    return len(times) == len(clause.parts) > 0 and all(
+        isinstance(time, Time) and time.kind in ("at", "between") for time in times
     )
 
 

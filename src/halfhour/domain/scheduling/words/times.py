@@ -145,7 +145,11 @@ def _ends_at(pieces: Pieces, at: int, joins: tuple[str, ...], licensed: bool = T
 def _is_span_of_figures(pieces: Pieces, at: int) -> bool:
     """Whether "1-3pm" begins here: a bare figure that a clock with its half of the day follows."""
     bare = get(pieces, at, "number") is not None and get(pieces, at + 2, "number") is not None
-    begins = at == 0 or get(pieces, at - 1, "sign") in (",", ":", "(") or get(pieces, at - 1, "break") is not None
+    begins = (
+        at == 0
+        or get(pieces, at - 1, "sign") in (",", ":", "(", ".", "?", "!")
+        or get(pieces, at - 1, "break") is not None
+    )
     begins = (
         begins or pieces[at - 1].text in ("are", "is", "run", "runs", "hours") or bool(get(pieces, at - 1, "offers"))
     )
