@@ -42,6 +42,8 @@ def test_the_bound_of_a_statement_does_not_reach_a_day_that_is_finished(text: st
         "Thursday or Friday until 2 works.",
         "Thursday works, Friday works, until 2 on both days.",
         "Any time Thursday or Friday until 2.",
+        "Would Thursday or Friday until 2 suit you?",
+        "I think Thursday or Friday until 2 would suit us.",
     ],
 )
 def test_the_bound_of_one_statement_is_of_all_its_days(text: str):

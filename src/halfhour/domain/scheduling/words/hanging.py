@@ -10,9 +10,11 @@ from halfhour.domain.scheduling.words.nodes import Time
 from halfhour.domain.scheduling.words.promises import is_promise
 
 NOTED = ("pencil", "tentative", "provisional", "penciled")
+LEFT_OPEN = ("pending", "permitting", "provisionally", "tentatively")
+"""Words that leave open what they stand beside."""
 CONFIRMS = ("i'll confirm", "i will confirm", "we'll confirm", "i'll confirm on", "and i confirm")
 """Words of a writer who has yet to confirm what was noted."""
-POINTED = 0.5
+POINTED = 0.96
 """Chances of not being settled from which what points to a time is asked about; the ear was not taught such words (our own default)."""
 UP_TO_READER = ("you", "u", "you're", "you'd", "your", "that", "that's", "this", "either", "hear")
 """Words of a condition that is only politeness: "unless you'd rather not", "provided that suits"."""
@@ -75,23 +77,34 @@ def _sounds_open(spoken: Sequence[Clause]) -> bool:
 def takes_unsettled(spoken: Sequence[Clause]) -> bool:
     """Whether what takes a time on the table is not settled: "that works, but let me check with my boss"."""
     taken = taking(spoken)
+    open_ones = [clause for place, clause in enumerate(spoken) if _leaves_open(clause, spoken[place + 1 :])]
     return any(item.heard.hangs >= POINTED for item in taken) or any(
-        item in taken
-        and (_must_check(clause) or _is_open_behind(clause, spoken[place + 1 :]) or _fails_if(spoken[place + 1 :]))
-        for place, clause in enumerate(spoken)
-        for item in clause.rest
+        item in taken for clause in open_ones for item in clause.rest
     )
+
+
+def _leaves_open(clause: Clause, following: Sequence[Clause]) -> bool:
+    """Whether somebody has still to be asked, or a word or what follows leaves open what a clause says."""
+    says = any(item.word in LEFT_OPEN for item in clause.rest)
+    return says or _must_check(clause) or _is_open_behind(clause, following) or _fails_if(following)
 
 
 def _fails_if(following: Sequence[Clause]) -> bool:
     """Whether the sentence goes on with what neither of the two decides: "I can make it if my shift gets covered"."""
     conditions = [clause for clause in takewhile(lambda clause: clause.joined, following) if clause.rest[:1]]
     return any(
-        clause.rest[0].kind == "if"
-        and not any(item.word in (*UP_TO_READER, "we") for item in clause.rest)  # "if we keep it short"
-        and any(item.is_strange or item.kind == "refuses" for item in clause.rest)
+        _leads(clause)
+        and not any(item.word in UP_TO_READER for item in clause.rest)
+        and not _is_of_talk(clause)
+        and any(item.is_strange or item.kind in ("refuses", "reports", "others") for item in clause.rest[1:])
         for clause in conditions
     )
+
+
+def _is_of_talk(clause: Clause) -> bool:
+    """Whether a condition is about the talk, which both of the two decide: "if we keep it short"."""
+    words = [item.word for item in clause.rest]
+    return "we" in words and "it" in words
 
 
 def _is_led_by_condition(spoken: Sequence[Clause]) -> bool:

@@ -11,6 +11,8 @@ from halfhour.domain.scheduling.words.seams import is_seam, stretches_of
 
 JOINS = (",", "-", "and", "or")
 """Seams behind which a statement may begin."""
+SPOKEN_OF = ("subject", "third", "you")
+"""Words for those of whom something is said or asked."""
 WHOLE = ("day", "all_day")
 """Parts of the day that are all of it."""
 
@@ -37,11 +39,14 @@ def begins_anew(segment: Sequence[Item], place: int) -> bool:
         return False  # "the week after, Tuesday at 11 works" names a day of that week
     begins = next((each + 1 for each in range(last, 0, -1) if is_seam(segment[each])), 0)
     head = segment[begins:seam]
-    if any(map(_is_whole, head)):
-        return segment[seam].kind == "sign" or segment[seam - 1].kind == "sign" or segment[place].kind == "time"
+    paused = segment[seam].kind == "sign" or segment[seam - 1].kind == "sign"
+    if any(map(_is_all_of_a_day, head)):
+        return paused or segment[place].kind == "time"
     if segment[last].kind != "day":
         return False
-    return _states(segment[last + 1 : seam]) or (_states(head) and _states(own))
+    if last == seam - 1 and not paused and frame_of(own).subject == "time":
+        return False  # "I think Monday or Tuesday evening would suit me"
+    return _says_of_it(segment[last + 1 : seam]) or (_is_whole_sentence(head) and _is_whole_sentence(own))
 
 
 def _end_of_stretch(segment: Sequence[Item], place: int) -> int:
@@ -53,12 +58,21 @@ def _is_of_one_day(stretch: Sequence[Item]) -> bool:
     return {"day", "time"} <= {item.kind for item in stretch} and not any(item.value == "all" for item in stretch)
 
 
-def _is_whole(item: Item) -> bool:
+def _is_all_of_a_day(item: Item) -> bool:
     """Whether it is all of a day: "any time", "all day", "whenever you like"."""
     return item.kind == "open" or (isinstance(item.value, Time) and item.value.part in WHOLE)
 
 
-def _states(stretch: Sequence[Item]) -> bool:
-    """Whether it says something of a day, or of somebody."""
+def _says_of_it(stretch: Sequence[Item]) -> bool:
+    """Whether it says something of the day before it: "is good", "works", "which is wide open"."""
     says = any(item.kind in ("offers", "refuses") or item.value == "that" for item in stretch)
-    return says or frame_of(stretch).subject != ""
+    return says or _is_whole_sentence(stretch)
+
+
+def _is_whole_sentence(stretch: Sequence[Item]) -> bool:
+    """Whether somebody or something is spoken of, or asked: "I'm free", "could we say"; not in "would Monday"."""
+    asked = any(
+        item.speech in SPOKEN_OF or item.word.startswith(("i ", "we ")) or item.word.endswith(" you")
+        for item in stretch
+    )
+    return frame_of(stretch).subject != "" or (asked and any(item.verb or item.kind == "offers" for item in stretch))
