@@ -280,7 +280,8 @@ def _is_left_open(pieces: Sequence[Piece], at: int) -> bool:
             piece.text in YOURS for piece in pieces[at + 1 : at + 2]
         )
         first = points and get(pieces, at + 2, "ordinal") is not None and _is_noun(pieces, at + 3)
-        these = first or (at + 1 < len(pieces) and pieces[at + 1].text in ("those", "these", "them", "both"))
+        these = at + 1 < len(pieces) and pieces[at + 1].text in ("those", "these", "them", "both")
+        these = first or (these and get(pieces, at - 1, "weekday") is None)  # "the Thursday between them"
         return these or _is_noun(pieces, at + 1) or (points and _is_noun(pieces, at + 2))
     number = pieces[at].get("number")
     both = pieces[at].text == "two" and at > 0 and pieces[at - 1].text == "the"  # "the two at 16h"
@@ -320,6 +321,8 @@ def _counts(pieces: Sequence[Piece], at: int) -> bool:
     follows, before = get(pieces, at + 1, "word"), get(pieces, at - 1, "word")
     if any(isinstance(word, str) for word in (follows, before)):
         return True
+    if get(pieces, at - 1, "unit") == "term" or get(pieces, at + 1, "parts") or get(pieces, at + 1, "weekdays"):
+        return True  # "Year 9", "your two afternoons"
     return any(get(pieces, at + 1, kind) is not None for kind in ("weak", "unit", "month", "back", "reports"))
 
 

@@ -48,7 +48,7 @@ def block_unclear(spoken: Sequence[Clause], scene: Scene) -> None:
                 item.kind == "unclear"
                 and not (tells and not clause.offers)
                 and not (offers and not _offers(clause))
-                and not (before != "or" and _says_as_much(clause, item))
+                and not (before != "or" and item.value != "or then" and _says_as_much(clause, item))
                 and not (clause.refuses and any(_is_answer(other, scene) for other in spoken if other is not clause))
             ):
                 scene.block(About.MEANT)
@@ -75,8 +75,8 @@ def _says_as_much(clause: Clause, unclear: Item) -> bool:
     times = [part.item.value for part in clause.parts if part.does == "offered" and isinstance(part.item.value, Time)]
     behind = all(part.item.end <= unclear.start for part in clause.parts)
     behind = behind or bool(clause.rest and clause.rest[-1].kind == "reason")  # "after the market, so 11.30"
-    if unclear.value == "then" and clause.offers and times:
-        return True  # "after that I can talk from 12:30 to 1:30"
+    if unclear.value == "then" and times and (clause.offers or _is_behind_an_offer(unclear, clause)):
+        return True  # "after that I can talk from 12:30 to 1:30", "mornings only, it's noisy after that"
     return (is_sure(clause) or clause.asks or _gives_bare_hours(clause)) and (
         behind or unclear.value == "then" or any(time.kind == "at" for time in times)
     )
@@ -88,6 +88,13 @@ def _gives_bare_hours(clause: Clause) -> bool:
     return len(times) == len(clause.parts) > 0 and all(
         isinstance(time, Time) and time.kind in ("at", "between") for time in times
     )
+
+
+def _is_behind_an_offer(unclear: Item, clause: Clause) -> bool:
+    """Whether "after that" is after the hours that a clause offers, and nothing more is offered then."""
+    said = [part for part in clause.parts if part.does == "offered" and not part.act]
+    hours = any(part.item.kind == "time" and part.item.end <= unclear.start for part in said)
+    return hours and any(item.is_strange and item.start < unclear.start for item in clause.rest)
 
 
 def is_sure(clause: Clause) -> bool:

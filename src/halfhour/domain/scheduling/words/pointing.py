@@ -11,6 +11,8 @@ FEW = 3
 """Pieces of a message that is no more than a yes (our own default)."""
 MOST_PICKED = 4
 """The last number by which a time on the table is called (our own default)."""
+COMPARED = ("the earlier", "the later", "the sooner")
+"""Words that point where nothing is named behind them: "the earlier train" is none of the times on the table."""
 ANSWERS = ("no", "yes", "ok", "okay", "fine")
 HAVE = ("has", "have", "had", "having")
 YES = ("yes", "yep", "yeah", "ok", "okay", "sure", "agreed", "deal", "great", "fine", "works", "perfect")
@@ -31,7 +33,7 @@ def set_phrase(pieces: Sequence[Piece], at: int) -> tuple[Kind, int, object] | N
     """What set words mean that begin at a place: the kind of item, where they end, and what they say."""
     piece = pieces[at]
     if piece.get("back") in ("after_that", "before_that"):
-        return "unclear", at + 1, "then"
+        return "unclear", at + 1, "or then" if piece.text.startswith("or ") else "then"
     if piece.text in YES and (len(pieces) <= FEW or _is_alone(pieces, at) or _has_another(pieces, at)):
         return "back", at + 1, "that"
     if piece.get("neutral"):
@@ -60,7 +62,8 @@ def _pointer(pieces: Sequence[Piece], at: int) -> tuple[Kind, int, object] | Non
     follows = get(pieces, at + 1, "word")
     dated = dated or (isinstance(follows, str) and follows.isalpha() and follows.lower() not in HARD)
     dated = dated or (link(pieces, at + 1) == "on" and not _is_of_yours(pieces, at + 1))
-    return None if piece.get("ordinal") is not None and dated else ("back", at + 1, piece.get("back"))
+    called = piece.get("ordinal") is not None or piece.text in COMPARED
+    return None if called and dated else ("back", at + 1, piece.get("back"))
 
 
 def _is_of_state(pieces: Sequence[Piece], at: int) -> bool:
