@@ -30,3 +30,11 @@ def test_the_same_time_on_another_day_keeps_the_writer_s_clock(text: str):
 
 def test_another_hour_is_asked_about():
     assert About.WHOSE in read("Would 4 suit instead?").question.about
+
+
+def test_a_zone_behind_a_list_is_that_of_all_its_hours():
+    said = "I can do the 16th from 14h30 until 16h or the 18th from 17h until 18h, Paris time."
+
+    slots = times_in_words(said, Situation(date(2026, 12, 1), LONDON, NEW_YORK), lexicon()).slots
+
+    assert [f"{slot.start:%d %H:%M}" for slot in slots] == ["16 13:30", "18 16:00"]

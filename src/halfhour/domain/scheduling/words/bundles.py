@@ -85,6 +85,8 @@ def _on_one_clock(found: Sequence[tuple[Bundle, Clause]]) -> list[tuple[Bundle, 
     if len(set(named)) != 1:
         return list(found)
     first = next(number for number, (group, _) in enumerate(found) if any(map(zone_of, group.times)))
+    while first and found[first - 1][1] is found[first][1] and found[first - 1][0].days:
+        first -= 1  # "the 3rd at 14h30 or the 5th at 17h, Paris time"
     later = ((_zoned(group, named[0]) if group.days else group, clause) for group, clause in found[first:])
     return [*found[:first], *later]  # but "10am UK time on Tuesday, so 10am for you too"
 

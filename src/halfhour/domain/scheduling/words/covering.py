@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from halfhour.domain.scheduling.words.clause import Clause, Part
+from halfhour.domain.scheduling.words.composing import zone_of
 from halfhour.domain.scheduling.words.item import Item
 from halfhour.domain.scheduling.words.meant import is_any_such_day
 from halfhour.domain.scheduling.words.nodes import Ahead, Dated, Time, Weekday
@@ -47,15 +48,20 @@ def _shown(start: datetime) -> tuple[object, ...]:
 
 
 def _offers(clause: Clause, *, whole: bool) -> list[Part]:
-    """The times that plainly sound offered; none where something is moved, or a zone stands apart. A span counts beside its day."""
+    """The times that plainly sound offered; none where something is moved, or a zone stands apart. A span counts beside its day.
+
+    Hours beside one that names a zone may be on that clock too, and do not count.
+    """
     if any(item.kind in ("moving", "zone") for item in clause.rest):
         return []
     hours = any(isinstance(part.item.value, Time) and not part.act for part in clause.parts)
     named = any(isinstance(part.item.value, Dated | Weekday | Ahead) for part in clause.parts)
+    zoned = any(isinstance(part.item.value, Time) and zone_of(part.item.value) for part in clause.parts)
     return [
         part
         for part in clause.parts
-        if (part.item.heard.is_sure or (whole and _may_be_offered(part)))
+        if not (zoned and part.item.kind == "time")
+        and (part.item.heard.is_sure or (whole and _may_be_offered(part)))
         and part.does in ("offered", "aside")
         and not (part.act and hours)
         and (named or not _is_span(part.item))

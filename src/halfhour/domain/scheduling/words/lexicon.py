@@ -88,6 +88,7 @@ def read_lexicon(
             meanings[phrase]["place"] = name
             meanings[f"{phrase} time"]["zone"] = name
             meanings[f"{phrase} local time"]["zone"] = name
+            meanings[f"heure de {phrase}"]["zone"] = name
     return Lexicon(
         _by_letters(meanings),
         {word: meaning for word, meaning in meanings.items() if _is_forgiven(word, meaning)},
