@@ -8,7 +8,7 @@ from typing import Literal
 from halfhour.domain.scheduling.words.frames import leads_to_event
 from halfhour.domain.scheduling.words.item import Item
 from halfhour.domain.scheduling.words.marks import is_never_offered
-from halfhour.domain.scheduling.words.nodes import Time
+from halfhour.domain.scheduling.words.nodes import Time, Weekday
 from halfhour.domain.scheduling.words.passage import Passage, passages
 from halfhour.domain.scheduling.words.seams import SUBJECTS, TIMED
 from halfhour.domain.scheduling.words.signs import bids, leaves_open, plainly_offers
@@ -138,8 +138,14 @@ def _may_be_lifted(doubt: Doubt, segment: Sequence[Item]) -> bool:
         return False
     if segment[0].kind == "if" and doubt.act and any(item.is_strange for item in segment[:FAR]):
         return False  # "if the snow stays away I can make Monday at 9"
-    full = any(time.first for time in times) and any(item.kind == "day" for item in segment)
+    days = [item.value for item in segment if item.kind == "day"]
+    full = bool(days) and (any(time.first for time in times) or (not times and all(_is_pointed(day) for day in days)))
     return doubt.act != "tells" or (full and not any(time.kind == "before" for time in times))
+
+
+def _is_pointed(day: object) -> bool:
+    """Whether it points to a day that was named: "so I take the Wednesday"."""
+    return isinstance(day, Weekday) and day.pointed
 
 
 def _is_bound(item: Item) -> bool:

@@ -37,7 +37,7 @@ def settle(said: Sequence[Said]) -> list[Clause]:
             _correct(before[-2:], clause)
         elif goes_on_after(segment):
             _offer_rest(before[-1], clause)
-        elif _is_hour_of_day_off(before[-1], clause, segment):
+        elif _is_hour_of_day_off(before[-1], clause, segment) or _is_free_too(before[-1], clause):
             before[-1].parts = [replace(part, does="offered", strange=0, act="") for part in before[-1].parts]
             before[-1].refuses, before[-1].offers = False, True
         elif _is_only_wished(before[-1], clause):
@@ -159,6 +159,16 @@ def _is_hour_of_day_off(before: Clause, clause: Clause, segment: Sequence[Item])
     off = bool(rests) and all(word in DAYS_OFF for word in rests)
     goes_on = clause.offers or clause.asks or (clause.joined and bool(segment) and segment[0].value in SEAMS)
     return off and days and hours and goes_on and not clause.refuses
+
+
+def _is_free_too(before: Clause, clause: Clause) -> bool:
+    """Whether days off are free days, since others are offered too: "I'm off on Thursday afternoon, and Friday morning is good too"."""
+    rests = [item.word for item in before.rest if item.kind == "refuses"]
+    off = (
+        bool(rests) and all(word in DAYS_OFF for word in rests) and all(part.does == "refused" for part in before.parts)
+    )
+    too = any(item.word in ("too", "as well", "also") for item in clause.rest)
+    return off and bool(before.parts) and too and clause.offers and not clause.refuses and bool(clause.parts)
 
 
 def _denies(before: Clause, clause: Clause, segment: Sequence[Item]) -> bool:

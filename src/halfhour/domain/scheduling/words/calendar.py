@@ -139,9 +139,11 @@ def _bare(day: Weekday, coming: date, scene: Scene) -> date:
         after = _after(max(named), day.number)
         if day.pointed and max(named) in scene.days and _is_beside(max(named), after):
             return after  # "Tuesday 3 November, or the Wednesday"
+        if scene.keeps_hour and after - max(named) == A_DAY:
+            return after  # "Can't do Thursday the 18th. Same time Friday?"
         return scene.choose(About.WHICH, [(after.isoformat(), after), (coming.isoformat(), coming)])
     if (beside := _in_week_of_table(day, scene)) and beside > coming:
-        if day.pointed:
+        if day.pointed or (scene.keeps_hour and beside - max(_table_days(scene)) == A_DAY):
             return beside  # "Wednesday doesn't suit after all. Would the Thursday do?"
         return scene.choose(About.WHICH, [(beside.isoformat(), beside), (coming.isoformat(), coming)])
     return coming

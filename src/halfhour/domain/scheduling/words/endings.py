@@ -24,15 +24,15 @@ def with_endings(said: Sequence[tuple[Clause, Sequence[Item]]]) -> None:
     """Bounds what is offered from an hour on by the hour at which somebody leaves, told in its sentence or in the next."""
     for clause, segment in said:
         clause.parts = _bounded(clause.parts, segment)
+    last: Clause | None = None
     for place, ((before, _), (clause, segment)) in enumerate(pairwise(said), start=1):
+        last = before if before.parts else last
         if clause.joined and not clause.offers and len(clause.parts) == 1 and before.parts:
             both = _bounded([*before.parts, *clause.parts], segment)
             if len(both) == len(before.parts):
                 before.parts, clause.parts, clause.refuses = both, [], False
-        elif (end := _end_told(clause, before)) is not None and not _names_an_hour(
-            each for each, _ in said[place + 1 :]
-        ):
-            before.parts, clause.parts, clause.refuses = _ended(before.parts, end), [], False
+        elif last and (end := _end_told(clause, last)) and not _names_an_hour(each for each, _ in said[place + 1 :]):
+            last.parts, clause.parts, clause.refuses = _ended(last.parts, end), [], False
 
 
 def _names_an_hour(following: Iterable[Clause]) -> bool:

@@ -35,6 +35,8 @@ COMPARES = ("better", "easier", "rather", "sooner", "nicer", "safer", "simpler",
 """Words that set one hour before another."""
 CLOSE = 6
 """Pieces between such a word and the hour behind "than" (our own default)."""
+WHICH = ("which", "either", "any", "each", "every", "that", "this", "no", "other", "another")
+"""Words behind which "one" is one of several."""
 NEAR = 8
 """Characters between a day and a bare figure that is its hour (our own default)."""
 SUITS = ("work", "works", "suit", "suits", "fit", "fits")
@@ -63,13 +65,17 @@ def is_licensed(pieces: Sequence[Piece], at: int, before: list[Item]) -> bool:
 
 
 def is_pronoun(pieces: Sequence[Piece], at: int) -> bool:
-    """Whether "one" is what was called by its hour: "the 8 o'clock one", and no hour itself."""
+    """Whether "one" is what was called by its hour, or one of several: "the 8 o'clock one", "which one"; and no hour itself."""
+    if pieces[at].text == "one" and at and pieces[at - 1].text in WHICH:
+        return True
     called = any(get(pieces, at - 1, kind) is not None for kind in ("clock", "clockword", "meridiem", "part", "number"))
     return pieces[at].text == "one" and called and "the" in [piece.text for piece in pieces[max(0, at - NEAR) : at]]
 
 
 def _is_led_to(pieces: Sequence[Piece], at: int) -> bool:
     """Whether the word before leads to an hour: "at 4", "class at 4", "make that 11", "both 9-10"."""
+    if link(pieces, at - 1) == "between" and _counts_things(pieces, at):
+        return False
     if link(pieces, at - 1) in ("at", "after", "before", "between", "from", "except", "instead"):
         return True
     if not at:
@@ -81,6 +87,12 @@ def _is_led_to(pieces: Sequence[Piece], at: int) -> bool:
     each = pieces[at - 1].text in EACH and link(pieces, at + 1) == "to"
     still = pieces[at - 1].text == "still" and _ends(pieces, at + 1)  # "push it to Thursday, still 11?"
     return each or still or pieces[at - 1].text.endswith((" at", " by")) or get(pieces, at - 1, "corrects") is not None
+
+
+def _counts_things(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a number in letters counts what follows: "between two doors"."""
+    follows = any(get(pieces, at + 1, kind) is not None for kind in ("word", "weak", "talks"))
+    return pieces[at].text.isalpha() and follows and not get(pieces, at + 1, "offers")
 
 
 def _is_compared(pieces: Sequence[Piece], at: int) -> bool:

@@ -281,7 +281,14 @@ def _only_mentions_days(clause: Clause) -> bool:
         return False
     if clause.parts and all(is_any_such_day(part, clause) for part in clause.parts):
         return True
+    if any(map(_sounds_plain, clause.parts)):
+        return False
     return any(item.is_strange or item.verb for item in clause.rest)
+
+
+def _sounds_plain(part: Part) -> bool:
+    """Whether nothing tells of it and it plainly sounds offered: "Friday please, Thursday I'm on the ferry"."""
+    return part.does == "offered" and not part.act and not part.strange and part.item.heard.is_sure
 
 
 def is_any_such_day(part: Part, clause: Clause) -> bool:
@@ -311,8 +318,9 @@ def _is_sure_in_all(spoken: Sequence[Clause]) -> bool:
 
 def _is_answer(clause: Clause, scene: Scene) -> bool:
     """Whether a clause takes a time that is on the table."""
-    takes = any(part.does == "offered" and not part.act for part in clause.parts)
-    return bool(scene.situation.before) and clause.offers and takes
+    takes = [part for part in clause.parts if part.does == "offered" and not part.act]
+    sounds = any(map(_sounds_plain, takes))
+    return bool(scene.situation.before and takes) and (clause.offers or sounds)
 
 
 def _speaks_for_self(clause: Clause) -> bool:

@@ -19,8 +19,8 @@ class Scene:
     `moves` says that something is moved, whose hour stays where only a day is named, and `moves_on` that it is moved to a later
     one; `told_later` that a later day was told of, so that a day of today's name is the next one; `is_of_night` that the night or
     early mornings are spoken of; `own_day` that the writer tells of hours of their own day, so that those beside them are on the
-    same clock; `half` the half of the day that meals and the like tell of; `refused` are dates that were ruled out; `told` the
-    hours that were only told. The same
+    same clock; `keeps_hour` that a day is asked for at the same hour as another; `half` the half of the day that meals and the like
+    tell of; `refused` are dates that were ruled out; `told` the hours that were only told. The same
     doubt is decided once for the whole message: who means the afternoon by "4" means it by "4:30" too.
     """
 
@@ -37,6 +37,7 @@ class Scene:
     told_later: bool = False
     is_of_night: bool = False
     own_day: bool = False
+    keeps_hour: bool = False
     half: str = ""
     places: tuple[tzinfo, ...] = ()
     windows: list[Window] = field(default_factory=list)

@@ -134,6 +134,7 @@ def _dates(placed: Sequence[Placed], scene: Scene, *, same_time: bool) -> Iterat
     if days := _same_in_week(placed, scene, same_time=same_time):
         yield from days
         return
+    scene.keeps_hour = same_time
     for each in placed:
         if isinstance(each.day, Recurring) and names & each.day.numbers:
             continue  # "weekdays are quiet: Wednesday 2 December"
