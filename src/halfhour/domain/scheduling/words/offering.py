@@ -48,6 +48,8 @@ from halfhour.domain.scheduling.words.values import About, Slot
 
 SOME_TIME = ("sometime", "some time", "at some point", "some day", "someday", "at some stage")
 """Words for one time of many that is still to be named."""
+PARTLY = ("most", "half", "part", "some", "bit", "chunk")
+"""Words before "of" and a day, of which they leave open which hours are meant."""
 OTHER_HOURS = ("later ", "earlier ", "another ", "a different ", "some other ")
 """Beginnings of words for another hour than the one on the table."""
 
@@ -108,12 +110,18 @@ def offered(spoken: Sequence[Clause], scene: Scene) -> Offered:
 
 
 def _is_some_time_of(group: Bundle, clause: Clause) -> bool:
-    """Whether it offers no more than "sometime next week", which names no day of it; "any time next week" offers them all."""
-    weeks = [each.day for each in group.days if isinstance(each.day, Stretch | Days)]
-    said = any(part.does == "offered" and part.item.value in weeks for part in clause.parts)
+    """Whether it offers no more than "sometime next week" or "half of Thursday", which names no hour; "any time next week" offers all."""
+    days = [each.day for each in group.days]
+    said = [part for part in clause.parts if part.does == "offered" and part.item.value in days and not group.times]
+    weeks = any(isinstance(part.item.value, Stretch | Days) for part in said)
     some = any(_is_some_time(item) for item in clause.rest)
-    some = some or any(one.word == "most" and other.word == "of" for one, other in pairwise(clause.rest))
-    return said and some and not group.times
+    return (weeks and some) or any(_is_partly(part, clause) for part in said)
+
+
+def _is_partly(day: Part, clause: Clause) -> bool:
+    """Whether only some of a day is spoken of: "most of Thursday", "part of next week"."""
+    before = [item for item in clause.rest if item.end <= day.item.start and item.word != "the"][-2:]
+    return [item.word in PARTLY for item in before[:1]] == [True] and [item.word for item in before[1:]] == ["of"]
 
 
 def _is_some_time(item: Item) -> bool:

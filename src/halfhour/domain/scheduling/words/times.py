@@ -4,6 +4,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from halfhour.domain.scheduling.words.clocks import clock_at
+from halfhour.domain.scheduling.words.events import event_bound
 from halfhour.domain.scheduling.words.figures import NOON, ends_a_span
 from halfhour.domain.scheduling.words.looking import Pieces, day_follows, ends_here, get, link, skip
 from halfhour.domain.scheduling.words.naming import zone_at
@@ -57,7 +58,7 @@ def _bound_at(pieces: Pieces, at: int) -> tuple[Time, int] | None:
         return None
     if kind == "to" and get(pieces, start, "points") and (event := _event_at(pieces, start + 1)):
         return Time("before", event[0]), event[1]
-    if found := clock_at(pieces, start, licensed=True):
+    if found := clock_at(pieces, start, licensed=True) or event_bound(pieces, at):
         return _bounded(pieces, at, found)
     part = get(pieces, start, "part")
     if part and part != "day":
