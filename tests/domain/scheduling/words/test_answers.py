@@ -39,3 +39,12 @@ def test_what_is_named_or_pointed_to_is_taken_beside_times_that_are_added(text: 
 )
 def test_what_is_refused_is_not(text: str):
     assert starts(text) == ["07 10:00"]
+
+
+def test_a_length_is_that_of_what_is_taken():
+    table = (Slot(FIRST, FIRST), Slot(SECOND, SECOND))
+    situation = Situation(date(2026, 12, 1), LONDON, LONDON, before=table)
+
+    assert [
+        slot.minutes for slot in times_in_words("The second one, 20 minutes is plenty", situation, lexicon()).slots
+    ] == [20]

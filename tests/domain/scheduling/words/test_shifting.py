@@ -28,6 +28,7 @@ def read(text: str, before: tuple[Slot, ...] = TABLE) -> Proposal:
         ("Could we bring it forward by an hour?", -60),
         ("Shall we postpone by two hours?", 120),
         ("a day later, if you can", 24 * 60),
+        ("I'll be fifteen minutes late on Thursday, is that ok?", 15),
     ],
 )
 def test_the_time_on_the_table_is_moved_by_the_length_that_is_said(text: str, minutes: int):

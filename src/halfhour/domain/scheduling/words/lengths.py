@@ -1,9 +1,12 @@
 """The length of the talk, as a message says it beside its times or in a sentence of its own."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
 
 from halfhour.domain.scheduling.words.clause import Clause
 from halfhour.domain.scheduling.words.item import Item
+from halfhour.domain.scheduling.words.values import Slot
 
 LONGEST = 6 * 60
 """Minutes of the longest talk; a longer time is that of something else, as "12 hour shifts" (our own default)."""
@@ -19,6 +22,16 @@ def said_length(spoken: Sequence[Clause]) -> int | None:
     """The length of the talk, that beside an offer before others: "an hour is too long, but twenty minutes on Monday"."""
     offers = [clause for clause in spoken if _offers_a_time(clause)]
     return next((length for clause in (*offers, *spoken) if (length := _length(clause))), None)
+
+
+def with_length(slots: Sequence[Slot], minutes: int | None) -> tuple[Slot, ...]:
+    """The slots, beginnings from the table with the length that is said of them: "the second one, and can we make it 30 minutes?"."""
+    return tuple(
+        replace(slot, end=slot.start + timedelta(minutes=minutes), minutes=minutes)
+        if minutes and slot.start == slot.end
+        else slot
+        for slot in slots
+    )
 
 
 def _offers_a_time(clause: Clause) -> bool:

@@ -28,7 +28,7 @@ from halfhour.domain.scheduling.words.composing import Bundle, groups
 from halfhour.domain.scheduling.words.hanging import hangs_on_more, is_held_back, takes_unsettled
 from halfhour.domain.scheduling.words.item import Item
 from halfhour.domain.scheduling.words.learning import learn
-from halfhour.domain.scheduling.words.lengths import said_length
+from halfhour.domain.scheduling.words.lengths import said_length, with_length
 from halfhour.domain.scheduling.words.meant import block_unclear, is_full, is_sure
 from halfhour.domain.scheduling.words.nodes import Days, From, Stretch, Time
 from halfhour.domain.scheduling.words.refusals import (
@@ -92,7 +92,7 @@ def offered(spoken: Sequence[Clause], scene: Scene) -> Offered:
         scene.blocked = [about for about in scene.blocked if about not in (About.OPEN, About.VAGUE)]
     if _asks_for_other_hours(spoken) and slots and _names_none_of_its_own(slots, scene):
         scene.block(About.VAGUE)
-    kept = kept_slots(narrowed(slots), refused, ruled_out, scene)
+    kept = with_length(kept_slots(narrowed(slots), refused, ruled_out, scene), minutes)
     if fits_several(spoken, kept, scene):
         scene.block(About.EARLIER)
     several = sum(slot.is_exact for slot in kept) > 1 and may_say_twice(spoken)

@@ -10,6 +10,8 @@ UNITS = {"minute": 1, "hour": 60, "day": 1440, "week": 7 * 1440, "fortnight": 14
 FAR = 6
 """Pieces between the word that moves and its length (our own default)."""
 
+TARDY = {"late": "later", "early": "earlier"}
+"""How somebody comes who comes so many minutes from the hour."""
 THAN = ("later than", "earlier than")
 SAID = ("you", "u", "yours", "that", "what", "planned", "proposed", "suggested", "agreed", "originally")
 """What stands behind "than" where a time on the table is meant."""
@@ -35,6 +37,8 @@ def shift_at(pieces: Sequence[Piece], at: int) -> tuple[Shift, int] | None:
     minutes, end = length
     if turn := get(pieces, end, "turn"):
         return Shift(minutes, str(turn)), end + 1
+    if turn := TARDY.get(pieces[end].text) if end < len(pieces) else None:
+        return Shift(minutes, turn), end + 1  # "I'll be fifteen minutes late on Thursday"
     if _is_compared(pieces, end):
         return Shift(minutes, pieces[end].text.split()[0]), end + 1
     if (back := get(pieces, end, "back")) in ("before_that", "after_that"):
