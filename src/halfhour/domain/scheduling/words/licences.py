@@ -1,6 +1,7 @@
 """When a bare figure may be a clock, and a name a zone."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from halfhour.domain.scheduling.words.clocks import is_for_somebody, says_again
 from halfhour.domain.scheduling.words.item import Item
@@ -119,9 +120,18 @@ def _are_free(pieces: Sequence[Piece], at: int) -> bool:
 
 def _is_alternative(pieces: Sequence[Piece], at: int, before: list[Item]) -> bool:
     """Whether it is the other of two hours, under a condition: "4.30 would do, or 5 if you are still there"."""
-    hours = any(item.kind == "time" for item in before[-NEAR:])
+    hours = any(item.kind == "time" for item in before[-2 * NEAR :])
     behind = (at + 1 < len(pieces) and pieces[at + 1].text == "if") or _ends(pieces, at + 1)
-    return hours and link(pieces, at - 1) == "or" and behind
+    return hours and behind and (link(pieces, at - 1) == "or" or _is_behind_condition(pieces, at))
+
+
+def _is_behind_condition(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a comma before it ends a condition: "at 10, or if the ferry is late, 11"."""
+    said = list(
+        takewhile(lambda piece: piece.text not in (".", "?", "!"), reversed(pieces[max(0, at - 1 - NEAR) : at - 1]))
+    )
+    comma = at > 0 and pieces[at - 1].text == ","
+    return comma and any(piece.text == "if" for piece in said)
 
 
 def _is_judged(pieces: Sequence[Piece], at: int) -> bool:
@@ -214,7 +224,8 @@ def _is_on_a_day(pieces: Sequence[Piece], at: int) -> bool:
         "perhaps",
         *ASKS,
     )
-    return begins and _on_a_day(pieces, at + 1)
+    on_each = get(pieces, at + 2, "back") == "all" and pieces[at + 1].text == "on"  # "10 on either day?"
+    return begins and (on_each or _on_a_day(pieces, at + 1))
 
 
 def _on_a_day(pieces: Sequence[Piece], at: int) -> bool:

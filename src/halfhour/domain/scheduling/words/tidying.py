@@ -2,17 +2,44 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from halfhour.domain.scheduling.words.clause import Part
 from halfhour.domain.scheduling.words.nodes import Dated, DateFigures, Nth, Recurring, SameDay, Stretch, Time, Weekday
 
+SEVERAL = 2
+
 
 def tidied(parts: Sequence[Part]) -> list[Part]:
     """The parts of a clause, with names of days in their dates and without whole days of which an hour is said."""
+    parts = _with_hours_of_each(parts)
     return _week_of_same_day(
         _in_their_month(_named_dates(_without_each_day(_without_whole_days(_of_tonight_too(parts)))))
     )
+
+
+def _with_hours_of_each(parts: Sequence[Part]) -> Sequence[Part]:
+    """The parts without days whose hours follow one by one: "the 16th or Wednesday 17th, at 3 on the Tuesday or 10 on the Wednesday"."""
+    lead = list(takewhile(lambda part: _name_of(part) is not None, parts))
+    weeks = [part for part in parts[len(lead) : len(lead) + 1] if isinstance(part.item.value, Stretch)]
+    while len(lead) > len({_name_of(part) for part in lead}):
+        lead.pop()
+    named = {_name_of(part): part.item.value for part in lead}
+    behind = [part for part in parts[len(lead) + len(weeks) :] if part.item.kind == "day"]
+    timed = any(part.item.kind == "time" for part in parts[len(lead) :])
+    if len(lead) < SEVERAL or not timed or {_name_of(part) for part in behind} != named.keys():
+        return parts
+    dated = (
+        replace(part, item=replace(part.item, value=named[_name_of(part)])) if part in behind else part
+        for part in parts[len(lead) + len(weeks) :]
+    )
+    return [*weeks, *dated]
+
+
+def _name_of(part: Part) -> int | None:
+    """The number of the day of the week that it names, with or without its date."""
+    day = part.item.value
+    return day.number if isinstance(day, Weekday) else day.weekday if isinstance(day, Dated) else None
 
 
 def _of_tonight_too(parts: Sequence[Part]) -> list[Part]:
