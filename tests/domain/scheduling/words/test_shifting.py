@@ -65,3 +65,11 @@ def test_a_shift_beside_another_time_is_asked_about():
 
     assert found.question
     assert not found.slots
+
+
+def test_the_time_that_is_pointed_to_is_the_one_that_is_moved():
+    second = Slot(TEN + timedelta(days=1), TEN + timedelta(days=1))
+
+    (moved,) = read("Could we make the second one half an hour later?", (*TABLE, second)).slots
+
+    assert moved.start == second.start + timedelta(minutes=30)

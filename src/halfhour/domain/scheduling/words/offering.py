@@ -216,11 +216,20 @@ def _half_offered(spoken: Sequence[Clause], minutes: int | None, scene: Scene) -
 def _answering(spoken: Sequence[Clause], slots: list[Slot], answer: Picked | None, scene: Scene) -> list[Slot]:
     """The slots, or what is moved or picked of the times on the table."""
     same = all(part.item.value == Time("same") for clause in spoken for part in clause.parts)
-    moved = shifted(spoken, [] if same else on_the_table(slots, scene), scene)
+    named = [] if same else on_the_table(slots, scene)
+    picks = answer is not None and len(answer.slots) == 1 < len(scene.situation.before)
+    if answer is not None and picks and not named and not any(map(_comes, spoken)):
+        named = list(answer.slots)  # "the second, but half an hour later"
+    moved = shifted(spoken, named, scene)
     picked = moved if moved is not None else answer.slots if answer is not None else ()
     if moved is None and answer is not None and answer.adds:
         return [*picked, *slots]
     return list(picked) or slots
+
+
+def _comes(clause: Clause) -> bool:
+    """Whether it says when somebody comes: "I'll be there ten minutes earlier" moves nothing."""
+    return any(item.word in ("there", "arrive", "arriving", "come", "coming", "here") for item in clause.rest)
 
 
 def _half_said(spoken: Sequence[Clause]) -> list[Bundle]:

@@ -34,7 +34,9 @@ def set_phrase(pieces: Sequence[Piece], at: int) -> tuple[Kind, int, object] | N
     piece = pieces[at]
     if piece.get("back") in ("after_that", "before_that"):
         return "unclear", at + 1, "or then" if piece.text.startswith("or ") else "then"
-    if piece.text in YES and (len(pieces) <= FEW or _is_alone(pieces, at) or _has_another(pieces, at)):
+    if piece.text in YES and (
+        (piece.text == "works" and at == 0) or len(pieces) <= FEW or _is_alone(pieces, at) or _has_another(pieces, at)
+    ):
         return "back", at + 1, "that"
     if piece.get("neutral"):
         return "word", at + 1, ""
