@@ -16,7 +16,7 @@ from halfhour.domain.outreach.wishes import ACTS, KINDS, WANTS, asking
 from halfhour.models import load_vectors
 from training.letters.acts import HERE, MODELS, Marked, fit, from_messages, marked, save, sentences
 
-ENOUGH = {"ask": 0.5, "vague": 0.2, "job": 0.3, "why": 0.06, "search": 0.15, "want": 0.2} | dict.fromkeys(KINDS, 0.15)
+ENOUGH = {"ask": 0.5, "vague": 0.2, "job": 0.25, "why": 0.06, "search": 0.15, "want": 0.08} | dict.fromkeys(KINDS, 0.15)
 """Chances from which a sentence counts, chosen for each check on the kept `of`, `oh` and `oj` with what teaches in view."""
 
 

@@ -16,8 +16,10 @@ from halfhour.domain.talks.stems import matter
 from halfhour.domain.vectors import Floats, Vectors
 
 ACTS = ("specific", "plan", "burden", "tone", "interest", "wrong")
-SHORTEST, LONGEST = 6, 200
-"""Words of a thank-you (our own default): fewer is a nod, more is a letter that asks for reading time."""
+SHORTEST, LONGEST = 6, 250
+"""Words of a thank-you (our own default): fewer is a nod, more does not go on one page and asks for reading time."""
+FEW = 4
+"""Sentences up to which a letter is short: in a longer one something sounds like a fault by chance more easily (models/thanks.md)."""
 SHARED = 2
 """Word families that a sentence must share with the talk to come from it (our own default)."""
 
@@ -127,19 +129,18 @@ def _judged(note: Note, letter: Letter, chances: Floats, reader: Reader) -> Judg
     if language != "en":
         return Judged(None, language=language)
     found = {act: _place(letter, chances[:, column], reader.enough[column]) for column, act in enumerate(ACTS)}
-    for act, others in _rather(note.occasion):
-        found[act] = _place(letter, _sooner(chances, act, *others), reader.enough[ACTS.index(act)])
+    for act, others in _faults(note.occasion):
+        found[act] = _place(letter, _sooner(chances, act, *others), _surely(reader.enough[ACTS.index(act)], letter))
     _acquit(letter, found)
     issues = tuple(sorted(_issues(note, letter, found), key=lambda issue: list(Fault).index(issue.fault)))
     return Judged(_verdict(issues), issues, found["specific"], found["plan"])
 
 
-def _rather(occasion: Occasion | None) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """What a sentence does only where it does not rather do something else: interest in the work is no burden after talks about a job."""
+def _faults(occasion: Occasion | None) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The acts that are faults, each with what a sentence may rather do: interest in the work is no burden after talks about a job."""
     yield "tone", ("specific", "plan", "interest")
     yield "wrong", ("specific", "plan", "interest")
-    if occasion in JOB:
-        yield "burden", ("interest",)
+    yield "burden", ("interest",) if occasion in JOB else ()
 
 
 def _acquit(letter: Letter, found: dict[str, Span | None]) -> None:
@@ -156,6 +157,11 @@ def _sooner(chances: Floats, act: str, *others: str) -> Floats:
     own, rather = chances[:, ACTS.index(act)], chances[:, [ACTS.index(other) for other in others]]
     sooner: Floats = np.where(own > rather.max(axis=1, initial=0), own, np.float32(0))
     return sooner
+
+
+def _surely(enough: float, letter: Letter) -> float:
+    """The chance from which something is a fault: the longer the letter, the nearer to certain, so that length alone faults nobody."""
+    return 1 - (1 - enough) * FEW / max(FEW, len(letter.sentences))
 
 
 def _place(letter: Letter, chances: Floats, enough: float) -> Span | None:
