@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from halfhour.domain.clauses import plain
 from training.talk_kinds.read import talks_in
 from training.talks.read import invented_talks
 
 HERE = Path(__file__).parent
 STYLES = (
     *("la", "lb", "lc", "ld", "le", "lg", "li", "lj", "lm", "lo", "lp", "lr", "ls", "lu", "lv", "lw", "lx", "ly"),
-    *("ja", "jb", "jc", "jd", "je", "jf", "jg", "jh", "ji", "jk", "jl", "jm"),
+    *("ja", "jb", "jc", "jd", "je", "jf", "jg", "jh", "ji", "jk", "jl", "jm", "jn"),
 )
 KEPT = ("lf", "lh", "lk", "ll", "ln", "lq", "lt", "lz", "jz", "jy", "jx")
 """Styles that teach nothing: they are for testing."""
@@ -56,16 +57,18 @@ def talk_turns() -> Iterator[Line]:
 
 
 def told_turns() -> Iterator[str]:
-    """What is said in the talks that `lu` and `jd` come from, and was neither labelled there nor found doubtful: nearly all of it ordinary.
+    """What is said in the talks that `lu`, `jd` and `jn` come from, and was neither labelled there nor found doubtful: nearly all of it
+    ordinary.
 
     Later talks are left out: nobody has looked in them for what an employer may not ask.
     """
-    known = tuple(line.text for line in lines("lu", "jd")) + tuple(doubtful_turns())
+    known = {plain(text) for text in (*(line.text for line in lines("lu", "jd", "jn")), *doubtful_turns())}
     folder = HERE.parent / "talk_kinds"
-    for path in sorted([*folder.glob("t*-*.txt"), *folder.glob("u*-*.txt")]):
+    for path in sorted([*folder.glob("[tu]*-*.txt"), *folder.glob("v[a-h]-*.txt")]):
         for talk in talks_in(path):
             for turn in talk.transcript.turns:
-                if len(turn.text.split()) > 3 and not any(text in turn.text for text in known):
+                said = plain(turn.text)
+                if len(said.split()) > 3 and not any(text in said for text in known):
                     yield turn.text
 
 
