@@ -41,3 +41,18 @@ def test_a_length_that_is_said_of_the_talk_is_that_of_all_its_times(said: str, m
 )
 def test_what_else_has_a_length_gives_the_talk_none(said: str):
     assert lengths(f"{said} {OFFER}") == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("said", "minutes"),
+    [
+        ("She has 15 minutes on Monday 7 December at 08:40, or 30 minutes on Wednesday 9 December at 15:00.", [15, 30]),
+        ("Thursday at 10 for 20 minutes, Friday at 2 for 45 minutes, or Monday at 3 for an hour.", [20, 45, 60]),
+        ("20 minutes on Thursday at 10 or 11, or an hour on Friday at 2.", [20, 20, 60]),
+        ("Thursday at 10 or Friday at 11 for 30 min, or Monday at 4 for an hour.", [30, 30, 60]),
+        ("Half an hour on Thursday at 10 or Friday at 2.", [30, 30]),
+        ("An hour is too long, but twenty minutes on Thursday at 10 works.", [20]),
+    ],
+)
+def test_lengths_that_differ_belong_each_to_the_times_beside_it(said: str, minutes: list[int]):
+    assert lengths(said) == minutes

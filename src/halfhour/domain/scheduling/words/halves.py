@@ -48,7 +48,7 @@ def windows(run: Sequence[Time], scene: Scene, part: str = "", near: int | None 
     for number, time in enumerate(run):
         window = _window(time, scene, part, previous, _following(run, number))
         if window:
-            found.append(window)
+            found.append(replace(window, minutes=time.minutes))
             previous = window.start
     return found
 

@@ -1,11 +1,13 @@
 """The length of the talk, as a message says it beside its times or in a sentence of its own."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from itertools import groupby, pairwise
 
-from halfhour.domain.scheduling.words.clause import Clause
+from halfhour.domain.scheduling.words.clause import Clause, Part
 from halfhour.domain.scheduling.words.item import Item
+from halfhour.domain.scheduling.words.nodes import Time
 from halfhour.domain.scheduling.words.values import Slot
 
 LONGEST = 6 * 60
@@ -14,6 +16,8 @@ FEW_WORDS = 2
 """Strange words from which a length beside them is not that of the talk, unless it is called so (our own default)."""
 NEAR = 4
 """Words between a length and the talk that has it, or the word that gives it (our own default)."""
+SEVERAL = 2
+"""Different lengths from which each belongs to a time of its own."""
 GIVES = frozenset("spare give offer need schedule plan book budget allow allocate reserve request".split())
 """Words of one who gives, takes or asks for the time of a talk."""
 
@@ -32,6 +36,67 @@ def with_length(slots: Sequence[Slot], minutes: int | None) -> tuple[Slot, ...]:
         else slot
         for slot in slots
     )
+
+
+def with_own_lengths(spoken: Sequence[Clause]) -> list[Clause]:
+    """The clauses, each time with the length said beside it where they differ: "15 minutes on Monday at 9, or 30 on Friday at 3"."""
+    said = sorted(
+        (each for clause in spoken for each in _lengths_and_times(clause)),
+        key=lambda item: item.start,
+    )
+    own = {id(time): int(str(length.value)) for length, time in _pairs(said)}
+    if len(set(own.values())) < SEVERAL:
+        return list(spoken)
+    return [
+        replace(clause, parts=[_lasting(part, own.get(id(part.item))) for part in clause.parts]) for clause in spoken
+    ]
+
+
+def _lengths_and_times(clause: Clause) -> Iterator[Item]:
+    """The lengths of the talk that a clause names, and the days and times that it offers."""
+    for place, item in enumerate(clause.rest):
+        if item.kind == "length" and int(str(item.value)) <= LONGEST and _may_be_of_talk(clause, place):
+            yield item
+    yield from (part.item for part in clause.parts if part.does == "offered" and part.act != "tells")
+
+
+def _pairs(said: Sequence[Item]) -> list[tuple[Item, Item]]:
+    """Each length with a time that has it: beside each other in twos, else those behind it, or before it where a time is named first."""
+    runs = _runs(said)
+    twos = list(zip(runs[::2], runs[1::2], strict=False))
+    if len(runs) % 2 == 0 and all(_is_length(one) != _is_length(other) for one, other in twos):
+        beside = [(one, other) if _is_length(one) else (other, one) for one, other in twos]
+    else:
+        joined = [[item for run in each for item in run] for _, each in groupby(runs, key=_is_length)]
+        beside = list(pairwise(joined if _is_length(joined[0]) else joined[::-1])) if joined else []
+        beside = [(one, other) for one, other in beside if _is_length(one)]
+    return [(lengths[-1], time) for lengths, times in beside for time in times]
+
+
+def _runs(said: Sequence[Item]) -> list[list[Item]]:
+    """Each length alone, and the times of one day together."""
+    runs: list[list[Item]] = []
+    day = False
+    for item in said:
+        if item.kind == "day":
+            day = True
+        elif runs and not day and item.kind == runs[-1][0].kind == "time":
+            runs[-1].append(item)
+        else:
+            runs.append([item])
+            day = False
+    return runs
+
+
+def _is_length(run: Sequence[Item]) -> bool:
+    return run[0].kind == "length"
+
+
+def _lasting(part: Part, minutes: int | None) -> Part:
+    """A part with a time of its own length."""
+    if minutes is None or not isinstance(part.item.value, Time):
+        return part
+    return replace(part, item=replace(part.item, value=replace(part.item.value, minutes=minutes)))
 
 
 def _offers_a_time(clause: Clause) -> bool:

@@ -33,7 +33,10 @@ class Clock:
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """A time of the day: at a clock, between two, after one, before one, a named part, or the same as another."""
+    """A time of the day: at a clock, between two, after one, before one, a named part, or the same as another.
+
+    `minutes` is the length of the talk where each of several times has its own.
+    """
 
     kind: Literal["at", "between", "after", "before", "part", "same"]
     first: Clock | None = None
@@ -41,6 +44,7 @@ class Time:
     part: str = ""
     recurring: bool = False
     twin: "Time | None" = None
+    minutes: int | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +158,7 @@ Day = DateFigures | Dated | Weekday | Ahead | Stretch | Days | From | Recurring 
 class Window:
     """From a minute of the day to another, equal where only a beginning is said; whose clock, and the same said in other zones.
 
-    `loose` where the half of the day was not said.
+    `loose` where the half of the day was not said; `minutes` is the length of the talk where each time has its own.
     """
 
     start: int
@@ -163,3 +167,4 @@ class Window:
     soft: bool = False
     twin: "Window | None" = None
     loose: bool = False
+    minutes: int | None = None

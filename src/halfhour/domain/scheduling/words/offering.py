@@ -28,7 +28,7 @@ from halfhour.domain.scheduling.words.composing import Bundle, groups
 from halfhour.domain.scheduling.words.hanging import hangs_on_more, is_held_back, takes_unsettled
 from halfhour.domain.scheduling.words.item import Item
 from halfhour.domain.scheduling.words.learning import learn
-from halfhour.domain.scheduling.words.lengths import said_length, with_length
+from halfhour.domain.scheduling.words.lengths import said_length, with_length, with_own_lengths
 from halfhour.domain.scheduling.words.meant import block_unclear, is_full, is_sure
 from halfhour.domain.scheduling.words.nodes import Days, From, Stretch, Time
 from halfhour.domain.scheduling.words.refusals import (
@@ -72,6 +72,7 @@ def offered(spoken: Sequence[Clause], scene: Scene) -> Offered:
     spoken = without_what_is_gone(with_months(spoken, scene), scene)
     learn(spoken, scene)
     minutes = said_length(spoken)
+    spoken = with_own_lengths(spoken)
     ruled_out = refusals(spoken, scene)
     given = with_days(grouped(spoken, "offered", scene), spoken, scene)
     _block(spoken, scene)

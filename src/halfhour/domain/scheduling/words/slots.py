@@ -207,6 +207,7 @@ def _slot(day: date, window: Window, minutes: int | None, scene: Scene) -> Itera
     if start is None or end is None:
         return
     end = max(start, end)
+    minutes = window.minutes or minutes
     if start == end and minutes:
         end = start + minutes * A_MINUTE
     if window.twin and (other := _disagreeing(day, window.twin, start, scene)):
