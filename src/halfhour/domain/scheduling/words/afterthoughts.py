@@ -8,6 +8,7 @@ from halfhour.domain.scheduling.words.endings import with_endings
 from halfhour.domain.scheduling.words.item import Item
 from halfhour.domain.scheduling.words.nodes import Clock, Recurring, SameDay, Time
 from halfhour.domain.scheduling.words.recalls import DAYS_OFF, Said, take_up
+from halfhour.domain.scheduling.words.thereafter import offer_from_end, says_any_after
 
 WISHES = ("i'd", "we'd", "i would", "we would", "would love")
 SEAMS = (",", "-", ":")
@@ -35,6 +36,8 @@ def settle(said: Sequence[Said]) -> list[Clause]:
             _correct(before, clause)
         elif _is_thought_better_of(said[max(0, place - 2) : place], clause):
             _correct(before[-2:], clause)
+        elif says_any_after(segment) and offer_from_end(_said_before(before, clause), clause):
+            continue
         elif goes_on_after(segment):
             _offer_rest(before[-1], clause)
         elif _is_hour_of_day_off(before[-1], clause, segment) or _is_free_too(before[-1], clause):
@@ -60,6 +63,12 @@ def settle(said: Sequence[Said]) -> list[Clause]:
     take_up(said)
     with_endings(said)
     return [clause for clause, _ in said]
+
+
+def _said_before(before: Sequence[Clause], clause: Clause) -> Clause:
+    """The clause before; the one before that where the sentence goes on without a time between."""
+    empty = clause.joined and len(before) > 1 and not before[-1].parts and before[-1].joined
+    return before[-2] if empty else before[-1]
 
 
 def _corrects(clause: Clause, segment: Sequence[Item]) -> bool:

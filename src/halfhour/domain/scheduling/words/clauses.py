@@ -10,6 +10,7 @@ from halfhour.domain.scheduling.words.deeds import clause_of
 from halfhour.domain.scheduling.words.item import Item
 from halfhour.domain.scheduling.words.nodes import Stretch, Time
 from halfhour.domain.scheduling.words.seams import is_seam
+from halfhour.domain.scheduling.words.thereafter import says_any_after
 
 MANY_DAYS = 3
 SOME_WORDS = 3
@@ -205,12 +206,18 @@ def _turns(sentence: list[Item]) -> Iterator[list[Item]]:
 def _behind_bound(segment: list[Item]) -> Iterator[list[Item]]:
     """Cuts before what is offered behind a bound: "at the clinic until 1, then free until 4", "on the tools till 2, good after that"."""
     seams = (place for place, item in enumerate(segment) if is_seam(item))
-    cut = next((place for place in seams if _fills(segment[:place]) and goes_on_after(segment[place:])), None)
+    cut = next((place for place in seams if _leads_on(segment[:place], segment[place:])), None)
     if cut is None:
         yield segment
     else:
         yield segment[:cut]
         yield segment[cut:]
+
+
+def _leads_on(head: Sequence[Item], tail: Sequence[Item]) -> bool:
+    """Whether what is said until an hour, or of it, leads to what is offered then."""
+    hour = any(isinstance(item.value, Time) for item in head)
+    return (_fills(head) and goes_on_after(tail)) or (hour and says_any_after(tail))
 
 
 def _before_reason(segment: list[Item]) -> Iterator[list[Item]]:

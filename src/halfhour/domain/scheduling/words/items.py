@@ -31,6 +31,8 @@ HALVES = {"first": "morning", "second": "afternoon", "first_half": "morning", "s
 FRACTIONS = {"half": 30, "quarter": 15}
 """Minutes of the parts of an hour."""
 OWNS = {"owns": True}
+OPENS = ("any", "whenever")
+"""Beginnings of words that leave open when: "any time after that"."""
 AS_YOU = ("you", "us", "me", "here", "there", "yours", "ours", "in")
 """Words behind "the same hour as" with which two clocks are compared, and no hour is meant."""
 PICKS = ("pick", "choose", "select", "choice")
@@ -146,7 +148,9 @@ def _of_set_words(pieces: Sequence[Piece], at: int, before: list[Item]) -> Found
     if is_less_liked(pieces, at):
         return _one(pieces, at, "instead", at + 1)
     if fixed := set_phrase(pieces, at):
-        return _one(pieces, at, *fixed)
+        found = _item(pieces, at, *fixed)
+        opens = found.kind == "unclear" and piece.text.startswith(OPENS)
+        return [replace(found, kinds=ANY) if opens else found], fixed[1]
     owns = piece.get("owns") and at + 1 < len(pieces) and pieces[at + 1].text in OWNED
     return _one(pieces, at, "word", at + 1, "") if owns else None
 

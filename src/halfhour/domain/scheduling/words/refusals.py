@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from halfhour.domain.scheduling.words.answers import on_the_table
 from halfhour.domain.scheduling.words.bundles import grouped
-from halfhour.domain.scheduling.words.clause import Clause
-from halfhour.domain.scheduling.words.composing import Bundle, groups
+from halfhour.domain.scheduling.words.clause import Clause, Part
+from halfhour.domain.scheduling.words.composing import Bundle, Placed, groups
 from halfhour.domain.scheduling.words.nodes import Dated, From, Recurring, Stretch, Time, Weekday
 from halfhour.domain.scheduling.words.remainders import WHOLE, left_of
 from halfhour.domain.scheduling.words.scene import Scene
@@ -99,7 +99,28 @@ def taken_hours(spoken: Sequence[Clause], slots: Sequence[Slot], scene: Scene) -
     if any(slot.end - slot.start >= WHOLE for slot in within):
         # "The 14th suits. I'm in the house from 2 to 4": of a day without hours it may be the hour itself.
         scene.block(About.MEANT)
-    return [hole for hole in found if any(slot.start < hole.start and hole.end < slot.end for slot in within)]
+    filled = _filled_until(spoken, slots, scene)
+    return [
+        *(hole for hole in found if any(slot.start < hole.start and hole.end < slot.end for slot in within)),
+        *(hole for hole in filled if any(slot.start == hole.start and hole.end < slot.end for slot in slots)),
+    ]
+
+
+def _filled_until(spoken: Sequence[Clause], slots: Sequence[Slot], scene: Scene) -> list[Slot]:
+    """The hours of a day until one that the writer tells of: "Tuesday I've got clinic until 1. Ring me whenever up to 5."."""
+    groups_told = [
+        Bundle(tuple(Placed(part.item.day) for part in clause.parts if part.item.kind == "day"), (part.item.value,))
+        for clause in spoken
+        if _is_own(clause) and not clause.offers and sum(part.item.kind == "day" for part in clause.parts) == 1
+        for part in clause.parts
+        if isinstance(part.item.value, Time) and part.item.value.kind == "before" and _is_told_until(part)
+    ]
+    return [hole for group in groups_told for hole in ruled_out(group, slots, scene)] if slots else []
+
+
+def _is_told_until(part: Part) -> bool:
+    """Whether it is an hour until which something lasts that is told of."""
+    return part.item.until and part.act == "tells" and not part.item.heard.is_rather
 
 
 def _is_own(clause: Clause) -> bool:

@@ -1,0 +1,42 @@
+"""Where something ends at an hour, any time after that begins with it; what may end at any hour is asked about or left."""
+
+from datetime import date
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from halfhour.domain.scheduling.words.reading import times_in_words
+from halfhour.domain.scheduling.words.values import Situation
+from halfhour.wiring import times_lexicon as lexicon
+
+LONDON = ZoneInfo("Europe/London")
+
+
+def windows(text: str) -> list[str]:
+    proposal = times_in_words(text, Situation(date(2026, 11, 30), LONDON, LONDON), lexicon())
+    return [f"{slot.start:%a %H:%M}-{slot.end:%H:%M}" for slot in proposal.slots]
+
+
+@pytest.mark.parametrize(
+    ("said", "window"),
+    [
+        ("Off shift at 3 on Friday so anytime after that", "Fri 15:00-17:00"),
+        ("I'm out of theatre by 1 on Friday, anytime after is fine.", "Fri 13:00-17:00"),
+        ("Class is over at 3 Thursday. Anytime after that suits me.", "Thu 15:00-17:00"),
+        ("I get off at 2pm Friday, free anytime after that until 6.", "Fri 14:00-18:00"),
+        ("I teach from 1 to 3 on Thursday, anytime after that is fine.", "Thu 15:00-17:00"),
+    ],
+)
+def test_any_time_after_that_begins_where_something_ends(said: str, window: str):
+    assert windows(said) == [window]
+
+
+@pytest.mark.parametrize(
+    ("said", "window"),
+    [
+        ("Thursday I've got clinic until 1, then it's only paperwork. Ring me whenever up to 5.", "Thu 13:00-17:00"),
+        ("Thursday I've got clinic until 1. Friday ring me whenever up to 5.", "Fri 09:00-17:00"),
+    ],
+)
+def test_hours_of_a_day_that_the_writer_tells_of_are_no_part_of_it(said: str, window: str):
+    assert windows(said) == [window]
