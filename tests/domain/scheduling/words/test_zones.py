@@ -38,3 +38,21 @@ def test_a_zone_behind_a_list_is_that_of_all_its_hours():
     slots = times_in_words(said, Situation(date(2026, 12, 1), LONDON, NEW_YORK), lexicon()).slots
 
     assert [f"{slot.start:%d %H:%M}" for slot in slots] == ["16 13:30", "18 16:00"]
+
+
+@pytest.mark.parametrize(
+    ("said", "right"),
+    [
+        ("9.15 CEST Thursday, you: 12.45", ["08 07:15"]),
+        ("Me: 10.00 on Thursday, you: 13.30.", ["08 08:00"]),
+        ("Could we say Thursday 8.30 CEST? You: 12.00.", ["08 06:30"]),
+        ("9.00 (you 12.30) on Friday", ["09 07:00"]),
+        ("9.15 CEST Thursday, you: 13.45", []),
+    ],
+)
+def test_an_hour_for_a_person_is_the_same_on_their_clock(said: str, right: list[str]):
+    berlin, kolkata = ZoneInfo("Europe/Berlin"), ZoneInfo("Asia/Kolkata")
+
+    slots = times_in_words(said, Situation(date(2026, 10, 6), berlin, kolkata), lexicon()).slots
+
+    assert [f"{slot.start:%d %H:%M}" for slot in slots] == right

@@ -39,7 +39,9 @@ def clock_at(pieces: Pieces, at: int, licensed: bool) -> tuple[Clock, int] | Non
             clock = replace(clock, half=_half(half))
         end += 1
     end = skip(pieces, end, "clockword", ("oclock", "ish"))
-    zone = zone_at(pieces, end + _leads_to_zone(pieces, end)) or _there(pieces, at, end)
+    zone = (
+        zone_at(pieces, end + _leads_to_zone(pieces, end)) or _there(pieces, at, end) or _person_before(pieces, at, end)
+    )
     if zone := zone or _for_whom(pieces, at, end) or _place_before(pieces, at, end) or _owner_before(pieces, at, end):
         clock, end = replace(clock, zone=zone[0]), zone[1]
     return clock, end
@@ -87,6 +89,26 @@ def _owner_before(pieces: Pieces, at: int, end: int) -> tuple[Zone, int] | None:
     begins = at == 1 and whose == "yours" and _is_of_nothing(pieces, end)  # "your 9am any day is fine"
     equals = _is_beside_other_owner(pieces, at - 1, end, whose)
     return (Zone("whose", whose), end) if whose and (explains or begins or equals) else None
+
+
+def _person_before(pieces: Pieces, at: int, end: int) -> tuple[Zone, int] | None:
+    """Whose clock a person before an hour tells, that is said on two: "9.15 CET Thursday, you: 13.45", "me 10.00, you 3.30"."""
+    person = at - 1 - (get(pieces, at - 1, "sign") == ":")
+    whose = PEOPLE.get(pieces[person].text) if person >= 0 else None
+    apart = person == 0 or get(pieces, person - 1, "sign") is not None
+    if whose is None or not apart:
+        return None
+    follows = range(end, min(len(pieces), end + CLOSE))
+    other = any(PEOPLE.get(pieces[place].text, whose) != whose and _leads_to_hour(pieces, place) for place in follows)
+    return (Zone("whose", whose), end) if other or _is_hour_before(pieces, person - 2) else None
+
+
+def _leads_to_hour(pieces: Pieces, at: int) -> bool:
+    """Whether an hour stands behind a person, perhaps behind a colon."""
+    hour = at + 1 + (get(pieces, at + 1, "sign") == ":")
+    return get(pieces, at - 1, "sign") is not None and any(
+        get(pieces, hour, kind) is not None for kind in ("clock", "number")
+    )
 
 
 def _is_beside_other_owner(pieces: Pieces, at: int, end: int, whose: str) -> bool:
