@@ -16,7 +16,16 @@ from halfhour.domain.scheduling.words.nodes import (
 from halfhour.domain.scheduling.words.weekdays import after_weeks_at, recurring_at, relative_at, weekday_at
 from halfhour.domain.scheduling.words.weeks import nth_at, stretch_at
 
-NOT_BEFORE = ("not before", "not until", "no earlier than", "not earlier than", "earliest")
+NOT_BEFORE = (
+    "not before",
+    "not until",
+    "not till",
+    "not til",
+    "not 'til",
+    "no earlier than",
+    "not earlier than",
+    "earliest",
+)
 UNTIL = ("until", "untill", "till", "til", "'til")
 
 

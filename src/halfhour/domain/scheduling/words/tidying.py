@@ -5,14 +5,24 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from halfhour.domain.scheduling.words.clause import Part
-from halfhour.domain.scheduling.words.nodes import Dated, DateFigures, Nth, Recurring, SameDay, Stretch, Time, Weekday
+from halfhour.domain.scheduling.words.nodes import (
+    Dated,
+    DateFigures,
+    From,
+    Nth,
+    Recurring,
+    SameDay,
+    Stretch,
+    Time,
+    Weekday,
+)
 
 SEVERAL = 2
 
 
 def tidied(parts: Sequence[Part]) -> list[Part]:
     """The parts of a clause, with names of days in their dates and without whole days of which an hour is said."""
-    parts = _with_hours_of_each(parts)
+    parts = _on_first_days(_with_hours_of_each(parts))
     return _week_of_same_day(
         _in_their_month(_named_dates(_without_each_day(_without_whole_days(_of_tonight_too(parts)))))
     )
@@ -34,6 +44,20 @@ def _with_hours_of_each(parts: Sequence[Part]) -> Sequence[Part]:
         for part in parts[len(lead) + len(weeks) :]
     )
     return [*weeks, *dated]
+
+
+def _on_first_days(parts: Sequence[Part]) -> list[Part]:
+    """The parts, a day before which nothing can be as that day where an hour stands beside it: "or not till Monday at 9"."""
+    hours = [part for day, part in pairwise(parts) if isinstance(day.item.value, From) and day.item.value.negative]
+    firm = [
+        part for part in hours if isinstance(part.item.value, Time) and part.item.value.kind == "at" and part.sep == ""
+    ]
+    return [
+        replace(part, item=replace(part.item, value=part.item.value.day))
+        if behind in firm and isinstance(part.item.value, From)
+        else part
+        for part, behind in zip(parts, [*parts[1:], None], strict=False)
+    ]
 
 
 def _name_of(part: Part) -> int | None:
