@@ -40,3 +40,23 @@ def test_any_time_after_that_begins_where_something_ends(said: str, window: str)
 )
 def test_hours_of_a_day_that_the_writer_tells_of_are_no_part_of_it(said: str, window: str):
     assert windows(said) == [window]
+
+
+@pytest.mark.parametrize(
+    "said", ["Tomorrow at 4, or not until Monday at 10.", "Tomorrow at 4 or else not till Monday 10am."]
+)
+def test_what_cannot_be_until_an_hour_is_offered_at_it(said: str):
+    assert windows(said) == ["Tue 16:00-16:00", "Mon 10:00-10:00"]
+
+
+@pytest.mark.parametrize(
+    ("said", "window"),
+    [
+        ("Thurs arvo any time suits, the shiraz isn't in yet", "Thu 12:00-17:00"),
+        ("Come Thursday between 1 and 4, closed toe boots only.", "Thu 13:00-16:00"),
+        ("Thursday at 2, wear sturdy boots.", "Thu 14:00-14:00"),
+        ("Thursday at 2 in Augusta works.", "Thu 14:00-14:00"),
+    ],
+)
+def test_what_is_said_of_things_beside_an_offer_takes_nothing_from_it(said: str, window: str):
+    assert windows(said) == [window]

@@ -180,7 +180,7 @@ def _turns(sentence: list[Item]) -> Iterator[list[Item]]:
     cues = [
         number
         for number, item in enumerate(sentence)
-        if item.kind in ("offers", "refuses") or _picks(item) or _agrees(item)
+        if item.kind in ("offers", "refuses", "open") or _picks(item) or _agrees(item)
     ]
     cuts = [0]
     for one, other in pairwise(cues):

@@ -43,6 +43,8 @@ DENIALS = frozenset({"doesn't", "doesnt", "don't", "wouldn't", "won't", "isn't",
 NAMES = ("weekday", "weekdays", "clock", "ordinal", "part", "month", "figures", "relday", "number", "meridiem")
 """Kinds of words that are answered by a "no" behind them."""
 
+CLOSED = ("closed", "shut")
+"""Words of a house on days without visits, and of things."""
 CUES: tuple[Kind, ...] = ("refuses", "aside", "reports", "moving", "offers", "weak")
 
 
@@ -145,8 +147,16 @@ def _cue(pieces: Sequence[Piece], at: int) -> Plain | None:
         return "not", None
     if piece.get("others"):
         return "others", text
+    if text in CLOSED and _is_of_thing(pieces, at):
+        return "word", text
     found = next((cue for cue in CUES if piece.get(cue)), None)
     return (found, "soft" if piece.get("soft") else text) if found else None
+
+
+def _is_of_thing(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether it says how a thing is, and not that a house is closed: "wear closed shoes", "behind closed doors"."""
+    said = get(pieces, at - 1, "verb") is not None or get(pieces, at - 1, "speech") is not None
+    return get(pieces, at + 1, "word") is not None and bool(at) and not said
 
 
 def _small_word(pieces: Sequence[Piece], at: int) -> Plain:
