@@ -60,3 +60,11 @@ def test_what_cannot_be_until_an_hour_is_offered_at_it(said: str):
 )
 def test_what_is_said_of_things_beside_an_offer_takes_nothing_from_it(said: str, window: str):
     assert windows(said) == [window]
+
+
+def test_a_day_behind_hours_that_are_excepted_is_asked_about_where_it_has_its_own():
+    said = "Friday except from 12 to 1, and Monday works from 2"
+
+    proposal = times_in_words(said, Situation(date(2026, 11, 30), LONDON, LONDON), lexicon())
+
+    assert proposal.question is not None

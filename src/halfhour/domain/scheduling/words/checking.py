@@ -95,6 +95,21 @@ def _is_second(between: Sequence[Item], place: int) -> bool:
     return (item.word in SECOND or item.value in SECOND) and not told
 
 
+def goes_on_behind_exception(clause: Clause) -> bool:
+    """Whether another day with its hours follows hours that are excepted of one: "Friday except from 12 to 1, and Monday from 2"."""
+    if not any(item.kind == "except" for item in clause.rest):
+        return False
+    runs = zip(clause.parts, clause.parts[1:], clause.parts[2:], clause.parts[3:], strict=False)
+    return any(
+        before.does == "offered"
+        and hole.does == day.does == "refused"
+        and hole.item.kind == hours.item.kind == "time"
+        and day.item.kind == "day"
+        and day.sep in ("and", "or", ",", ";")
+        for before, hole, day, hours in runs
+    )
+
+
 def only_opens_a_house(spoken: Sequence[Clause]) -> bool:
     """Whether all that is offered are the hours of a place: whoever tells them may invite, or only say when the door is open."""
     hours = [clause for clause in spoken if any(map(_offers_a_time, clause.parts)) and not _is_due(clause)]

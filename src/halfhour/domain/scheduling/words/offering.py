@@ -18,6 +18,7 @@ from halfhour.domain.scheduling.words.called import (
 )
 from halfhour.domain.scheduling.words.checking import (
     are_at_odds,
+    goes_on_behind_exception,
     has_a_day_twice,
     may_say_twice,
     only_opens_a_house,
@@ -102,7 +103,7 @@ def offered(spoken: Sequence[Clause], scene: Scene) -> Offered:
         or are_at_odds(kept, names_whole=all(group.times for group in given))
         or (kept and (hangs_on_more(spoken) or only_opens_a_house(spoken)))
         or (answer and answer.slots and takes_unsettled(spoken))
-        or any(pairs_a_bound(clause) for clause in spoken)
+        or any(pairs_a_bound(clause) or goes_on_behind_exception(clause) for clause in spoken)
         or any(has_a_day_twice(group) for group in given)
     ):
         scene.block(About.MEANT)
