@@ -44,17 +44,19 @@ def test_a_second_language_is_no_fault(verdict):
 
 def test_a_long_letter_full_of_life_is_no_burden(verdict):
     text = (
-        "Dear Mrs Aldous, You asked me to write when the first kiln was out, so here I am, with burnt eyebrows. You told me that a glaze is a "
-        "promise which only the fire keeps, and I laughed, and on Monday I understood it. I mixed your ash recipe as you said, sieved it "
-        "twice, and put six cups at the back. My uncle complained the whole night about the smoke. He wanted his garage back by seven. At "
-        "six I opened the door a hand's width, which you had told me never to do, and two of the cups cracked like toast. The other four are "
-        "the colour of a wet road. I gave one to the neighbour and asked him to keep quiet about the smoke, and one stands in a box here "
-        "with your name on it. I have also rung Mr Dacey about the evening class, and I begin there in March. Thank you for the hour among "
-        "your shelves. Warmly, Oonagh"
+        "Dear Mrs Aldous, You asked me to write when the first kiln was out, so here I am, with burnt eyebrows. You told me "
+        "that a glaze is a promise which only the fire keeps, and I laughed, and on Monday I understood it. I mixed your ash "
+        "recipe as you said, sieved it twice, and put six cups at the back. My uncle complained the whole night about the "
+        "smoke. He wanted his garage back by seven. At six I opened the door a hand's width, which you had told me never to do, "
+        "and two of the cups cracked like toast. The other four are the colour of a wet road. I gave one to the neighbour and "
+        "asked him to keep quiet about the smoke, and one stands in a box here with your name on it. I have also rung Mr Dacey "
+        "about the evening class, and I begin there in March. Thank you for the hour among your shelves. Warmly, Oonagh"
     )
 
     assert verdict(text).verdict is Verdict.GOOD
-    asks = text.replace("Thank you for the hour", "Could you send my CV to the gallery before Friday? Thank you for the hour")
+    asks = text.replace(
+        "Thank you for the hour", "Could you send my CV to the gallery before Friday? Thank you for the hour"
+    )
     assert verdict(asks).verdict is Verdict.POOR
 
 

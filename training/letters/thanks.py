@@ -12,7 +12,7 @@ from halfhour.models import load_vectors
 from training.letters.acts import Marked, fit, marked, save, sentences
 
 ENOUGH = {"specific": 0.1, "plan": 0.1, "burden": 0.05, "tone": 0.05, "interest": 0.3, "wrong": 0.2}
-"""Chances from which a sentence of a short letter counts, chosen on the kept `tf`, `th` and `tn`, which neither the linear part nor the encoder had seen."""
+"""Chances from which a sentence of a short letter counts, chosen on the kept `tf`, `th` and `tn`, which taught neither part."""
 
 
 def everything() -> list[Marked]:

@@ -42,12 +42,12 @@ def messages() -> Iterator[Message]:
     for path in sorted(HERE.glob("*.tsv")):
         for line in path.read_text(encoding="utf-8").splitlines():
             author, text = line.split("\t")
-            message = _message(author, text.replace("\\n", "\n"))
+            message = read_message(author, text.replace("\\n", "\n"))
             if message.times:
                 yield message
 
 
-def _message(author: str, text: str) -> Message:
+def read_message(author: str, text: str) -> Message:
     """The message and its times; one over which two marks lie is left out."""
     marks, bare, done = [], "", 0
     for mark in MARK.finditer(text):

@@ -73,7 +73,7 @@ def grouped(spoken: Sequence[Clause], does: str, scene: Scene) -> list[tuple[Bun
         for statement in statements(parts):
             found += [(group, clause) for group in groups(statement, None if dated else standing, own or zones)]
             standing = _standing(statement, standing)
-        standing = _standing(clause.parts, standing)
+        standing = _standing([_after_week(part, spoken_of) for part in clause.parts], standing)
         spoken_of = _spoken_of(clause.parts, spoken_of)
         mentioned = _mentioned(clause, mentioned)
     return _on_one_clock(found)

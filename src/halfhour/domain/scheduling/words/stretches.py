@@ -1,6 +1,7 @@
 """The days of weeks, weekends and months, counted from the day of writing."""
 
 from calendar import monthrange
+from dataclasses import replace
 from datetime import date, timedelta
 
 from halfhour.domain.scheduling.words.nodes import (
@@ -60,7 +61,10 @@ def _monday(stretch: Stretch, scene: Scene) -> date:
                 scene.block(About.DAY)
             return monday_of(near[-1] if near else today)
         case "following" if scene.days or scene.proposed_days:
-            return monday_of(max(scene.days or scene.proposed_days)) + timedelta(days=7)
+            monday = monday_of(max(scene.days or scene.proposed_days)) + timedelta(days=7)
+            return scene.weeks.setdefault(
+                replace(stretch, edge=""), monday
+            )  # its days, named behind it, do not move it on
         case "next" | "following":
             either = today.weekday() == 6 or stretch.which == "following"
             return scene.choose(
