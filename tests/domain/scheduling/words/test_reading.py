@@ -49,10 +49,11 @@ def test_nothing_is_guessed_whoever_writes(source: str):
 
 
 def test_nearly_all_phrases_get_the_right_times_or_the_right_question():
-    verdicts = Counter(judged(each, times_in_words(each.text, each.situation, lexicon())) for each in ALL)
+    some = ALL[::5]
+    verdicts = Counter(judged(each, times_in_words(each.text, each.situation, lexicon())) for each in some)
 
-    assert len(ALL) >= 400
-    assert verdicts["right"] >= 0.95 * len(ALL)
+    assert len(some) >= 1_000
+    assert verdicts["right"] >= 0.95 * len(some)
 
 
 def test_next_friday_is_asked_where_the_coming_one_is_another():
