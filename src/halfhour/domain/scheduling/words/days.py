@@ -27,6 +27,7 @@ NOT_BEFORE = (
     "earliest",
 )
 UNTIL = ("until", "untill", "till", "til", "'til")
+"""Words that only bound, behind which whatever stands tells until when."""
 
 
 def day_at(pieces: Pieces, at: int) -> tuple[Day, int] | None:

@@ -1,11 +1,10 @@
 """An hour that tells when something is, by which a time is bounded: "until my meeting at 3", "before I leave for work at 2"."""
 
 from halfhour.domain.scheduling.words.clocks import clock_at
+from halfhour.domain.scheduling.words.days import UNTIL
 from halfhour.domain.scheduling.words.looking import Pieces, get, link
 from halfhour.domain.scheduling.words.nodes import Clock
 
-UNTIL = ("until", "untill", "till", "til", "'til")
-"""Words that only bound, behind which whatever stands tells until when."""
 OWNERS = ("my", "our", "your", "his", "her", "their", "the", "i", "we", "they", "he", "she", "it")
 """Words that begin what something else is called behind "before" and "after"; "before work at 8" may be at eight."""
 OVER = ("ends", "end", "finishes", "finish", "closes", "stops", "out", "over", "done", "wraps", "leaves", "leave")

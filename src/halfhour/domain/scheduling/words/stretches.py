@@ -62,9 +62,8 @@ def _monday(stretch: Stretch, scene: Scene) -> date:
             return monday_of(near[-1] if near else today)
         case "following" if scene.days or scene.proposed_days:
             monday = monday_of(max(scene.days or scene.proposed_days)) + timedelta(days=7)
-            return scene.weeks.setdefault(
-                replace(stretch, edge=""), monday
-            )  # its days, named behind it, do not move it on
+            week = replace(stretch, edge="")
+            return scene.weeks.setdefault(week, monday)  # its own days, named behind it, do not move it on
         case "next" | "following":
             either = today.weekday() == 6 or stretch.which == "following"
             return scene.choose(
