@@ -47,11 +47,14 @@ def _only_offers(message: Message) -> bool:
 
 
 def _beside(message: Message, opener: Opener, *, behind: bool) -> Message:
-    """Both together, the one that stands first ended like a sentence; the offer is as settled as the sentence leaves it."""
+    """Both together, the one that stands first ended like a sentence; the offer is as settled as the sentence leaves it.
+
+    The author is that of the sentence, which alone tells: across authors nobody is judged by what taught them.
+    """
     way = UNSETTLED if opener.opens else OFFERED
     offer = replace(message, times=[replace(time, way=way) for time in message.times])
     first, second = (offer, opener.said) if behind else (opener.said, offer)
     head = first.text.rstrip()
     head += " " if head[-1:] in ".!?…" else ". "
     moved = [Marked((time.place[0] + len(head), time.place[1] + len(head)), time.way) for time in second.times]
-    return Message(message.author, head + second.text, [*first.times, *moved])
+    return Message(opener.said.author, head + second.text, [*first.times, *moved])
