@@ -199,7 +199,7 @@ def hold_the_talk_without_a_network(page: Page, look: Callable[[Page], None]) ->
         expect(page.locator("#marks")).to_contain_text(words)
     expect(page.locator("#kept")).to_contain_text("kept on this phone")
     page.get_by_role("button", name="End the talk").click()
-    expect(page.locator("#kept")).to_contain_text("No network")
+    expect(page.locator("#kept")).to_contain_text("The talk has ended. No network yet")
     give_network_back(page)
     expect(page.get_by_role("heading", level=1)).to_have_text("What follows from the talk")
     look(page)

@@ -120,6 +120,7 @@
   // ---- showing ----
   const kept = () => [...rows.values()].filter((row) => row.kind === "mark");
   const waiting = () => [...rows.values()].filter((row) => (row.kind === "mark" ? row.version > (row.arrived ?? 0) : true));
+  const has_ended = () => rows.has(`${prefix}ended`);
 
   const show = () => {
     const list = document.getElementById("marks");
@@ -157,6 +158,7 @@
     const many = waiting().length;
     if (refused) status.textContent = refused;
     else if (trouble && many) status.textContent = "This browser has no room for notes, or keeps none. They stay on this page until they have gone over: leave it open.";
+    else if (!reached && has_ended()) status.textContent = "The talk has ended. No network yet: everything is kept on this phone and goes over when there is one.";
     else if (!reached) status.textContent = many ? `No network. ${many === 1 ? "One thing is" : `${many} things are`} kept on this phone and will go over later.` : "No network. What you note is kept on this phone.";
     else status.textContent = many ? "Keeping…" : kept().length ? "All is kept." : "";
   };
@@ -254,10 +256,7 @@
   document.getElementById("ending")?.addEventListener("submit", (event) => {
     event.preventDefault();
     const id = `${prefix}ended`;
-    put(id, () => ({ id, kind: "ended", at: now().toISOString() })).then(sync).then((done) => {
-      if (done) location.assign(live.dataset.afterwards);
-      else status.textContent = "The talk has ended. No network yet: everything is kept on this phone and goes over when you open this page again.";
-    });
+    put(id, () => ({ id, kind: "ended", at: now().toISOString() })).then(sync);
   });
 
   // ---- going over ----
@@ -289,11 +288,11 @@
       if (answer.ok) state = await answer.json();
     } catch {
       reached = false;
-      return false;
+      return;
     }
     reached = true;
     refused = answer.ok ? "" : "Halfhour could not take your notes just now. They are kept on this phone; load the page anew.";
-    if (!answer.ok) return false;
+    if (!answer.ok) return;
     for (const row of list) {
       await put(row.id, (there) => (row.kind === "mark" ? there && { ...there, arrived: Math.max(there.arrived ?? 0, row.version) } : null));
     }
@@ -308,11 +307,11 @@
     minutes = state.minutes;
     if (state.started && !started) location.reload();
     started = state.started ?? started;
-    return true;
+    if (list.some((row) => row.kind === "ended")) location.assign(live.dataset.afterwards); // now, or whenever the network has come back
   };
 
   // One at a time; whoever comes while one is under way waits for the next.
-  let under_way = Promise.resolve(true);
+  let under_way = Promise.resolve();
   const sync = () => {
     under_way = under_way.catch(() => {}).then(going).finally(() => { show(); tell(); tick(); });
     return under_way;
