@@ -29,6 +29,16 @@ def test_a_mail_falls_into_its_parts():
     assert letter.signature.of(MAIL) == "Kind regards,\nEfua Mensah"
 
 
+@pytest.mark.parametrize("greeting", ["", "Hi Marit! "])
+def test_thanks_that_begin_a_note_of_one_line_do_not_close_it(greeting):
+    text = greeting + "Thank you, Marit, for half an hour at the press and for the book. I begin on Monday"
+
+    assert read_letter(text).said()[-1] == "I begin on Monday"
+    assert read_letter("It was a good hour for me.\nThanks again, Anna Berg, welder").said() == [
+        "It was a good hour for me."
+    ]
+
+
 @pytest.mark.parametrize("text", ["", "   ", "\n\n", "Subject:", ">", "Hi", "Dear", "🙂", "Subject: x\n> y"])
 def test_the_smallest_texts_have_parts_too(text):
     letter = read_letter(text)

@@ -9,6 +9,9 @@ from halfhour.domain.talks.sentences import spans
 READ = 20_000
 """Characters of a message that are read; what is longer was not meant as one (our own default)."""
 
+AFTER_CLOSING = 8
+"""Words that may stand behind closing words on their line: a name, a trade, a town (our own default)."""
+
 _HEADER = re.compile(
     r"[ \t]*(?P<name>subject|re|from|to|cc|bcc|date|sent|reply-to)[ \t]*:[ \t]*(?P<value>.*)", re.IGNORECASE
 )
@@ -153,15 +156,21 @@ def _signature_start(text: str, begin: int, end: int) -> int:
     lines = list(_lines(text, begin, end))
     for number, (start, stop) in enumerate(reversed(lines)):
         line = text[start:stop].strip()
-        if number > 6 or (number == len(lines) - 1 and number == 0 and not _CLOSING.match(line)):
+        if number > 6 or (number == len(lines) - 1 and number == 0 and not _is_closing(line)):
             break
-        if line and not (short := _is_name_line(line)) and not _CLOSING.match(line):
+        if line and not (short := _is_name_line(line)) and not _is_closing(line):
             break
         if line:
             place = start
         if line and not short:
             break
     return place
+
+
+def _is_closing(line: str) -> bool:
+    """Words that close a letter, with hardly more than a name behind them: "Thank you, Ada, for the hour" begins one."""
+    found = _CLOSING.match(line)
+    return found is not None and len(line[found.end() :].split()) <= AFTER_CLOSING
 
 
 def _is_name_line(line: str) -> bool:
