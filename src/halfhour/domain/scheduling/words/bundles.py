@@ -9,7 +9,7 @@ from halfhour.domain.scheduling.words.additions import with_the_same
 from halfhour.domain.scheduling.words.beside import said_beside
 from halfhour.domain.scheduling.words.calendar import numbers_of
 from halfhour.domain.scheduling.words.clause import Clause, Part
-from halfhour.domain.scheduling.words.composing import Bundle, Placed, groups, with_zone, zone_of
+from halfhour.domain.scheduling.words.composing import Bundle, Placed, groups, is_owned, with_zone, zone_of
 from halfhour.domain.scheduling.words.meant import meant_parts
 from halfhour.domain.scheduling.words.nodes import (
     Ahead,
@@ -81,10 +81,10 @@ def grouped(spoken: Sequence[Clause], does: str, scene: Scene) -> list[tuple[Bun
 
 def _on_one_clock(found: Sequence[tuple[Bundle, Clause]]) -> list[tuple[Bundle, Clause]]:
     """The bundles, hours without a zone on the clock that was named before, where it is the only one: "at 9 Pacific, or Friday at 9"."""
-    named = [zone for group, _ in found for time in group.times if (zone := zone_of(time))]
+    named = [zone for group, _ in found for time in group.times if (zone := zone_of(time)) and not is_owned(time)]
     if len(set(named)) != 1:
         return list(found)
-    first = next(number for number, (group, _) in enumerate(found) if any(map(zone_of, group.times)))
+    first = next(number for number, (group, _) in enumerate(found) if named[0] in map(zone_of, group.times))
     while first and found[first - 1][1] is found[first][1] and found[first - 1][0].days:
         first -= 1  # "the 3rd at 14h30 or the 5th at 17h, Paris time"
     later = ((_zoned(group, named[0]) if group.days else group, clause) for group, clause in found[first:])

@@ -3,13 +3,13 @@
 from dataclasses import replace
 from itertools import takewhile
 
-from halfhour.domain.scheduling.words.figures import is_a_number, number_at
+from halfhour.domain.scheduling.words.figures import NOON, is_a_number, number_at
 from halfhour.domain.scheduling.words.looking import Pieces, ends_here, get, link, skip
 from halfhour.domain.scheduling.words.naming import zone_at
 from halfhour.domain.scheduling.words.nodes import Clock, Half, Zone
+from halfhour.domain.scheduling.words.parts import OWNERS, half_behind
 from halfhour.domain.scheduling.words.pieces import Piece
 
-OWNERS = {"my": "mine", "our": "mine", "your": "yours", "ur": "yours"}
 TAGS = ("right", "correct", "no", "yes", "i think", "i guess", "i believe")
 """Words behind an hour on the other's clock with which a writer wants it checked: "3pm for you right?"."""
 PEOPLE = {"me": "mine", "us": "mine", "you": "yours", "u": "yours"}
@@ -34,10 +34,7 @@ def clock_at(pieces: Pieces, at: int, licensed: bool) -> tuple[Clock, int] | Non
         return None
     clock, end = core
     end = skip(pieces, end, "clockword", ("oclock", "ish"))
-    if end < len(pieces) and (half := get(pieces, end, "meridiem")) and clock.half in ("", "24"):
-        if not clock.half and clock.hour <= 12:
-            clock = replace(clock, half=_half(half))
-        end += 1
+    clock, end = _with_half(pieces, at, clock, end)
     end = skip(pieces, end, "clockword", ("oclock", "ish"))
     zone = (
         zone_at(pieces, end + _leads_to_zone(pieces, end)) or _there(pieces, at, end) or _person_before(pieces, at, end)
@@ -178,12 +175,20 @@ def _is_of_hour(pieces: Pieces, at: int) -> bool:
 def _behind_day(pieces: Pieces, end: int) -> tuple[Zone, int] | None:
     """Whose clock words behind the day tell, where the other's follow: "11pm on Tuesday for me, 10pm for you"."""
     day = end + (end < len(pieces) and pieces[end].text == "on")
-    if get(pieces, day, "weekday") is None or not is_for_somebody(pieces, day + 1):
+    person = day + 1 + (get(pieces, day + 1, "part") is not None)
+    if get(pieces, day, "weekday") is None or not is_for_somebody(pieces, person):
         return None
-    whose = PEOPLE[pieces[day + 2].text]
-    others = (place for place in range(day + 2, day + FAR) if is_for_somebody(pieces, place))
+    whose = PEOPLE[pieces[person + 1].text]
+    others = (place for place in range(person + 1, person + FAR) if is_for_somebody(pieces, place))
     other = any(PEOPLE[pieces[place + 1].text] != whose for place in others)
-    return (Zone("whose", whose), end) if other else None
+    return (Zone("whose", whose), end) if other or _is_elsewhere(pieces, person + 2) else None
+
+
+def _is_elsewhere(pieces: Pieces, at: int) -> bool:
+    """Whether "is", an hour and its place follow: "for me is 2 pm in Chennai"."""
+    leads = at < len(pieces) and pieces[at].text in ("is", "=", "makes", "means")
+    hour = any(get(pieces, at + 1, kind) is not None for kind in ("clock", "number", "fixed"))
+    return leads and hour and any(get(pieces, place, "place") is not None for place in range(at + 1, at + CLOSE))
 
 
 def _before_for_whom(pieces: Pieces, at: int, end: int) -> tuple[Zone, int] | None:
@@ -236,8 +241,17 @@ def is_for_somebody(pieces: Pieces, at: int) -> bool:
     return 0 <= at < len(pieces) - 1 and pieces[at].text in FOR and pieces[at + 1].text in PEOPLE
 
 
-def _half(value: object) -> Half:
-    return "am" if value == "am" else "pm"
+def _with_half(pieces: Pieces, at: int, clock: Clock, end: int) -> tuple[Clock, int]:
+    """A clock with the half of the day that is said behind it, once or twice: "11 am", "5 o'clock evening", "11 am morning"."""
+    if (half := get(pieces, end, "meridiem")) and clock.half in ("", "24"):
+        clock, end = _in_half(clock, "am" if half == "am" else "pm"), end + 1
+    if (worded := half_behind(pieces, at, end, clock.hour)) and clock.half in ("", "24", worded):
+        clock, end = _in_half(clock, worded), end + 1
+    return clock, end
+
+
+def _in_half(clock: Clock, half: Half) -> Clock:
+    return clock if clock.half or clock.hour > NOON else replace(clock, half=half)
 
 
 def _core_at(pieces: Pieces, at: int, licensed: bool) -> tuple[Clock, int] | None:

@@ -16,6 +16,8 @@ from halfhour.domain.scheduling.words.nodes import (
 )
 from halfhour.domain.scheduling.words.tidying import tidied
 
+ANYBODYS = Zone("whose")
+"""The clock of somebody, nobody knows of whom."""
 HOUR_DAY_HOUR = 3
 """Runs of an hour, a day and its hour."""
 PAIRS = 5
@@ -173,7 +175,7 @@ def _zoned(times: list[tuple[str, Time]], zones: Sequence[Zone]) -> list[tuple[s
     named = [zone_of(time) for _, time in times]
     found: list[tuple[str, Time]] = []
     for number, (sep, time) in enumerate(times):
-        zone = named[number] or _besides(times[number + 1 :])
+        zone = named[number] or _besides(times[number + 1 :]) or _explained(time, times[number + 1 :])
         zone = zone or next((each for each in named[number + 1 :] if each), None)
         zone = zone or next((each for each in reversed(named[:number]) if each), None) or (zones[0] if zones else None)
         zoned = with_zone(time, zone)
@@ -183,6 +185,18 @@ def _zoned(times: list[tuple[str, Time]], zones: Sequence[Zone]) -> list[tuple[s
         else:
             found.append((sep, zoned))
     return found
+
+
+def _explained(time: Time, following: Sequence[tuple[str, Time]]) -> Zone | None:
+    """The clock of an hour with somebody's part of the day behind it: "9am, your evening" is the writer's, "8, your evening" anybody's."""
+    sep, part = following[0] if following else ("", time)
+    zone = zone_of(part)
+    if time.kind == "part" or zone is None or not is_owned(part) or sep == "":
+        return None
+    other = "pm" if "morning" in part.part else "am"
+    if (time.first or Clock(0)).half != other:
+        return ANYBODYS
+    return Zone("whose", "yours" if zone.name == "mine" else "mine")
 
 
 def _besides(following: Sequence[tuple[str, Time]]) -> Zone | None:
@@ -201,7 +215,7 @@ def _is_said_for(following: tuple[str, Time]) -> bool:
     """Whether an hour behind a comma is on one person's clock."""
     sep, time = following
     zone = zone_of(time)
-    return sep == "," and zone is not None and zone.kind == "whose"
+    return sep == "," and zone is not None and zone.kind == "whose" and not is_owned(time)
 
 
 def _glosses(before: Time, sep: str, time: Time) -> bool:
@@ -233,6 +247,12 @@ def _with_twin(time: Time, twin: Time) -> Time:
 def zone_of(time: Time) -> Zone | None:
     """The zone that a time names, at its beginning or its end."""
     return (time.first.zone if time.first else None) or (time.last.zone if time.last else None)
+
+
+def is_owned(time: Time) -> bool:
+    """Whether it is somebody's part of the day: "your morning", which tells nothing of hours of other days."""
+    zone = zone_of(time)
+    return time.kind == "part" and zone is not None and zone.kind == "whose"
 
 
 def with_zone(time: Time, zone: Zone | None) -> Time:

@@ -96,6 +96,8 @@ def _leads_to_day(pieces: Pieces, at: int) -> bool:
 def _is_pronoun(pieces: Pieces, at: int) -> bool:
     """Whether "one" stands for a time that was named: "the Monday one"."""
     named = any(get(pieces, at - 1, kind) is not None for kind in ("weekday", "part", "clock", "fixed"))
+    if pieces[at].text == "one" and get(pieces, at + 1, "part") is not None:
+        return True  # "maybe one morning next week"
     if pieces[at].text == "two" and at and pieces[at - 1].text == "the" and link(pieces, at + 1) == "at":
         return True  # "the two at 16h"
     return (

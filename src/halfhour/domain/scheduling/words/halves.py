@@ -21,7 +21,7 @@ CLOSE = 60
 
 PARTS = {
     "early_morning": (7, 9), "first_thing": (9, 10), "mid_morning": (10, 11), "late_morning": (11, 12), "morning": (9, 12),
-    "lunch": (12, 14), "early_afternoon": (13, 15), "mid_afternoon": (14, 16), "late_afternoon": (15, 17),
+    "teatime": (15, 19), "lunch": (12, 14), "early_afternoon": (13, 15), "mid_afternoon": (14, 16), "late_afternoon": (15, 17),
     "afternoon": (12, 17), "mid_to_late": (14, 17), "end_of_day": (16, 17), "after_work": (17, 19), "early_evening": (17, 19),
     "evening": (17, 21), "night": (19, 22), "tonight": (18, 22), "day": (9, 17), "all_day": (9, 17),
 }  # fmt: skip
@@ -65,10 +65,10 @@ def _window(time: Time, scene: Scene, part: str, previous: int | None, following
     twin = _window(time.twin, scene, part, NOON if previous is None else previous, None) if time.twin else None
     match time.kind:
         case "part":
-            start, end = PARTS[time.part]
+            start, end = _hours_of(time.part, scene)
             return Window(start * 60, end * 60, zone, soft=time.part == "day", twin=twin)
         case "after" | "before" if time.part:
-            return _beside_part(time, zone)
+            return _beside_part(time, zone, scene)
         case "at" if first:
             moment = _midnight(scene) if first == MIDNIGHT else _single(first, scene, part, previous, following)
             return Window(moment, moment, zone, twin=twin, loose=not first.half)
@@ -82,9 +82,14 @@ def _window(time: Time, scene: Scene, part: str, previous: int | None, following
     return None
 
 
-def _beside_part(time: Time, zone: Zone | None) -> Window:
+def _hours_of(part: str, scene: Scene) -> tuple[int, int]:
+    """The hours of a part of the day; those of teatime are asked: a cup in one house, the meal of the evening in another."""
+    return scene.choose(About.HOUR, [("cup", (15, 17)), ("meal", (17, 19))]) if part == "teatime" else PARTS[part]
+
+
+def _beside_part(time: Time, zone: Zone | None, scene: Scene) -> Window:
     """What lies before or after a part of the day: "after lunch", "before the evening"."""
-    start, end = PARTS[time.part]
+    start, end = _hours_of(time.part, scene)
     begins = max(start * 60, NOON) if time.part == "lunch" else start * 60
     if time.kind == "before" and time.part == "end_of_day":
         return Window(OPENS, CLOSES, zone)

@@ -12,7 +12,7 @@ from halfhour.domain.scheduling.words.scene import Scene
 from halfhour.domain.scheduling.words.zones import only_zone
 
 OWN = frozenset({"i", "we", "my", "our"})
-HALVES = {"morning": "am", "evening": "pm", "early_evening": "pm", "after_work": "pm"}
+HALVES = {"early_morning": "am", "morning": "am", "evening": "pm", "early_evening": "pm", "after_work": "pm"}
 """Which half of the day parts of it are in, at whose edges 6 and 7 stand."""
 TALKS = frozenset("call calls talk chat meeting appointment interview ring rang".split())
 """Words for a talk, whose hour "the same time" may be."""

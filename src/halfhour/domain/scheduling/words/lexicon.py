@@ -81,6 +81,9 @@ def read_lexicon(
     for name, phrases in zones["regional"].items():
         for phrase in phrases:
             meanings[phrase]["zone"] = name
+            if phrase.endswith(" time"):
+                hour = f"{phrase.removesuffix('time')}hour"  # as the French say it; else an hour of French
+                meanings[hour] |= {"zone": name, "word": hour}
     for letters in zones["letters"]:
         meanings[letters.lower()]["zone"] = letters
     for name, phrases in zones["places"].items():
@@ -88,6 +91,7 @@ def read_lexicon(
             meanings[phrase]["place"] = name
             meanings[f"{phrase} time"]["zone"] = name
             meanings[f"{phrase} local time"]["zone"] = name
+            meanings[f"{phrase} hour"]["zone"] = name
             meanings[f"heure de {phrase}"]["zone"] = name
     return Lexicon(
         _by_letters(meanings),

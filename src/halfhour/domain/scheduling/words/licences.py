@@ -8,6 +8,7 @@ from halfhour.domain.scheduling.words.item import Item
 from halfhour.domain.scheduling.words.looking import get, link
 from halfhour.domain.scheduling.words.naming import zone_at
 from halfhour.domain.scheduling.words.nodes import Clock, Zone
+from halfhour.domain.scheduling.words.parts import half_behind
 from halfhour.domain.scheduling.words.pieces import Piece
 
 TAKES = ("please", "pls", "then", "sounds")
@@ -47,6 +48,8 @@ def is_licensed(pieces: Sequence[Piece], at: int, before: list[Item]) -> bool:
     """Whether a bare figure here may be a clock: behind "at" and its kin, beside a day or a time, or in a list of them."""
     if is_pronoun(pieces, at):
         return False
+    if half_behind(pieces, at, at + 1, 0) and (_begins(pieces, at) or link(pieces, at - 1) in ("or", "and")):
+        return True  # "10 morning or 5 evening"
     if _is_led_to(pieces, at) or _is_judged(pieces, at) or _is_answer(pieces, at):
         return True
     if link(pieces, at + 1) in ("and", "to") and _is_clock(pieces, at + 2):
@@ -311,6 +314,8 @@ def zone_alone(pieces: Sequence[Piece], at: int) -> tuple[Zone, int] | None:
         return None
     if piece.get("whose") and at and pieces[at - 1].text == "from":
         return None  # "Friday at 10 is possible from my side" tells who can
+    if piece.text.endswith(" hour") and at and pieces[at - 1].text in ("a", "an", "one"):
+        return None  # "I teach a French hour at 9"
     if piece.get("lower") or (piece.get("whose") == "ours" and piece.text == "local"):
         return None
     if (

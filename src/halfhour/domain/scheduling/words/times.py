@@ -9,6 +9,7 @@ from halfhour.domain.scheduling.words.figures import NOON, ends_a_span
 from halfhour.domain.scheduling.words.looking import Pieces, day_follows, ends_here, get, link, skip
 from halfhour.domain.scheduling.words.naming import zone_at
 from halfhour.domain.scheduling.words.nodes import Clock, Time
+from halfhour.domain.scheduling.words.parts import is_kind_of_thing, whose_part
 
 FREE = (
     "at my desk",
@@ -29,10 +30,6 @@ PUNCTUAL = ("sharp", "prompt", "on the dot")
 """Words behind an hour with which it is no bound."""
 NEAR = 3
 """Words before "by" within which a place of the reader's is named (our own default)."""
-KINDS = frozenset(
-    "shift shifts crew desk nurse nurses porter class classes course service duty duties bus train school team owl market".split()
-)
-"""What a part of the day is only the kind of: "the night shift"."""
 
 
 def time_at(pieces: Pieces, at: int, licensed: bool) -> tuple[Time, int] | None:
@@ -184,7 +181,7 @@ def _part_at(pieces: Pieces, at: int) -> tuple[Time, int] | None:
         found = Time("part", part=str(parts), recurring=True)
         end = at + 1
     elif part := get(pieces, at, "part"):
-        if str(part) in ("night", "evening") and get(pieces, at + 1, "word") and pieces[at + 1].text in KINDS:
+        if str(part) in ("night", "evening") and is_kind_of_thing(pieces, at + 1):
             return None
         found, end = Time("part", part=str(part)), at + 1
     elif (half := get(pieces, at, "meridiem")) and not _is_verb(pieces, at):
@@ -195,7 +192,8 @@ def _part_at(pieces: Pieces, at: int) -> tuple[Time, int] | None:
         return None
     if zone := zone_at(pieces, end):
         return replace(found, first=Clock(0, zone=zone[0])), zone[1]
-    return found, end
+    owner = whose_part(pieces, at, end)
+    return (replace(found, first=Clock(0, zone=owner)) if owner else found), end
 
 
 def _is_verb(pieces: Pieces, at: int) -> bool:

@@ -115,7 +115,7 @@ def _behind_links(pieces: Pieces, at: int) -> int:
 
 def _unit_at(pieces: Pieces, end: int, found: Stretch, *, article: bool) -> tuple[Day, int] | None:
     """A week, weekend or month up to `end`, with the words behind it that place it; a bare one is none, but "weekend" is."""
-    if of := _week_of(pieces, end):
+    if of := _week_of(pieces, end, named=found.which != ""):
         return replace(found, unit="week", of=of[0]), of[1]
     if get(pieces, end, "mod") in ("after_next", "next", "following"):
         return replace(found, which=str(get(pieces, end, "mod"))), end + 1
@@ -149,7 +149,8 @@ def _names_time(pieces: Pieces, at: int) -> bool:
     return any(get(pieces, at, kind) is not None for kind in kinds)
 
 
-def _week_of(pieces: Pieces, at: int) -> tuple[Day, int] | None:
+def _week_of(pieces: Pieces, at: int, *, named: bool) -> tuple[Day, int] | None:
+    """The day by which a week is told: "the week of the 14th"; one that is named already has no other, and "from 3" is an hour."""
     words = ("of", "commencing", "beginning", "starting", "from")
     short = at > 0 and pieces[at - 1].text in ("w/c", "wc")
     if at >= len(pieces) or not (short or pieces[at].text in words):
@@ -158,8 +159,10 @@ def _week_of(pieces: Pieces, at: int) -> tuple[Day, int] | None:
     while link(pieces, start) == "on":
         start += 1
     found = weekday_at(pieces, start) or date_at(pieces, start)
-    spans = pieces[at].text == "from" and link(pieces, start + 1) == "to"  # "next week from 3 to 4.30"
-    if found is None and not spans and (number := day_number(pieces, start)):
+    hour = pieces[at].text == "from" and (
+        named or link(pieces, start + 1) == "to"
+    )  # "next week from 3", "from 3 to 4.30"
+    if found is None and not hour and (number := day_number(pieces, start)):
         found = Dated(number), start + 1
     return found if found and isinstance(found[0], Dated | DateFigures) else None
 
