@@ -168,3 +168,19 @@ def test_an_hour_behind_at_is_no_date():
 
 def test_eight_where_the_evening_is_spoken_of_is_asked_about():
     assert starts(read("Friday at 8, the kids are in bed by then")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "hour"),
+    [
+        ("Friday 1pm would be lovely for me, but that's 4am for you! So let's say 5pm my time.", "17:00"),
+        ("Friday at 4pm is good for me, but it's 1am for you. So 8am my time?", "08:00"),
+        ("Friday at 9pm my time suits, but that's noon for you, so tell me if it is too early.", "21:00"),
+    ],
+)
+def test_an_hour_that_is_kinder_to_the_reader_takes_the_place_of_the_one_before(text: str, hour: str):
+    tokyo = ZoneInfo("Asia/Tokyo")
+
+    slots = times_in_words(text, Situation(date(2026, 12, 1), tokyo, LONDON), lexicon()).slots
+
+    assert [f"{slot.start.astimezone(tokyo):%H:%M}" for slot in slots] == [hour]

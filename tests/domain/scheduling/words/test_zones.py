@@ -56,3 +56,29 @@ def test_an_hour_for_a_person_is_the_same_on_their_clock(said: str, right: list[
     slots = times_in_words(said, Situation(date(2026, 10, 6), berlin, kolkata), lexicon()).slots
 
     assert [f"{slot.start:%d %H:%M}" for slot in slots] == right
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "your Friday 14:00 = my 9 am, yes please",
+        "9 on Friday morning for me is 2 pm in London, does it suit?",
+        "My Friday 9 am is your 2 pm, fine by me",
+        "Friday at 15:00, Paris hour",
+    ],
+)
+def test_a_moment_said_on_two_clocks_or_by_the_hour_of_a_place_is_that_moment(text: str):
+    assert [f"{slot.start.astimezone(NEW_YORK):%d %H:%M}" for slot in read(text).slots] == ["04 09:00"]
+
+
+@pytest.mark.parametrize(
+    "text", ["your Friday 14:00 = my 8 am, yes please", "9 on Friday morning for me is 3 pm in London, does it suit?"]
+)
+def test_two_clocks_that_do_not_agree_are_asked_about(text: str):
+    assert About.TWICE in read(text).question.about
+
+
+def test_an_hour_of_french_is_on_no_other_clock():
+    slots = read("I teach a French hour at 9 on Friday, so 10.30 my time?").slots
+
+    assert [f"{slot.start.astimezone(NEW_YORK):%d %H:%M}" for slot in slots] == ["04 10:30"]

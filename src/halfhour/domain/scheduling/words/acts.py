@@ -23,6 +23,8 @@ FALLBACKS = ("fallback", "fall-back", "backup", "back-up", "reserve")
 """Words for a second choice, which sounds refused beside the first."""
 FAR = 6
 """Words of a condition in which it names a thing (our own default)."""
+TURNS = ("after", "before", "once", "as soon as")
+"""Words that lead to something before or after which a time is."""
 SEVERAL = 2
 """Strange words that count beside what is told for sure (our own default)."""
 
@@ -172,6 +174,8 @@ def _doubt_after(before: Doubt, passage: Passage, *, plain: bool) -> Doubt:
         return Doubt(act="others", is_firm=is_anothers(passage))
     if plain:
         return Doubt(offers=not passage.refuses)
+    if _tells_when_that_is(passage):
+        return Doubt()
     doubt = _doubt(passage)
     after = before.act == "tells" and not passage.frame.verb and passage.begins > 0 and not _begins_anew(passage)
     return replace(doubt, act="tells") if after and not doubt.act else doubt
@@ -188,6 +192,25 @@ def _doubt(passage: Passage) -> Doubt:
         firm = passage.frame.is_past or tells_firmly(passage, strange)
         return Doubt(max(len(strange), 1), "tells", is_past=passage.frame.is_past, is_firm=firm)
     return Doubt(len(strange), "says" if only_says(passage.frame) else "")
+
+
+def _tells_when_that_is(passage: Passage) -> bool:
+    """Whether it is the hour after or before which the writer does something, on days that were named: "after I feed the cat, 7pm"."""
+    lead = list(takewhile(lambda item: item.value != ",", reversed(passage.segment[: max(passage.begins - 1, 0)])))[
+        ::-1
+    ]
+    turn = next((place for place, item in enumerate(lead) if item.word in TURNS), len(lead))
+    own = any(item.speech == "subject" for item in lead[turn + 1 : turn + 2]) and not any(
+        item.is_timed for item in lead[turn:]
+    )
+    said = [item for item in passage.items if item.kind != "stop"]
+    hour = all(item.kind == "link" and not item.speech for item in said[:-1]) and said[-1:] != [] and _is_hour(said[-1])
+    before = passage.segment[: passage.begins]
+    return own and hour and any(item.kind == "day" for item in before) and not any(_is_hour(item) for item in before)
+
+
+def _is_hour(item: Item) -> bool:
+    return isinstance(item.value, Time) and item.value.kind == "at"
 
 
 def _falls_back(passage: Passage) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from halfhour.domain.scheduling.words.clause import Clause, Part
 from halfhour.domain.scheduling.words.endings import with_endings
 from halfhour.domain.scheduling.words.item import Item
-from halfhour.domain.scheduling.words.nodes import Clock, Recurring, SameDay, Time
+from halfhour.domain.scheduling.words.nodes import Clock, Recurring, SameDay, Time, Zone
 from halfhour.domain.scheduling.words.recalls import DAYS_OFF, Said, take_up
 from halfhour.domain.scheduling.words.thereafter import offer_from_end, says_any_after
 
@@ -36,6 +36,8 @@ def settle(said: Sequence[Said]) -> list[Clause]:
             _correct(before, clause)
         elif _is_thought_better_of(said[max(0, place - 2) : place], clause):
             _correct(before[-2:], clause)
+        elif _is_kinder(said[:place], clause):
+            _correct(before, clause)
         elif says_any_after(segment) and offer_from_end(_said_before(before, clause), clause):
             continue
         elif goes_on_after(segment):
@@ -92,6 +94,33 @@ def _is_thought_better_of(before: Sequence[Said], clause: Clause) -> bool:
     reason = bool(before[-1][1]) and before[-1][1][-1].value == "so"
     thought = any(item.word in THOUGHT for item in before[0][0].rest)
     return thought and reason and any(part.does == "offered" for part in clause.parts)
+
+
+def _is_kinder(said: Sequence[Said], clause: Clause) -> bool:
+    """Whether an hour follows from what the one before would be for the reader: "but that's 4am for you! So let's say 5pm"."""
+    if not said or not _is_so(said[-1]) or not any(_is_hour_offered(part) for part in clause.parts):
+        return False
+    spoken = [each for each, segment in said if each.parts or len(segment) > 1]
+    if len(spoken) < 2 or not spoken[-1].joined or spoken[-1].refuses or spoken[-1].asks:
+        return False
+    of_reader = any(item.speech == "you" for item in spoken[-1].rest) or any(map(_is_of_reader, spoken[-1].parts))
+    offered = any(_is_hour_offered(part) for part in spoken[-1].parts if not _is_of_reader(part))
+    return of_reader and not offered and any(_is_hour_offered(part) for part in spoken[-2].parts)
+
+
+def _is_so(said: Said) -> bool:
+    """Whether it ends in "so", or is no more."""
+    return bool(said[1]) and said[1][-1].kind == "reason" and said[1][-1].value == "so"
+
+
+def _is_hour_offered(part: Part) -> bool:
+    return _is_at(part.item) and part.does == "offered" and part.act != "tells"
+
+
+def _is_of_reader(part: Part) -> bool:
+    """Whether it is an hour on the reader's clock."""
+    hour = part.item.value
+    return isinstance(hour, Time) and hour.first is not None and hour.first.zone == Zone("whose", "yours")
 
 
 def _correct(before: Sequence[Clause], clause: Clause) -> None:

@@ -10,6 +10,8 @@ Subject = Literal["", "speaker", "reader", "it", "somebody", "thing", "time"]
 ABLE = ("free", "available", "can")
 INTERVIEWS = ("interview", "interviews", "round", "screening", "introduction", "introductions", "assessment")
 """Talks that are the reader's own whatever else is said of them: "the HR round will be on"."""
+STEMS = frozenset("feed need seed weed heed breed bleed speed proceed succeed exceed shed wed embed shred".split())
+"""Verbs that end like the past and are none."""
 FAR = 7
 """Words between the article of a subject and its verb (our own default)."""
 
@@ -188,8 +190,13 @@ def _is_deed(stretch: Sequence[Item], place: int) -> bool:
 def _is_past(stretch: Sequence[Item], place: int) -> bool:
     """Whether the verb or one that it helps lies in the past: "was", "have told"."""
     first = stretch[place]
-    did = first.kind == "word" and first.word.endswith("ed") and first.word.isalpha()  # "I applied on 12 January"
+    did = first.kind == "word" and ends_in_past(first.word)  # "I applied on 12 January"
     return did or any(item.kind == "reports" for item in stretch[place : place + 2])
+
+
+def ends_in_past(word: str) -> bool:
+    """Whether a verb has the ending of the past, and not a stem that sounds like it: "I applied", but "I feed my kids"."""
+    return word.endswith("ed") and word.isalpha() and word not in STEMS
 
 
 def _is_able(stretch: Sequence[Item], place: int) -> bool:

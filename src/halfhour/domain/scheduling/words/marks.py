@@ -62,8 +62,9 @@ def _is_event(segment: Sequence[Item], place: int) -> bool:
 def _is_on_another_clock(segment: Sequence[Item], place: int) -> bool:
     """Whether a day says again on the other's clock what was said: "Thursday at nine, so your Friday", "for you that is Saturday"."""
     near = segment[max(0, place - NEAR) : place]
-    says_again = any(item.is_timed for item in segment[:place]) or all(
-        item.kind != "offers" and item.value != "?" for item in segment
+    hour = any(item.kind == "time" for item in segment[place + 1 : place + 2])  # "your Thursday 9:00" says it first
+    says_again = any(item.is_timed for item in segment[:place]) or (
+        not hour and all(item.kind != "offers" and item.value != "?" for item in segment)
     )
     whose = (
         place > 0 and says_again and segment[place].kind == "day" and segment[place - 1].word in ("my", "your", "ur")

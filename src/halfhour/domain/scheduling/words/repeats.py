@@ -35,15 +35,20 @@ def with_repeats(spoken: Sequence[Clause], scene: Scene) -> list[Clause]:
 
 def _equated(clause: Clause, spoken: Sequence[Clause], scene: Scene) -> Clause:
     """The clause with the one hour that it says on two clocks, where no other is offered: nobody counts their own hours for the reader."""
-    hours = [part for part in clause.parts if isinstance(part.item.value, Time)]
+    hours = [part for part in clause.parts if _has_clock(part)]
     if len(hours) != TWO or clause.refuses or not _are_equal(clause, *hours):
         return clause
     others = [other for other in spoken if other is not clause]
     if any(other.refuses or any(_is_offered_hour(part) for part in other.parts) for other in others):
         return clause
     both = replace(_twinned(hours[0], hours[1], scene), does="offered", act="", strange=0)
-    parts = [both if part is hours[0] else part for part in clause.parts if part is not hours[1]]
-    return replace(clause, parts=parts)
+    again = [part for part in clause.parts if part is hours[1] or _is_day_elsewhere(part, *hours)]
+    return replace(clause, parts=[both if part is hours[0] else part for part in clause.parts if part not in again])
+
+
+def _is_day_elsewhere(day: Part, one: Part, other: Part) -> bool:
+    """Whether a day between two hours is that of the second on its clock: "your Thursday 9:00 JST = my Wed 5 pm"."""
+    return day.act == "tells" and one.item.end <= day.item.start < other.item.start
 
 
 def _are_equal(clause: Clause, one: Part, other: Part) -> bool:
@@ -55,13 +60,20 @@ def _are_equal(clause: Clause, one: Part, other: Part) -> bool:
     lead = next(
         (place for place, item in enumerate(clause.rest) if item.word in AGAIN and item.start < one.item.start), 0
     )
+    rest = [item for item in clause.rest[lead:] if item.end <= other.item.start or not _only_asks_for_it(clause, other)]
     small = all(
-        item.kind in ("link", "sign") or item.word in (*EQUALS, *AGAIN) or _is_place(item, clause)
-        for item in clause.rest[lead:-1]
+        item.kind in ("link", "sign") or item.word in (*EQUALS, *AGAIN) or _is_place(item, clause) for item in rest[:-1]
     )
-    last = clause.rest[-1] if clause.rest else None
+    last = rest[-1] if rest else None
     ends = last is None or last.kind in ("link", "sign", "stop", "reason", "zone") or _is_place(last, clause)
     return leads and small and ends and _are_twins(one.item.value, other.item.value)
+
+
+def _only_asks_for_it(clause: Clause, hour: Part) -> bool:
+    """Whether what stands behind the second hour only offers it, or asks whether it suits: "is 2 pm in Chennai, does it suit?"."""
+    behind = [item for item in clause.rest if item.start >= hour.item.end]
+    small = all(item.kind in ("link", "sign", "stop", "weak", "offers", "back") for item in behind)
+    return small and bool(behind) and behind[0].value in (",", "-", "?")
 
 
 def _is_place(item: Item, clause: Clause) -> bool:
