@@ -189,10 +189,38 @@ def test_a_time_said_twice_is_checked():
 
 
 def test_letters_of_a_zone_are_asked_about_out_of_season_and_where_several_zones_bear_them():
-    assert about(read("noon EST on 7 July 2027")) == (About.LETTERS,)
+    assert about(read("noon EST on 7 July 2027", BERLIN)) == (About.LETTERS,)
     assert read("noon EST on 7 December").slots
     assert about(read("noon IST on Friday")) == (About.LETTERS,)
     assert read("noon IST on Friday", ZoneInfo("Asia/Kolkata"), NEW_YORK).slots
+
+
+def test_letters_of_another_season_are_the_writer_s_own_clock_unless_the_reader_s_bears_them():
+    phoenix, denver = ZoneInfo("America/Phoenix"), ZoneInfo("America/Denver")
+
+    assert read("noon EST on 7 July 2027", ZoneInfo("America/Toronto"), BERLIN).slots[0].start == at(2027, 7, 7, 12)
+    assert about(read("noon MST on 7 July 2027", denver, phoenix)) == (About.LETTERS,)
+    assert about(read("noon GMT on 7 July 2027", LONDON, BERLIN)) == (About.LETTERS,)
+
+
+def test_a_bare_number_from_which_on_a_named_week_is_offered_is_an_hour():
+    assert [slot.start for slot in read("any afternoon next week from 3").slots][:2] == [
+        at(2026, 11, 30, 15),
+        at(2026, 12, 1, 15),
+    ]
+    assert read("the week from the 14th, mornings").slots[0].start == at(2026, 12, 14, 9)
+
+
+def test_a_day_for_the_case_that_another_fails_is_offered_too():
+    slots = read("Ring on Tuesday at 10. In case you are away for the holiday, then Wednesday same time.").slots
+
+    assert [slot.start for slot in slots] == [at(2026, 12, 1, 10), at(2026, 12, 2, 10)]
+
+
+def test_the_hour_after_which_the_writer_is_free_is_offered():
+    slots = read("Tuesday or Wednesday, after I feed my kids dinner, like 7:30pm").slots
+
+    assert [slot.start for slot in slots] == [at(2026, 12, 1, 19, 30), at(2026, 12, 2, 19, 30)]
 
 
 def test_words_are_understood_from_the_day_of_writing():

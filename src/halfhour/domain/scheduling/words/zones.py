@@ -74,9 +74,12 @@ def _differing(local: datetime, known: list[tuple[str, tzinfo]]) -> list[tuple[s
 
 
 def _lettered(local: datetime, letters: str, scene: Scene) -> tzinfo:
-    """The zone of letters like EST: decided by a person whose clock bears them, else by the table; asked out of their season."""
+    """The zone of letters like EST: that of a person whose clock bears them, then or for the writer in another season; else asked."""
     rows = scene.lexicon.letters[letters]
     people = [who for who in (scene.situation.speaker, scene.situation.reader) if who is not None]
+    if (writer := scene.situation.speaker) and _means_their_wall(writer, local, letters, scene):
+        bearers = [who for who in people[1:] if _bears(who, local, letters, scene)]
+        return scene.choose(About.LETTERS, _differing(local, [(str(who), who) for who in (writer, *bearers)]))
     theirs = {who.utcoffset(local): who for who in people if who.tzname(local) == letters}
     if len(theirs) == 1:
         return next(iter(theirs.values()))
@@ -90,6 +93,19 @@ def _lettered(local: datetime, letters: str, scene: Scene) -> tzinfo:
     if len(rows) == 1:
         ways += [(str(who), who) for who in people if _is_out_of_season(who, local, letters)]
     return scene.choose(About.LETTERS, _differing(local, ways))
+
+
+def _means_their_wall(writer: tzinfo, local: datetime, letters: str, scene: Scene) -> bool:
+    """Whether somebody names their own clock by letters of another season: "9:30 EST" in summer, from Toronto; GMT is nobody's own."""
+    shown = writer.tzname(local) == letters or all(name == "UTC" for name, _ in scene.lexicon.letters[letters])
+    return not shown and _is_out_of_season(writer, local, letters)
+
+
+def _bears(who: tzinfo, local: datetime, letters: str, scene: Scene) -> bool:
+    """Whether letters are those of somebody's clock at the time: by its own name, or as one of the several zones that they name."""
+    places = [(ZoneInfo(name), timedelta(minutes=minutes)) for name, minutes in scene.lexicon.letters[letters]]
+    shared = len(places) > 1 and any(place.utcoffset(local) == ahead == who.utcoffset(local) for place, ahead in places)
+    return shared or who.tzname(local) == letters
 
 
 def _is_out_of_season(who: tzinfo, local: datetime, letters: str) -> bool:
