@@ -56,3 +56,10 @@ def test_what_else_has_a_length_gives_the_talk_none(said: str):
 )
 def test_lengths_that_differ_belong_each_to_the_times_beside_it(said: str, minutes: list[int]):
     assert lengths(said) == minutes
+
+
+@pytest.mark.parametrize(
+    ("said", "minutes"), [("I have a free hour on Friday from 11.", [60]), ("On Friday I'm free at 11.", [None])]
+)
+def test_an_hour_that_is_free_is_a_length(said: str, minutes: list[int | None]):
+    assert lengths(said) == minutes

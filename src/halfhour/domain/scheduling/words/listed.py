@@ -11,6 +11,8 @@ FAR = frozenset({"ahead of", "ahead"}) | frozenset(
     "past to before after late early ago walk away drive ride behind north south east west from".split()
 )
 """Words behind a length that is a distance, or no length of a talk."""
+CALLED = ("free", "spare", "empty", "open", "clear", "quiet", "vacant")
+"""What an hour is called in which nothing else is."""
 
 
 def listed_dates(pieces: Sequence[Piece], at: int) -> tuple[list[Item], int] | None:
@@ -79,12 +81,20 @@ def _goes_on(pieces: Sequence[Piece], at: int, number: int) -> bool:
     )
 
 
+def _is_hour_called(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether it is an hour that somebody has, by what it is called: "a free hour", "a spare hour"."""
+    one = at > 1 and pieces[at - 2].text in ("a", "one", "another")
+    return one and pieces[at].text == "hour" and pieces[at - 1].text in CALLED
+
+
 def length_at(pieces: Sequence[Piece], at: int) -> tuple[int, int] | None:
     """Half an hour, 30 minutes, 20-30 min (the longer one), an hour or so."""
     if length := get(pieces, at, "length"):
         if link(pieces, at - 1) == "on" and at and pieces[at - 1].text == "in":
             return None
         return None if at + 1 < len(pieces) and pieces[at + 1].text in FAR else (int(str(length)), at + 1)
+    if _is_hour_called(pieces, at):
+        return 60, at + 1
     number = get(pieces, at, "number")
     if number is None or (at and pieces[at - 1].text in ("in", ":", "every", "each")):
         return None

@@ -150,7 +150,13 @@ def _phrase(plain: str, text: str, place: int, phrase: tuple[str, Mapping[str, s
     named = "weekday" in kinds or "relday" in kinds
     if named and plain.startswith("'s", end) and not plain[end + 2 : end + 3].isalpha():
         return {**kinds, "owns": True}, end + 2
-    return kinds, end + (phrase[0] in _SHORT and bool(_SHORTENED.match(plain, end)))
+    return kinds, end + (phrase[0] in _SHORT and _is_shortened(plain, text, place, end))
+
+
+def _is_shortened(plain: str, text: str, place: int, end: int) -> bool:
+    """Whether the dot behind a short name ends only that: before a small letter where the name has a capital, "Thurs. next week"."""
+    goes_on = text[place].isupper() and plain[end : end + 2] == ". " and text[end + 2 : end + 3].islower()
+    return goes_on or bool(_SHORTENED.match(plain, end))
 
 
 def _before_feast(plain: str, place: int, phrase: Meant, lexicon: Lexicon) -> Meant:

@@ -28,6 +28,10 @@ FREE = (
 """Words for how somebody is from an hour on, when they are it "by" then."""
 PUNCTUAL = ("sharp", "prompt", "on the dot")
 """Words behind an hour with which it is no bound."""
+ARE = ("are", "is", "run", "runs", "hours")
+"""Words of things behind which two figures are their hours."""
+SO = ("so", "then")
+"""Words that lead to two figures which are hours where they count nothing: "I'm off, so 11 to 1", not "so 2 to 3 questions"."""
 NEAR = 3
 """Words before "by" within which a place of the reader's is named (our own default)."""
 
@@ -148,9 +152,8 @@ def _is_span_of_figures(pieces: Pieces, at: int) -> bool:
         or get(pieces, at - 1, "sign") in (",", ":", "(", ".", "?", "!")
         or get(pieces, at - 1, "break") is not None
     )
-    begins = (
-        begins or pieces[at - 1].text in ("are", "is", "run", "runs", "hours") or bool(get(pieces, at - 1, "offers"))
-    )
+    begins = begins or pieces[at - 1].text in ARE or bool(get(pieces, at - 1, "offers"))
+    begins = begins or (pieces[at - 1].text in SO and get(pieces, at + 3, "word") is None)
     if bare and begins and link(pieces, at + 1) == "to" and pieces[at].text.isdigit() and _reads_as_span(pieces, at):
         return True
     if bare and link(pieces, at + 1) == "to" and (day_follows(pieces, at + 3) or _is_of_event(pieces, at)):
