@@ -184,3 +184,9 @@ def test_an_hour_that_is_kinder_to_the_reader_takes_the_place_of_the_one_before(
     slots = times_in_words(text, Situation(date(2026, 12, 1), tokyo, LONDON), lexicon()).slots
 
     assert [f"{slot.start.astimezone(tokyo):%H:%M}" for slot in slots] == [hour]
+
+
+def test_days_on_leave_at_home_are_offered():
+    slots = read("Wednesday next week I am on leave and at home all day.").slots
+
+    assert [f"{slot.start:%d}" for slot in slots] == ["15"]

@@ -68,3 +68,14 @@ def test_a_day_behind_hours_that_are_excepted_is_asked_about_where_it_has_its_ow
     proposal = times_in_words(said, Situation(date(2026, 11, 30), LONDON, LONDON), lexicon())
 
     assert proposal.question is not None
+
+
+@pytest.mark.parametrize(
+    ("said", "window"),
+    [
+        ("I teach until 2. After that I'm free till 4 on Tuesday.", "Tue 14:00-16:00"),
+        ("I'm at the till until noon. After that I can talk on Friday.", "Fri 12:00-17:00"),
+    ],
+)
+def test_a_day_named_after_that_is_free_from_the_hour_that_was_said(said: str, window: str):
+    assert windows(said) == [window]

@@ -6,7 +6,17 @@ from dataclasses import replace
 from halfhour.domain.scheduling.words.clause import Clause, Part
 from halfhour.domain.scheduling.words.endings import with_endings
 from halfhour.domain.scheduling.words.item import Item
-from halfhour.domain.scheduling.words.nodes import Clock, Recurring, SameDay, Time, Zone
+from halfhour.domain.scheduling.words.nodes import (
+    Ahead,
+    Clock,
+    Dated,
+    DateFigures,
+    Recurring,
+    SameDay,
+    Time,
+    Weekday,
+    Zone,
+)
 from halfhour.domain.scheduling.words.recalls import DAYS_OFF, Said, take_up
 from halfhour.domain.scheduling.words.thereafter import offer_from_end, says_any_after
 
@@ -19,6 +29,9 @@ LEADS = ("anything", "anytime", "either", "probably", "best", "that", "only")
 """Words that may stand between "so" and what it leads to."""
 THOUGHT = ("i was thinking", "i was going to say", "i'd thought", "i had thought", "i was thinking of")
 """Words for what somebody meant to offer."""
+ON_LEAVE = ("on leave", "on holiday", "on vacation", "on annual leave")
+"""Words for days on which somebody does not work, and may be away; at home they may be met."""
+AT_HOME = ("home", "at home", "in the house")
 SORRY = ("sorry", "oh", "oops", "ah", "argh", "damn", "wait", "no, sorry", "oh no")
 """Words with which somebody sees that what they offered is taken."""
 WAITS = ("wait", "hang on", "hold on")
@@ -47,6 +60,10 @@ def settle(said: Sequence[Said]) -> list[Clause]:
             before[-1].refuses, before[-1].offers = False, True
         elif _is_only_wished(before[-1], clause):
             before[-1].parts = [replace(part, act="tells") for part in before[-1].parts]
+        elif _refuses_only_then(clause, segment):
+            before[-1].parts = [
+                replace(part, does="offered") if _is_put_aside(part) else part for part in before[-1].parts
+            ]
         elif _is_of_one_only(before, clause, segment):
             otherwise = any(_is_whole(each) for each, _ in said if each is not before[-1])
             before[-1].parts = [replace(part, does="refused" if otherwise else "aside") for part in before[-1].parts]
@@ -141,8 +158,13 @@ def goes_on_after(segment: Sequence[Item]) -> bool:
     after = bool(words) and (
         words[-1].word in AFTER or words[0].word == "then" or _is_then(words[0]) or _is_then(words[-1])
     )
-    hours = [item for item in words if item.is_timed]
+    hours = [item for item in words if item.is_timed and not _is_day_of(item)]
     return offers and after and all(_ends(item) or (_is_at(item) and len(hours) == 1) for item in hours)
+
+
+def _is_day_of(item: Item) -> bool:
+    """Whether it is the one day on which something lasts and something else follows: "after that I'm free on Friday"."""
+    return isinstance(item.value, Weekday | Dated | DateFigures | Ahead)
 
 
 def _is_at(item: Item) -> bool:
@@ -163,15 +185,18 @@ def _ends(item: Item) -> bool:
 def _offer_rest(clause: Clause, rest: Clause) -> None:
     """ "Tied up till 3 on Monday, free after": what lies behind the bound is offered, up to the one or at the hour that is named then."""
     bound = any(isinstance(part.item.value, Time) and part.item.value.kind == "before" for part in clause.parts)
-    if not bound or any(item.kind == "offers" for item in clause.rest):
+    own = [part for part in rest.parts if part.item.kind == "day"]
+    two = bool(own) and any(part.item.kind == "day" for part in clause.parts)
+    if not bound or two or any(item.kind == "offers" for item in clause.rest):
         return
+    rest.rest = [item for item in rest.rest if item.value != "then"] if own else rest.rest
     if any(_is_at(part.item) for part in rest.parts):
         days = [replace(part, does="offered", strange=0, act="") for part in clause.parts if part.item.kind == "day"]
         clause.parts, rest.parts = [], [*days, *rest.parts]
         return
     end = next((part.item.value.first for part in rest.parts if isinstance(part.item.value, Time)), None)
     clause.parts = [
-        replace(part, item=_after(part.item, end), does="offered", strange=0, act="") for part in clause.parts
+        replace(part, item=_after(part.item, end), does="offered", strange=0, act="") for part in (*clause.parts, *own)
     ]
     rest.parts = []
     clause.refuses, clause.offers = False, True
@@ -194,7 +219,8 @@ def _is_hour_of_day_off(before: Clause, clause: Clause, segment: Sequence[Item])
         and not part.strange
         for part in clause.parts
     )
-    off = bool(rests) and all(word in DAYS_OFF for word in rests)
+    home = any(item.word in AT_HOME for item in clause.rest)
+    off = bool(rests) and all(word in DAYS_OFF or (home and word in ON_LEAVE) for word in rests)
     goes_on = clause.offers or clause.asks or (clause.joined and bool(segment) and segment[0].value in SEAMS)
     return off and days and hours and goes_on and not clause.refuses
 
@@ -207,6 +233,17 @@ def _is_free_too(before: Clause, clause: Clause) -> bool:
     )
     too = any(item.word in ("too", "as well", "also") for item in clause.rest)
     return off and bool(before.parts) and too and clause.offers and not clause.refuses and bool(clause.parts)
+
+
+def _refuses_only_then(clause: Clause, segment: Sequence[Item]) -> bool:
+    """Whether it rules out no more than what comes after or before an hour: "10am at the stall, after that I'm slammed"."""
+    words = [item for item in segment if item.kind != "sign" and item.value != "and"]
+    return clause.refuses and clause.joined and not clause.parts and bool(words) and _is_then(words[0])
+
+
+def _is_put_aside(part: Part) -> bool:
+    """Whether it is not offered only since it sounds refused."""
+    return part.does == "aside" and not part.act
 
 
 def _denies(before: Clause, clause: Clause, segment: Sequence[Item]) -> bool:

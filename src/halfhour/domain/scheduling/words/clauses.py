@@ -9,6 +9,7 @@ from halfhour.domain.scheduling.words.clause import Clause
 from halfhour.domain.scheduling.words.deeds import clause_of
 from halfhour.domain.scheduling.words.item import Item
 from halfhour.domain.scheduling.words.nodes import Stretch, Time
+from halfhour.domain.scheduling.words.reasons import before_reason
 from halfhour.domain.scheduling.words.seams import is_seam
 from halfhour.domain.scheduling.words.thereafter import says_any_after
 
@@ -92,7 +93,7 @@ def _bounds(items: Sequence[Item]) -> bool:
 
 def _gives_reason(sentence: Sequence[Item]) -> bool:
     """Whether words before "so" are a reason; a sentence that begins with "so" leans on the one before."""
-    return not sentence or any(each.kind in REASONING for each in sentence)
+    return not sentence or any(each.kind in REASONING and each.value != "" for each in sentence)
 
 
 def _segments(sentence: list[Item]) -> Iterator[list[Item]]:
@@ -200,7 +201,7 @@ def _turns(sentence: list[Item]) -> Iterator[list[Item]]:
         for segment in _at_colon(sentence[start:end]):
             for part in _after_refusal(segment):
                 for piece in _behind_bound(part):
-                    yield from _before_reason(piece)
+                    yield from before_reason(piece)
 
 
 def _behind_bound(segment: list[Item]) -> Iterator[list[Item]]:
@@ -218,43 +219,6 @@ def _leads_on(head: Sequence[Item], tail: Sequence[Item]) -> bool:
     """Whether what is said until an hour, or of it, leads to what is offered then."""
     hour = any(isinstance(item.value, Time) for item in head)
     return (_fills(head) and goes_on_after(tail)) or (hour and says_any_after(tail))
-
-
-def _before_reason(segment: list[Item]) -> Iterator[list[Item]]:
-    """Cuts before what fills the time until an hour that was said: "not before 11 on Monday, I'm teaching until then"."""
-    seams = (place for place, item in enumerate(segment) if place and (is_seam(item) or item.word == "as"))
-    cut = next((place for place in seams if _fills_until_then(segment[place:])), None)
-    behind = (place for place, item in enumerate(segment) if place and is_seam(item) and _is_when_over(segment, place))
-    over = next(behind, None)
-    if over is not None:
-        yield segment[:over]
-        yield segment[over:]
-    elif cut is None or not _bounds_alone(segment[:cut]):
-        yield segment
-    else:
-        yield segment[:cut]
-        yield segment[cut:]
-
-
-def _is_when_over(segment: Sequence[Item], place: int) -> bool:
-    """Whether a seam leads to what is over by the time that was offered: "quarter past five, once I'm out of the lab"."""
-    head, tail = segment[:place], segment[place + 1 :]
-    words = [item.word for item in tail[:3]]
-    leads = words[:1] in (["once"], ["when"], ["now"]) or words[::2] == ["as", "as"]
-    timed = any(item.is_timed for item in head) and not any(item.kind == "refuses" for item in head)
-    return leads and timed and not any(item.is_timed for item in tail)
-
-
-def _fills_until_then(tail: Sequence[Item]) -> bool:
-    """Whether it says what somebody does until the hour that was said."""
-    then = any(item.kind == "unclear" and item.value == "then" for item in tail)
-    return then and any(item.kind == "refuses" for item in tail) and not any(item.is_timed for item in tail)
-
-
-def _bounds_alone(head: Sequence[Item]) -> bool:
-    """Whether it says from which hour on something may be, and rules nothing else out."""
-    after = any(isinstance(item.value, Time) and item.value.kind == "after" for item in head)
-    return after and not any(item.kind == "refuses" for item in head)
 
 
 def _fills(head: Sequence[Item]) -> bool:

@@ -8,9 +8,11 @@ from halfhour.domain.scheduling.words.clause import Clause, Part
 from halfhour.domain.scheduling.words.item import Item
 from halfhour.domain.scheduling.words.nodes import Recurring, SameDay, Time, Weekday
 
-LEAVES = frozenset("leave go gone finish finished done stop run off away by out until shuts closes ends".split())
+LEAVES = frozenset("leave go gone finish finished done stop run off away by out until due shuts closes ends".split())
 """Words of those who say when they have to end."""
 
+STATES = ("i'm ", "i am ", "we're ", "we are ")
+"""Beginnings of what somebody says of how they are."""
 GOES = LEAVES - {"by", "until"}
 CLOSES = frozenset("closes shuts locks".split())
 """What a house does when nobody can be met in it any more."""
@@ -28,7 +30,7 @@ def with_endings(said: Sequence[tuple[Clause, Sequence[Item]]]) -> None:
     for place, ((before, _), (clause, segment)) in enumerate(pairwise(said), start=1):
         last = before if before.parts else last
         if clause.joined and not clause.offers and len(clause.parts) == 1 and before.parts:
-            both = _bounded([*before.parts, *clause.parts], segment)
+            both = _bounded([*before.parts, *clause.parts], segment, refuses=_is_own_state(clause))
             if len(both) == len(before.parts):
                 before.parts, clause.parts, clause.refuses = both, [], False
         elif last and (end := _end_told(clause, last)) and not _names_an_hour(each for each, _ in said[place + 1 :]):
@@ -87,14 +89,21 @@ def _ended(parts: list[Part], end: Part) -> list[Part]:
     return [each for part in parts for each in ((part, bound) if part in times else (part,))]
 
 
-def _bounded(parts: list[Part], segment: Sequence[Item]) -> list[Part]:
-    """The parts, with an open beginning and the end behind it as one span."""
+def _bounded(parts: list[Part], segment: Sequence[Item], *, refuses: bool = False) -> list[Part]:
+    """The parts, with an open beginning and the end behind it as one span, which an hour that `refuses` is too."""
     times = [part for part in parts if isinstance(part.item.value, Time)]
     for first, last in pairwise(times):
-        if _opens(first) and _ends(last) and _says_so(first, last, segment):
+        over = isinstance(last.item.value, Time) and last.item.value.kind in ("at", "after") and refuses
+        if _opens(first) and (over or (_ends(last) and _says_so(first, last, segment))):
             span = replace(first, item=replace(first.item, value=_span(first.item.value, last.item.value)))
             return [span if part is first else part for part in parts if part is not last]
     return parts
+
+
+def _is_own_state(clause: Clause) -> bool:
+    """Whether it says that the writer can no longer be met then: "I'm booked from 3", "we're closed at 4"; not "I can't do 3"."""
+    words = " ".join(item.word for item in clause.rest)
+    return clause.refuses and any(state in words for state in STATES)
 
 
 def _opens(part: Part) -> bool:
