@@ -11,14 +11,13 @@ from halfhour.domain.scheduling.words.calendar import numbers_of
 from halfhour.domain.scheduling.words.clause import Clause, Part
 from halfhour.domain.scheduling.words.composing import Bundle, Placed, groups, is_owned, with_zone, zone_of
 from halfhour.domain.scheduling.words.meant import meant_parts
+from halfhour.domain.scheduling.words.mentioned import after_week, mentioned_day, on_that_name, that_day
 from halfhour.domain.scheduling.words.nodes import (
-    Ahead,
     Dated,
     DateFigures,
     Day,
     Days,
     From,
-    Later,
     Recurring,
     SameDay,
     Stretch,
@@ -32,21 +31,6 @@ from halfhour.domain.scheduling.words.statements import statements
 from halfhour.domain.scheduling.words.stretches import stretch_days
 from halfhour.domain.scheduling.words.values import About
 
-QUOTES = (
-    "said",
-    "mentioned",
-    "wrote",
-    "told",
-    "tell",
-    "say",
-    "says",
-    "mention",
-    "asked",
-    "offered",
-    "suggested",
-    "proposed",
-)
-"""Words of one who repeats what the reader has told."""
 COUNTS = 2
 """Ways to count the weeks of a month: from the one with its first day, or from the first whole one."""
 
@@ -67,15 +51,16 @@ def grouped(spoken: Sequence[Clause], does: str, scene: Scene) -> list[tuple[Bun
             parts = [part for part in parts if not part.item.until]  # "weekends are gone until the 20th"
         if does == "offered":
             parts = meant_parts(parts, clause, spoken, scene)
-        parts = [_that_day(_after_week(part, spoken_of), mentioned or _ruled_out(part, spoken)) for part in parts]
+        parts = [that_day(after_week(part, spoken_of), clause, spoken, mentioned) for part in parts]
+        parts = [on_that_name(part, clause, spoken, scene) for part in parts]
         own = [item.value for item in clause.rest if item.kind == "zone" and isinstance(item.value, Zone)]
         dated = any(isinstance(part.item.value, Dated) for part in parts)  # a date beside a name tells its week
         for statement in statements(parts):
             found += [(group, clause) for group in groups(statement, None if dated else standing, own or zones)]
             standing = _standing(statement, standing)
-        standing = _standing([_after_week(part, spoken_of) for part in clause.parts], standing)
+        standing = _standing([after_week(part, spoken_of) for part in clause.parts], standing)
         spoken_of = _spoken_of(clause.parts, spoken_of)
-        mentioned = _mentioned(clause, mentioned)
+        mentioned = mentioned_day(clause, mentioned)
     return _on_one_clock(found)
 
 
@@ -102,51 +87,6 @@ def _spoken_of(parts: Sequence[Part], before: Stretch | None) -> Stretch | None:
     ]
     weeks = [week for week in weeks if week.which != "that"]
     return weeks[-1] if weeks else before
-
-
-def _after_week(part: Part, week: Stretch | None) -> Part:
-    """ "The week after" is the one after the week that was spoken of."""
-    value = part.item.value
-    if isinstance(value, Stretch) and value.which == "that" and value.unit == "week" and week is not None:
-        return replace(part, item=replace(part.item, value=week))
-    if isinstance(value, Stretch) and value.which == "following" and week is not None:
-        return replace(
-            part, item=replace(part.item, value=replace(value, which="after_next" if week.which == "next" else "next"))
-        )
-    return part
-
-
-def _mentioned(clause: Clause, before: Day | None) -> Day | None:
-    """The last single day that was spoken of, whatever was said of it; a day that the reader told of is no past one."""
-    parts = clause.parts
-    hours = any(part.does == "refused" and part.item.kind == "time" for part in parts)  # of that day an hour is refused
-    quotes = any(
-        word in QUOTES for item in clause.rest for word in item.word.split()
-    )  # "you said you are free on Friday"
-    gone = [*(["past"] if not quotes else []), *(["refused"] if not hours else [])]
-    said = [part.item.value for part in parts if part.does not in gone]
-    kept = [value.day if isinstance(value, From) else value for value in said]
-    days = [day for day in kept if isinstance(day, Weekday | Dated | DateFigures | Ahead)]
-    return days[-1] if days else before
-
-
-def _ruled_out(part: Part, spoken: Sequence[Clause]) -> Day | None:
-    """The day that was ruled out right before the one after it: "not tomorrow, day after at 12"."""
-    said = [each.item for clause in spoken for each in clause.parts if each.item.end <= part.item.start]
-    days = [item.value for item in said if isinstance(item.value, Ahead)] if isinstance(part.item.value, Later) else []
-    return days[-1] if days else None
-
-
-def _that_day(part: Part, day: Day | None) -> Part:
-    """ "That day" is the day that was spoken of before."""
-    if isinstance(part.item.value, Later) and isinstance(day, Ahead):
-        return replace(part, item=replace(part.item, value=Ahead(day.days + part.item.value.days)))
-    if isinstance(part.item.value, Weekday) and isinstance(day, Dated | DateFigures) and not part.item.value.which:
-        named = day.weekday == part.item.value.number and not part.item.value.weeks
-        return replace(part, item=replace(part.item, value=day)) if named else part
-    if day is None or not isinstance(part.item.value, SameDay):
-        return part
-    return replace(part, item=replace(part.item, value=day))
 
 
 def _standing(parts: Sequence[Part], before: Stretch | None) -> Stretch | None:

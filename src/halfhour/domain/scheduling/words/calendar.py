@@ -120,7 +120,8 @@ def _weekday(day: Weekday, scene: Scene) -> tuple[date, ...]:
 
 def _following(day: Weekday, coming: date, scene: Scene) -> date:
     """The day of a name after the last that was said; asked where none was."""
-    if days := scene.days or tuple(_table_days(scene)):
+    refused = tuple(each for each in scene.refused if each.weekday() == day.number)
+    if days := scene.days or tuple(_table_days(scene)) or refused:
         return _after(max(days), day.number)
     return scene.choose(About.WHICH, ways_of((*_nexts(coming, day.number, scene.today), coming + timedelta(days=7))))
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from halfhour.domain.scheduling.words.clause import Clause, Part
-from halfhour.domain.scheduling.words.nodes import Dated, DateFigures, Time, Weekday, Zone
+from halfhour.domain.scheduling.words.nodes import Dated, DateFigures, From, Time, Weekday, Zone
 from halfhour.domain.scheduling.words.numbered import numbered_date, order_of
 from halfhour.domain.scheduling.words.scene import Scene
 from halfhour.domain.scheduling.words.zones import only_zone
@@ -16,6 +16,8 @@ HALVES = {"early_morning": "am", "morning": "am", "evening": "pm", "early_evenin
 """Which half of the day parts of it are in, at whose edges 6 and 7 stand."""
 TALKS = frozenset("call calls talk chat meeting appointment interview ring rang".split())
 """Words for a talk, whose hour "the same time" may be."""
+ENDS = frozenset("finish finishes end ends last off done over".split())
+"""Words of what is over with the day that is named: "I come off nights on Thursday"."""
 EARLIEST = 7
 """The first hour of the morning at which most people are up (our own default)."""
 
@@ -30,7 +32,10 @@ def learn(spoken: Sequence[Clause], scene: Scene) -> None:
     scene.moves = any(item.kind in ("moving", "instead") or item.word == "instead" for item in rest)
     scene.moves_on = any(item.kind == "moving" and item.kinds.get("turn") == "later" for item in rest)
     scene.own_day = any(_tells_own_hours(clause) or _is_of_here(clause) for clause in spoken)
-    scene.is_of_night = any(_is_night_clause(clause) for clause in spoken)
+    scene.is_of_night = any(
+        _is_night_clause(clause) and not _is_over_before(clause, spoken[place + 1 :], scene)
+        for place, clause in enumerate(spoken)
+    )
     halves = {str(item.kinds["meals"]) for item in rest if "meals" in item.kinds}
     halves |= {half for part in said if (half := _half_of(part))}
     scene.half = halves.pop() if len(halves) == 1 else ""
@@ -89,6 +94,24 @@ def _is_night_clause(clause: Clause) -> bool:
     own = any(word in OWN for item in clause.rest for word in re.split(r"[ ']", item.word))
     early = any(_is_of_night(part.item.value) and (own or not part.act) for part in clause.parts)
     return early or any("night" in item.kinds for item in clause.rest)
+
+
+def _is_over_before(clause: Clause, following: Sequence[Clause], scene: Scene) -> bool:
+    """Whether its nights end with a day, and only later ones are offered: "I'm on nights through Sunday. Monday the 8th at 3?"."""
+    words = {word for item in clause.rest for word in item.word.split(" ")}
+    ends = [part for part in clause.parts if part.item.until or words & ENDS]
+    offers = [part for each in following for part in each.parts if part.does == "offered"]
+    last, first = (sorted(date for part in parts if (date := _date_of(part, scene))) for parts in (ends, offers))
+    hours = any(isinstance(part.item.value, Time) for part in clause.parts)
+    return bool(last and first) and not hours and last[-1] < first[0]
+
+
+def _date_of(part: Part, scene: Scene) -> date | None:
+    """The date of a day by its number or its name; None for all else."""
+    day = part.item.value.day if isinstance(part.item.value, From) else part.item.value
+    if isinstance(day, Weekday):
+        return _this(day, scene)
+    return numbered_date(day, scene) if isinstance(day, Dated) else None
 
 
 def _is_of_night(value: object) -> bool:

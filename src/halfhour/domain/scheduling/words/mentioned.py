@@ -1,0 +1,117 @@
+"""The day or week that was spoken of before, to which "that day", "the week after" and "the Friday after" point."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from halfhour.domain.scheduling.words.clause import Clause, Part
+from halfhour.domain.scheduling.words.nodes import (
+    Ahead,
+    Dated,
+    DateFigures,
+    Day,
+    From,
+    Later,
+    SameDay,
+    Stretch,
+    Weekday,
+)
+from halfhour.domain.scheduling.words.numbered import numbered_date
+from halfhour.domain.scheduling.words.scene import Scene
+
+QUOTES = (
+    "said",
+    "mentioned",
+    "wrote",
+    "told",
+    "tell",
+    "say",
+    "says",
+    "mention",
+    "asked",
+    "offered",
+    "suggested",
+    "proposed",
+)
+"""Words of one who repeats what the reader has told."""
+
+
+def after_week(part: Part, week: Stretch | None) -> Part:
+    """ "The week after" is the one after the week that was spoken of."""
+    value = part.item.value
+    if isinstance(value, Stretch) and value.which == "that" and value.unit == "week" and week is not None:
+        return replace(part, item=replace(part.item, value=week))
+    if isinstance(value, Stretch) and value.which == "following" and week is not None:
+        return replace(
+            part, item=replace(part.item, value=replace(value, which="after_next" if week.which == "next" else "next"))
+        )
+    return part
+
+
+def mentioned_day(clause: Clause, before: Day | None) -> Day | None:
+    """The last single day that was spoken of, whatever was said of it; a day that the reader told of is no past one."""
+    parts = clause.parts
+    hours = any(part.does == "refused" and part.item.kind == "time" for part in parts)  # of that day an hour is refused
+    quotes = any(
+        word in QUOTES for item in clause.rest for word in item.word.split()
+    )  # "you said you are free on Friday"
+    gone = [*(["past"] if not quotes else []), *(["refused"] if not hours else [])]
+    said = [part.item.value for part in parts if part.does not in gone]
+    kept = [value.day if isinstance(value, From) else value for value in said]
+    days = [day for day in kept if isinstance(day, Weekday | Dated | DateFigures | Ahead)]
+    return days[-1] if days else before
+
+
+def _ruled_out(part: Part, spoken: Sequence[Clause]) -> Day | None:
+    """The day that was ruled out right before the one after it: "not tomorrow, day after at 12"."""
+    said = [each.item for clause in spoken for each in clause.parts if each.item.end <= part.item.start]
+    days = [item.value for item in said if isinstance(item.value, Ahead)] if isinstance(part.item.value, Later) else []
+    return days[-1] if days else None
+
+
+def _day_told(part: Part, clause: Clause) -> Day | None:
+    """The day of which the same clause tells before "that day": "we count the stock on the 9th and I'm no use that day"."""
+    before = [each.item.value for each in clause.parts if each.act and each.item.end <= part.item.start]
+    days = [day for day in before if isinstance(day, Weekday | Dated | DateFigures | Ahead)]
+    return days[-1] if days and isinstance(part.item.value, SameDay) else None
+
+
+def that_day(part: Part, clause: Clause, spoken: Sequence[Clause], mentioned: Day | None) -> Part:
+    """ "That day" is the day that was spoken of before, and "the Friday after" the next of its name."""
+    day = _day_told(part, clause) or mentioned or _ruled_out(part, spoken)
+    if isinstance(part.item.value, Later) and isinstance(day, Ahead):
+        return replace(part, item=replace(part.item, value=Ahead(day.days + part.item.value.days)))
+    if isinstance(part.item.value, Weekday) and isinstance(day, Dated | DateFigures) and not part.item.value.which:
+        named = day.weekday == part.item.value.number and not part.item.value.weeks
+        return replace(part, item=replace(part.item, value=day)) if named else part
+    if isinstance(part.item.value, Weekday) and isinstance(day, Weekday) and part.item.value.which == "following":
+        same = day.number == part.item.value.number and day.which in ("", "this")
+        return replace(part, item=replace(part.item, value=replace(day, weeks=day.weeks + 1))) if same else part
+    if day is None or not isinstance(part.item.value, SameDay):
+        return part
+    return replace(part, item=replace(part.item, value=day))
+
+
+def on_that_name(part: Part, clause: Clause, spoken: Sequence[Clause], scene: Scene) -> Part:
+    """ "That Thursday", behind a date that was spoken of, is the one of that date or the next after it: "from the 30th: that Thursday"."""
+    name = part.item.value
+    if not isinstance(name, Weekday) or name.which or not _is_that(part, clause):
+        return part
+    said = [
+        each.item for one in spoken for each in one.parts if each.item.end <= part.item.start and each.does != "past"
+    ]
+    bounds = [item.value.day if isinstance(item.value, From) else item.value for item in said if item.kind == "day"]
+    if not bounds or not isinstance(bounds[-1], Dated):
+        return part
+    date_said = numbered_date(bounds[-1], scene)
+    day = date_said + timedelta(days=(name.number - date_said.weekday()) % 7)
+    return replace(part, item=replace(part.item, value=Dated(day.day, day.month, day.year, weekday=name.number)))
+
+
+def _is_that(part: Part, clause: Clause) -> bool:
+    """Whether "that" points to the day behind it, and does not lead to a sentence: "on that Thursday", not "I hope that Thursday works"."""
+    before = [item for item in clause.rest if item.end <= part.item.start][-2:]
+    leads = bool(before) and before[-1].word == "that" and part.item.start - before[-1].end == 1
+    return leads and (
+        len(before) == 1 or before[0].kind == "sign" or before[0].word in ("on", "or", "and", "for", "so")
+    )

@@ -1,0 +1,58 @@
+"""Days that point to one which was spoken of before, whatever was said of it."""
+
+from datetime import date
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from halfhour.domain.scheduling.words.reading import times_in_words
+from halfhour.domain.scheduling.words.values import Proposal, Situation
+from halfhour.wiring import times_lexicon as lexicon
+
+LONDON = ZoneInfo("Europe/London")
+
+
+def read(text: str) -> Proposal:
+    return times_in_words(text, Situation(date(2027, 2, 3), LONDON, LONDON), lexicon())
+
+
+def windows(text: str) -> list[str]:
+    return [f"{slot.start:%a %d %H:%M}-{slot.end:%H:%M}" for slot in read(text).slots]
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("We audit on the 9th and I'm tied up that day. Wednesday the 10th at 2 works.", ["Wed 10 14:00-14:00"]),
+        ("We sail on the 9th but I'm ashore that day from 2.", ["Tue 09 14:00-17:00"]),
+    ],
+)
+def test_that_day_is_the_one_of_which_the_same_sentence_told(text: str, meant: list[str]):
+    assert windows(text) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("I'm back on the 15th. On that Monday I can do 10.", ["Mon 15 10:00-10:00"]),
+        ("The boat is in on the 16th. That Wednesday at 9?", ["Wed 17 09:00-09:00"]),
+        ("I know that Thursday at 4 is fine.", ["Thu 04 16:00-16:00"]),
+    ],
+)
+def test_a_name_behind_that_is_the_day_of_a_date_or_the_next_after_it(text: str, meant: list[str]):
+    assert windows(text) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("I've the dentist this Friday. Make it the Friday after, at half two.", ["Fri 12 14:30-14:30"]),
+        ("This Tuesday I'm in court. The Tuesday after, at 10?", ["Tue 16 10:00-10:00"]),
+    ],
+)
+def test_the_friday_after_follows_one_that_was_told_of_or_ruled_out(text: str, meant: list[str]):
+    assert windows(text) == meant
+
+
+def test_the_monday_after_none_is_asked_about():
+    assert read("The Monday after at 11 suits.").question is not None
