@@ -72,3 +72,22 @@ def test_the_same_hour_is_that_which_the_message_named():
 
 def test_a_night_shift_is_no_window():
     assert all(slot.end.day == slot.start.day for slot in read(f"I work 8pm-8am on Sunday. {OFFER}").slots)
+
+
+@pytest.mark.parametrize(
+    ("text", "hours"),
+    [
+        ("I've a spare hour on Tuesday from 2 and another from 4.30.", ["14:00-15:00", "16:30-17:30"]),
+        ("There's a gap on Friday between 10 and 11 and another between 2 and 3.", ["10:00-11:00", "14:00-15:00"]),
+        ("I could talk on Tuesday from 9 till the kids come home at 12.30.", ["09:00-12:30"]),
+        ("Evenings only I'm afraid, so Thursday.", ["17:00-21:00"]),
+    ],
+)
+def test_what_is_said_of_an_hour_is_said_of_its_end_and_of_another(text: str, hours: list[str]):
+    assert [f"{slot.start:%H:%M}-{slot.end:%H:%M}" for slot in read(text).slots] == hours
+
+
+def test_a_day_whose_own_hours_are_told_takes_none_of_the_next():
+    said = "Friday 4 December I'm at the desk from 10 to 11.30 with little to do, and on Monday the 7th from 2 until 4."
+
+    assert date(2026, 12, 4) not in {slot.start.date() for slot in read(said).slots if slot.start.hour == 14}

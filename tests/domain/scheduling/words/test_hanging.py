@@ -55,3 +55,15 @@ def test_a_promised_answer_in_the_next_sentence_leaves_an_offer_open():
 @pytest.mark.parametrize("text", ["I'll tell you tomorrow.", "I will know on Friday.", "Will let you know next week."])
 def test_the_day_of_an_answer_is_no_offer(text: str):
     assert read(text) == Proposal(because=read(text).because)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Friday at 3 is good but I must look in my diary.", "Friday maybe, but I have to look at the roster first."],
+)
+def test_a_diary_that_has_to_be_looked_into_leaves_it_open(text: str):
+    assert read(text).question is not None
+
+
+def test_what_is_looked_at_before_the_talk_leaves_nothing_open():
+    assert read("Friday at 10 is fine, but I want to look at your questions before.").question is None

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from halfhour.domain.scheduling.words.reading import times_in_words
-from halfhour.domain.scheduling.words.values import Proposal, Situation, Slot
+from halfhour.domain.scheduling.words.values import About, Proposal, Situation, Slot
 from halfhour.wiring import times_lexicon as lexicon
 
 CHICAGO = ZoneInfo("America/Chicago")
@@ -41,3 +41,17 @@ def test_a_number_that_counts_or_names_a_class_leaves_nothing_open(text: str):
 
 def test_what_may_also_be_after_an_hour_is_asked():
     assert read("Tuesday at 10 or anytime after that.").question is not None
+
+
+@pytest.mark.parametrize(
+    "text", ["Let me know when and I'll see.", "Happy to talk. Tell me when.", "Just say when, I'm easy."]
+)
+def test_when_alone_leaves_it_to_the_reader(text: str):
+    question = times_in_words(text, Situation(date(2027, 9, 14), CHICAGO, CHICAGO), lexicon()).question
+
+    assert question is not None
+    assert question.about == (About.OPEN,)
+
+
+def test_when_before_a_sentence_leaves_nothing_open():
+    assert read("The second one please. Let me know when you arrive.").slots == (SECOND,)

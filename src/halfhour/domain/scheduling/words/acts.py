@@ -21,6 +21,8 @@ CUED = 0.8
 """Chances of telling from which a time is doubted that a cue offers (our own default)."""
 FALLBACKS = ("fallback", "fall-back", "backup", "back-up", "reserve")
 """Words for a second choice, which sounds refused beside the first."""
+MORE = ("another", "one more", "a second", "another one")
+"""Words that stand for one more of what was offered."""
 FAR = 6
 """Words of a condition in which it names a thing (our own default)."""
 TURNS = ("after", "before", "once", "as soon as")
@@ -83,7 +85,7 @@ def _is_left_to_grammar(segment: Sequence[Item]) -> bool:
 
 def _says_nothing(item: Item) -> bool:
     small = item.kind in ("link", "sign", "stop", "zone", "back", "open") and not item.verb
-    return item.is_timed or (small and item.speech in ("", "between"))
+    return item.is_timed or item.value == "" or (small and item.speech in ("", "between"))
 
 
 def _as_heard(segment: Sequence[Item], found: Sequence[Doubt]) -> list[Doubt]:
@@ -96,7 +98,25 @@ def _as_heard(segment: Sequence[Item], found: Sequence[Doubt]) -> list[Doubt]:
         for doubt, item in zip(heard, segment, strict=True)
     ]
     _share(segment, heard)
+    _go_on(segment, heard)
     return heard
+
+
+def _go_on(segment: Sequence[Item], found: list[Doubt]) -> None:
+    """What is said of a time is said of its end too, "from 2 until I lock up at 4.30", and of another of the same: "and another from 4"."""
+    for place in range(1, len(segment)):
+        if _is_end_of(segment[place - 1], segment[place]):
+            found[place] = found[place - 1]
+        elif segment[place].kind == "time" and segment[place - 1].word in MORE:
+            before = [each for each in range(place - 1) if segment[each].kind == "time"]
+            joined = segment[place - 2].value in ("and", "or", ",") if place > 1 else False
+            found[place] = found[before[-1]] if before and joined else found[place]
+
+
+def _is_end_of(first: Item, last: Item) -> bool:
+    """Whether an hour until which something may be stands right behind the one from which it may."""
+    times = [item.value for item in (first, last) if isinstance(item.value, Time)]
+    return [time.kind for time in times] == ["after", "before"] and last.until
 
 
 def _heard(doubt: Doubt, item: Item, segment: Sequence[Item], *, offers: bool) -> Doubt:

@@ -23,6 +23,22 @@ OTHERS = ("she", "he", "they", "my", "our", "his", "her", "their")
 MUST = ("let me", "need to", "have to", "must", "ought to", "got to", "want to")
 CHECKS = ("check", "confirm", "ask", "consult", "verify", "clear it", "run it", "see if", "see whether", "make sure")
 """What is still done before a time is settled, behind the words that say it has to be."""
+DIARIES = (
+    "diary",
+    "calendar",
+    "rota",
+    "roster",
+    "schedule",
+    "timetable",
+    "planner",
+    "agenda",
+    "book",
+    "bookings",
+    "shifts",
+)
+"""What somebody looks into before they promise a time."""
+NEAR = 4
+"""Words behind "look" within which the diary is named (our own default)."""
 
 
 def hangs_on_more(spoken: Sequence[Clause]) -> bool:
@@ -199,4 +215,12 @@ def _must_check(clause: Clause) -> bool:
     words = [item.word for item in clause.rest if item.word not in ("just", "first", "only")]
     said = " ".join(words)
     hour = any(isinstance(part.item.value, Time) for part in clause.parts)
-    return not hour and any(f"{lead} {deed}" in said for lead in MUST for deed in CHECKS)
+    checks = any(f"{lead} {deed}" in said for lead in MUST for deed in CHECKS)
+    return not hour and (checks or _must_look(said))
+
+
+def _must_look(said: str) -> bool:
+    """Whether a diary is still to be looked into, or what somebody looks at before they promise: not in "I have to look after him"."""
+    leads, _, behind = said.partition(" look ")
+    must = bool(behind) and leads.endswith(MUST)
+    return must and (behind.startswith("before ") or any(word in DIARIES for word in behind.split(" ")[:NEAR]))

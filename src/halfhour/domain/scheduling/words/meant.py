@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from halfhour.domain.scheduling.words.clause import Clause, Part
 from halfhour.domain.scheduling.words.clauses import MANY_WORDS, SOME_WORDS
-from halfhour.domain.scheduling.words.item import Item
 from halfhour.domain.scheduling.words.nodes import Days, Recurring, Time
 from halfhour.domain.scheduling.words.scene import Scene
 from halfhour.domain.scheduling.words.values import About
@@ -24,77 +23,6 @@ DOUBTED = 0.85
 """Chances of telling from which a time is left out that a cue offers beside a strange word (our own default)."""
 SHORT = 9
 """Words beside its times up to which a message is a phrase (our own default)."""
-
-
-def block_unclear(spoken: Sequence[Clause], scene: Scene) -> None:
-    """Asks about times that we cannot place, unless others say as much: a plain offer elsewhere, or an hour beside them."""
-    offers = any(is_sure(clause) for clause in spoken)
-    tells = only_tells(spoken) and any(clause.parts for clause in spoken)
-    for clause in spoken:
-        before = ""
-        of_the_past = not clause.parts and any(item.kind == "reports" for item in clause.rest)
-        for item in clause.rest:
-            if of_the_past and item.value == "then":
-                continue  # "before that I was a clerk"
-            if item.kind == "unclear" and clause.parts and all(part.does == "past" for part in clause.parts):
-                continue  # "you wrote 9 or 10 on the 22nd"
-            if item.kind == "unclear" and _is_beside_the_point(clause, offers=offers):
-                continue
-            if item.value == "turn" and offers and not clause.parts and not clause.offers:
-                continue  # "Friday at 2, then. I'll be at the door at ten to."
-            if item.kind == "unclear" and item.value in ("zone", "turn"):
-                scene.block(About.ZONE if item.value == "zone" else About.VAGUE)
-            elif (
-                item.kind == "unclear"
-                and not (tells and not clause.offers)
-                and not (offers and not _offers(clause))
-                and not (before != "or" and item.value != "or then" and _says_as_much(clause, item))
-                and not (clause.refuses and any(_is_answer(other, scene) for other in spoken if other is not clause))
-            ):
-                scene.block(About.MEANT)
-            before = str(item.value or "")
-
-
-def _is_beside_the_point(clause: Clause, *, offers: bool) -> bool:
-    """Whether unclear words stand in what is only told beside a plain offer, or where the writer only promises to come back."""
-    told = (
-        bool(clause.parts)
-        and not clause.offers
-        and all(part.does == "aside" or _is_told(part) for part in clause.parts)
-    )
-    later = any(item.kind == "aside" or "promises" in item.kinds for item in clause.rest)
-    return (offers and told) or (later and not clause.parts and not clause.asks)
-
-
-def _offers(clause: Clause) -> bool:
-    return any(part.does == "offered" and part.act != "tells" for part in clause.parts)
-
-
-def _says_as_much(clause: Clause, unclear: Item) -> bool:
-    """Whether a clause that plainly offers makes unclear words needless: behind its times, as "then" does, or beside an hour."""
-    times = [part.item.value for part in clause.parts if part.does == "offered" and isinstance(part.item.value, Time)]
-    behind = all(part.item.end <= unclear.start for part in clause.parts)
-    behind = behind or bool(clause.rest and clause.rest[-1].kind == "reason")  # "after the market, so 11.30"
-    if unclear.value == "then" and times and (clause.offers or _is_behind_an_offer(unclear, clause)):
-        return True  # "after that I can talk from 12:30 to 1:30", "mornings only, it's noisy after that"
-    return (is_sure(clause) or clause.asks or _gives_bare_hours(clause)) and (
-        behind or unclear.value == "then" or any(time.kind == "at" for time in times)
-    )
-
-
-def _gives_bare_hours(clause: Clause) -> bool:
-    """Whether it only gives hours, of days said before: "10.30 to 11.30, after lab meeting"."""
-    times = [part.item.value for part in clause.parts if part.does == "offered" and not part.act and not part.strange]
-    return len(times) == len(clause.parts) > 0 and all(
-        isinstance(time, Time) and time.kind in ("at", "between") for time in times
-    )
-
-
-def _is_behind_an_offer(unclear: Item, clause: Clause) -> bool:
-    """Whether "after that" is after the hours that a clause offers, and nothing more is offered then."""
-    said = [part for part in clause.parts if part.does == "offered" and not part.act]
-    hours = any(part.item.kind == "time" and part.item.end <= unclear.start for part in said)
-    return hours and any(item.is_strange and item.start < unclear.start for item in clause.rest)
 
 
 def is_sure(clause: Clause) -> bool:
@@ -133,7 +61,9 @@ def meant_parts(parts: list[Part], clause: Clause, spoken: Sequence[Clause], sce
         parts = [part for part in parts if part.act != "others"]
     if is_short(spoken):
         parts = _as_a_phrase(parts, clause)
-    if _is_sure_in_all(spoken) or any(is_sure(other) or _is_answer(other, scene) for other in (clause, *others)):
+    if any(_is_called_free(day, clause) for day in _days_of_told(parts)):
+        scene.block(About.MEANT)  # "Friday I'm at the desk from 10 to 11, and on Monday from 2"
+    if _is_sure_in_all(spoken) or any(is_sure(other) or is_answer(other, scene) for other in (clause, *others)):
         parts = _without_what_is_told(parts, clause)
     plain = _plain_parts(parts, clause, others, short=is_short(spoken))
     doubtful = [part for part in parts if part not in plain]
@@ -189,7 +119,7 @@ def _sounds_told(parts: Sequence[Part]) -> bool:
 def only_tells(spoken: Sequence[Clause]) -> bool:
     """Whether a message of some length tells of its times and offers none: opening hours, deadlines; a day with its hour is asked about."""
     said = [(clause, [part for part in clause.parts if part.does not in ("aside", "past")]) for clause in spoken]
-    told = all(_is_told(part) for _, parts in said for part in parts) and not any(
+    told = all(is_told(part) for _, parts in said for part in parts) and not any(
         _lets_choose(clause) for clause in spoken
     )
     silent = _bids_for_nothing(spoken)
@@ -202,7 +132,7 @@ def _lets_choose(clause: Clause) -> bool:
     return clause.asks and any(item.word in ("which", "either", "any", "those", "these") for item in clause.rest)
 
 
-def _is_told(part: Part) -> bool:
+def is_told(part: Part) -> bool:
     return part.act == "tells" or (part.act == "says" and part.strange >= SEVERAL)
 
 
@@ -219,10 +149,29 @@ def _without_what_is_told(parts: list[Part], clause: Clause) -> list[Part]:
     """What is left where a day and an hour are plainly offered: neither what is told, nor times that are only mentioned."""
     if _only_mentions_days(clause):
         return []
-    left = [part for part in parts if part.act != "tells"]
+    left = [part for part in parts if part.act != "tells" and part not in _days_of_told(parts)]
     if clause.offers or clause.asks:
         left = [*(replace(part, act="", strange=0) for part in _told_day(left, parts)), *left]
     return left if clause.asks else _without_bare_hours(left)
+
+
+def _days_of_told(parts: list[Part]) -> list[Part]:
+    """The days of hours that are told, where another day follows, so that they take no hours of that one."""
+    runs = zip(parts, parts[1:], parts[2:], strict=False)
+    return [
+        day
+        for day, hour, other in runs
+        if (day.item.kind, hour.item.kind, other.item.kind) == ("day", "time", "day")
+        and hour.act == "tells"
+        and hour.sep == ""
+    ]
+
+
+def _is_called_free(day: Part, clause: Clause) -> bool:
+    """Whether words that offer stand between a day and its hour."""
+    hour = min(part.item.start for part in clause.parts if part.item.start >= day.item.end)
+    said = [item for item in clause.rest if day.item.end <= item.start < hour]
+    return any(item.kind == "offers" and item.word not in ("work", "works") for item in said)
 
 
 def _plain_parts(parts: list[Part], clause: Clause, others: Sequence[Clause], *, short: bool) -> list[Part]:
@@ -316,7 +265,7 @@ def _is_sure_in_all(spoken: Sequence[Clause]) -> bool:
     return any("time" in kinds for kinds in offers[days:])
 
 
-def _is_answer(clause: Clause, scene: Scene) -> bool:
+def is_answer(clause: Clause, scene: Scene) -> bool:
     """Whether a clause takes a time that is on the table."""
     takes = [part for part in clause.parts if part.does == "offered" and not part.act]
     sounds = any(map(_sounds_plain, takes))

@@ -30,7 +30,7 @@ from halfhour.domain.scheduling.words.hanging import hangs_on_more, is_held_back
 from halfhour.domain.scheduling.words.item import Item
 from halfhour.domain.scheduling.words.learning import learn
 from halfhour.domain.scheduling.words.lengths import said_length, with_length, with_own_lengths
-from halfhour.domain.scheduling.words.meant import block_unclear, is_full, is_sure
+from halfhour.domain.scheduling.words.meant import is_full, is_sure
 from halfhour.domain.scheduling.words.nodes import Days, From, Stretch, Time
 from halfhour.domain.scheduling.words.refusals import (
     kept_slots,
@@ -45,6 +45,7 @@ from halfhour.domain.scheduling.words.scene import Scene
 from halfhour.domain.scheduling.words.shifting import shifted
 from halfhour.domain.scheduling.words.shifts import Shift
 from halfhour.domain.scheduling.words.slots import slots_of
+from halfhour.domain.scheduling.words.unclear import block_unclear
 from halfhour.domain.scheduling.words.values import About, Slot
 
 SOME_TIME = ("sometime", "some time", "at some point", "some day", "someday", "at some stage")

@@ -15,6 +15,20 @@ COMPARED = ("the earlier", "the later", "the sooner")
 """Words that point where nothing is named behind them: "the earlier train" is none of the times on the table."""
 ANSWERS = ("no", "yes", "ok", "okay", "fine")
 HAVE = ("has", "have", "had", "having")
+TELL = (
+    "let me know",
+    "let us know",
+    "please tell me",
+    "just tell me",
+    "and tell me",
+    ". tell me",
+    ", tell me",
+    "just say",
+    "you say",
+)
+"""Words before "when" with which somebody leaves it to the reader."""
+TOLD = 3
+"""Pieces before "when" in which these words stand (our own default)."""
 YES = ("yes", "yep", "yeah", "ok", "okay", "sure", "agreed", "deal", "great", "fine", "works", "perfect")
 
 
@@ -34,6 +48,8 @@ def set_phrase(pieces: Sequence[Piece], at: int) -> tuple[Kind, int, object] | N
     piece = pieces[at]
     if piece.get("back") in ("after_that", "before_that"):
         return "unclear", at + 1, "or then" if piece.text.startswith("or ") else "then"
+    if piece.text == "when" and _is_left_to_say(pieces, at):
+        return "open", at + 1, piece.text  # "let me know when and I'll see"
     if piece.text in YES and (
         (piece.text == "works" and at == 0) or len(pieces) <= FEW or _is_alone(pieces, at) or _has_another(pieces, at)
     ):
@@ -78,6 +94,14 @@ def _is_alone(pieces: Sequence[Piece], at: int) -> bool:
     end = at + 1 + (get(pieces, at + 1, "sign") in ("!", ".", ","))
     begins = at == 0 or get(pieces, at - 1, "break") is not None
     return begins and (end >= len(pieces) or get(pieces, end, "break") is not None)
+
+
+def _is_left_to_say(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether the reader is bidden to say when, and no more: "tell me when.", "let me know when and I'll be there"."""
+    said = " ".join(piece.text for piece in pieces[max(0, at - TOLD) : at])
+    bids = said.endswith(TELL) or said == "tell me"
+    ends = at + 1 >= len(pieces) or any(get(pieces, at + 1, kind) is not None for kind in ("sign", "break"))
+    return bids and (ends or link(pieces, at + 1) == "and")
 
 
 def _has_another(pieces: Sequence[Piece], at: int) -> bool:

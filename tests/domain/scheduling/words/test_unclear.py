@@ -1,0 +1,39 @@
+"""Words for times that cannot be placed are asked about, unless an hour beside them says as much."""
+
+from datetime import date
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from halfhour.domain.scheduling.words.reading import times_in_words
+from halfhour.domain.scheduling.words.values import Proposal, Situation
+from halfhour.wiring import times_lexicon as lexicon
+
+LONDON = ZoneInfo("Europe/London")
+
+
+def read(text: str) -> Proposal:
+    return times_in_words(text, Situation(date(2027, 2, 3), LONDON, LONDON), lexicon())
+
+
+def windows(text: str) -> list[str]:
+    return [f"{slot.start:%a %d %H:%M}-{slot.end:%H:%M}" for slot in read(text).slots]
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Tuesday or Thursday the 11th before clinic, say 8:15?", ["Tue 09 08:15-08:15", "Thu 11 08:15-08:15"]),
+        ("Tue or Fri the 12th after the milking, 9.30?", ["Tue 09 09:30-09:30", "Fri 12 09:30-09:30"]),
+    ],
+)
+def test_an_hour_says_as_much_as_the_thing_before_it(text: str, meant: list[str]):
+    assert windows(text) == meant
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Monday or after the service", "I'm on the ward until 3 on Monday. After that I'm free till 5 on Thursday."],
+)
+def test_what_has_no_hour_of_its_own_is_asked_about(text: str):
+    assert read(text).question is not None
