@@ -85,7 +85,7 @@ def _is_left_to_grammar(segment: Sequence[Item]) -> bool:
 
 def _says_nothing(item: Item) -> bool:
     small = item.kind in ("link", "sign", "stop", "zone", "back", "open") and not item.verb
-    return item.is_timed or item.value == "" or (small and item.speech in ("", "between"))
+    return item.is_timed or (small and item.speech in ("", "between"))
 
 
 def _as_heard(segment: Sequence[Item], found: Sequence[Doubt]) -> list[Doubt]:
@@ -105,7 +105,7 @@ def _as_heard(segment: Sequence[Item], found: Sequence[Doubt]) -> list[Doubt]:
 def _go_on(segment: Sequence[Item], found: list[Doubt]) -> None:
     """What is said of a time is said of its end too, "from 2 until I lock up at 4.30", and of another of the same: "and another from 4"."""
     for place in range(1, len(segment)):
-        if _is_end_of(segment[place - 1], segment[place]):
+        if _is_end_of(segment[place - 1], segment[place]) and not found[place - 1].act:
             found[place] = found[place - 1]
         elif segment[place].kind == "time" and segment[place - 1].word in MORE:
             before = [each for each in range(place - 1) if segment[each].kind == "time"]

@@ -93,7 +93,7 @@ def _bounds(items: Sequence[Item]) -> bool:
 
 def _gives_reason(sentence: Sequence[Item]) -> bool:
     """Whether words before "so" are a reason; a sentence that begins with "so" leans on the one before."""
-    return not sentence or any(each.kind in REASONING and each.value != "" for each in sentence)
+    return not sentence or any(each.kind in REASONING for each in sentence)
 
 
 def _segments(sentence: list[Item]) -> Iterator[list[Item]]:
