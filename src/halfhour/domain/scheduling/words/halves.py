@@ -104,7 +104,7 @@ def _behind(moment: int, part: str, zone: Zone | None) -> Window:
     end = PARTS[part][1] * 60 if part in PARTS else 0
     if moment < end:
         return Window(moment, end, zone)
-    return Window(moment, CLOSES if moment <= CLOSES - 30 else max(LATEST, moment), zone)
+    return Window(moment, CLOSES if moment <= CLOSES - 30 else max(LATEST, moment), zone, unsaid="end")
 
 
 def _ahead_of(moment: int, part: str, zone: Zone | None) -> Window:
@@ -112,7 +112,7 @@ def _ahead_of(moment: int, part: str, zone: Zone | None) -> Window:
     start = PARTS[part][0] * 60 if part in PARTS and part != "lunch" else moment
     if start < moment:
         return Window(start, moment, zone)
-    return Window(OPENS if moment > OPENS + 30 else min(7 * 60, moment), moment, zone)
+    return Window(OPENS if moment > OPENS + 30 else min(7 * 60, moment), moment, zone, unsaid="start")
 
 
 def _midnight(scene: Scene) -> int:

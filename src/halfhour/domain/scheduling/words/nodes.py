@@ -158,7 +158,8 @@ Day = DateFigures | Dated | Weekday | Ahead | Stretch | Days | From | Recurring 
 class Window:
     """From a minute of the day to another, equal where only a beginning is said; whose clock, and the same said in other zones.
 
-    `loose` where the half of the day was not said; `minutes` is the length of the talk where each time has its own.
+    `loose` where the half of the day was not said; `unsaid` is the edge that was not. `minutes` is the length of the talk where each
+    time has its own.
     """
 
     start: int
@@ -168,3 +169,4 @@ class Window:
     twin: "Window | None" = None
     loose: bool = False
     minutes: int | None = None
+    unsaid: Literal["", "start", "end"] = ""

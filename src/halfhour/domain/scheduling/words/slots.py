@@ -169,10 +169,19 @@ def _days(placed: Placed, scene: Scene) -> tuple[date, ...]:
 
 
 def _proposed(found: Sequence[Window], scene: Scene) -> tuple[date, ...]:
-    """The days of the times on the table at the hours that are named, "3pm works", "the morning ones"; none for an hour of several."""
+    """The days of the times on the table at the hours that are named, "3pm works", "the morning ones"; none for an hour of several.
+
+    Where no time begins at them, those of the windows that hold them.
+    """
     zone = scene.situation.speaker or scene.situation.reader or UTC
-    starts = [slot.start.astimezone(zone) for slot in scene.situation.before if slot.is_exact]
+    local = [(slot, slot.start.astimezone(zone), slot.end.astimezone(zone)) for slot in scene.situation.before]
+    starts = [start for slot, start, _ in local if slot.is_exact]
     days = {start.date() for start in starts if any(_holds(window, _minute(start)) for window in found)}
+    days = days or {
+        start.date()
+        for slot, start, end in local
+        if found and not slot.is_exact and all(_minute(start) <= window.start < _minute(end) for window in found)
+    }
     spans = bool(found) and all(window.start < window.end for window in found)
     return tuple(sorted(days)) if len(days) == 1 or spans else ()
 
@@ -206,7 +215,7 @@ def _slot(day: date, window: Window, minutes: int | None, scene: Scene) -> Itera
     end = start if exact else instant(_at(day, window.end), window.zone, scene, soft=soft)
     if start is None or end is None:
         return
-    end = max(start, end)
+    start, end = _within_table(start, max(start, end), window, scene)
     minutes = window.minutes or minutes
     if start == end and minutes:
         end = start + minutes * A_MINUTE
@@ -221,6 +230,17 @@ def _slot(day: date, window: Window, minutes: int | None, scene: Scene) -> Itera
     ):
         start = said_at.astimezone(UTC).replace(second=0, microsecond=0)
     yield Slot(start, end, minutes)
+
+
+def _within_table(start: datetime, end: datetime, window: Window, scene: Scene) -> tuple[datetime, datetime]:
+    """Both ends of a slot; one that was not said is that of the window on the table which the other lies in: "from 4:30 on"."""
+    table = [slot for slot in scene.situation.before if not slot.is_exact]
+    match window.unsaid:
+        case "end":
+            return start, next((slot.end for slot in table if slot.start <= start < slot.end), end)
+        case "start":
+            return next((slot.start for slot in table if slot.start < end <= slot.end), start), end
+    return start, end
 
 
 def _disagreeing(day: date, twin: Window, start: datetime, scene: Scene) -> datetime | None:

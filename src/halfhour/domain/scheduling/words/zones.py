@@ -23,11 +23,17 @@ def instant(local: datetime, zone: Zone | None, scene: Scene, *, soft: bool = Fa
 
 
 def zone_on_table(local: datetime, scene: Scene) -> Zone | None:
-    """Whose clock shows this at a time on the table, where that is one person's: "2.30 works" takes the moment that was proposed."""
-    table = {slot.start for slot in scene.situation.before}
+    """Whose clock shows this at a time on the table or within it, where that is one person's: "2.30 works" takes what was proposed."""
     people = (("mine", scene.situation.speaker), ("yours", scene.situation.reader))
     found = {local.replace(tzinfo=who).astimezone(UTC): whose for whose, who in people if who is not None}
-    named = [Zone("whose", whose) for moment, whose in found.items() if moment in table]
+    table = scene.situation.before
+    named = [Zone("whose", whose) for moment, whose in found.items() if any(slot.start == moment for slot in table)]
+    within = [slot for slot in table if not slot.is_exact]
+    named = named or [
+        Zone("whose", whose)
+        for moment, whose in found.items()
+        if any(slot.start < moment < slot.end for slot in within)
+    ]
     return named[0] if len(named) == 1 else None
 
 
