@@ -26,6 +26,7 @@ from halfhour.domain.scheduling.words.nodes import (
     Zone,
 )
 from halfhour.domain.scheduling.words.numbered import numbered_date
+from halfhour.domain.scheduling.words.remainders import says_only
 from halfhour.domain.scheduling.words.scene import Scene
 from halfhour.domain.scheduling.words.statements import statements
 from halfhour.domain.scheduling.words.stretches import stretch_days
@@ -54,6 +55,7 @@ def grouped(spoken: Sequence[Clause], does: str, scene: Scene) -> list[tuple[Bun
         parts = [that_day(after_week(part, spoken_of), clause, spoken, mentioned) for part in parts]
         parts = [on_that_name(part, clause, spoken, scene) for part in parts]
         own = [item.value for item in clause.rest if item.kind == "zone" and isinstance(item.value, Zone)]
+        standing = spoken_of if spoken_of and says_only(clause) else standing  # "next week is full. Only Wednesday"
         dated = any(isinstance(part.item.value, Dated) for part in parts)  # a date beside a name tells its week
         for statement in statements(parts):
             found += [(group, clause) for group in groups(statement, None if dated else standing, own or zones)]

@@ -1,11 +1,11 @@
 """Clauses and what they do with the times in them: offer, rule out, or only mention."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
-from halfhour.domain.scheduling.words.afterthoughts import FIRST, goes_on_after, settle
+from halfhour.domain.scheduling.words.afterthoughts import goes_on_after, settle
 from halfhour.domain.scheduling.words.clause import Clause
+from halfhour.domain.scheduling.words.corrections import corrected
 from halfhour.domain.scheduling.words.deeds import clause_of
 from halfhour.domain.scheduling.words.item import Item
 from halfhour.domain.scheduling.words.nodes import Stretch, Time
@@ -20,18 +20,6 @@ MANY_WORDS = 5
 """Strange words from which a clause without any cue may only mention its times (our own default)."""
 CONTRARY = ("though", "however", "instead", "rather", "better")
 """Words that set what they stand behind against what was refused."""
-NO_SORRY = (
-    "no sorry",
-    "no, sorry",
-    "sorry, no",
-    "no wait",
-    "no, wait",
-    "i mean",
-    "sorry i mean",
-    "sorry, i mean",
-    "i meant",
-)
-"""Words that take back one hour for the next, without a comma too."""
 MARKS = ("✓", "✔", "✅", "✗", "✘", "❌", "✕")
 """Marks behind a day that is offered or refused."""
 TIMED = ("day", "time")
@@ -98,44 +86,11 @@ def _gives_reason(sentence: Sequence[Item]) -> bool:
 
 def _segments(sentence: list[Item]) -> Iterator[list[Item]]:
     """The parts of a sentence that do one thing: each day of a listed week by itself, else cut where cues turn."""
-    listed = _corrected(sentence) or _marked_days(sentence) or _listed_days(sentence) or _listed_picks(sentence)
+    listed = corrected(sentence) or _marked_days(sentence) or _listed_days(sentence) or _listed_picks(sentence)
     if listed:
         yield from listed
     else:
         yield from _turns(sentence)
-
-
-def _corrected(sentence: list[Item]) -> list[list[Item]]:
-    """ "10 on Thursday, no, make it 11": the parts, from where the writer takes back what was just said; none where nobody does."""
-    for place in range(1, len(sentence) - 1):
-        before, behind = sentence[:place], sentence[place + 1 :]
-        if not (_takes_back(sentence, place) and any(item.is_timed for item in before)):
-            continue
-        if any(item.is_timed for item in behind):
-            mark = replace(sentence[place], kind="word", value="", kinds={"corrects": "words"})
-            return [before, [mark, *behind]]
-    return []
-
-
-def _takes_back(sentence: list[Item], place: int) -> bool:
-    """Whether a word takes back what stands before it: "no" behind a comma or dash and before a time, "I mean"."""
-    item, behind = sentence[place], [each for each in sentence[place + 1 : place + 4] if each.kind != "sign"]
-    if item.word == "i mean":
-        return True
-    leads = bool(behind) and (behind[0].is_timed or behind[0].word in ("make it", "make that", "the"))
-    anew = item.word not in FIRST or (
-        bool(behind) and behind[0].kind == "time" and _stands_behind_time(sentence, place)
-    )
-    says_no = (item.kind == "not" and item.word == "no") or ("corrects" in item.kinds and anew)
-    hours = sentence[place - 1].kind == "time" and bool(behind) and behind[0].kind == "time"
-    if hours and item.word in ("sorry", *NO_SORRY):
-        return True  # "8am no sorry 830"
-    return says_no and is_seam(sentence[place - 1]) and leads
-
-
-def _stands_behind_time(sentence: list[Item], place: int) -> bool:
-    """Whether an hour stands right before a comma and a word: "9.30, actually 10"."""
-    return place > 1 and sentence[place - 2].kind == "time"
 
 
 def _marked_days(sentence: list[Item]) -> list[list[Item]]:
@@ -242,12 +197,12 @@ def _at_colon(segment: list[Item]) -> Iterator[list[Item]]:
 
 def _picks(item: Item) -> bool:
     """Whether it takes one of several times on the table: "the first works"."""
-    return item.kind == "back" and str(item.value).startswith("nth")
+    return item.kind == "back" and str(item.value).startswith(("nth", "earlier", "later", "middle"))
 
 
 def _agrees(item: Item) -> bool:
     """Whether it takes what stands before it: "Thursday at 10 works for me"."""
-    return item.kind == "back" and item.value == "that"
+    return item.kind == "back" and item.value in ("that", "all")
 
 
 def _after_refusal(segment: list[Item]) -> Iterator[list[Item]]:
@@ -265,6 +220,7 @@ def _after_refusal(segment: list[Item]) -> Iterator[list[Item]]:
         if comma is not None and any(item.kind in TIMED for item in segment[refusal:comma]):
             comma = None
     comma = _after_absence(segment, refusal) if comma is None else comma
+    comma = _before_only(segment, refusal) if comma is None else comma
     comma = _after_bidding(segment, refusal) if comma is None else comma
     if comma is None:
         yield segment
@@ -284,6 +240,21 @@ def _after_absence(segment: list[Item], refusal: int | None) -> int | None:
     return (
         comma if days_only and week and all(item.is_timed or item.kind in ("link", "stop") for item in tail) else None
     )
+
+
+def _before_only(segment: list[Item], refusal: int | None) -> int | None:
+    """The comma of "I'm booked up next week, only Tuesday from 2 to 4": what stands behind it is taken from what is refused."""
+    if refusal is None:
+        return None
+    leads = (place for place in range(refusal, len(segment) - 1) if is_seam(segment[place]))
+    return next(
+        (place for place in leads if segment[place + 1].word == "only" and _is_timed_behind(segment, place)), None
+    )
+
+
+def _is_timed_behind(segment: list[Item], place: int) -> bool:
+    """Whether a day is named right behind a seam and a word: ", only on Tuesday"."""
+    return any(item.kind == "day" for item in segment[place + 2 : place + 5])
 
 
 def _after_bidding(segment: list[Item], refusal: int | None) -> int | None:

@@ -8,7 +8,7 @@ from halfhour.domain.scheduling.words.bundles import grouped
 from halfhour.domain.scheduling.words.clause import Clause, Part
 from halfhour.domain.scheduling.words.composing import Bundle, Placed, groups
 from halfhour.domain.scheduling.words.nodes import Dated, From, Recurring, Stretch, Time, Weekday
-from halfhour.domain.scheduling.words.remainders import WHOLE, left_of
+from halfhour.domain.scheduling.words.remainders import WHOLE, left_of, says_only
 from halfhour.domain.scheduling.words.scene import Scene
 from halfhour.domain.scheduling.words.slots import implied_slots, ruled_out
 from halfhour.domain.scheduling.words.values import About, Slot
@@ -54,11 +54,14 @@ def _is_broad(group: Bundle) -> bool:
 
 
 def _is_limited(clause: Clause, spoken: Sequence[Clause]) -> bool:
-    """Whether the same sentence goes on with what may be had all the same: "next week is mad but I could do Tuesday"."""
+    """Whether it goes on with what may be had all the same: "next week is mad but I could do Tuesday", "… is full. Only Tuesday"."""
     place = next(number for number, each in enumerate(spoken) if each is clause)
     following = spoken[place + 1 : place + 2]
     return any(
-        each.joined and part.does == "offered" and part.item.kind == "day" for each in following for part in each.parts
+        part.does == "offered" and part.item.kind == "day"
+        for each in following
+        if each.joined or says_only(each)
+        for part in each.parts
     )
 
 
@@ -143,7 +146,7 @@ def kept_slots(slots: Sequence[Slot], refused: Sequence[Slot], found: Refusals, 
     """What is left of the slots; where the message rules out all that it names to the minute, that is asked about."""
     named = on_the_table(slots, scene)
     kept = tuple(dict.fromkeys(left_of(named, refused)))
-    if slots and not kept and found.names_days and all(slot.start == slot.end or slot.minutes for slot in slots):
+    if slots and not kept and found.names_days and all(slot.end - slot.start < WHOLE for slot in slots):
         return tuple(scene.choose(About.MEANT, [("nothing", ()), ("with", tuple(named))]))
     return kept
 

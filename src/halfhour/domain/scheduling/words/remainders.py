@@ -1,15 +1,21 @@
-"""What is left of slots: without what is ruled out, and without whole days of which a narrower time is said."""
+"""What is left of slots: without what is ruled out, without whole days of which a narrower time is said, and what is spared."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from halfhour.domain.scheduling.words.clause import Clause
 from halfhour.domain.scheduling.words.values import Slot
 
 WHOLE = timedelta(hours=8)
 """From which length a window is a whole day."""
 DAWN, DUSK = timedelta(hours=3), timedelta(hours=5)
 """What is offered before and after the hours of work of the same day (our own default)."""
+
+ONLY = ("only", "just")
+"""Words that take what they lead to from what was said of all."""
+LEADS = 4
+"""Words at the beginning of a sentence among which such a word stands: "the only day I have is" (our own default)."""
 
 
 def narrowed(slots: Sequence[Slot]) -> list[Slot]:
@@ -48,3 +54,10 @@ def _minus(slot: Slot, other: Slot) -> Iterator[Slot]:
         yield replace(slot, end=other.start)
     if other.end < slot.end:
         yield replace(slot, start=other.end)
+
+
+def says_only(clause: Clause) -> bool:
+    """Whether it begins with a word that takes what it names from what was said of all."""
+    first = min((part.item.start for part in clause.parts), default=0)
+    leads = [item.word for item in clause.rest if item.start < first]
+    return any(word in ONLY for word in leads[:LEADS])
