@@ -1,16 +1,18 @@
 """What stands in a message, one after the other: days, times, zones, lengths, answers, and the words that say what is done with them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from itertools import takewhile
 
 from halfhour.domain.scheduling.words.cues import HARD, is_less_liked, plain_item
 from halfhour.domain.scheduling.words.days import UNTIL, day_at
+from halfhour.domain.scheduling.words.denials import denied
 from halfhour.domain.scheduling.words.figures import NOON, lacks_its_hour
 from halfhour.domain.scheduling.words.item import Item, Kind
-from halfhour.domain.scheduling.words.licences import is_licensed, zone_alone
+from halfhour.domain.scheduling.words.keeping import keeps_hour_at
+from halfhour.domain.scheduling.words.licences import is_licensed
 from halfhour.domain.scheduling.words.listed import further_date, length_at, listed_dates
 from halfhour.domain.scheduling.words.looking import get, link
+from halfhour.domain.scheduling.words.naming import zone_alone
 from halfhour.domain.scheduling.words.nodes import Clock, Day, From, SameDay, Stretch, Time, Weekday
 from halfhour.domain.scheduling.words.pieces import Piece
 from halfhour.domain.scheduling.words.pointing import picks_too, set_phrase
@@ -38,34 +40,6 @@ AS_YOU = ("you", "us", "me", "here", "there", "yours", "ours", "in")
 PICKS = ("pick", "choose", "select", "choice")
 """Words behind which "from" leads to a list, and not to a beginning."""
 YOURS = ("your", "ur")
-SUITS = frozenset(
-    "possible available free convenient good ideal suitable feasible doable workable practical manageable realistic fine great".split()
-)
-"""Words that call a time good, and that refuse it behind "not"."""
-FILLS = (
-    "be",
-    "been",
-    "going to be",
-    "really",
-    "looking",
-    "proving",
-    "actually",
-    "currently",
-    "quite",
-    "very",
-    "so",
-    "going",
-    "to",
-    "going to",
-    "now",
-    "then",
-    "sadly",
-    "unfortunately",
-    "longer",
-)
-"""Small words between "not" and what is denied."""
-DOUBLED = ("no", "why", "reason", "doubt", "nothing")
-"""Words that deny a denial: "no reason why it would not be possible"."""
 OWNED = frozenset(
     "call meeting chat talk interview session appointment conversation lunch coffee discussion email mail message note class "
     "lecture deadline event visit".split()
@@ -81,30 +55,7 @@ def items(pieces: Sequence[Piece]) -> list[Item]:
         new, end = _items_at(pieces, at, found)
         found += new
         at = max(end, at + 1)
-    return [_denied(found, place) for place in range(len(found))]
-
-
-def _denied(found: list[Item], place: int) -> Item:
-    """The item at a place; a word that offers refuses behind "not", whatever small words stand between: "will not be possible"."""
-    item = found[place]
-    if item.kind != "offers" or item.word not in SUITS or _is_asked(found, place):
-        return item
-    lead = place - 1
-    while lead >= 0 and (found[lead].word in FILLS or found[lead].kind == "weak"):
-        lead -= 1
-    again = any(each.kind == "not" or each.word in DOUBLED for each in _sentence_before(found, lead))
-    denied = 0 <= lead < place - 1 and found[lead].kind == "not" and not again
-    return replace(item, kind="refuses", value=item.word) if denied else item
-
-
-def _sentence_before(found: list[Item], place: int) -> Iterator[Item]:
-    """The items of a sentence before a place, the last first."""
-    return takewhile(lambda item: item.kind != "stop", reversed(found[: max(place, 0)]))
-
-
-def _is_asked(found: list[Item], place: int) -> bool:
-    """Whether the sentence around a place is a question: "would Friday not be possible?"."""
-    return next((item.value for item in found[place:] if item.kind == "stop"), "") == "?"
+    return [denied(found, place) for place in range(len(found))]
 
 
 Found = tuple[list[Item], int]
@@ -139,6 +90,8 @@ def _of_set_words(pieces: Sequence[Piece], at: int, before: list[Item]) -> Found
         return [_item(pieces, at, "day", at + 1, SameDay()), _item(pieces, at, "time", at + 1, Time("same"))], at + 1
     if piece.get("back") == "same_time" and _is_as_somebody(pieces, at + 1):
         return [Item("word", piece.start, piece.end, "")], at + 3  # "we have the same hour as you"
+    if kept := keeps_hour_at(pieces, at):
+        return _one(pieces, at, "time", kept, Time("same"))
     if shift := shift_at(pieces, at):
         return _one(pieces, at, "shift", shift[1], shift[0])
     if length := length_at(pieces, at):
@@ -320,6 +273,8 @@ def _counts(pieces: Sequence[Piece], at: int) -> bool:
         return True
     if at > 1 and pieces[at - 1].text in ("the", "these", "those") and pieces[at - 2].text == "of":
         return True
+    if at and pieces[at - 1].text in ("the", "these", "those") and get(pieces, at + 1, "speech") == "you":
+        return True  # "the three you sent"
     if at + 1 < len(pieces) and pieces[at + 1].text in ("are", "were", "of", "will", "have", "more"):
         return True
     follows, before = get(pieces, at + 1, "word"), get(pieces, at - 1, "word")

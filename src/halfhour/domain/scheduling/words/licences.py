@@ -1,4 +1,4 @@
-"""When a bare figure may be a clock, and a name a zone."""
+"""When a bare figure may be a clock."""
 
 from collections.abc import Sequence
 from itertools import takewhile
@@ -6,13 +6,16 @@ from itertools import takewhile
 from halfhour.domain.scheduling.words.clocks import is_for_somebody, says_again
 from halfhour.domain.scheduling.words.item import Item
 from halfhour.domain.scheduling.words.looking import get, link
-from halfhour.domain.scheduling.words.naming import zone_at
-from halfhour.domain.scheduling.words.nodes import Clock, Zone
+from halfhour.domain.scheduling.words.nodes import Clock
 from halfhour.domain.scheduling.words.parts import half_behind
 from halfhour.domain.scheduling.words.pieces import Piece
 
 TAKES = ("please", "pls", "then", "sounds")
 """Words behind a figure at the beginning that takes an hour from the table: "9 please"."""
+LEADS = ("at", "after", "before", "between", "from", "except", "instead")
+"""Links that lead to an hour."""
+TAKEN = ("take", "choose", "pick")
+"""Words behind which a figure that ends the sentence is an hour: "you offer 9 to 11, I take 10"."""
 EACH = ("both", "each", "each day", "every day", "daily")
 YES = ("yes", "yep", "yeah", "ya", "yup", "yea", "aye", "ok", "okay", "sure", "fine", "great", "perfect", "agreed")
 """Words before a figure that takes an hour from the table: "ok 11"."""
@@ -46,7 +49,7 @@ SUITS = ("work", "works", "suit", "suits", "fit", "fits")
 
 def is_licensed(pieces: Sequence[Piece], at: int, before: list[Item]) -> bool:
     """Whether a bare figure here may be a clock: behind "at" and its kin, beside a day or a time, or in a list of them."""
-    if is_pronoun(pieces, at):
+    if is_pronoun(pieces, at) or _counts_times(pieces, at):
         return False
     if half_behind(pieces, at, at + 1, 0) and (_begins(pieces, at) or link(pieces, at - 1) in ("or", "and")):
         return True  # "10 morning or 5 evening"
@@ -63,6 +66,7 @@ def is_licensed(pieces: Sequence[Piece], at: int, before: list[Item]) -> bool:
         or _is_alternative(pieces, at, before)
         or _are_free(pieces, at)
         or _is_elsewhere(pieces, at)
+        or _is_contrasted(pieces, at)
     ):
         return True
     return _is_near(pieces, at, before) or _time_follows(pieces, at + 1)
@@ -80,7 +84,7 @@ def _is_led_to(pieces: Sequence[Piece], at: int) -> bool:
     """Whether the word before leads to an hour: "at 4", "class at 4", "make that 11", "both 9-10"."""
     if link(pieces, at - 1) == "between" and _counts_things(pieces, at):
         return False
-    if link(pieces, at - 1) in ("at", "after", "before", "between", "from", "except", "instead"):
+    if link(pieces, at - 1) in LEADS:
         return True
     if not at:
         return False
@@ -90,13 +94,26 @@ def _is_led_to(pieces: Sequence[Piece], at: int) -> bool:
         return True  # "no, 11", "correction: 11"
     each = pieces[at - 1].text in EACH and link(pieces, at + 1) == "to"
     still = pieces[at - 1].text == "still" and _ends(pieces, at + 1)  # "push it to Thursday, still 11?"
-    return each or still or pieces[at - 1].text.endswith((" at", " by")) or get(pieces, at - 1, "corrects") is not None
+    taken = pieces[at - 1].text.endswith(TAKEN) and pieces[at].text.isdigit() and _ends(pieces, at + 1)
+    return (
+        each
+        or still
+        or taken
+        or pieces[at - 1].text.endswith((" at", " by"))
+        or get(pieces, at - 1, "corrects") is not None
+    )
 
 
 def _counts_things(pieces: Sequence[Piece], at: int) -> bool:
     """Whether a number in letters counts what follows: "between two doors"."""
     follows = any(get(pieces, at + 1, kind) is not None for kind in ("word", "weak", "talks"))
     return pieces[at].text.isalpha() and follows and not get(pieces, at + 1, "offers")
+
+
+def _counts_times(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether it counts what the times on the table are called by their day: "your two Thursday slots"."""
+    named = at + 2 < len(pieces) and pieces[at + 2].text in ("times", "slots", "options", "ones", "dates", "offers")
+    return named and get(pieces, at + 1, "weekday") is not None and link(pieces, at - 1) not in LEADS
 
 
 def _is_compared(pieces: Sequence[Piece], at: int) -> bool:
@@ -111,6 +128,15 @@ def _is_elsewhere(pieces: Sequence[Piece], at: int) -> bool:
     return there and any(
         place >= 0 and place < len(pieces) and pieces[place].text == "is" for place in (at - 1, at + 3)
     )
+
+
+def _is_contrasted(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether another hour is denied behind it: "so 11 not 11:30"; not where things are counted."""
+    denies = at + 1 < len(pieces) and pieces[at + 1].text == "not"
+    hour = get(pieces, at + 2, "clock") is not None or (
+        get(pieces, at + 2, "number") is not None and not _counts_things(pieces, at + 2)
+    )
+    return denies and hour and get(pieces, at + 3, "word") is None
 
 
 def _are_free(pieces: Sequence[Piece], at: int) -> bool:
@@ -236,6 +262,13 @@ def _on_a_day(pieces: Sequence[Piece], at: int) -> bool:
     on = at < len(pieces) and pieces[at].text == "on"
     if get(pieces, at, "back") == "same_day" or (on and get(pieces, at + 1, "back") == "same_day"):
         return True
+    same = (
+        at
+        + on
+        + (at + on + 1 < len(pieces) and pieces[at + on].text in ("the", "that") and pieces[at + on + 1].text == "same")
+    )
+    if same < len(pieces) and pieces[same].text in ("same", "that") and get(pieces, same + 1, "part") is not None:
+        return True  # "would ten the same morning do?"
     return on and any(get(pieces, at + 1, kind) is not None for kind in ("weekday", "relday"))
 
 
@@ -260,6 +293,7 @@ def _is_asked_of(pieces: Sequence[Piece], at: int) -> bool:
     """Whether it stands between a cue and its verb: "would 10 be", "does 9 work"."""
     before, follows = pieces[at - 1] if at else None, pieces[at + 1].text if at + 1 < len(pieces) else ""
     asks = before is not None and (before.get("offers") is not None or before.text in ("does", "will"))
+    asks = asks or (before is not None and before.text == "be" and at > 1 and pieces[at - 2].text in ("it", "that"))
     either = follows == "on" and at + 2 < len(pieces) and pieces[at + 2].text in ("either", "both")
     return asks and (either or follows in ("be", "do", *SUITS) or _on_a_day(pieces, at + 1))
 
@@ -290,49 +324,3 @@ def _time_follows(pieces: Sequence[Piece], at: int, *, listed: bool = False) -> 
         or any(get(pieces, at, kind) is not None for kind in ("weekday", "relday", "weekdays", "zone"))
         or get(pieces, at, "whose") in ("mine", "yours")
     )
-
-
-def _is_behind_time(pieces: Sequence[Piece], at: int) -> bool:
-    kinds = ("clock", "number", "four", "meridiem", "part", "fixed", "weekday", "month", "ordinal")
-    return any(get(pieces, at, kind) is not None for kind in kinds)
-
-
-def _is_thing(pieces: Sequence[Piece], at: int) -> bool:
-    """Whether a word stands there that may bear another's name."""
-    weak = get(pieces, at, "weak") is not None and pieces[at].text != "time"
-    return weak or any(get(pieces, at, kind) is not None for kind in ("word", "aside", "refuses"))
-
-
-def zone_alone(pieces: Sequence[Piece], at: int) -> tuple[Zone, int] | None:
-    """A zone that does not stand behind a clock: "all times ET", "(London time)"; "here are some" is none."""
-    piece = pieces[at]
-    if piece.get("place") and isinstance(clock := get(pieces, at + 1, "clock"), Clock) and clock.half:
-        return Zone("named", str(piece.get("place"))), at + 1  # "London 9pm Tuesday"
-    if piece.get("place") or (
-        piece.get("whose") and not any(word in piece.text for word in ("time", "zone", "end", "side"))
-    ):
-        return None
-    if piece.get("whose") and at and pieces[at - 1].text == "from":
-        return None  # "Friday at 10 is possible from my side" tells who can
-    if piece.text.endswith(" hour") and at and pieces[at - 1].text in ("a", "an", "one"):
-        return None  # "I teach a French hour at 9"
-    if piece.get("lower") or (piece.get("whose") == "ours" and piece.text == "local"):
-        return None
-    if (
-        isinstance(piece.get("zone"), str)
-        and " " not in piece.text
-        and _is_thing(pieces, at + 1)
-        and not _is_behind_time(pieces, at - 1)
-    ):
-        return None  # "the GST return", "at Central Station", "the Pacific Cafe"
-    found = zone_at(pieces, at)
-    if found is None or (piece.get("sign") == ","):
-        return None
-    if (
-        piece.get("sign")
-        and get(pieces, at + 1, "whose")
-        and "time" not in pieces[at + 1].text
-        and pieces[at + 1].text != "yours"
-    ):
-        return None
-    return found

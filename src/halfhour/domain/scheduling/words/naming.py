@@ -1,7 +1,7 @@
 """Zones as they are named behind an hour: by name, by letters, by a place, or by whose they are."""
 
 from halfhour.domain.scheduling.words.looking import Pieces, get, link
-from halfhour.domain.scheduling.words.nodes import Zone
+from halfhour.domain.scheduling.words.nodes import Clock, Zone
 
 
 def zone_at(pieces: Pieces, at: int) -> tuple[Zone, int] | None:
@@ -40,3 +40,49 @@ def _closes(pieces: Pieces, at: int) -> bool:
     return get(pieces, at, "sign") == "," and (
         at + 2 >= len(pieces) or get(pieces, at + 2, "sign") in (".", "?", "!", ")")
     )
+
+
+def _is_behind_time(pieces: Pieces, at: int) -> bool:
+    kinds = ("clock", "number", "four", "meridiem", "part", "fixed", "weekday", "month", "ordinal")
+    return any(get(pieces, at, kind) is not None for kind in kinds)
+
+
+def _is_thing(pieces: Pieces, at: int) -> bool:
+    """Whether a word stands there that may bear another's name."""
+    weak = get(pieces, at, "weak") is not None and pieces[at].text != "time"
+    return weak or any(get(pieces, at, kind) is not None for kind in ("word", "aside", "refuses"))
+
+
+def zone_alone(pieces: Pieces, at: int) -> tuple[Zone, int] | None:
+    """A zone that does not stand behind a clock: "all times ET", "(London time)"; "here are some" is none."""
+    piece = pieces[at]
+    if piece.get("place") and isinstance(clock := get(pieces, at + 1, "clock"), Clock) and clock.half:
+        return Zone("named", str(piece.get("place"))), at + 1  # "London 9pm Tuesday"
+    if piece.get("place") or (
+        piece.get("whose") and not any(word in piece.text for word in ("time", "zone", "end", "side"))
+    ):
+        return None
+    if piece.get("whose") and at and pieces[at - 1].text == "from":
+        return None  # "Friday at 10 is possible from my side" tells who can
+    if piece.text.endswith(" hour") and at and pieces[at - 1].text in ("a", "an", "one"):
+        return None  # "I teach a French hour at 9"
+    if piece.get("lower") or (piece.get("whose") == "ours" and piece.text == "local"):
+        return None
+    if (
+        isinstance(piece.get("zone"), str)
+        and " " not in piece.text
+        and _is_thing(pieces, at + 1)
+        and not _is_behind_time(pieces, at - 1)
+    ):
+        return None  # "the GST return", "at Central Station", "the Pacific Cafe"
+    found = zone_at(pieces, at)
+    if found is None or (piece.get("sign") == ","):
+        return None
+    if (
+        piece.get("sign")
+        and get(pieces, at + 1, "whose")
+        and "time" not in pieces[at + 1].text
+        and pieces[at + 1].text != "yours"
+    ):
+        return None
+    return found

@@ -87,7 +87,7 @@ def relative_at(pieces: Pieces, at: int) -> tuple[Day, int] | None:
         return Ahead(0), at
     if (
         at < len(pieces)
-        and pieces[at].text == "that"
+        and pieces[at].text in ("that", "same")
         and get(pieces, at + 1, "part") in ("morning", "afternoon", "evening")
     ):
         return SameDay(), at + 1
