@@ -23,6 +23,10 @@ FALLBACKS = ("fallback", "fall-back", "backup", "back-up", "reserve")
 """Words for a second choice, which sounds refused beside the first."""
 MORE = ("another", "one more", "a second", "another one")
 """Words that stand for one more of what was offered."""
+BETWEEN = ("one", "ones", "slot", "slots")
+"""What a day is called that is on the table, between it and what is said of it."""
+NO_MATTER = ("no ", "not a ")
+"""Beginnings of words that offer, of which each alone denies."""
 FAR = 6
 """Words of a condition in which it names a thing (our own default)."""
 TURNS = ("after", "before", "once", "as soon as")
@@ -91,7 +95,10 @@ def _says_nothing(item: Item) -> bool:
 def _as_heard(segment: Sequence[Item], found: Sequence[Doubt]) -> list[Doubt]:
     """The doubts of times as they sound; what plainly offers one time must sound told beyond doubt for another not to be offered."""
     offers = any(item.is_timed and item.heard.is_likely for item in segment)
-    heard = [_heard(doubt, item, segment, offers=offers) for doubt, item in zip(found, segment, strict=True)]
+    heard = [
+        doubt if doubt.offers and _suits(segment, place) else _heard(doubt, segment[place], segment, offers=offers)
+        for place, doubt in enumerate(found)
+    ]
     lifted = any(each.offers and doubt.act for each, doubt in zip(heard, found, strict=True))
     heard = [
         Doubt(offers=True) if lifted and doubt.act and doubt is not TOLD and item.heard.is_rather else doubt
@@ -119,6 +126,14 @@ def _is_end_of(first: Item, last: Item) -> bool:
     return [time.kind for time in times] == ["after", "before"] and last.until
 
 
+def _suits(segment: Sequence[Item], place: int) -> bool:
+    """Whether it is said of times right before that they suit: "Wednesday and Friday both work", "Friday is no bother"."""
+    ahead = (item for item in segment[place:] if not (item.is_timed or item.verb == "be" or item.word in BETWEEN))
+    said = next((item for item in ahead if item.value not in ("and", "or", ",")), None)
+    suits = said is not None and said.kind == "offers" and (said.value == "suit" or said.word.startswith(NO_MATTER))
+    return segment[place].is_timed and suits
+
+
 def _heard(doubt: Doubt, item: Item, segment: Sequence[Item], *, offers: bool) -> Doubt:
     """The doubt of one time; what is never offered stays told, and a bound is the grammar's."""
     if doubt is TOLD or not item.is_timed:
@@ -130,6 +145,7 @@ def _heard(doubt: Doubt, item: Item, segment: Sequence[Item], *, offers: bool) -
         and not any(each.word in FALLBACKS for each in segment)
         and not _is_bound(item)
         and not _is_set_before(item, segment)
+        and not _is_meant_instead(item, segment)
     ):
         return replace(doubt, is_refused=True)
     sure = item.heard.is_sure if doubt.act in ("tells", "others") else item.heard.is_likely
@@ -142,6 +158,12 @@ def _is_set_before(item: Item, segment: Sequence[Item]) -> bool:
     denied = any(each.kind in ("refuses", "not") for each in segment)
     compared = any(each.kind == "instead" for each in behind)
     return compared and not denied and any(each.kind == "offers" for each in segment)
+
+
+def _is_meant_instead(item: Item, segment: Sequence[Item]) -> bool:
+    """Whether another time is denied right behind it: "11 not 11:30"."""
+    behind = [each for each in segment if each.start >= item.end][:2]
+    return [each.kind for each in behind] == ["not", item.kind]
 
 
 def _told(doubt: Doubt, item: Item) -> Doubt:

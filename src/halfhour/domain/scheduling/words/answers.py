@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC
+from datetime import UTC, datetime
 from itertools import takewhile
 
 from halfhour.domain.scheduling.words.clause import Clause
 from halfhour.domain.scheduling.words.item import Item
+from halfhour.domain.scheduling.words.nodes import Clock, Time
 from halfhour.domain.scheduling.words.remainders import left_of
 from halfhour.domain.scheduling.words.scene import Scene
+from halfhour.domain.scheduling.words.shifting import asks_to_shift
 from halfhour.domain.scheduling.words.values import About, Slot
 
 LOOSE = ("that", "all", "yes")
@@ -19,6 +21,7 @@ SORRY = ("sorry", "apologies", "afraid", "i'm afraid")
 WONDERS = ("is it", "was it", "did you", "do you mean", "you mean", "you meant")
 """Words with which a writer asks what was proposed."""
 ALSO = ("also", "too", "as well")
+TWO = 2
 ASIDE = ("after_that", "before_that", "none")
 
 
@@ -44,6 +47,8 @@ def answered(spoken: Sequence[Clause], gives_own: bool, refused: Sequence[Slot],
     table = scene.situation.before
     taken = [word for word in _pointers(spoken, refuses=False) if table or word != "yes"]
     dropped = [word for word in _pointers(spoken, refuses=True) if _names(word)]
+    if not taken and (again := _taken_again(spoken, table, scene)):
+        return Picked((again,), confirms=True)
     if not taken and not (dropped and len(table) > 1):
         return None
     if not table and any(item.kind in ("open", "vague") for clause in spoken for item in clause.rest):
@@ -51,11 +56,44 @@ def answered(spoken: Sequence[Clause], gives_own: bool, refused: Sequence[Slot],
     if not table:
         scene.block(About.EARLIER)
         return Picked((), confirms=True)
+    if taken and any(_drops_within(clause) for clause in spoken):
+        scene.block(About.EARLIER)  # "not the early one on Wednesday, the late one"
     gone = [slot for word in dropped for slot in _picked(word, table, scene)]
     left = [slot for slot in table if slot not in gone and list(left_of([slot], refused))]
     if not taken:
         return Picked(scene.choose(About.MEANT, [("nothing", ()), ("others", tuple(left))]), confirms=False)
     return _confirmed(spoken, _taken(taken, left, scene), scene)
+
+
+def _drops_within(clause: Clause) -> bool:
+    """Whether it refuses one of several times that it names by their day."""
+    days = any(part.item.kind == "day" for part in clause.parts)
+    return days and any(each.refused and _names(each.word) for each in _pointed(clause))
+
+
+def _taken_again(spoken: Sequence[Clause], table: Sequence[Slot], scene: Scene) -> Slot | None:
+    """The time on the table whose hour is told on the writer's clock and taken: "you said 4 for you. That's 3 here, no bother"."""
+    told = [
+        part.item.value
+        for clause in spoken
+        if clause.offers and not clause.refuses
+        for part in clause.parts
+        if part.does == "offered" and isinstance(part.item.value, Time) and part.item.value.kind == "at"
+    ]
+    quoted = any(part.does == "past" for clause in spoken for part in clause.parts)
+    zone = scene.situation.speaker or scene.situation.reader or UTC
+    found = [slot for slot in table if all(_shows(slot.start.astimezone(zone), time.first) for time in told)]
+    if not (quoted and told and table):
+        return None
+    if len(found) != 1:
+        scene.block(About.EARLIER)
+    return found[0] if found else None
+
+
+def _shows(moment: datetime, clock: Clock | None) -> bool:
+    """Whether a clock shows this at a moment, in either half of the day where none is said."""
+    whole = 24 if clock and clock.half == "24" else 12
+    return clock is not None and (moment.hour % whole, moment.minute) == (clock.hour % whole, clock.minute)
 
 
 def _beside_own(spoken: Sequence[Clause], scene: Scene) -> Picked | None:
@@ -91,6 +129,12 @@ def _is_excused(clause: Clause) -> bool:
     """Whether it points to times and is sorry, and takes nothing in so many words: "both times I am in the field, sorry"."""
     points = any(item.kind == "back" for item in clause.rest)
     return points and not _takes(clause) and any(item.word in SORRY for item in clause.rest)
+
+
+def answers_the_table(spoken: Sequence[Clause], scene: Scene) -> bool:
+    """Whether a time on the table is taken by its number or its place among them, or asked for a little earlier or later."""
+    named = any(map(_names, _pointers(spoken, refuses=False)))
+    return bool(scene.situation.before) and (named or asks_to_shift(spoken))
 
 
 def taking(spoken: Sequence[Clause]) -> list[Item]:
@@ -179,6 +223,25 @@ def _picked(pointer: str, table: Sequence[Slot], scene: Scene) -> tuple[Slot, ..
     return tuple(table)
 
 
+def picked_within(spoken: Sequence[Clause], named: Sequence[Slot], scene: Scene) -> tuple[Slot, ...]:
+    """What is picked among those times on the table that a clause names by their day: "the late one on Wednesday"."""
+    words = [word for clause in spoken if _names_days_only(clause) for word in _pointers([clause], refuses=False)]
+    words = [word for word in words if _names(word) and not word.startswith("not")]
+    if len(named) < TWO or len(words) != 1 or not set(named) <= set(scene.situation.before):
+        return ()
+    if sum(part.does == "offered" for clause in spoken for part in clause.parts) > 1:
+        scene.block(About.EARLIER)  # "the later slot on Wednesday, and the Friday too"
+    among = _picked(words[0], named, scene)
+    whole = _picked(words[0], scene.situation.before, scene) if words[0].startswith("nth") else among
+    ways = [("among", among), *[("whole", whole)] * (whole != among and set(whole) <= set(named))]
+    return scene.choose(About.EARLIER, ways)
+
+
+def _names_days_only(clause: Clause) -> bool:
+    """Whether all times that a clause takes are days."""
+    return bool(clause.parts) and all(part.item.kind == "day" and part.does == "offered" for part in clause.parts)
+
+
 def without_what_is_gone(spoken: Sequence[Clause], scene: Scene) -> list[Clause]:
     """The clauses without times on the table that are only asked about, "is it the 18 or the 19?", or from which the talk is moved."""
     if not scene.situation.before:
@@ -230,6 +293,11 @@ def on_the_table(slots: Sequence[Slot], scene: Scene) -> list[Slot]:
     return [each for slot in slots for each in _same_on_table(slot, scene)]
 
 
+def _is_wider(each: Slot, slot: Slot) -> bool:
+    """Whether it is a window that goes on for longer than one which the message names: of "2 to 6" only "2 to 4"."""
+    return not each.is_exact and each.start <= slot.start and slot.end < each.end
+
+
 def _same_on_table(slot: Slot, scene: Scene) -> Sequence[Slot]:
     zone = scene.situation.speaker or scene.situation.reader or UTC
     day = slot.start.astimezone(zone).date()
@@ -238,6 +306,7 @@ def _same_on_table(slot: Slot, scene: Scene) -> Sequence[Slot]:
     held = [each for each in same if each.start == slot.start or slot.start < each.start < slot.end]
     if whole and same:
         return same
-    if held and not slot.is_exact:
+    if held and not slot.is_exact and not any(_is_wider(each, slot) for each in held):
         return held
-    return held[:1] if held and slot.start == held[0].start else [slot]
+    begins = bool(held) and slot.start == held[0].start and slot.is_exact and held[0].is_exact
+    return held[:1] if begins else [slot]

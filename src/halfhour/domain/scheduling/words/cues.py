@@ -45,6 +45,8 @@ NAMES = ("weekday", "weekdays", "clock", "ordinal", "part", "month", "figures", 
 
 CLOSED = ("closed", "shut")
 """Words of a house on days without visits, and of things."""
+PROPOSES = ("propose", "suggest", "offer", "say", "write", "ask for", "mention")
+"""What the reader did who named the times on the table, also as it is said by those whose tongue keeps the present for it."""
 CUES: tuple[Kind, ...] = ("refuses", "aside", "reports", "moving", "offers", "weak")
 
 
@@ -149,8 +151,18 @@ def _cue(pieces: Sequence[Piece], at: int) -> Plain | None:
         return "others", text
     if text in CLOSED and _is_of_thing(pieces, at):
         return "word", text
+    if _quotes(pieces, at):
+        return "reports", text
     found = next((cue for cue in CUES if piece.get(cue)), None)
     return (found, "soft" if piece.get("soft") else text) if found else None
+
+
+def _quotes(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether it takes up what the reader proposed, "you propose Friday"; who is asked for it proposes nothing yet."""
+    you = at > 0 and pieces[at - 1].text == "you" and pieces[at].text in PROPOSES
+    lead = pieces[at - 2] if at > 1 else None
+    opens = lead is None or lead.text in ("as", ",", "that") or lead.get("break") or lead.get("sign") in (".", "!", "?")
+    return you and bool(opens)
 
 
 def _is_of_thing(pieces: Sequence[Piece], at: int) -> bool:

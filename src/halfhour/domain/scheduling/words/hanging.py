@@ -8,6 +8,7 @@ from halfhour.domain.scheduling.words.clause import Clause
 from halfhour.domain.scheduling.words.item import Item
 from halfhour.domain.scheduling.words.nodes import Time
 from halfhour.domain.scheduling.words.promises import is_promise
+from halfhour.domain.scheduling.words.shifting import asks_to_shift
 
 NOTED = ("pencil", "tentative", "provisional", "penciled")
 LEFT_OPEN = ("pending", "permitting", "provisionally", "tentatively")
@@ -85,9 +86,12 @@ def _only_promises(rest: Sequence[Item], behind: int = 0) -> bool:
 
 
 def _sounds_open(spoken: Sequence[Clause]) -> bool:
-    """Whether an offered time sounds as if it hung on what the reader does not decide: "hoping for Tuesday, the boat permitting"."""
+    """Whether an offered time sounds as if it hung on what the reader does not decide: "hoping for Tuesday, the boat permitting".
+
+    One that is to be moved a little does so for that alone: "Wednesday's right, but could we do an hour earlier?".
+    """
     parts = (part for clause in spoken for part in clause.parts if part.does == "offered")
-    return any(part.item.heard.is_open for part in parts)
+    return not asks_to_shift(spoken) and any(part.item.heard.is_open for part in parts)
 
 
 def takes_unsettled(spoken: Sequence[Clause]) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from halfhour.domain.scheduling.words.answers import answers_the_table
 from halfhour.domain.scheduling.words.clause import Clause, Part
 from halfhour.domain.scheduling.words.clauses import MANY_WORDS, SOME_WORDS
 from halfhour.domain.scheduling.words.nodes import Days, Recurring, Time
@@ -63,7 +64,8 @@ def meant_parts(parts: list[Part], clause: Clause, spoken: Sequence[Clause], sce
         parts = _as_a_phrase(parts, clause)
     if any(_is_called_free(day, clause) for day in _days_of_told(parts)):
         scene.block(About.MEANT)  # "Friday I'm at the desk from 10 to 11, and on Monday from 2"
-    if _is_sure_in_all(spoken) or any(is_sure(other) or is_answer(other, scene) for other in (clause, *others)):
+    settled = answers_the_table(spoken, scene) or _is_sure_in_all(spoken)
+    if settled or any(is_sure(other) or is_answer(other, scene) for other in (clause, *others)):
         parts = _without_what_is_told(parts, clause)
     plain = _plain_parts(parts, clause, others, short=is_short(spoken))
     doubtful = [part for part in parts if part not in plain]
@@ -141,6 +143,7 @@ def _as_a_phrase(parts: list[Part], clause: Clause) -> list[Part]:
     sure = is_sure(clause)
     if not (clause.offers or clause.asks) and any(item.kind == "aside" for item in clause.rest):
         return parts  # "Friday I'm in Glasgow"
+    sure = sure or any(part.does == "offered" and not part.act for part in parts)
     meant = [part.act == "says" or (part.act == "tells" and clause.offers and not sure) for part in parts]
     return [replace(part, act="") if plain else part for part, plain in zip(parts, meant, strict=True)]
 

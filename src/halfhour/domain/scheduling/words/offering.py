@@ -5,7 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import pairwise
 
-from halfhour.domain.scheduling.words.answers import Picked, answered, fits_several, on_the_table, without_what_is_gone
+from halfhour.domain.scheduling.words.answers import (
+    Picked,
+    answered,
+    fits_several,
+    on_the_table,
+    picked_within,
+    without_what_is_gone,
+)
 from halfhour.domain.scheduling.words.booking import hands_over_a_page
 from halfhour.domain.scheduling.words.bundles import grouped, with_days
 from halfhour.domain.scheduling.words.called import (
@@ -223,11 +230,13 @@ def _answering(spoken: Sequence[Clause], slots: list[Slot], answer: Picked | Non
     picks = answer is not None and len(answer.slots) == 1 < len(scene.situation.before)
     if answer is not None and picks and not named and not any(map(_comes, spoken)):
         named = list(answer.slots)  # "the second, but half an hour later"
+    within = list(picked_within(spoken, named, scene))
+    named = within or named
     moved = shifted(spoken, named, scene)
     picked = moved if moved is not None else answer.slots if answer is not None else ()
     if moved is None and answer is not None and answer.adds:
         return [*picked, *slots]
-    return list(picked) or slots
+    return list(picked) or within or slots
 
 
 def _comes(clause: Clause) -> bool:

@@ -5,15 +5,16 @@ from collections.abc import Sequence
 from halfhour.domain.scheduling.words.cues import HARD
 from halfhour.domain.scheduling.words.item import Item, Kind
 from halfhour.domain.scheduling.words.looking import get, link
+from halfhour.domain.scheduling.words.ordering import MOST_PICKED, called_at
 from halfhour.domain.scheduling.words.pieces import Piece
 
 FEW = 3
 """Pieces of a message that is no more than a yes (our own default)."""
-MOST_PICKED = 4
-"""The last number by which a time on the table is called (our own default)."""
 COMPARED = ("the earlier", "the later", "the sooner")
 """Words that point where nothing is named behind them: "the earlier train" is none of the times on the table."""
 ANSWERS = ("no", "yes", "ok", "okay", "fine")
+SUITS = (" work", " works", " fine", " are good", " is good")
+"""Ends of words that say of all that they suit."""
 HAVE = ("has", "have", "had", "having")
 TELL = (
     "let me know",
@@ -56,6 +57,10 @@ def set_phrase(pieces: Sequence[Piece], at: int) -> tuple[Kind, int, object] | N
         return "back", at + 1, "that"
     if piece.get("neutral"):
         return "word", at + 1, ""
+    if piece.get("back") == "all" and piece.text.endswith(SUITS) and _is_named(pieces, at - 1):
+        return "offers", at + 1, "suit"  # "Wednesday and Friday both work"
+    if called := called_at(pieces, at):
+        return "back", called[1], called[0]
     if (back := piece.get("back")) and back not in ("same_time", "same_day") and (found := _pointer(pieces, at)):
         return found
     if piece.text == "soon" and [each.get("speech") in ("subject", "third") for each in pieces[at + 2 : at + 3]] == [
@@ -66,7 +71,15 @@ def set_phrase(pieces: Sequence[Piece], at: int) -> tuple[Kind, int, object] | N
         if vague == "turn":
             return "unclear", at + 1, "turn"
         return ("open" if vague == "open" else "vague"), at + 1, piece.text
+    if piece.text == "save" and _is_verb(pieces, at):
+        return "word", at + 1, piece.text
     return (piece.get("link"), at + 1, None) if piece.get("link") in ("except", "instead") else None
+
+
+def _is_verb(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a word that may bound is what somebody does: "that would save me", "to save time"."""
+    helped = get(pieces, at - 1, "verb") in ("can", "will") or (at > 0 and pieces[at - 1].text in ("to", "'d", "d"))
+    return helped or (at + 1 < len(pieces) and pieces[at + 1].text in ("me", "us", "you"))
 
 
 def _pointer(pieces: Sequence[Piece], at: int) -> tuple[Kind, int, object] | None:
@@ -87,6 +100,13 @@ def _pointer(pieces: Sequence[Piece], at: int) -> tuple[Kind, int, object] | Non
 def _is_of_state(pieces: Sequence[Piece], at: int) -> bool:
     """Whether "done" says how somebody is: "by two I am done"."""
     return at > 0 and pieces[at - 1].text in ("am", "i'm", "im", "are", "we're", "is", "he's", "she's", *HAVE)
+
+
+def _is_named(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a day or an hour ends here."""
+    return any(
+        get(pieces, at, kind) is not None for kind in ("weekday", "relday", "ordinal", "figures", "clock", "meridiem")
+    )
 
 
 def _is_alone(pieces: Sequence[Piece], at: int) -> bool:

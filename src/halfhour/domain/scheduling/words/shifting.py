@@ -10,6 +10,13 @@ from halfhour.domain.scheduling.words.shifts import Shift
 from halfhour.domain.scheduling.words.values import About, Slot
 
 
+def asks_to_shift(spoken: Sequence[Clause]) -> bool:
+    """Whether it asks for a time a little earlier or later than one on the table."""
+    return any(
+        isinstance(item.value, Shift) for clause in spoken if clause.offers or clause.asks for item in clause.rest
+    )
+
+
 def shifted(spoken: Sequence[Clause], named: Sequence[Slot], scene: Scene) -> tuple[Slot, ...] | None:
     """The times on the table, or those of them that are named, moved as the message asks; None when it asks for no such thing."""
     said = [item.value for clause in spoken for item in clause.rest if isinstance(item.value, Shift)]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from halfhour.domain.scheduling.words.answers import answers_the_table
 from halfhour.domain.scheduling.words.clause import Clause
 from halfhour.domain.scheduling.words.item import Item
 from halfhour.domain.scheduling.words.meant import is_answer, is_sure, is_told, only_tells
@@ -12,7 +13,7 @@ from halfhour.domain.scheduling.words.values import About
 
 def block_unclear(spoken: Sequence[Clause], scene: Scene) -> None:
     """Asks about times that we cannot place, unless others say as much: a plain offer elsewhere, or an hour beside them."""
-    offers = any(is_sure(clause) for clause in spoken)
+    offers = answers_the_table(spoken, scene) or any(is_sure(clause) for clause in spoken)
     tells = only_tells(spoken) and any(clause.parts for clause in spoken)
     for clause in spoken:
         of_the_past = not clause.parts and any(item.kind == "reports" for item in clause.rest)

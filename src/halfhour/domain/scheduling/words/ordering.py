@@ -1,0 +1,45 @@
+"""Times on the table that are called by their place or their order, with a name behind: "3rd slot", "first proposal", "the late one"."""
+
+from collections.abc import Collection, Sequence
+
+from halfhour.domain.scheduling.words.looking import get, link
+from halfhour.domain.scheduling.words.pieces import Piece
+
+MOST_PICKED = 4
+"""The last number by which a time on the table is called (our own default)."""
+NAMES = frozenset("slot option proposal suggestion choice alternative possibility offer".split())
+"""What a time is called that was proposed."""
+ORDER = {"early": "earlier", "late": "later"}
+"""How one of several is called by its hour, as "the earlier" is."""
+POINTS = ("the", "your", "that")
+OTHERS = ("my", "our", "his", "her", "their", "its", "a", "an", "any", "every", "another", "no")
+"""Words before what is none of the times on the table: "my first choice"."""
+
+
+def called_at(pieces: Sequence[Piece], at: int) -> tuple[str, int] | None:
+    """Which time on the table is called by its place or order here, and where that ends; a day may stand within, or behind "on"."""
+    before = pieces[at - 1] if at else None
+    if before and before.text in OTHERS:
+        return None
+    if pieces[at].text in POINTS and at + 1 < len(pieces) and pieces[at + 1].text in ORDER:
+        return called_at(pieces, at + 1)
+    if (number := pieces[at].get("ordinal")) and int(str(number)) <= MOST_PICKED:
+        return (f"nth_{number}", at + 2) if _is_name(pieces, at + 1, NAMES) else None
+    order = ORDER.get(pieces[at].text)
+    if order is None or before is None or not (before.text in POINTS or before.get("owns")):
+        return None
+    day = get(pieces, at + 1, "weekday") is not None
+    return (order, at + 2 - day) if _is_name(pieces, at + 1 + day, {"one", *NAMES}) else None
+
+
+def _is_name(pieces: Sequence[Piece], at: int, names: Collection[str]) -> bool:
+    """Whether one of these names stands here, and is not part of that of something else."""
+    return at < len(pieces) and pieces[at].text in names and not _names_a_thing(pieces, at + 1)
+
+
+def _names_a_thing(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether what stands behind shows that something else is called so: "the first offer letter", "the second proposal was refused"."""
+    follows = get(pieces, at, "word")
+    thing = isinstance(follows, str) and follows.isalpha() and link(pieces, at) == "" and not pieces[at].get("speech")
+    told = at < len(pieces) and pieces[at].text in ("was", "were", "had")
+    return thing or told or any(get(pieces, at, kind) is not None for kind in ("month", "unit"))
