@@ -133,8 +133,9 @@ def _is_excused(clause: Clause) -> bool:
 
 def answers_the_table(spoken: Sequence[Clause], scene: Scene) -> bool:
     """Whether a time on the table is taken by its number or its place among them, or asked for a little earlier or later."""
-    named = any(map(_names, _pointers(spoken, refuses=False)))
-    return bool(scene.situation.before) and (named or asks_to_shift(spoken))
+    if not scene.situation.before:
+        return False
+    return asks_to_shift(spoken) or any(map(_names, _pointers(spoken, refuses=False)))
 
 
 def taking(spoken: Sequence[Clause]) -> list[Item]:
