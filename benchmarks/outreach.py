@@ -1,9 +1,9 @@
 """Each check of the message coach, and the verdict on thank-yous: `python -m benchmarks.outreach [--across] [--wrong]`.
 
 The shipped models are judged on the messages of strangers, which teach nothing (`kept/`). With `--across` each style is judged by what the
-others taught, with one threshold for all. With `--encoders FOLDER` the encoder is part of it: the folder
-holds some that were taught without the styles named in their files (`training.letters.student --without`), and only those are judged.
-Without it the linear part stands alone.
+others taught, with one threshold for all. With `--encoders FOLDER` the encoders are part of it: the folder
+holds some that were taught without the styles named in their files (`training.letters.student --without`, `training.letters.attending
+--without`), and only those are judged. Without it the linear parts stand alone.
 """
 
 import argparse
@@ -23,7 +23,7 @@ from halfhour.domain.outreach.wishes import ACTS
 from halfhour.domain.thanks import Note, Occasion, Reader, judged
 from halfhour.domain.vectors import Vectors
 from halfhour.models import load_vectors
-from halfhour.models.acts import load_acts, load_scale
+from halfhour.models.acts import load_acts, load_scale, read_thanks_ear
 from halfhour.models.deep_encoders import read_deep_encoder
 from halfhour.phrases import language_profiles
 from training.letters.acts import Marked, fit
@@ -78,17 +78,15 @@ def kept(folder: str) -> Iterator[tuple[Path, dict[str, Any]]]:
             yield path, json.loads(line)
 
 
-def styles_of(parts: list[Marked], column: str, encoders: Path | None) -> list[str]:
-    """The styles that wrote whole messages; with encoders those that one of them has not seen."""
+def styles_of(parts: list[Marked], column: str, reader: str, encoders: Path | None) -> list[str]:
+    """The styles that wrote whole messages; with encoders those that one of these readers has not seen."""
     styles = sorted({part.style for part in parts if column in part.row})
-    return styles if encoders is None else [style for style in styles if encoder_without(style, encoders)]
+    return styles if encoders is None else [style for style in styles if encoder_without(style, reader, encoders)]
 
 
-def encoder_without(style: str, encoders: Path) -> Path | None:
-    """The file of an encoder that was taught without a style."""
-    return next(
-        (path for path in sorted(encoders.glob("letters-reader-*.onnx")) if style in path.stem.split("-")), None
-    )
+def encoder_without(style: str, reader: str, encoders: Path) -> Path | None:
+    """The file of such a reader that was taught without a style."""
+    return next((path for path in sorted(encoders.glob(f"{reader}-*.onnx")) if style in path.stem.split("-")), None)
 
 
 def gold(row: dict) -> dict[str, bool]:
@@ -104,20 +102,20 @@ def gold(row: dict) -> dict[str, bool]:
     }
 
 
-def without(style: str, parts: list[Marked], name: str, vectors: Vectors, encoders: Path | None) -> ActModel:
-    """A model that never saw a style, with the thresholds of the shipped one."""
+def without(style: str, parts: list[Marked], name: str, vectors: Vectors) -> ActModel:
+    """A linear model that never saw a style, with the thresholds of the shipped one."""
     shipped = load_acts(name)
-    path = encoder_without(style, encoders) if encoders else None
-    hearing = read_deep_encoder(path, numbers=shipped.acts) if path else None
     model = fit([part for part in parts if part.style != style], shipped.acts, vectors)
-    return replace(model, enough=shipped.enough, hearing=hearing)
+    return replace(model, enough=shipped.enough)
 
 
 def across_styles(vectors: Vectors, encoders: Path | None) -> Iterator[tuple[Coach, list[dict[str, Any]]]]:
     """For each style a coach that has not seen it, and its messages."""
     parts = outreach_parts()
-    for style in styles_of(parts, "channel", encoders):
-        model = without(style, parts, "outreach", vectors, encoders)
+    for style in styles_of(parts, "channel", "letters-reader", encoders):
+        model = without(style, parts, "outreach", vectors)
+        if encoders and (path := encoder_without(style, "letters-reader", encoders)):
+            model = replace(model, hearing=read_deep_encoder(path, numbers=model.acts))
         rows = [part.row for part in parts if part.style == style and "channel" in part.row]
         yield Coach(vectors, model, load_scale(), language_profiles()), rows
 
@@ -125,12 +123,15 @@ def across_styles(vectors: Vectors, encoders: Path | None) -> Iterator[tuple[Coa
 def thanks_across_styles(vectors: Vectors, encoders: Path | None) -> Iterator[tuple[Reader, list[dict[str, Any]]]]:
     """For each style a reader of thank-yous that has not seen it, and its notes."""
     parts = thanks_parts()
-    for style in styles_of(parts, "verdict", encoders):
-        model = without(style, parts, "thanks", vectors, encoders)
-        yield (
-            Reader(vectors, model, language_profiles()),
-            [part.row for part in parts if part.style == style and part.row],
+    for style in styles_of(parts, "verdict", "thanks-reader", encoders):
+        path = encoder_without(style, "thanks-reader", encoders) if encoders else None
+        reader = Reader(
+            vectors,
+            without(style, parts, "thanks", vectors),
+            language_profiles(),
+            read_thanks_ear(path, vectors) if path else None,
         )
+        yield reader, [part.row for part in parts if part.style == style and part.row]
 
 
 def print_checks(judges: Iterable[tuple[Coach, list[dict[str, Any]]]], wrong: bool) -> None:
@@ -164,7 +165,7 @@ def print_other_authors(vectors: Vectors, wrong: bool) -> None:
     named = []
     column = ACTS.index("job")
     for style in sorted({part.style for part in parts if part.style.startswith("m")}):
-        model = without(style, parts, "outreach", vectors, None)
+        model = without(style, parts, "outreach", vectors)
         for part in parts:
             if part.style == style:
                 wanted = bool((part.labels[:, column] > 0).any())

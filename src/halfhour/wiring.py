@@ -84,10 +84,10 @@ def word_vectors() -> "Vectors":
 def coach() -> "Coach":
     """What the message coach knows, loaded at the first call."""
     from halfhour.domain.outreach.coach import Coach
-    from halfhour.models.acts import load_acts, load_scale
+    from halfhour.models.acts import load_scale, load_wishes
     from halfhour.phrases import language_profiles
 
-    return Coach(word_vectors(), load_acts("outreach"), load_scale(), language_profiles())
+    return Coach(word_vectors(), load_wishes(), load_scale(), language_profiles())
 
 
 @cache
@@ -153,10 +153,11 @@ def listening() -> "Listening":
 def thanks_reader() -> "Reader":
     """What is needed to judge a thank-you, loaded at the first call."""
     from halfhour.domain.thanks import Reader
-    from halfhour.models.acts import load_acts
+    from halfhour.models.acts import load_acts, load_thanks_ear
     from halfhour.phrases import language_profiles
 
-    return Reader(word_vectors(), load_acts("thanks"), language_profiles())
+    vectors = word_vectors()
+    return Reader(vectors, load_acts("thanks"), language_profiles(), load_thanks_ear(vectors))
 
 
 def workdays(country: str, day: "date") -> "Workdays":

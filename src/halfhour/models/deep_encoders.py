@@ -28,6 +28,11 @@ def load_network(name: str) -> "OnnxNetwork":
     return OnnxNetwork(_session(resources.files("halfhour.models").joinpath(name).read_bytes()))
 
 
+def read_network(path: Path) -> "OnnxNetwork":
+    """The network of a file elsewhere."""
+    return OnnxNetwork(_session(path.read_bytes()))
+
+
 def read_deep_encoder(*paths: Path, numbers: Sequence[str] | None = None) -> DeepEncoder:
     """The same for files elsewhere."""
     return _encoder([path.read_bytes() for path in paths], numbers)

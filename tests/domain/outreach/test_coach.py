@@ -6,7 +6,7 @@ from halfhour.domain.language import read_profiles
 from halfhour.domain.outreach.checks import Channel, Check, Context, Topic
 from halfhour.domain.outreach.coach import Coach, Unsent, coached
 from halfhour.models import load_vectors
-from halfhour.models.acts import load_acts, load_scale
+from halfhour.models.acts import load_scale, load_wishes
 from halfhour.phrases.letters import outreach_why, outreach_words
 
 GOOD = """Subject: Your path into flood modelling
@@ -24,7 +24,7 @@ Efua Mensah"""
 @pytest.fixture(scope="module")
 def coach():
     return Coach(
-        load_vectors(), load_acts("outreach"), load_scale(), read_profiles({"en": {"words": "the and of to in is you"}})
+        load_vectors(), load_wishes(), load_scale(), read_profiles({"en": {"words": "the and of to in is you"}})
     )
 
 

@@ -96,7 +96,8 @@ _DIGIT = re.compile(r"\d")
 
 @dataclass(frozen=True)
 class ActModel:
-    """Linear models side by side, one an act (models/outreach.md, models/thanks.md), and what an encoder hears (models/letters.md).
+    """Linear models side by side, one an act (models/outreach.md, models/thanks.md), and what an encoder hears in a sentence alone
+    (models/letters.md).
 
     Shapes: `runs` wordings × acts; `dense` (marks + width of vectors) × acts; `bias` acts; `enough` act → the chance from which it counts.
     """
@@ -108,18 +109,20 @@ class ActModel:
     bias: Floats
     enough: Mapping[str, float]
     hearing: Hears | None = None
-    """One number an act; None while the linear part is being taught."""
+    """One number an act; None where the linear part stands alone, or beside what is heard in a whole letter (`reading.py`)."""
 
     def chances(self, sentences: Sequence[str], vectors: Vectors) -> Floats:
         """Sentences × acts: the chance, 0 to 1, that a sentence does it."""
+        return chances(self.scores(sentences, vectors))
+
+    def scores(self, sentences: Sequence[str], vectors: Vectors) -> Floats:
+        """Sentences × acts: the log odds that a sentence does it."""
         if not sentences:
             return np.zeros((0, len(self.acts)), dtype=np.float32)
         scores = self.linear(sentences, vectors)
         if self.hearing:
-            heard = self.hearing.numbers([plain(sentence) for sentence in sentences], vectors)
-            scores = (BESIDE * scores + heard).astype(np.float32)
-        chances: Floats = (1 / (1 + np.exp(-scores))).astype(np.float32)
-        return chances
+            scores = beside(scores, self.hearing.numbers([plain(sentence) for sentence in sentences], vectors))
+        return scores
 
     def linear(self, sentences: Sequence[str], vectors: Vectors) -> Floats:
         """Sentences × acts: the log odds by the linear part alone."""
@@ -173,12 +176,29 @@ def _frames(sentence: str, mine: bool) -> tuple[bool, ...]:
     )
 
 
+def beside(linear: Floats, heard: Floats) -> Floats:
+    """Both scores together."""
+    scores: Floats = (BESIDE * linear + heard).astype(np.float32)
+    return scores
+
+
+def chances(scores: Floats) -> Floats:
+    """The chances, 0 to 1, of log odds."""
+    found: Floats = (1 / (1 + np.exp(-scores))).astype(np.float32)
+    return found
+
+
 def acts_of(messages: Sequence[Sequence[str]], model: ActModel, vectors: Vectors) -> list[Floats]:
-    """The chances for the sentences of each message, computed for all of them at once."""
-    chances = model.chances([sentence for said in messages for sentence in said], vectors)
+    """The chances for the sentences of each message."""
+    return [chances(scores) for scores in scores_of(messages, model, vectors)]
+
+
+def scores_of(messages: Sequence[Sequence[str]], model: ActModel, vectors: Vectors) -> list[Floats]:
+    """The log odds for the sentences of each message, computed for all of them at once."""
+    scores = model.scores([sentence for said in messages for sentence in said], vectors)
     found, place = [], 0
     for said in messages:
-        found.append(chances[place : place + len(said)])
+        found.append(scores[place : place + len(said)])
         place += len(said)
     return found
 

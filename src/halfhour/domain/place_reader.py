@@ -1,0 +1,62 @@
+"""A deep encoder that reads a whole text and gives numbers for some places of it (models/times.md, models/thanks.md)."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+import numpy as np
+
+from halfhour.domain.deep_encoder import Network
+from halfhour.domain.vectors import Floats, Vectors
+
+Place = tuple[int, int]
+"""From one character to another."""
+
+
+@dataclass(frozen=True)
+class PlaceReader:
+    """An encoder whose network gives numbers for each word piece; those of a place are the mean of its pieces.
+
+    `widest` is how many pieces are read together. A longer text is read around each place, from one such reading to the next by `step`
+    pieces, so that places that stand together are read together.
+    """
+
+    network: Network
+    vectors: Vectors
+    widest: int
+    step: int
+
+    def numbers(self, text: str, places: Sequence[Place]) -> list[Floats | None]:
+        """A row of numbers for each place, in order; None where no piece of it is known."""
+        pieces = self.vectors.placed(plain(text))
+        found: list[Floats | None] = [None] * len(places)
+        readings = read_from(pieces, places, self.widest, self.step)
+        for first, some in groupby(readings, key=lambda each: each[0]):
+            numbers = self._read([piece for piece, _, _ in pieces[first : first + self.widest]])
+            for _, number, begins, ends in some:
+                found[number] = numbers[begins - first : ends - first].mean(axis=0)
+        return found
+
+    def _read(self, pieces: Sequence[int]) -> Floats:
+        begin = len(self.vectors.pieces)
+        given = np.array([[begin, *pieces, begin + 1]], dtype=np.int32)
+        numbers: Floats = self.network.run(given)[0][0, 1:-1]
+        return numbers
+
+
+def plain(text: str) -> str:
+    """The text with straight apostrophes, every character in its place."""
+    return text.replace("’", "'").replace("‘", "'")
+
+
+def read_from(
+    pieces: Sequence[tuple[int, int, int]], places: Sequence[Place], widest: int, step: int
+) -> Iterator[tuple[int, int, int, int]]:
+    """From which piece on a place is read, which of the places it is, and from which piece to which it goes."""
+    for number, (start, end) in enumerate(places):
+        own = [place for place, (_, begins, ends) in enumerate(pieces) if begins < end and start < ends]
+        if own:
+            middle = (own[0] + own[-1] + 1) // 2
+            first = max(0, middle - widest // 2) // step * step
+            first = max(0, min(first, len(pieces) - widest))
+            yield first, number, max(own[0], first), min(own[-1] + 1, first + widest)

@@ -1,0 +1,85 @@
+"""A deep encoder reads a whole text for some of its places."""
+
+import numpy as np
+import pytest
+
+from halfhour.domain.letters.letter import read_letter
+from halfhour.domain.letters.reading import UNHEARD, heard
+from halfhour.domain.place_reader import PlaceReader
+from halfhour.domain.thanks import ACTS
+from halfhour.models import load_vectors
+from halfhour.models.acts import load_thanks_ear
+from halfhour.models.times import load_attending
+
+WIDEST, STEP = 128, 32
+
+
+class Counting:
+    """A network whose numbers are the places of pieces; it notes how many it was given."""
+
+    def __init__(self):
+        self.lengths = []
+
+    def run(self, given):
+        self.lengths.append(given.shape[1])
+        return [np.repeat(np.arange(given.shape[1], dtype=np.float32)[None, :, None], 3, axis=2)]
+
+
+def place(text: str, words: str) -> tuple[int, int]:
+    start = text.index(words)
+    return start, start + len(words)
+
+
+def read(text: str, *words: str) -> tuple[list, list[int]]:
+    """The numbers of some places, and how many pieces were read for them each time."""
+    network = Counting()
+    numbers = PlaceReader(network, load_vectors(), WIDEST, STEP).numbers(text, [place(text, each) for each in words])
+    return numbers, network.lengths
+
+
+def test_a_place_has_the_mean_of_its_pieces():
+    [numbers], _ = read("we sold the boat", "sold the boat")
+
+    assert numbers == pytest.approx([3.0, 3.0, 3.0])
+
+
+def test_a_long_text_is_read_around_each_place():
+    text = "Monday at 9? " + "The boats were late and the fish was sold. " * 40 + "Friday at 10?"
+
+    assert read(text, "Monday at 9", "Friday at 10")[1] == [WIDEST + 2] * 2
+
+
+def test_places_that_stand_together_are_read_together():
+    assert len(read("Monday at 9, or Friday at 10?", "Monday at 9", "Friday at 10")[1]) == 1
+
+
+def test_a_place_of_unknown_signs_has_no_numbers():
+    assert read("☎ ⌚", "⌚") == ([None], [])
+
+
+def test_a_request_to_somebody_else_sounds_less_like_a_burden():
+    ear, burden = load_thanks_ear(load_vectors()), ACTS.index("burden")
+    asks = "Dear Ms Osei, thank you for the hour in the archive. Could you read my draft by Friday?"
+    tells = (
+        "Dear Ms Osei, thank you for the hour in the archive. I asked my brother: “Could you read my draft by Friday?”"
+    )
+
+    there, here = (heard(read_letter(text), ear, ACTS)[-1, burden] for text in (asks, tells))
+
+    assert there - here > 2
+
+
+def test_a_sentence_of_unknown_signs_does_nothing():
+    assert (
+        heard(read_letter("123 ☎"), PlaceReader(Counting(), load_vectors(), WIDEST, STEP), ACTS[:3]) >= UNHEARD
+    ).all()
+
+
+@pytest.mark.parametrize(
+    "reader", [lambda: load_attending(load_vectors()).reader, lambda: load_thanks_ear(load_vectors())]
+)
+def test_every_machine_counts_as_the_one_that_wrote_the_network(reader):
+    network = reader().network
+    given, numbers = network.example
+
+    assert network.run(given)[0][0] == pytest.approx(np.array(numbers), abs=1e-3)

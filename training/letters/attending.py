@@ -1,0 +1,127 @@
+"""Makes models/thanks-reader.onnx: the acts of a thank-you's sentences, each read within its letter by a deep encoder (models/thanks.md).
+
+`tools/train_encoders.sh DATA thanks` in an environment of its own (torch). With `--without STYLE…` it does not see what those authors
+wrote, and lands in the folder `--into`, for `python -m benchmarks.outreach`.
+"""
+
+import argparse
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from math import ceil
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch.nn import functional
+
+from halfhour.domain.letters.reading import STEP, WIDEST
+from halfhour.domain.thanks import ACTS
+from halfhour.domain.vectors import Floats, Vectors
+from halfhour.models import load_vectors
+from training.encoders import attending, deep
+from training.encoders.attending import BATCH, Attending, Reading, between
+from training.letters.acts import MODELS, Marked
+from training.letters.thanks import everything
+
+ROUNDS, GOES = 4.5, 2
+GUEST, SHORTER = 0.5, 0.1
+"""How many letters take in a sentence of somebody else, and how many lose one of theirs, each round in other ways."""
+SMOOTHED = 0.03
+"""Part of what is known that is doubted."""
+
+
+@dataclass(frozen=True)
+class Said:
+    """A sentence with what is known of its acts (1, 0, or NaN), and what stands between it and the next."""
+
+    text: str
+    acts: Floats
+    gap: str = " "
+
+
+@dataclass(frozen=True)
+class Whole:
+    """A letter that can be put together anew."""
+
+    before: str
+    said: Sequence[Said]
+    behind: str
+
+    def reading(self, vectors: Vectors) -> Iterator[Reading]:
+        """What is read of it for its sentences."""
+        text, places = self.before, []
+        for number, part in enumerate(self.said, start=1):
+            places.append(((len(text), len(text) + len(part.text)), part.acts))
+            text += part.text + (part.gap if number < len(self.said) else "")
+        return attending.readings(text + self.behind, places, vectors, WIDEST, STEP)
+
+
+def whole(part: Marked) -> Whole:
+    """An invented letter in its parts."""
+    text, spans = part.letter.text, part.letter.sentences
+    gaps = [text[one.end : other.start] for one, other in pairwise(spans)]
+    said = [Said(*each) for each in zip(part.said, part.labels.astype(np.float32), [*gaps, " "], strict=True)]
+    return Whole(text[: spans[0].start], said, text[spans[-1].end :])
+
+
+def rounds(parts: Sequence[Marked], vectors: Vectors, seed: int) -> Iterator[list[Reading]]:
+    """Round after round: letters, half of them with a sentence of somebody else, so that one sentence is all that spoils them; then the
+    sentences that found no letter, one or a few together."""
+    dice = random.Random(seed)
+    letters = [whole(part) for part in parts if part.row and part.said]
+    alone = [Said(part.said[0], part.labels[0].astype(np.float32)) for part in parts if not part.row and part.said]
+    while True:
+        dice.shuffle(alone)
+        guests = iter(alone)
+        read = [_changed(letter, guests, dice) for letter in letters]
+        while some := [guest for guest in [next(guests, None) for _ in range(dice.choice((1, 1, 2, 3)))] if guest]:
+            around = dice.choice(letters) if dice.random() < GUEST else Whole("", (), "")
+            read.append(Whole(around.before, some, around.behind))
+        yield [reading for letter in read for reading in letter.reading(vectors)]
+
+
+def _changed(letter: Whole, guests: Iterator[Said], dice: random.Random) -> Whole:
+    """The letter as it is, with a guest or two, or without one of its sentences."""
+    said, chance = list(letter.said), dice.random()
+    if chance < GUEST:
+        for guest in [next(guests, None) for _ in range(dice.choice((1, 1, 2)))]:
+            if guest:
+                said.insert(dice.randrange(len(said) + 1), guest)
+    elif chance < GUEST + SHORTER and len(said) > 3:
+        said.pop(dice.randrange(len(said)))
+    return Whole(letter.before, said, letter.behind)
+
+
+def taught(parts: Sequence[Marked], vectors: Vectors, seed: int) -> Attending:
+    """An encoder that has read them all so often, in an order that the seed decides."""
+    torch.manual_seed(seed)
+    ear = Attending(len(ACTS), vectors, WIDEST)
+    many = int(ROUNDS * ceil(len(next(rounds(parts, vectors, seed))) / BATCH))
+    return attending.taught(ear, many, rounds(parts, vectors, seed), _missed, seed)
+
+
+def _missed(found: torch.Tensor, acts: Sequence[Floats]) -> torch.Tensor:
+    known = torch.tensor(np.stack(acts))
+    there = ~known.isnan()
+    doubted = known[there] * (1 - SMOOTHED) + SMOOTHED / 2
+    return functional.binary_cross_entropy_with_logits(found[there], doubted)
+
+
+def main() -> None:
+    """Teaches and writes."""
+    parser = argparse.ArgumentParser(prog="python -m training.letters.attending", description=__doc__)
+    parser.add_argument("--without", nargs="*", default=[], help="styles that are left out")
+    parser.add_argument("--into", type=Path, default=MODELS, help="the folder it is written to")
+    arguments = parser.parse_args()
+    torch.set_num_threads(1)
+    parts = [part for part in everything() if part.style not in arguments.without]
+    ear = between([taught(parts, load_vectors(), seed) for seed in range(GOES)])
+    path = arguments.into / f"thanks-reader{''.join('-' + style for style in arguments.without)}.onnx"
+    deep.save(ear, path, ACTS, is_each=True)
+    print(path)
+
+
+if __name__ == "__main__":
+    main()
