@@ -16,7 +16,7 @@ LEFT_OPEN = ("pending", "permitting", "provisionally", "tentatively")
 CONFIRMS = ("i'll confirm", "i will confirm", "we'll confirm", "i'll confirm on", "and i confirm")
 """Words of a writer who has yet to confirm what was noted."""
 POINTED = 0.96
-"""Chances of not being settled from which what points to a time is asked about; the ear was not taught such words (our own default)."""
+"""Chances of not being settled from which what points to a time is asked about; the ear was not taught such words (docs/decisions/0032)."""
 UP_TO_READER = ("you", "u", "you're", "you'd", "your", "that", "that's", "this", "either", "hear")
 """Words of a condition that is only politeness: "unless you'd rather not", "provided that suits"."""
 OTHERS = ("she", "he", "they", "my", "our", "his", "her", "their")
