@@ -1,5 +1,6 @@
 """A deep encoder that reads a whole text and gives numbers for some places of it (models/times.md, models/thanks.md)."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -53,10 +54,10 @@ def read_from(
     pieces: Sequence[tuple[int, int, int]], places: Sequence[Place], widest: int, step: int
 ) -> Iterator[tuple[int, int, int, int]]:
     """From which piece on a place is read, which of the places it is, and from which piece to which it goes."""
+    starts, stops = [begins for _, begins, _ in pieces], [ends for _, _, ends in pieces]
     for number, (start, end) in enumerate(places):
-        own = [place for place, (_, begins, ends) in enumerate(pieces) if begins < end and start < ends]
-        if own:
-            middle = (own[0] + own[-1] + 1) // 2
-            first = max(0, middle - widest // 2) // step * step
+        begins, ends = bisect_right(stops, start), bisect_left(starts, end)
+        if begins < ends:
+            first = max(0, (begins + ends) // 2 - widest // 2) // step * step
             first = max(0, min(first, len(pieces) - widest))
-            yield first, number, max(own[0], first), min(own[-1] + 1, first + widest)
+            yield first, number, max(begins, first), min(ends, first + widest)

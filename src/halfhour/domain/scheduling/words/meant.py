@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
 from halfhour.domain.scheduling.words.answers import answers_the_table
 from halfhour.domain.scheduling.words.clause import Clause, Part
@@ -283,8 +284,8 @@ def _speaks_for_self(clause: Clause) -> bool:
 
 def is_short(spoken: Sequence[Clause]) -> bool:
     """Whether a message is little more than a phrase, in which a time need not be told from others."""
-    words = sum(bool(item.word) and item.kind != "sign" for clause in spoken for item in clause.rest)
-    return words <= SHORT and sum(bool(clause.parts) for clause in spoken) == 1
+    words = (item for clause in spoken for item in clause.rest if item.word and item.kind != "sign")
+    return len(list(islice(words, SHORT + 1))) <= SHORT and sum(bool(clause.parts) for clause in spoken) == 1
 
 
 def is_full(parts: Sequence[Part]) -> bool:

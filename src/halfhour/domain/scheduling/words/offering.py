@@ -85,7 +85,7 @@ def offered(spoken: Sequence[Clause], scene: Scene) -> Offered:
     ruled_out = refusals(spoken, scene)
     given = with_days(grouped(spoken, "offered", scene), spoken, scene)
     _block(spoken, scene)
-    if any(_is_some_time_of(group, clause) for group in given for clause in spoken):
+    if any(_is_some_time_of(group, clause) for clause in spoken if _speaks_of_some(clause) for group in given):
         scene.block(About.VAGUE)
     slots = [slot for group in given for slot in slots_of(group, minutes, scene)]
     refused = refused_slots(ruled_out, slots, scene)
@@ -117,6 +117,10 @@ def offered(spoken: Sequence[Clause], scene: Scene) -> Offered:
         scene.block(About.MEANT)
     refuses = any(clause.refuses for clause in spoken)
     return Offered(kept, refused, bool(answer and answer.confirms), refuses, _is_gone(kept, scene))
+
+
+def _speaks_of_some(clause: Clause) -> bool:
+    return any(_is_some_time(item) or item.word in PARTLY for item in clause.rest)
 
 
 def _is_some_time_of(group: Bundle, clause: Clause) -> bool:
