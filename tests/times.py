@@ -8,8 +8,11 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from halfhour.domain.scheduling.words.reading import times_in_words
 from halfhour.domain.scheduling.words.values import Proposal, Situation, Slot
+from halfhour.wiring import times_lexicon as lexicon
 
+LONDON = ZoneInfo("Europe/London")
 MATERIAL = Path(__file__).parent / "material" / "times"
 
 
@@ -26,6 +29,16 @@ class Phrase:
     def is_question(self) -> bool:
         """Whether the right answer is a question."""
         return "asks" in self.right[0]
+
+
+def in_london(text: str, on: date) -> Proposal:
+    """What a message says about times where its writer and its reader are in London."""
+    return times_in_words(text, Situation(on, LONDON, LONDON), lexicon())
+
+
+def windows_of(proposal: Proposal) -> list[str]:
+    """Its slots, short: day, begin and end."""
+    return [f"{slot.start:%a %d %H:%M}-{slot.end:%H:%M}" for slot in proposal.slots]
 
 
 def phrases(source: str = "*") -> Iterator[Phrase]:

@@ -1,20 +1,17 @@
 """Times that are only told of are no offer; where that is in doubt one question is asked."""
 
 from datetime import date
-from zoneinfo import ZoneInfo
 
 import pytest
 
-from halfhour.domain.scheduling.words.reading import times_in_words
-from halfhour.domain.scheduling.words.values import About, Proposal, Situation
-from halfhour.wiring import times_lexicon as lexicon
+from halfhour.domain.scheduling.words.values import About, Proposal
+from tests.times import in_london
 
-LONDON = ZoneInfo("Europe/London")
 OFFER = "Could you do Thursday 10 December at 11am?"
 
 
 def read(text: str) -> Proposal:
-    return times_in_words(text, Situation(date(2026, 11, 28), LONDON, LONDON), lexicon())
+    return in_london(text, date(2026, 11, 28))
 
 
 @pytest.mark.parametrize(

@@ -1,19 +1,15 @@
 """What came out covers what was offered, or is asked about."""
 
 from datetime import date
-from zoneinfo import ZoneInfo
 
 import pytest
 
-from halfhour.domain.scheduling.words.reading import times_in_words
-from halfhour.domain.scheduling.words.values import About, Proposal, Situation
-from halfhour.wiring import times_lexicon as lexicon
-
-LONDON = ZoneInfo("Europe/London")
+from halfhour.domain.scheduling.words.values import About, Proposal
+from tests.times import in_london
 
 
 def read(text: str) -> Proposal:
-    return times_in_words(text, Situation(date(2026, 11, 10), LONDON, LONDON), lexicon())
+    return in_london(text, date(2026, 11, 10))
 
 
 @pytest.mark.parametrize(

@@ -5,15 +5,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from halfhour.domain.scheduling.words.reading import times_in_words
-from halfhour.domain.scheduling.words.values import Proposal, Situation
-from halfhour.wiring import times_lexicon as lexicon
+from halfhour.domain.scheduling.words.values import Proposal
+from tests.times import in_london
 
 LONDON = ZoneInfo("Europe/London")
 
 
 def read(text: str) -> Proposal:
-    return times_in_words(text, Situation(date(2027, 9, 8), LONDON, LONDON), lexicon())
+    return in_london(text, date(2027, 9, 8))
 
 
 @pytest.mark.parametrize(

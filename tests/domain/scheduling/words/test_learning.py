@@ -1,19 +1,15 @@
 """Nights that are spoken of make an hour doubtful, unless they are over before the days that are offered."""
 
 from datetime import date
-from zoneinfo import ZoneInfo
 
 import pytest
 
-from halfhour.domain.scheduling.words.reading import times_in_words
-from halfhour.domain.scheduling.words.values import Proposal, Situation
-from halfhour.wiring import times_lexicon as lexicon
-
-LONDON = ZoneInfo("Europe/London")
+from halfhour.domain.scheduling.words.values import Proposal
+from tests.times import in_london
 
 
 def read(text: str) -> Proposal:
-    return times_in_words(text, Situation(date(2027, 2, 3), LONDON, LONDON), lexicon())
+    return in_london(text, date(2027, 2, 3))
 
 
 @pytest.mark.parametrize(

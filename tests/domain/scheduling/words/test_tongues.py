@@ -1,20 +1,16 @@
 """Days and hours of other languages are read word by word, and only ever asked about."""
 
 from datetime import UTC, date, datetime
-from zoneinfo import ZoneInfo
 
 import pytest
 
-from halfhour.domain.scheduling.words.reading import times_in_words
 from halfhour.domain.scheduling.words.tongues import in_english
-from halfhour.domain.scheduling.words.values import About, Proposal, Situation
-from halfhour.wiring import times_lexicon as lexicon
-
-LONDON = ZoneInfo("Europe/London")
+from halfhour.domain.scheduling.words.values import About, Proposal
+from tests.times import in_london
 
 
 def read(text: str) -> Proposal:
-    return times_in_words(text, Situation(date(2026, 11, 28), LONDON, LONDON), lexicon())
+    return in_london(text, date(2026, 11, 28))
 
 
 @pytest.mark.parametrize(

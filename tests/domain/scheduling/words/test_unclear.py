@@ -1,23 +1,19 @@
 """Words for times that cannot be placed are asked about, unless an hour beside them says as much."""
 
 from datetime import date
-from zoneinfo import ZoneInfo
 
 import pytest
 
-from halfhour.domain.scheduling.words.reading import times_in_words
-from halfhour.domain.scheduling.words.values import Proposal, Situation
-from halfhour.wiring import times_lexicon as lexicon
-
-LONDON = ZoneInfo("Europe/London")
+from halfhour.domain.scheduling.words.values import Proposal
+from tests.times import in_london, windows_of
 
 
 def read(text: str) -> Proposal:
-    return times_in_words(text, Situation(date(2027, 2, 3), LONDON, LONDON), lexicon())
+    return in_london(text, date(2027, 2, 3))
 
 
 def windows(text: str) -> list[str]:
-    return [f"{slot.start:%a %d %H:%M}-{slot.end:%H:%M}" for slot in read(text).slots]
+    return windows_of(read(text))
 
 
 @pytest.mark.parametrize(
