@@ -8,7 +8,7 @@ import argparse
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 from math import ceil
 from pathlib import Path
 
@@ -76,7 +76,7 @@ def rounds(parts: Sequence[Marked], vectors: Vectors, seed: int) -> Iterator[lis
         dice.shuffle(alone)
         guests = iter(alone)
         read = [_changed(letter, guests, dice) for letter in letters]
-        while some := [guest for guest in [next(guests, None) for _ in range(dice.choice((1, 1, 2, 3)))] if guest]:
+        while some := list(islice(guests, dice.choice((1, 1, 2, 3)))):
             around = dice.choice(letters) if dice.random() < GUEST else Whole("", (), "")
             read.append(Whole(around.before, some, around.behind))
         yield [reading for letter in read for reading in letter.reading(vectors)]
@@ -86,9 +86,8 @@ def _changed(letter: Whole, guests: Iterator[Said], dice: random.Random) -> Whol
     """The letter as it is, with a guest or two, or without one of its sentences."""
     said, chance = list(letter.said), dice.random()
     if chance < GUEST:
-        for guest in [next(guests, None) for _ in range(dice.choice((1, 1, 2)))]:
-            if guest:
-                said.insert(dice.randrange(len(said) + 1), guest)
+        for guest in islice(guests, dice.choice((1, 1, 2))):
+            said.insert(dice.randrange(len(said) + 1), guest)
     elif chance < GUEST + SHORTER and len(said) > 3:
         said.pop(dice.randrange(len(said)))
     return Whole(letter.before, said, letter.behind)
