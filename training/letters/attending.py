@@ -1,7 +1,8 @@
 """Makes models/thanks-reader.onnx: the acts of a thank-you's sentences, each read within its letter by a deep encoder (models/thanks.md).
 
 `tools/train_encoders.sh DATA thanks` in an environment of its own (torch). With `--without STYLE…` it does not see what those authors
-wrote, and lands in the folder `--into`, for `python -m benchmarks.outreach`.
+wrote, and lands in the folder `--into`, for `python -m benchmarks.outreach`. With `--further STYLE…` it teaches what is shipped a little
+further, by everything and once more by the letters of those styles.
 """
 
 import argparse
@@ -26,6 +27,9 @@ from training.letters.acts import MODELS, Marked
 from training.letters.thanks import everything
 
 ROUNDS, GOES = 4.5, 2
+READER = "thanks-reader"
+MORE, SLOWLY = 150, 0.3
+"""Steps that are taught further, and at what pace."""
 GUEST, SHORTER = 0.5, 0.1
 """How many letters take in a sentence of somebody else, and how many lose one of theirs, each round in other ways."""
 SMOOTHED = 0.03
@@ -101,6 +105,14 @@ def taught(parts: Sequence[Marked], vectors: Vectors, seed: int) -> Attending:
     return attending.taught(ear, many, rounds(parts, vectors, seed), _missed, seed)
 
 
+def further(parts: Sequence[Marked], styles: Sequence[str], vectors: Vectors) -> Attending:
+    """What is shipped, once it has read for some steps more of everything, and twice as often of these styles."""
+    torch.manual_seed(0)
+    some = [*parts, *(part for part in parts if part.style in styles)]
+    ear = attending.load(MODELS / f"{READER}.onnx", vectors, WIDEST)
+    return attending.taught(ear, MORE, rounds(some, vectors, 0), _missed, pace=SLOWLY)
+
+
 def _missed(found: torch.Tensor, acts: Sequence[Floats]) -> torch.Tensor:
     known = torch.tensor(np.stack(acts))
     there = ~known.isnan()
@@ -113,11 +125,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m training.letters.attending", description=__doc__)
     parser.add_argument("--without", nargs="*", default=[], help="styles that are left out")
     parser.add_argument("--into", type=Path, default=MODELS, help="the folder it is written to")
+    parser.add_argument("--further", nargs="+", default=[], help="styles by which what is shipped is taught further")
     arguments = parser.parse_args()
     torch.set_num_threads(1)
-    parts = [part for part in everything() if part.style not in arguments.without]
-    ear = between([taught(parts, load_vectors(), seed) for seed in range(GOES)])
-    path = arguments.into / f"thanks-reader{''.join('-' + style for style in arguments.without)}.onnx"
+    vectors, parts = load_vectors(), [part for part in everything() if part.style not in arguments.without]
+    if arguments.further:
+        ear = further(parts, arguments.further, vectors)
+    else:
+        ear = between([taught(parts, vectors, seed) for seed in range(GOES)])
+    path = arguments.into / f"{READER}{''.join('-' + style for style in arguments.without)}.onnx"
     deep.save(ear, path, ACTS, is_each=True)
     print(path)
 
