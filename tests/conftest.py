@@ -1,4 +1,4 @@
-"""What tests of several rooms share: a PostgreSQL of their own."""
+"""What tests of several rooms share: a PostgreSQL of their own, and examples that may take their time."""
 
 import subprocess
 import tempfile
@@ -6,6 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("unhurried")  # a busy machine fails no test
 
 SCRIPT = Path(__file__).parent.parent / "tools" / "postgres.sh"
 
