@@ -9,7 +9,8 @@ from typing import Any
 
 import torch
 
-from halfhour.domain.place_reader import Place, plain, read_from
+from halfhour.domain.clauses import plain
+from halfhour.domain.place_reader import Place, read_from
 from halfhour.domain.vectors import Vectors
 from training.encoders import deep
 from training.encoders.large import HALVES, batches, step_down

@@ -7,6 +7,7 @@ from itertools import groupby
 
 import numpy as np
 
+from halfhour.domain.clauses import plain
 from halfhour.domain.deep_encoder import Network
 from halfhour.domain.vectors import Floats, Vectors
 
@@ -43,11 +44,6 @@ class PlaceReader:
         given = np.array([[begin, *pieces, begin + 1]], dtype=np.int32)
         numbers: Floats = self.network.run(given)[0][0, 1:-1]
         return numbers
-
-
-def plain(text: str) -> str:
-    """The text with straight apostrophes, every character in its place."""
-    return text.replace("’", "'").replace("‘", "'")
 
 
 def read_from(

@@ -238,9 +238,8 @@ def _doubt(passage: Passage) -> Doubt:
 
 def _tells_when_that_is(passage: Passage) -> bool:
     """Whether it is the hour after or before which the writer does something, on days that were named: "after I feed the cat, 7pm"."""
-    lead = list(takewhile(lambda item: item.value != ",", reversed(passage.segment[: max(passage.begins - 1, 0)])))[
-        ::-1
-    ]
+    ahead = reversed(passage.segment[: max(passage.begins - 1, 0)])
+    lead = list(takewhile(lambda item: item.value != ",", ahead))[::-1]
     turn = next((place for place, item in enumerate(lead) if item.word in TURNS), len(lead))
     own = any(item.speech == "subject" for item in lead[turn + 1 : turn + 2]) and not any(
         item.is_timed for item in lead[turn:]
