@@ -117,6 +117,8 @@ def _goes_on_without_a_network(page: Page) -> None:
     page.get_by_role("button", name="They agreed").click()
     page.get_by_role("button", name="End the talk").click()
     expect(page.locator("#kept")).to_contain_text("The talk has ended. No network yet")
+    expect(page.locator("#kept")).to_be_in_viewport()
+    expect(page.locator("#cue")).to_have_text("The talk has ended.")
 
 
 def _led_on(page: Page) -> None:

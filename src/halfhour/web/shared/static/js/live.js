@@ -99,7 +99,8 @@
     if (!shown || !started) return;
     const whole = minutes + asked();
     const ends = Date.parse(started) + whole * 60000;
-    const seconds = Math.round((ends - now().getTime()) / 1000);
+    const ended = rows.get(`${prefix}ended`); // the clock stands still then, also where there is no network to lead on
+    const seconds = Math.round((ends - (ended ? Date.parse(ended.at) : now().getTime())) / 1000);
     const over = seconds < 0;
     const left = Math.abs(seconds);
     shown.textContent = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`;
@@ -107,7 +108,7 @@
     if (whole !== planned) document.getElementById("ends").textContent = new Date(ends).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hour12: false });
     const stage = seconds <= 0 ? "time" : seconds <= last * 60 ? "last" : seconds <= whole * 30 ? "half" : "";
     live.dataset.stage = stage;
-    const cue = { time: "Time. Thank them, and end as you promised.", last: `${last} minutes to go. Ask what matters most, and whom else to talk to.`, half: "Half of the time has passed.", "": "" }[stage];
+    const cue = ended ? "The talk has ended." : { time: "Time. Thank them, and end as you promised.", last: `${last} minutes to go. Ask what matters most, and whom else to talk to.`, half: "Half of the time has passed.", "": "" }[stage];
     if (cue !== said) { said = cue; document.getElementById("cue").textContent = cue; }
     const minute = ((whole * 60 - seconds) / 60) * (planned / whole);
     const parts = [...document.querySelectorAll(".live-parts li")];
@@ -256,8 +257,15 @@
   document.getElementById("ending")?.addEventListener("submit", (event) => {
     event.preventDefault();
     const id = `${prefix}ended`;
-    put(id, () => ({ id, kind: "ended", at: now().toISOString() })).then(sync);
+    put(id, () => ({ id, kind: "ended", at: now().toISOString() })).then(sync).then(ended);
   });
+
+  // Who has ended a talk without a network looks at the button below; what becomes of it is said above.
+  const ended = () => {
+    if (!has_ended()) return;
+    document.querySelector("#ending button")?.setAttribute("disabled", "");
+    status.scrollIntoView({ block: "center" });
+  };
 
   // ---- going over ----
   const token = () => document.querySelector("[name=csrfmiddlewaretoken]");
@@ -343,6 +351,7 @@
     navigator.storage?.persist?.().catch(() => {});
     tick();
     show();
+    ended();
     setInterval(tick, 1000);
     setInterval(() => { if (waiting().length || !reached) sync(); }, 15000);
     addEventListener("online", sync);
