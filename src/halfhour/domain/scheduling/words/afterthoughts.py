@@ -19,6 +19,7 @@ from halfhour.domain.scheduling.words.nodes import (
 )
 from halfhour.domain.scheduling.words.recalls import DAYS_OFF, Said, take_up
 from halfhour.domain.scheduling.words.thereafter import offer_from_end, says_any_after
+from halfhour.domain.scheduling.words.timetables import without_what_fills_days
 
 WISHES = ("i'd", "we'd", "i would", "we would", "would love")
 SEAMS = (",", "-", ":")
@@ -79,6 +80,7 @@ def settle(said: Sequence[Said]) -> list[Clause]:
             clause.parts = [replace(part, act="tells", strange=before[-1].parts[-1].strange) for part in clause.parts]
         elif _concludes(said[place - 1][1], clause, segment):
             _offer(clause)
+    without_what_fills_days(said)
     take_up(said)
     with_endings(said)
     return [clause for clause, _ in said]

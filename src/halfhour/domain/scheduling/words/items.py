@@ -18,6 +18,7 @@ from halfhour.domain.scheduling.words.pieces import Piece
 from halfhour.domain.scheduling.words.pointing import picks_too, set_phrase
 from halfhour.domain.scheduling.words.shifts import Shift, shift_at
 from halfhour.domain.scheduling.words.times import time_at
+from halfhour.domain.scheduling.words.timetables import with_numbers_of_days
 
 EDGELESS = ("by", "past", "pre", "post", "plus", "aft")
 LISTED = (")", ".", "%", "/", "-", "+", "'", "#", "$", "£", "€")
@@ -55,7 +56,7 @@ def items(pieces: Sequence[Piece]) -> list[Item]:
         new, end = _items_at(pieces, at, found)
         found += new
         at = max(end, at + 1)
-    return [denied(found, place) for place in range(len(found))]
+    return with_numbers_of_days([denied(found, place) for place in range(len(found))])
 
 
 Found = tuple[list[Item], int]

@@ -8,7 +8,7 @@ from halfhour.domain.scheduling.words import clocks
 from halfhour.domain.scheduling.words.clause import Clause, Part
 from halfhour.domain.scheduling.words.composing import zone_of
 from halfhour.domain.scheduling.words.item import Item
-from halfhour.domain.scheduling.words.nodes import Clock, Time, Zone
+from halfhour.domain.scheduling.words.nodes import Clock, Time, Weekday, Zone
 from halfhour.domain.scheduling.words.scene import Scene
 
 TWO = 2
@@ -83,16 +83,25 @@ def _is_place(item: Item, clause: Clause) -> bool:
 
 
 def _at_same_hour(clause: Clause) -> list[Clause]:
-    """The clause, cut where the hour that it offers is offered of another day too: "so 3.30, or the same time on Thursday"."""
+    """The clause, cut where what it offers is offered of another day too: "so 3.30, or the same time on Thursday"."""
     parts = clause.parts
     place = next((number for number, part in enumerate(parts) if number and part.item.value == Time("same")), 0)
-    hours = [part.item.value for part in parts[:place] if _is_offered_hour(part)]
-    alone = len(hours) == place == 1 and parts[place].sep in ("or", "and", ",")
-    if not alone or not any(part.item.kind == "day" for part in parts[place + 1 :]):
+    before, behind = parts[:place], parts[place + 1 :]
+    hours = [part.item.value for part in before if part.item.kind == "time" and part.does == "offered"]
+    joined = bool(hours) and parts[place].sep in ("or", "and", ",")
+    if not joined or not behind or behind[0].item.kind != "day":
         return [clause]
-    same = replace(parts[place], item=replace(parts[place].item, value=hours[0]), sep="")
-    rest = replace(clause, parts=[same, *parts[place + 1 :]], rest=[], offers=True, joined=True)
-    return [replace(clause, parts=parts[:place]), rest]
+    alone = len(before) == 1 and _is_offered_hour(before[0])
+    same = replace(parts[place].item, value=hours[0]) if alone else parts[place].item
+    rest = [replace(parts[place], item=same, sep=""), *map(_beside, behind)]
+    return [replace(clause, parts=before), replace(clause, parts=rest, rest=[], offers=True, joined=True)]
+
+
+def _beside(part: Part) -> Part:
+    """A day that is set beside another, by its name the one that follows: "the 15th, 2 to 3, or the same slot on Friday"."""
+    day = part.item.value
+    plain = isinstance(day, Weekday) and not day.which
+    return replace(part, item=replace(part.item, value=replace(day, pointed=True))) if plain else part  # type: ignore[type-var]
 
 
 def _with_twins(spoken: Sequence[Clause], scene: Scene) -> list[Clause]:

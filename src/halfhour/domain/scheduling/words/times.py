@@ -30,6 +30,8 @@ PUNCTUAL = ("sharp", "prompt", "on the dot")
 """Words behind an hour with which it is no bound."""
 ARE = ("are", "is", "run", "runs", "hours")
 """Words of things behind which two figures are their hours."""
+SPANS = frozenset("window windows slot slots block blocks gap gaps stretch span period bracket spell".split())
+"""What the hours of a day are called, from one to another."""
 SO = ("so", "then")
 """Words that lead to two figures which are hours where they count nothing: "I'm off, so 11 to 1", not "so 2 to 3 questions"."""
 NEAR = 3
@@ -225,4 +227,15 @@ def _same_at(pieces: Pieces, at: int) -> tuple[Time, int] | None:
         and _moves_on(pieces, at + 2)
     ):
         return Time("same"), at + 2  # "this time next week"
+    if pieces[at].text == "same" and (end := _names_hours(pieces, at + 1)):
+        return Time("same"), end
     return None
+
+
+def _names_hours(pieces: Pieces, at: int) -> int | None:
+    """Where words behind "same" end that mean the hours of another day: "the same window on Tuesday", "the same on Monday"."""
+    if at < len(pieces) and pieces[at].text in SPANS:
+        return at + 1
+    before = at > 1 and pieces[at - 2].text == "the"
+    on_a_day = at < len(pieces) and pieces[at].text in ("on", "for") and day_follows(pieces, at + 1)
+    return at if before and on_a_day else None
