@@ -5,11 +5,13 @@ from itertools import pairwise
 
 from halfhour.domain.scheduling.words.clause import Clause, Part
 from halfhour.domain.scheduling.words.composing import Placed, groups
-from halfhour.domain.scheduling.words.nodes import Ahead, Dated, DateFigures, Day, Days, From, Weekday
+from halfhour.domain.scheduling.words.nodes import Ahead, Dated, DateFigures, Day, Days, From, Time, Weekday
 
 THOSE = ("those", "these")
 COUNTED = ("two", "three", "four", "days", "mornings", "afternoons")
 """What stands behind "those" where it points to days that were spoken of."""
+SPANS = ("between", "after", "before")
+"""Kinds of times in which something may be at any hour."""
 SAID = ("said", "mentioned", "suggested", "proposed", "offered", "asked", "gave", "wrote")
 """Words for what the reader named in an earlier message."""
 
@@ -26,7 +28,15 @@ def said_beside(clause: Clause, spoken: Sequence[Clause]) -> tuple[Placed, ...]:
     days = days or _bounds_refused(clause, spoken[:place])
     days = days or _only_day_said(spoken[:place] if clause.asks or clause.joined or clause.offers else ())
     listed = any(part.sep == "and" for part in near if part.item.kind == "day")
+    if not listed and len(days) > 1 and clause.joined and _spans_only(clause):
+        return _several_days([Clause(parts=[part for part in near if not part.act or part.item.heard.is_rather])])
     return tuple(Placed(day) for day in days) if listed or len(days) == 1 else ()
+
+
+def _spans_only(clause: Clause) -> bool:
+    """Whether it says from when to when, which is of each of the days before: "it's the 20th or 21st, and I'm off, so 10 to 4"."""
+    offers = [part.item.value for part in clause.parts if part.does == "offered" and not part.act]
+    return bool(offers) and all(isinstance(time, Time) and time.kind in SPANS and time.first for time in offers)
 
 
 def _several_days(before: Sequence[Clause], *, told: bool = False) -> tuple[Placed, ...]:
