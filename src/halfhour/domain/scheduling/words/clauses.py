@@ -10,6 +10,7 @@ from halfhour.domain.scheduling.words.deeds import clause_of
 from halfhour.domain.scheduling.words.item import Item
 from halfhour.domain.scheduling.words.nodes import Stretch, Time
 from halfhour.domain.scheduling.words.reasons import before_reason
+from halfhour.domain.scheduling.words.remarks import without_remarks
 from halfhour.domain.scheduling.words.seams import is_seam
 from halfhour.domain.scheduling.words.thereafter import says_any_after
 
@@ -29,7 +30,7 @@ REASONING = ("word", "refuses", "aside")
 def clauses(items: Sequence[Item]) -> list[Clause]:
     """The clauses of a message; those without times or answers too."""
     said: list[tuple[Clause, Sequence[Item]]] = []
-    for sentence, joined in _under_headings(_sentences(items)):
+    for sentence, joined in _under_headings(_sentences(without_remarks(items))):
         for number, segment in enumerate(_segments(sentence)):
             said.append((clause_of(segment), segment))
             said[-1][0].joined = joined or number > 0

@@ -24,6 +24,7 @@ def is_uncovered(spoken: Sequence[Clause], slots: Sequence[Slot], situation: Sit
     """Whether something came out, and a time that plainly sounds offered is missing, or a number or an exception left unexplained."""
     return bool(slots) and (
         _misses_a_time(spoken, slots, situation)
+        or _drops_a_window(spoken, slots, situation)
         or any(_leaves_a_number(clause, slots) for clause in spoken)
         or _leaves_an_exception(spoken)
     )
@@ -40,6 +41,33 @@ def _misses_a_time(spoken: Sequence[Clause], slots: Sequence[Slot], situation: S
         key for clause in spoken[last:] for part in _offers(clause, whole=whole) if (key := _key(part.item)) is not None
     }
     return not keys <= shown
+
+
+def _drops_a_window(spoken: Sequence[Clause], slots: Sequence[Slot], situation: Situation) -> bool:
+    """Whether whole days came out, and none of the slots has the bounds of a window that sounds offered."""
+    zones = (situation.speaker, situation.reader or situation.speaker)
+    ends = {
+        _hour(moment.astimezone(zone or UTC)) for slot in slots for moment in (slot.start, slot.end) for zone in zones
+    }
+    sounds = (part for clause in spoken for part in clause.parts if part.does != "past" and part.item.heard.is_sure)
+    windows = [part for part in sounds if _is_window(part.item.value)]
+    whole = any(slot.end - slot.start >= WHOLE for slot in slots)
+    return whole and any(part.does == "refused" or not _bounds(part.item) <= ends for part in windows)
+
+
+def _is_window(value: object) -> bool:
+    """Whether it says from when or to when on the clock, and in no zone."""
+    return isinstance(value, Time) and value.kind in ("between", "after", "before") and not zone_of(value)
+
+
+def _bounds(item: Item) -> set[tuple[int, int]]:
+    """Both ends of a window as a clock shows them, those that are said."""
+    clocks = (item.value.first, item.value.last) if isinstance(item.value, Time) else ()
+    return {(clock.hour % 12, clock.minute) for clock in clocks if clock}
+
+
+def _hour(moment: datetime) -> tuple[int, int]:
+    return moment.hour % 12, moment.minute
 
 
 def _shown(start: datetime) -> tuple[object, ...]:

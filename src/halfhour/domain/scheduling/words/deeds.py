@@ -241,7 +241,7 @@ def _ends_exception(item: Item, found: Clause, course: _Course) -> bool:
     if isinstance(item.value, Stretch) and isinstance(last.value, Weekday):
         return True  # "any day but Friday next week"
     if item.kind == "time":
-        return course.sep == "," and (
+        return course.sep in (",", "-") and (
             refused or not course.bare
         )  # "any day but Friday, mornings", "bar Easter, 9 to 11"
     has_day = any(part.item.kind == "day" for part in found.parts)
