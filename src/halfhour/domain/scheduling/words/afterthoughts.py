@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from halfhour.domain.scheduling.words.clause import Clause, Part
+from halfhour.domain.scheduling.words.corrections import FIRST, WAITS, is_same_day
 from halfhour.domain.scheduling.words.endings import with_endings
 from halfhour.domain.scheduling.words.item import Item
 from halfhour.domain.scheduling.words.nodes import (
@@ -35,10 +36,6 @@ ON_LEAVE = ("on leave", "on holiday", "on vacation", "on annual leave")
 AT_HOME = ("home", "at home", "in the house")
 SORRY = ("sorry", "oh", "oops", "ah", "argh", "damn", "wait", "no, sorry", "oh no")
 """Words with which somebody sees that what they offered is taken."""
-WAITS = ("wait", "hang on", "hold on")
-"""Words that correct only where nothing goes before them."""
-FIRST = ("actually", "on second thought", "on second thoughts", "correction")
-"""Words that correct only where a clause begins with them: "I could actually do Monday" corrects nothing."""
 
 
 def settle(said: Sequence[Said]) -> list[Clause]:
@@ -46,7 +43,8 @@ def settle(said: Sequence[Said]) -> list[Clause]:
     for place in range(1, len(said)):
         clause, segment = said[place]
         before = [each for each, _ in said[:place]]
-        if _corrects(clause, segment):
+        if _corrects(clause, segment) or _is_sorry(before[-1], clause, segment):
+            _put_reason_aside(before, [each for each, _ in said[place : place + 2]])
             _correct(before, clause)
         elif _is_thought_better_of(said[max(0, place - 2) : place], clause):
             _correct(before[-2:], clause)
@@ -145,8 +143,49 @@ def _is_of_reader(part: Part) -> bool:
 def _correct(before: Sequence[Clause], clause: Clause) -> None:
     """Takes from earlier clauses the days, the times, or both that a clause names anew."""
     kinds: set[str] = {part.item.kind for part in clause.parts if part.does == "offered"}
+    since = _alternative_begins(before[-1].parts, kinds) if clause.joined and before else 0
     for each in before:
-        each.parts = [replace(part, does="past") if _is_taken_back(part, kinds) else part for part in each.parts]
+        each.parts = [
+            replace(part, does="past") if _is_taken_back(part, kinds) and part.item.start >= since else part
+            for part in each.parts
+        ]
+
+
+def _alternative_begins(parts: Sequence[Part], kinds: set[str]) -> int:
+    """Where the last of several alternatives begins, which alone is taken back in the same breath: "2 or 3, sorry, 4" keeps 2."""
+    begins = [part.item.start for part in parts if part.sep in ("or", "and") and _is_taken_back(part, kinds)]
+    return begins[-1] if begins else 0
+
+
+def _is_sorry(before: Clause, clause: Clause, segment: Sequence[Item]) -> bool:
+    """Whether a sentence that is sorry begins with no more than another time in the place of the one before: "Sorry, the 16th."."""
+    words = [item for item in segment if item.kind not in ("sign", "stop") and item.word not in ("the", "on", "at")]
+    begins = [item.word for item in words[:1]] == ["sorry"] and len(words) > 1 and words[1].is_timed
+    if not begins or clause.refuses or clause.offers:
+        return False
+    behind = next((item for item in segment if item.start >= words[1].end), None)
+    alone = behind is None or behind.kind in ("sign", "stop")
+    return alone and any(part.does == "offered" and part.item.kind == words[1].kind for part in before.parts)
+
+
+def _put_reason_aside(before: Sequence[Clause], clauses: Sequence[Clause]) -> None:
+    """Of a day that another takes the place of no more than the reason is told: "sorry, Friday, Thursday is town council"."""
+    gone = [part.item for each in before for part in each.parts if part.does == "offered" and part.item.kind == "day"]
+    for clause in clauses:
+        first = int(clause is clauses[0])
+        places = range(first, len(clause.parts))
+        again = next((place for place in places if _is_told_again(clause.parts, place, gone)), None)
+        if again is not None:
+            told = clause.parts[again:]
+            clause.parts = [replace(part, does="past") if part in told else part for part in clause.parts]
+            clause.refuses = clause.refuses and again > 0
+
+
+def _is_told_again(parts: Sequence[Part], place: int, gone: Sequence[Item]) -> bool:
+    """Whether a day is named again without an hour of its own."""
+    own = parts[place + 1 : place + 2]
+    timed = any(part.item.kind == "time" and part.sep == "" and not part.act for part in own)
+    return not timed and any(is_same_day(parts[place].item, item) for item in gone)
 
 
 def _is_taken_back(part: Part, kinds: set[str]) -> bool:

@@ -1,11 +1,18 @@
 """Where a sentence takes back what it has just said: "10 on Thursday, no, make it 11", "8am no sorry 830"."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
-from halfhour.domain.scheduling.words.afterthoughts import FIRST
 from halfhour.domain.scheduling.words.item import Item
+from halfhour.domain.scheduling.words.nodes import Dated, Weekday
 from halfhour.domain.scheduling.words.seams import is_seam
 
+FIRST = ("actually", "on second thought", "on second thoughts", "correction")
+"""Words that correct only where a clause begins with them: "I could actually do Monday" corrects nothing."""
+WAITS = ("wait", "hang on", "hold on")
+"""Words that correct only where nothing goes before them."""
+SORRY = ("sorry", "apologies", "oops")
 NO_SORRY = (
     "no sorry",
     "no, sorry",
@@ -20,6 +27,10 @@ NO_SORRY = (
 """Words that take back one hour for the next, without a comma too."""
 
 
+SMALL = ("the", "on", "at", "make it", "make that", "for")
+"""Words between a word that takes back and the time that takes the place of the other."""
+
+
 def corrected(sentence: list[Item]) -> list[list[Item]]:
     """ "10 on Thursday, no, make it 11": the parts, from where the writer takes back what was just said; none where nobody does."""
     for place in range(1, len(sentence) - 1):
@@ -28,7 +39,8 @@ def corrected(sentence: list[Item]) -> list[list[Item]]:
             continue
         if any(item.is_timed for item in behind):
             mark = replace(sentence[place], kind="word", value="", kinds={"corrects": "words"})
-            return [before, [mark, *behind]]
+            anew, reason = _apart_from_reason(before, behind)
+            return [before, [mark, *anew], *([reason] if reason else [])]
     return []
 
 
@@ -37,15 +49,61 @@ def _takes_back(sentence: list[Item], place: int) -> bool:
     item, behind = sentence[place], [each for each in sentence[place + 1 : place + 4] if each.kind != "sign"]
     if item.word == "i mean":
         return True
+    if _puts_in_place(sentence, place):
+        return True  # "8am no sorry 830", "3 on Thursday, sorry Friday"
     leads = bool(behind) and (behind[0].is_timed or behind[0].word in ("make it", "make that", "the"))
     anew = item.word not in FIRST or (
         bool(behind) and behind[0].kind == "time" and _stands_behind_time(sentence, place)
     )
     says_no = (item.kind == "not" and item.word == "no") or ("corrects" in item.kinds and anew)
-    hours = sentence[place - 1].kind == "time" and bool(behind) and behind[0].kind == "time"
-    if hours and item.word in ("sorry", *NO_SORRY):
-        return True  # "8am no sorry 830"
     return says_no and is_seam(sentence[place - 1]) and leads
+
+
+def _puts_in_place(sentence: list[Item], place: int) -> bool:
+    """Whether a word stands between two times of one sort, or between an offer and no more than another time: "suits, sorry Friday"."""
+    item = sentence[place]
+    corrects = "corrects" in item.kinds and item.word not in (*FIRST, *WAITS)
+    if not (corrects or item.word in (*SORRY, *NO_SORRY)):
+        return False
+    before = [each for each in sentence[:place] if not is_seam(each)][-1:]
+    behind = [each for each in sentence[place + 1 :] if each.kind != "sign" and each.word not in SMALL]
+    if not before or not behind or not behind[0].is_timed:
+        return False
+    if before[0].kind == behind[0].kind and not any(
+        each.value in ("or", "and") for each in sentence[place - 1 : place]
+    ):
+        return True
+    return (before[0].is_timed or before[0].kind == "offers") and _is_all(sentence[place + 1 :])
+
+
+def _is_all(behind: Sequence[Item]) -> bool:
+    """Whether a time is all that is said before the next pause."""
+    said = [item for item in behind if item.word not in SMALL]
+    said = said[1:] if said and said[0].kind == "sign" else said
+    bare = list(takewhile(lambda item: item.kind != "sign", said))
+    return bool(bare) and all(
+        item.is_timed or (item.kind in ("stop", "link", "weak") and not item.speech) for item in bare
+    )
+
+
+def _apart_from_reason(before: Sequence[Item], behind: list[Item]) -> tuple[list[Item], list[Item]]:
+    """What takes the place, and why: the words from where the day that was taken back is named again without an hour."""
+    for place in range(1, len(behind) - 1):
+        ahead = [item for item in behind[place + 1 :] if item.word not in SMALL][:2]
+        again = bool(ahead) and any(is_same_day(item, ahead[0]) for item in before)
+        if is_seam(behind[place]) and again and [item.kind for item in ahead[1:]] != ["time"]:
+            return behind[:place], behind[place + 1 :]
+    return behind, []
+
+
+def is_same_day(one: Item, other: Item) -> bool:
+    """Whether two words name one day: by the same name, the same number, or the one by what the other is called too."""
+    days = (one.value, other.value)
+    numbers = {day.day for day in days if isinstance(day, Dated)}
+    names = {day.number if isinstance(day, Weekday) else getattr(day, "weekday", None) for day in days}
+    both_dated = all(isinstance(day, Dated) for day in days)
+    same = len(numbers) == 1 if both_dated else len(names) == 1 and None not in names
+    return one.kind == other.kind == "day" and (one.value == other.value or same)
 
 
 def _stands_behind_time(sentence: list[Item], place: int) -> bool:

@@ -53,7 +53,7 @@ def is_licensed(pieces: Sequence[Piece], at: int, before: list[Item]) -> bool:
         return False
     if half_behind(pieces, at, at + 1, 0) and (_begins(pieces, at) or link(pieces, at - 1) in ("or", "and")):
         return True  # "10 morning or 5 evening"
-    if _is_led_to(pieces, at) or _is_judged(pieces, at) or _is_answer(pieces, at):
+    if _is_led_to(pieces, at) or _is_judged(pieces, at) or _is_answer(pieces, at) or _corrects(pieces, at, before):
         return True
     if link(pieces, at + 1) in ("and", "to") and _is_clock(pieces, at + 2):
         return True  # "2 and 3 pm"
@@ -102,6 +102,13 @@ def _is_led_to(pieces: Sequence[Piece], at: int) -> bool:
         or pieces[at - 1].text.endswith((" at", " by"))
         or get(pieces, at - 1, "corrects") is not None
     )
+
+
+def _corrects(pieces: Sequence[Piece], at: int, before: Sequence[Item]) -> bool:
+    """Whether a figure is all that stands behind "sorry", and an hour was said before: "at 4 on Monday, sorry, 5"."""
+    lead = at - 1 - (get(pieces, at - 1, "sign") == ",")
+    sorry = lead >= 0 and pieces[lead].text == "sorry" and _ends(pieces, at + 1)
+    return sorry and any(item.kind == "time" for item in before)
 
 
 def _counts_things(pieces: Sequence[Piece], at: int) -> bool:
