@@ -85,7 +85,7 @@ def _time_first(runs: list) -> list:  # type: ignore[type-arg]
             found.append(([day for _, day in runs[place + 1][1]], times))
             continue
         days, before = found[-1]
-        if _glosses(before[-1][1], *times[0]):
+        if _glosses(before[-1][1], *times[0]) or (len(days) == 1 and _ends(before, times)):
             found[-1] = (days, [*before, *times])
         elif len(days) == 1 and _belong_together(before, times):
             both = [*times, ("", before[0][1]), *before[1:]] if times[0][1].kind == "part" else [*before, *times]
@@ -98,6 +98,12 @@ def _time_first(runs: list) -> list:  # type: ignore[type-arg]
         else:
             found.append((days[-1:], times))
     return found
+
+
+def _ends(before: list, after: list) -> bool:  # type: ignore[type-arg]
+    """Whether an end stands behind the day of an open beginning: "any time from 9.30 on Tuesday, up until the meeting at 11"."""
+    bounds = [time.kind for _, time in (*before, *after)] == ["after", "before"]
+    return bounds and after[0][0] not in ("or", "and")
 
 
 def _is_of_other_day(runs: list) -> bool:  # type: ignore[type-arg]

@@ -5,6 +5,7 @@ from halfhour.domain.scheduling.words.days import UNTIL
 from halfhour.domain.scheduling.words.looking import Pieces, get, link
 from halfhour.domain.scheduling.words.nodes import Clock
 
+UP_TO = (*UNTIL, "up to", "up until")
 OWNERS = ("my", "our", "your", "his", "her", "their", "the", "i", "we", "they", "he", "she", "it")
 """Words that begin what something else is called behind "before" and "after"; "before work at 8" may be at eight."""
 OVER = ("ends", "end", "finishes", "finish", "closes", "stops", "out", "over", "done", "wraps", "leaves", "leave")
@@ -34,7 +35,7 @@ def event_bound(pieces: Pieces, at: int) -> tuple[Clock, int] | None:
     """The hour of an event that bounds a time, behind the word that bounds at a place, and where it ends."""
     word, kind = pieces[at].text, link(pieces, at)
     owned = at + 1 < len(pieces) and pieces[at + 1].text.split(" ")[0] in OWNERS
-    if not (word in UNTIL or (word in ("before", "after") and kind == word and owned)):
+    if not (word in UP_TO or (word in ("before", "after") and kind == word and owned)):
         return None
     for place in range(at + 1, min(at + 2 + FARTHEST, len(pieces))):
         if place > at + 1 and pieces[place].text.split(" ")[-1] == "at":

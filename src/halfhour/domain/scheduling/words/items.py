@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from halfhour.domain.scheduling.words.clocks import clock_at
 from halfhour.domain.scheduling.words.cues import HARD, is_less_liked, plain_item
 from halfhour.domain.scheduling.words.days import UNTIL, day_at
 from halfhour.domain.scheduling.words.denials import denied
@@ -31,6 +32,8 @@ EDGES = {"early": "first_thing", "late": "late_afternoon"}
 """Words behind a day for the parts of it that they mean."""
 HALVES = {"first": "morning", "second": "afternoon", "first_half": "morning", "second_half": "afternoon"}
 """Which half of a day is which, as it is said in India: "Thursday second half"."""
+THEN = (["from", "then"], ["from", "there"])
+"""Words that begin with an hour which was said."""
 FRACTIONS = {"half": 30, "quarter": 15}
 """Minutes of the parts of an hour."""
 OWNS = {"owns": True}
@@ -81,6 +84,8 @@ def _of_set_words(pieces: Sequence[Piece], at: int, before: list[Item]) -> Found
     piece = pieces[at]
     if piece.text == "lunch" and at and pieces[at - 1].text in ("i", "we", "they"):
         return [Item("word", piece.start, piece.end, piece.text, word=piece.text)], at + 1
+    if span := _from_then_at(pieces, at, before):
+        return _one(pieces, at, "time", span[1], span[0])
     if moment := piece.get("moment"):
         day, clock, zone = moment
         time = Time("at", clock if zone is None else type(clock)(clock.hour, clock.minute, "24", zone=zone))
@@ -177,6 +182,17 @@ def _of_times(pieces: Sequence[Piece], at: int, before: list[Item]) -> Found | N
     if place and _is_stay(pieces[max(0, at - 3) : at]):
         return _one(pieces, at, "place", at + 1, place)
     return None
+
+
+def _from_then_at(pieces: Sequence[Piece], at: int, before: list[Item]) -> tuple[Time, int] | None:
+    """A span that begins with the hour that was said: "not before 10, but from then till 1"."""
+    said = next((item.value.first for item in reversed(before) if isinstance(item.value, Time)), None)
+    start = at + 2 if [piece.text for piece in pieces[at : at + 2]] in THEN else at + 1
+    points = start == at + 2 or pieces[at].text == "from then on"
+    if said is None or not points or link(pieces, start) != "to":
+        return None
+    last = clock_at(pieces, start + 1, licensed=True)
+    return (Time("between", said, last[0]), last[1]) if last else None
 
 
 def _hour_said(pieces: Sequence[Piece], at: int, before: list[Item]) -> Clock | None:

@@ -107,7 +107,8 @@ def _is_led_to(pieces: Sequence[Piece], at: int) -> bool:
 def _corrects(pieces: Sequence[Piece], at: int, before: Sequence[Item]) -> bool:
     """Whether a figure is all that stands behind "sorry", and an hour was said before: "at 4 on Monday, sorry, 5"."""
     lead = at - 1 - (get(pieces, at - 1, "sign") == ",")
-    sorry = lead >= 0 and pieces[lead].text == "sorry" and _ends(pieces, at + 1)
+    ends = _ends(pieces, at + 1) or pieces[at + 1].text == ","
+    sorry = lead >= 0 and pieces[lead].text == "sorry" and ends
     return sorry and any(item.kind == "time" for item in before)
 
 

@@ -92,7 +92,7 @@ def offered(spoken: Sequence[Clause], scene: Scene) -> Offered:
     answer = answered(spoken, bool(given), refused, scene)
     if not slots and not given and (left := what_is_left(ruled_out, refused, scene, spares=_spares(spoken))):
         slots, refused = left, ()
-    if not slots and not given and not refused:
+    if not slots and not given and not refused and not (answer and answer.slots):
         slots = _half_offered(spoken, minutes, scene)
     refused = (*refused, *taken_hours(spoken, slots, scene))
     slots = _answering(spoken, slots, answer, scene)

@@ -30,6 +30,7 @@ PUNCTUAL = ("sharp", "prompt", "on the dot")
 """Words behind an hour with which it is no bound."""
 ARE = ("are", "is", "run", "runs", "hours")
 """Words of things behind which two figures are their hours."""
+LATEST = ("latest", "the latest", "at the latest", "at latest")
 SPANS = frozenset("window windows slot slots block blocks gap gaps stretch span period bracket spell".split())
 """What the hours of a day are called, from one to another."""
 SO = ("so", "then")
@@ -55,6 +56,7 @@ def _bound_at(pieces: Pieces, at: int) -> tuple[Time, int] | None:
         start += 1
     if span := _between_at(pieces, at, start, kind):
         return span
+    kind = "before" if _is_latest(pieces, at) else kind
     if kind not in ("after", "before", "from", "to") or (pieces[at].get("sign")):
         return None
     if kind == "after" and pieces[at].text == "past" and at and pieces[at - 1].get("number"):
@@ -67,6 +69,12 @@ def _bound_at(pieces: Pieces, at: int) -> tuple[Time, int] | None:
     if part and part != "day":
         return Time("before" if kind in ("before", "to") else "after", part=str(part)), start + 1
     return None
+
+
+def _is_latest(pieces: Pieces, at: int) -> bool:
+    """Whether "latest" leads to an hour: "earliest 10, latest 12"; behind one it is said of that."""
+    begins = at == 0 or get(pieces, at - 1, "sign") is not None or link(pieces, at - 1) == "and"
+    return pieces[at].text in LATEST and begins
 
 
 def _event_at(pieces: Pieces, at: int) -> tuple[Clock, int] | None:
@@ -89,7 +97,7 @@ def _between_at(pieces: Pieces, at: int, start: int, kind: str) -> tuple[Time, i
 def _bounded(pieces: Pieces, at: int, found: tuple[Clock, int]) -> tuple[Time, int]:
     """What a bound at a place says of its clock."""
     clock, end = found
-    kind = link(pieces, at)
+    kind = "before" if _is_latest(pieces, at) else link(pieces, at)
     if kind == "from" and (_has_length(pieces[:at]) or _begins_then(pieces, at)):
         return Time("at", clock), end  # "20 minutes, starting 12.40"
     if pieces[at].text == "by" and pieces[end - 1].text in PUNCTUAL:
