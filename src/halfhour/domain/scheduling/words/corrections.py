@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from halfhour.domain.scheduling.words.item import Item
 from halfhour.domain.scheduling.words.nodes import Dated, Weekday
-from halfhour.domain.scheduling.words.seams import is_seam
+from halfhour.domain.scheduling.words.seams import SUBJECTS, is_seam
 
 FIRST = ("actually", "on second thought", "on second thoughts", "correction")
 """Words that correct only where a clause begins with them: "I could actually do Monday" corrects nothing."""
@@ -27,6 +27,8 @@ NO_SORRY = (
 """Words that take back one hour for the next, without a comma too."""
 
 
+OWN = ("i ", "i'", "we ", "we'")
+"""Beginnings of words that say what the writer has or does."""
 SMALL = ("the", "on", "at", "make it", "make that", "for")
 """Words between a word that takes back and the time that takes the place of the other."""
 
@@ -87,13 +89,20 @@ def _is_all(behind: Sequence[Item]) -> bool:
 
 
 def _apart_from_reason(before: Sequence[Item], behind: list[Item]) -> tuple[list[Item], list[Item]]:
-    """What takes the place, and why: the words from where the day that was taken back is named again without an hour."""
-    for place in range(1, len(behind) - 1):
-        ahead = [item for item in behind[place + 1 :] if item.word not in SMALL][:2]
-        again = bool(ahead) and any(is_same_day(item, ahead[0]) for item in before)
-        if is_seam(behind[place]) and again and [item.kind for item in ahead[1:]] != ["time"]:
-            return behind[:place], behind[place + 1 :]
-    return behind, []
+    """What takes the place, and why: the words from where somebody tells it, or the day that was taken back is named again."""
+    seams = (place for place in range(1, len(behind) - 1) if is_seam(behind[place]))
+    cut = next((place for place in seams if _gives_reason(before, behind, place)), None)
+    return (behind, []) if cut is None else (behind[:cut], behind[cut + 1 :])
+
+
+def _gives_reason(before: Sequence[Item], behind: Sequence[Item], place: int) -> bool:
+    """Whether a seam leads to why: the day that was taken back without an hour, or what somebody has or does at no other time."""
+    ahead = [item for item in behind[place + 1 :] if item.word not in SMALL]
+    again = bool(ahead) and any(is_same_day(item, ahead[0]) for item in before)
+    if again:
+        return [item.kind for item in ahead[1:2]] != ["time"]
+    told = bool(ahead) and (ahead[0].speech in SUBJECTS or ahead[0].word.startswith(OWN))
+    return told and _is_all(behind[:place]) and not any(item.is_timed for item in ahead)
 
 
 def is_same_day(one: Item, other: Item) -> bool:

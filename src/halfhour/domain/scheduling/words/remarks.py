@@ -1,8 +1,11 @@
 """Remarks on an excepted day, behind which the sentence goes on as if they were not there: "not Friday, when I teach, but 9 to 11"."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from halfhour.domain.scheduling.words.item import Item
+from halfhour.domain.scheduling.words.nodes import Dated, Weekday
 
 GIVES_REASON = ("as", "since", "because", "that's", "that is", "it's", "who", "whose")
 """Words with which a remark begins, besides those of a relative clause."""
@@ -11,7 +14,7 @@ LEADS = ("link", "open", "weak")
 
 
 def without_remarks(found: Sequence[Item]) -> list[Item]:
-    """The items without what is remarked of an excepted day where hours follow; a date in brackets stays, since it says the day again."""
+    """The items without what is remarked of an excepted day where hours follow; a date in brackets goes into the day."""
     kept: list[Item] = []
     place = 0
     while place < len(found):
@@ -21,7 +24,7 @@ def without_remarks(found: Sequence[Item]) -> list[Item]:
             place += 1
         else:
             comma = Item("sign", found[end].start, found[end].end, ",")
-            kept += [*_dates_in_brackets(found[place:end]), comma]
+            kept[-1:] = [_with_date(kept[-1], found[place:end]), comma]
             place = end + 1
     return kept
 
@@ -86,8 +89,9 @@ def _out_of_brackets(said: Sequence[Item]) -> list[Item]:
     return kept
 
 
-def _dates_in_brackets(said: Sequence[Item]) -> list[Item]:
-    """The brackets of a remark that hold a day and no more."""
-    opens = [place for place, item in enumerate(said) if item.value == "("]
-    spans = [said[place : place + 3] for place in opens]
-    return [item for span in spans if [each.kind for each in span] == ["sign", "day", "sign"] for item in span]
+def _with_date(day: Item, said: Sequence[Item]) -> Item:
+    """An excepted day with the date that stands in brackets in the remark: "Friday, which is a holiday (15th August)"."""
+    date = next((item.value for before, item in pairwise(said) if before.value == "(" and item.kind == "day"), None)
+    if isinstance(day.value, Weekday) and isinstance(date, Dated) and date.weekday is None:
+        return replace(day, value=replace(date, weekday=day.value.number))
+    return day
