@@ -33,6 +33,9 @@ AWAKE = frozenset({1, 2, 3, 4, 5})
 EVENING = frozenset({8, 9})
 """Hours of which the evening may be meant where it is spoken of: "8 ish, kids are in bed by then"."""
 
+BEHIND_EVENTS = frozenset({6, 7, 8, 9, 10, 11})
+"""Hours that are of the evening where they lie behind an event of it."""
+
 EARLY = frozenset({"early_morning", "first_thing", "mid_morning", "late_morning", "morning"})
 
 
@@ -160,6 +163,8 @@ def _single(clock: Clock, scene: Scene, part: str, previous: int | None, followi
 def _by_itself(clock: Clock, scene: Scene) -> int:
     """The minute of an hour of which nothing tells the half: at waking hours where the other one is of the night, else asked."""
     early, late = _early_late(clock)
+    if scene.half == "late" and clock.hour in BEHIND_EVENTS:
+        return late  # "after my evening class, at 9"
     if clock.hour in EVENING and scene.half == "pm":
         return scene.choose(About.HOUR, [("pm", late), ("am", early)])
     if 8 <= clock.hour <= 11 or (clock.padded and clock.hour == 7):

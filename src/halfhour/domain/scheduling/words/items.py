@@ -15,6 +15,7 @@ from halfhour.domain.scheduling.words.listed import further_date, length_at, lis
 from halfhour.domain.scheduling.words.looking import get, link
 from halfhour.domain.scheduling.words.naming import zone_alone
 from halfhour.domain.scheduling.words.nodes import Clock, Day, From, SameDay, Stretch, Time, Weekday
+from halfhour.domain.scheduling.words.parts import tells_which_event
 from halfhour.domain.scheduling.words.pieces import Piece
 from halfhour.domain.scheduling.words.pointing import picks_too, set_phrase
 from halfhour.domain.scheduling.words.shifts import Shift, shift_at
@@ -36,6 +37,8 @@ THEN = (["from", "then"], ["from", "there"])
 """Words that begin with an hour which was said."""
 FRACTIONS = {"half": 30, "quarter": 15}
 """Minutes of the parts of an hour."""
+LATE = {"meals": "late"}
+"""What an event of the evening says of the hours behind it."""
 OWNS = {"owns": True}
 OPENS = ("any", "whenever")
 """Beginnings of words that leave open when: "any time after that"."""
@@ -236,10 +239,12 @@ def _left_open(pieces: Sequence[Piece], at: int) -> Found | None:
     if _is_cut_short(pieces, at) or _lacks_its_end(pieces, at):
         return _one(pieces, at, "unclear", at + 1, "turn")
     if _is_left_open(pieces, at):
-        end = at + 1
-        while link(pieces, at) and end <= at + LONGEST_NOUN and _is_noun(pieces, end):
+        begins = end = _begins_noun(pieces, at + 1)
+        while link(pieces, at) and end < begins + LONGEST_NOUN and _is_noun(pieces, end):
             end += 1
-        return _one(pieces, at, "unclear", end)
+        late = link(pieces, at) == "after" and get(pieces, begins - 1, "part") in ("evening", "night")
+        found = _item(pieces, at, "unclear", end)
+        return [replace(found, kinds=LATE) if late else found], end
     return None
 
 
@@ -256,12 +261,26 @@ def _is_left_open(pieces: Sequence[Piece], at: int) -> bool:
         first = points and get(pieces, at + 2, "ordinal") is not None and _is_noun(pieces, at + 3)
         these = at + 1 < len(pieces) and pieces[at + 1].text in ("those", "these", "them", "both")
         these = first or (these and get(pieces, at - 1, "weekday") is None)  # "the Thursday between them"
-        return these or _is_noun(pieces, at + 1) or (points and _is_noun(pieces, at + 2))
+        begins = _begins_noun(pieces, at + 1)
+        return (
+            these or _is_noun(pieces, at + 1) or (points and _is_noun(pieces, begins)) or _is_of_part(pieces, begins)
+        )
     number = pieces[at].get("number")
     both = pieces[at].text == "two" and at > 0 and pieces[at - 1].text == "the"  # "the two at 16h"
     if number and not both and pieces[at].text not in ("one", "1") and int(str(number)) <= 12:
         return not _counts(pieces, at)
     return False
+
+
+def _begins_noun(pieces: Sequence[Piece], at: int) -> int:
+    """Where an event is named, behind the words that say whose it is and of which part of the day: "my morning class"."""
+    owned = at + (get(pieces, at, "points") is not None or any(piece.text in YOURS for piece in pieces[at : at + 1]))
+    return owned + tells_which_event(pieces, owned)
+
+
+def _is_of_part(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether an event stands here that a part of the day before it tells: "(my morning) session"."""
+    return tells_which_event(pieces, at - 1)
 
 
 def _lacks_its_end(pieces: Sequence[Piece], at: int) -> bool:

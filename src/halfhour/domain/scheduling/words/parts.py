@@ -10,6 +10,8 @@ KINDS = frozenset(
 """What a part of the day is only the kind of: "the night shift"."""
 BEHIND: dict[str, Half] = {"morning": "am", "afternoon": "pm", "evening": "pm", "night": "pm"}
 """Parts of the day that tell the half of an hour right before them."""
+DETERMINERS = ("my", "our", "your", "his", "her", "their", "the", "a", "an")
+"""Words that begin what an event is called."""
 SMALL_HOURS = (1, 2, 3, 4, 5)
 """Hours of the night that are of the next morning."""
 CLOSE = 6
@@ -38,6 +40,22 @@ LEADS = (
 def is_kind_of_thing(pieces: Pieces, at: int) -> bool:
     """Whether a part of the day that ends here only tells the kind of what follows: "the night shift"."""
     return get(pieces, at, "word") is not None and pieces[at].text in KINDS
+
+
+def tells_which_event(pieces: Pieces, at: int) -> bool:
+    """Whether a part of the day only tells which event is meant: "I have a morning class", "after the morning rush"."""
+    if get(pieces, at, "part") not in BEHIND or not _names_event(pieces, at + 1):
+        return False
+    owned = at > 0 and pieces[at - 1].text in DETERMINERS
+    if link(pieces, at - 1 - owned) in ("after", "before", "between"):
+        return True
+    return owned and pieces[at + 1].text in KINDS
+
+
+def _names_event(pieces: Pieces, at: int) -> bool:
+    """Whether a noun stands here that may be what happens; "preferably" is none."""
+    named = any(get(pieces, at, kind) is not None for kind in ("word", "aside", "talks", "meals", "night"))
+    return named and pieces[at].text.isalpha() and not pieces[at].text.endswith("ly")
 
 
 def half_behind(pieces: Pieces, at: int, end: int, hour: int) -> Half:

@@ -9,7 +9,7 @@ from halfhour.domain.scheduling.words.figures import NOON, ends_a_span
 from halfhour.domain.scheduling.words.looking import Pieces, day_follows, ends_here, get, link, skip
 from halfhour.domain.scheduling.words.naming import zone_at
 from halfhour.domain.scheduling.words.nodes import Clock, Time
-from halfhour.domain.scheduling.words.parts import is_kind_of_thing, whose_part
+from halfhour.domain.scheduling.words.parts import is_kind_of_thing, tells_which_event, whose_part
 
 FREE = (
     "at my desk",
@@ -66,7 +66,7 @@ def _bound_at(pieces: Pieces, at: int) -> tuple[Time, int] | None:
     if found := clock_at(pieces, start, licensed=True) or event_bound(pieces, at):
         return _bounded(pieces, at, found)
     part = get(pieces, start, "part")
-    if part and part != "day":
+    if part and part != "day" and not tells_which_event(pieces, start):
         return Time("before" if kind in ("before", "to") else "after", part=str(part)), start + 1
     return None
 
@@ -195,6 +195,8 @@ def _part_at(pieces: Pieces, at: int) -> tuple[Time, int] | None:
         end = at + 1
     elif part := get(pieces, at, "part"):
         if str(part) in ("night", "evening") and is_kind_of_thing(pieces, at + 1):
+            return None
+        if tells_which_event(pieces, at):
             return None
         found, end = Time("part", part=str(part)), at + 1
     elif (half := get(pieces, at, "meridiem")) and not _is_verb(pieces, at):
