@@ -23,6 +23,7 @@ from halfhour.domain.scheduling.words.thereafter import offer_from_end, says_any
 from halfhour.domain.scheduling.words.timetables import without_what_fills_days
 
 WISHES = ("i'd", "we'd", "i would", "we would", "would love")
+READERS = ("you", "your", "u", "ur")
 SEAMS = (",", "-", ":")
 FEW = 4
 """Words of a sentence that only says no (our own default)."""
@@ -118,11 +119,17 @@ def _is_kinder(said: Sequence[Said], clause: Clause) -> bool:
     if not said or not _is_so(said[-1]) or not any(_is_hour_offered(part) for part in clause.parts):
         return False
     spoken = [each for each, segment in said if each.parts or len(segment) > 1]
-    if len(spoken) < 2 or not spoken[-1].joined or spoken[-1].refuses or spoken[-1].asks:
+    refused = spoken[-1].refuses and bool(spoken[-1].parts) if spoken else False
+    if len(spoken) < 2 or not spoken[-1].joined or refused or spoken[-1].asks:
         return False
-    of_reader = any(item.speech == "you" for item in spoken[-1].rest) or any(map(_is_of_reader, spoken[-1].parts))
+    of_reader = any(map(_speaks_of_reader, spoken[-1].rest)) or any(map(_is_of_reader, spoken[-1].parts))
     offered = any(_is_hour_offered(part) for part in spoken[-1].parts if not _is_of_reader(part))
     return of_reader and not offered and any(_is_hour_offered(part) for part in spoken[-2].parts)
+
+
+def _speaks_of_reader(item: Item) -> bool:
+    """Whether it speaks of the reader, or of what is theirs: "you'll be driving", "your shift"."""
+    return item.speech == "you" or any(word.split("'")[0] in READERS for word in item.word.split(" "))
 
 
 def _is_so(said: Said) -> bool:

@@ -32,6 +32,18 @@ FILLS = (
     "longer",
 )
 """Small words between "not" and what is denied."""
+ILL = ("badly", "poorly", "terribly", "awkwardly")
+"""How something suits that does not."""
+VERBS = ("work", "works", "suit", "suits", "fit", "fits", "fall", "falls")
+WHOM = ("me", "us", "for", "rather", "very", "quite", "really", "pretty", "both", "here")
+"""Words between what suits and how."""
+HINDRANCES = ("problem", "bother", "headache", "difficulty", "hassle", "nuisance", "obstacle", "snag", "stretch", "nightmare")
+"""What a day is called that does not suit."""
+ARTICLES = ("a", "an", "any", "much")
+BE = frozenset({"be", "is", "are", "isn't", "aren't", "wouldn't", "won't", "will", "would", "that's", "it's", "that'll", "it'll"})
+DENIES = ("never", "hardly", "no", "not")
+FAR = 6
+"""Words before a hindrance within which something is called so (our own default)."""
 DOUBLED = ("no", "why", "reason", "doubt", "nothing")
 """Words that deny a denial: "no reason why it would not be possible"."""
 
@@ -39,6 +51,12 @@ DOUBLED = ("no", "why", "reason", "doubt", "nothing")
 def denied(found: list[Item], place: int) -> Item:
     """The item at a place; a word that offers refuses behind "not", whatever small words stand between: "will not be possible"."""
     item = found[place]
+    if item.word in ILL and _is_of_suiting(found[max(0, place - FAR) : place]):
+        return replace(item, kind="refuses", value=item.word)
+    if _denies(item) and any(_is_called(found, each) for each in range(place + 1, min(place + FAR, len(found)))):
+        return replace(item, kind="link", value="")  # "Friday won't be a problem" rules nothing out
+    if _is_called(found, place):
+        return replace(item, kind="offers" if _is_no_hindrance(found, place) else "refuses", value=item.word)
     if item.kind != "offers" or item.word not in SUITS or _is_asked(found, place):
         return item
     lead = place - 1
@@ -47,6 +65,33 @@ def denied(found: list[Item], place: int) -> Item:
     again = any(each.kind == "not" or each.word in DOUBLED for each in _sentence_before(found, lead))
     turned = 0 <= lead < place - 1 and found[lead].kind == "not" and not again
     return replace(item, kind="refuses", value=item.word) if turned else item
+
+
+def _is_of_suiting(before: list[Item]) -> bool:
+    """Whether words end in what suits, and perhaps whom: "both work", "that suits me"."""
+    verb = next((item for item in reversed(before) if item.word not in WHOM), None)
+    return verb is not None and (verb.word.split(" ")[-1] in VERBS or (verb.kind == "back" and verb.value != "none"))
+
+
+def _is_called(found: list[Item], place: int) -> bool:
+    """Whether something is called a hindrance here: "would be a problem", "is a bit of a problem"."""
+    lead = found[max(0, place - FAR) : place]
+    articled = bool(lead) and lead[-1].word in ARTICLES
+    return found[place].word in HINDRANCES and articled and any(_words(item) & BE for item in lead)
+
+
+def _is_no_hindrance(found: list[Item], place: int) -> bool:
+    """Whether it is denied or asked whether something is a hindrance: "wouldn't be a problem", "would Friday be a problem?"."""
+    return any(map(_denies, found[max(0, place - FAR) : place])) or _is_asked(found, place)
+
+
+def _denies(item: Item) -> bool:
+    """Whether it denies what follows: "not", "never", "won't be"."""
+    return item.kind == "not" or any(word in DENIES or word.endswith("n't") for word in _words(item))
+
+
+def _words(item: Item) -> set[str]:
+    return set(item.word.split(" "))
 
 
 def _sentence_before(found: list[Item], place: int) -> Iterator[Item]:

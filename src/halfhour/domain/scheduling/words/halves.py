@@ -176,7 +176,7 @@ def _by_itself(clock: Clock, scene: Scene) -> int:
     if clock.hour == 12:
         return scene.choose(About.NOON, [("noon", late), ("midnight", early)])
     if scene.half and clock.hour not in AWAKE:
-        return late if scene.half == "pm" else early
+        return early if scene.half == "am" else late
     return scene.choose(About.HOUR, [("pm", late), ("am", early)])
 
 
@@ -242,7 +242,7 @@ def _first_of_span(first: Clock, last: Clock, scene: Scene, part: str, previous:
     if first.hour == 7 and last.hour in (10, 11, 12):
         return early
     if scene.half and first.hour in (6, 7):
-        return late if scene.half == "pm" else early
+        return early if scene.half == "am" else late
     if first.hour in (6, 7) and last.hour in AWAKE:
         return early  # "from 7 to 1": the other reading goes on through the night
     return scene.choose(About.HOUR, [("pm", late), ("am", early)])

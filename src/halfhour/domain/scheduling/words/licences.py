@@ -38,6 +38,8 @@ ASKS = (
 PASSED = ("link", "sign", "zone", "not")
 COMPARES = ("better", "easier", "rather", "sooner", "nicer", "safer", "simpler", "kinder", "prefer")
 """Words that set one hour before another."""
+CONCLUDES = ("so", "then", "but", "hence", "therefore")
+"""Words that lead from what was said to an hour that is asked for."""
 CLOSE = 6
 """Pieces between such a word and the hour behind "than" (our own default)."""
 WHICH = ("which", "either", "any", "each", "every", "that", "this", "no", "other", "another")
@@ -191,7 +193,8 @@ def _is_answer(pieces: Sequence[Piece], at: int) -> bool:
     if at and pieces[at - 1].text in YES and _begins(pieces, at - 1) and _ends(pieces, at + 1):
         return True
     asked = get(pieces, at + 1, "sign") == "?" and at > 0
-    return asked and (get(pieces, at - 1, "sign") in (".", "!", "?", ",") or bool(get(pieces, at - 1, "offers")))
+    leads = at > 0 and pieces[at - 1].text in CONCLUDES  # "you have your class, so 4?"
+    return asked and (leads or get(pieces, at - 1, "sign") in (".", "!", "?", ",") or bool(get(pieces, at - 1, "offers")))
 
 
 def _is_said_for(pieces: Sequence[Piece], at: int) -> bool:
