@@ -11,6 +11,7 @@ from halfhour.domain.scheduling.words.marks import is_never_offered
 from halfhour.domain.scheduling.words.nodes import Time, Weekday
 from halfhour.domain.scheduling.words.passage import Passage, passages
 from halfhour.domain.scheduling.words.seams import SUBJECTS, TIMED
+from halfhour.domain.scheduling.words.sparing import is_spared
 from halfhour.domain.scheduling.words.signs import bids, leaves_open, plainly_offers
 from halfhour.domain.scheduling.words.tellings import is_anothers, is_others, only_says, tells, tells_firmly
 
@@ -146,6 +147,7 @@ def _heard(doubt: Doubt, item: Item, segment: Sequence[Item], *, offers: bool) -
         and not _is_bound(item)
         and not _is_set_before(item, segment)
         and not _is_meant_instead(item, segment)
+        and not is_spared(segment)
     ):
         return replace(doubt, is_refused=True)
     sure = item.heard.is_sure if doubt.act in ("tells", "others") else item.heard.is_likely

@@ -12,6 +12,7 @@ from halfhour.domain.scheduling.words.nodes import Stretch, Time
 from halfhour.domain.scheduling.words.reasons import before_reason
 from halfhour.domain.scheduling.words.remarks import without_remarks
 from halfhour.domain.scheduling.words.seams import is_seam
+from halfhour.domain.scheduling.words.sparing import spared_of_refusal
 from halfhour.domain.scheduling.words.thereafter import says_any_after
 
 MANY_DAYS = 3
@@ -155,7 +156,7 @@ def _turns(sentence: list[Item]) -> Iterator[list[Item]]:
             cuts.append(seams[0])  # "something came up, can we push to Thursday"
     for start, end in zip(cuts, [*cuts[1:], len(sentence)], strict=True):
         for segment in _at_colon(sentence[start:end]):
-            for part in _after_refusal(segment):
+            for part in spared_of_refusal(segment) or _after_refusal(segment):
                 for piece in _behind_bound(part):
                     yield from before_reason(piece)
 

@@ -12,8 +12,8 @@ WHOLE = timedelta(hours=8)
 DAWN, DUSK = timedelta(hours=3), timedelta(hours=5)
 """What is offered before and after the hours of work of the same day (our own default)."""
 
-ONLY = ("only", "just")
-"""Words that take what they lead to from what was said of all."""
+ONLY = ("only", "just", "except")
+"""Words that take what they lead to from what was said of all; an exception does where it is one from a refusal."""
 LEADS = 4
 """Words at the beginning of a sentence among which such a word stands: "the only day I have is" (our own default)."""
 
