@@ -29,6 +29,8 @@ LONGEST_NOUN = 2
 EVENTS = frozenset("lecture class exam exams conference wedding presentation hearing concert match flight viva".split())
 """What may come before or after a time, though the word alone says something of it."""
 ANY = {"any": True}
+ALL = ("all", "whole", "entire")
+"""Words for a day from its beginning to its end."""
 EDGES = {"early": "first_thing", "late": "late_afternoon"}
 """Words behind a day for the parts of it that they mean."""
 HALVES = {"first": "morning", "second": "afternoon", "first_half": "morning", "second_half": "afternoon"}
@@ -162,6 +164,8 @@ def _of_times(pieces: Sequence[Piece], at: int, before: list[Item]) -> Found | N
     """Times of the day, zones and places that tell one."""
     if pieces[at].text.endswith(" hours") and at + 1 < len(pieces) and pieces[at + 1].text in ("are", "were", "run"):
         return [Item("word", pieces[at].start, pieces[at].end, pieces[at].text, word=pieces[at].text)], at + 1
+    if end := _whole_of_day(pieces, at):
+        return _one(pieces, at, "time", end, Time("part", part="all_day"))
     if found := time_at(pieces, at, is_licensed(pieces, at, before)):
         time, end = found
         if _is_unknown_zone(pieces, end):
@@ -196,6 +200,17 @@ def _from_then_at(pieces: Sequence[Piece], at: int, before: list[Item]) -> tuple
         return None
     last = clock_at(pieces, start + 1, licensed=True)
     return (Time("between", said, last[0]), last[1]) if last else None
+
+
+def _whole_of_day(pieces: Sequence[Piece], at: int) -> int:
+    """Where words end that say all of the one day behind them, "all of Friday", "the whole of the 12th"; 0 where none do."""
+    owned = at + (pieces[at].text == "the" and at + 1 < len(pieces) and pieces[at + 1].text in ALL)
+    if pieces[owned].text not in ALL or (owned == at and get(pieces, at - 1, "points") is not None):
+        return 0
+    end = owned + 1 + (owned + 1 < len(pieces) and pieces[owned + 1].text == "of")
+    day = end + (end < len(pieces) and pieces[end].text == "the")
+    named = get(pieces, day, "ordinal") if day > end else get(pieces, day, "weekday") or get(pieces, day, "relday")
+    return end if named is not None else 0
 
 
 def _hour_said(pieces: Sequence[Piece], at: int, before: list[Item]) -> Clock | None:
@@ -262,9 +277,7 @@ def _is_left_open(pieces: Sequence[Piece], at: int) -> bool:
         these = at + 1 < len(pieces) and pieces[at + 1].text in ("those", "these", "them", "both")
         these = first or (these and get(pieces, at - 1, "weekday") is None)  # "the Thursday between them"
         begins = _begins_noun(pieces, at + 1)
-        return (
-            these or _is_noun(pieces, at + 1) or (points and _is_noun(pieces, begins)) or _is_of_part(pieces, begins)
-        )
+        return these or _is_noun(pieces, at + 1) or (points and _is_noun(pieces, begins)) or _is_of_part(pieces, begins)
     number = pieces[at].get("number")
     both = pieces[at].text == "two" and at > 0 and pieces[at - 1].text == "the"  # "the two at 16h"
     if number and not both and pieces[at].text not in ("one", "1") and int(str(number)) <= 12:
