@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from halfhour.domain.scheduling.words.clause import Clause, Part
 from halfhour.domain.scheduling.words.corrections import FIRST, WAITS, is_same_day
+from halfhour.domain.scheduling.words.denials import DAYS_OFF, ON_LEAVE
 from halfhour.domain.scheduling.words.endings import with_endings
 from halfhour.domain.scheduling.words.item import Item
 from halfhour.domain.scheduling.words.nodes import (
@@ -18,7 +19,7 @@ from halfhour.domain.scheduling.words.nodes import (
     Weekday,
     Zone,
 )
-from halfhour.domain.scheduling.words.recalls import DAYS_OFF, Said, take_up
+from halfhour.domain.scheduling.words.recalls import Said, take_up
 from halfhour.domain.scheduling.words.thereafter import offer_from_end, says_any_after
 from halfhour.domain.scheduling.words.timetables import without_what_fills_days
 
@@ -32,9 +33,8 @@ LEADS = ("anything", "anytime", "either", "probably", "best", "that", "only")
 """Words that may stand between "so" and what it leads to."""
 THOUGHT = ("i was thinking", "i was going to say", "i'd thought", "i had thought", "i was thinking of")
 """Words for what somebody meant to offer."""
-ON_LEAVE = ("on leave", "on holiday", "on vacation", "on annual leave")
-"""Words for days on which somebody does not work, and may be away; at home they may be met."""
-AT_HOME = ("home", "at home", "in the house")
+AT_HOME = ("home", "at home", "in the house", "free", "i'm free", "available", "around")
+"""What somebody on leave says who may be met all the same."""
 SORRY = ("sorry", "oh", "oops", "ah", "argh", "damn", "wait", "no, sorry", "oh no")
 """Words with which somebody sees that what they offered is taken."""
 
@@ -55,9 +55,10 @@ def settle(said: Sequence[Said]) -> list[Clause]:
             continue
         elif goes_on_after(segment):
             _offer_rest(before[-1], clause)
-        elif _is_hour_of_day_off(before[-1], clause, segment) or _is_free_too(before[-1], clause):
-            before[-1].parts = [replace(part, does="offered", strange=0, act="") for part in before[-1].parts]
-            before[-1].refuses, before[-1].offers = False, True
+        elif _is_hour_of_day_off(off := _said_before(before, clause), before[-1], clause, segment) or _is_free_too(off, clause):
+            for each in (off, clause):
+                each.parts = [replace(part, does="offered", strange=0, act="") for part in each.parts]
+            off.refuses, off.offers = False, True
         elif _is_only_wished(before[-1], clause):
             before[-1].parts = [replace(part, act="tells") for part in before[-1].parts]
         elif _refuses_only_then(clause, segment):
@@ -257,17 +258,16 @@ def _after(item: Item, end: Clock | None) -> Item:
     return replace(item, value=replace(time, kind="between" if end else "after", last=end))
 
 
-def _is_hour_of_day_off(before: Clause, clause: Clause, segment: Sequence[Item]) -> bool:
+def _is_hour_of_day_off(before: Clause, between: Clause, clause: Clause, segment: Sequence[Item]) -> bool:
     """Whether an hour without a day follows on days off, which are then free days: "Saturday is my only day off, 10am?"."""
     rests = [item.word for item in before.rest if item.kind == "refuses"]
     days = bool(before.parts) and all(part.item.kind == "day" and part.does == "refused" for part in before.parts)
     hours = bool(clause.parts) and all(
         (part.item.kind == "time" or isinstance(part.item.value, SameDay))
-        and part.does == "offered"
-        and not part.strange
+        and ((part.does == "offered" and not part.strange) or (clause.offers and _is_put_aside(part)))
         for part in clause.parts
     )
-    home = any(item.word in AT_HOME for item in clause.rest)
+    home = any(item.word in AT_HOME for item in (*clause.rest, *between.rest))
     off = bool(rests) and all(word in DAYS_OFF or (home and word in ON_LEAVE) for word in rests)
     goes_on = clause.offers or clause.asks or (clause.joined and bool(segment) and segment[0].value in SEAMS)
     return off and days and hours and goes_on and not clause.refuses

@@ -42,6 +42,13 @@ HINDRANCES = ("problem", "bother", "headache", "difficulty", "hassle", "nuisance
 ARTICLES = ("a", "an", "any", "much")
 BE = frozenset({"be", "is", "are", "isn't", "aren't", "wouldn't", "won't", "will", "would", "that's", "it's", "that'll", "it'll"})
 DENIES = ("never", "hardly", "no", "not")
+HOME = ("home",)
+STAYS = frozenset({"am", "be", "i'm", "im", "we're", "are", "is", "i'll", "staying", "just"})
+"""Words before "home" with which somebody stays there."""
+DAYS_OFF = ("off", "day off", "days off")
+"""Words for days on which somebody does not work, and may be free for that very reason."""
+ON_LEAVE = ("on leave", "on holiday", "on vacation", "on annual leave", "annual leave", "not working", "off work", "not in work")
+"""Words for days on which somebody does not work, and may be away; at home they may be met."""
 FAR = 6
 """Words before a hindrance within which something is called so (our own default)."""
 DOUBLED = ("no", "why", "reason", "doubt", "nothing")
@@ -55,6 +62,8 @@ def denied(found: list[Item], place: int) -> Item:
         return replace(item, kind="refuses", value=item.word)
     if _denies(item) and any(_is_called(found, each) for each in range(place + 1, min(place + FAR, len(found)))):
         return replace(item, kind="link", value="")  # "Friday won't be a problem" rules nothing out
+    if _is_home_on_leave(found, place):
+        return replace(item, kind="offers", value=item.word)
     if _is_called(found, place):
         return replace(item, kind="offers" if _is_no_hindrance(found, place) else "refuses", value=item.word)
     if item.kind != "offers" or item.word not in SUITS or _is_asked(found, place):
@@ -71,6 +80,14 @@ def _is_of_suiting(before: list[Item]) -> bool:
     """Whether words end in what suits, and perhaps whom: "both work", "that suits me"."""
     verb = next((item for item in reversed(before) if item.word not in WHOM), None)
     return verb is not None and (verb.word.split(" ")[-1] in VERBS or (verb.kind == "back" and verb.value != "none"))
+
+
+def _is_home_on_leave(found: list[Item], place: int) -> bool:
+    """Whether somebody who is off work says to be home: "on holiday on Monday and home all morning"; not when they get home."""
+    lead = found[place - 1] if place else None
+    stays = lead is not None and (lead.value in ("and", ",") or lead.kind == "but" or bool(_words(lead) & STAYS))
+    off = any(item.word in (*DAYS_OFF, *ON_LEAVE) for item in _sentence_before(found, place))
+    return found[place].word in HOME and stays and off
 
 
 def _is_called(found: list[Item], place: int) -> bool:

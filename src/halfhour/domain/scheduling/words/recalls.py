@@ -5,13 +5,12 @@ from dataclasses import replace
 from itertools import pairwise
 
 from halfhour.domain.scheduling.words.clause import Clause, Part
+from halfhour.domain.scheduling.words.denials import DAYS_OFF
 from halfhour.domain.scheduling.words.item import Item
 from halfhour.domain.scheduling.words.nodes import Time
 
 Said = tuple[Clause, Sequence[Item]]
 """A clause with the items that it was made of."""
-DAYS_OFF = ("off", "day off", "days off")
-"""Words for days on which somebody does not work, and may be free for that very reason."""
 BIDS = ("ring", "call", "phone", "come", "talk", "speak", "meet")
 GIVES = ("use", "have", "take", "give", "offer", "share")
 """Words of one who gives or takes an hour that was spoken of: "use it", "you can have that"."""
