@@ -40,6 +40,8 @@ COMPARES = ("better", "easier", "rather", "sooner", "nicer", "safer", "simpler",
 """Words that set one hour before another."""
 CONCLUDES = ("so", "then", "but", "hence", "therefore")
 """Words that lead from what was said to an hour that is asked for."""
+DOES = ("make", "manage", "do")
+"""Words between "can't" and an hour."""
 CLOSE = 6
 """Pieces between such a word and the hour behind "than" (our own default)."""
 WHICH = ("which", "either", "any", "each", "every", "that", "this", "no", "other", "another")
@@ -65,6 +67,7 @@ def is_licensed(pieces: Sequence[Piece], at: int, before: list[Item]) -> bool:
         or _is_asked(pieces, at)
         or _is_asked_of(pieces, at)
         or _offers_follow(pieces, at)
+        or _refuses_follow(pieces, at)
         or _is_alternative(pieces, at, before)
         or _are_free(pieces, at)
         or _is_elsewhere(pieces, at)
@@ -97,8 +100,11 @@ def _is_led_to(pieces: Sequence[Piece], at: int) -> bool:
     each = pieces[at - 1].text in EACH and link(pieces, at + 1) == "to"
     still = pieces[at - 1].text == "still" and _ends(pieces, at + 1)  # "push it to Thursday, still 11?"
     taken = pieces[at - 1].text.endswith(TAKEN) and pieces[at].text.isdigit() and _ends(pieces, at + 1)
+    does = pieces[at - 1].text in DOES and at > 1
+    cannot = get(pieces, at - 1 - does, "refuses") is not None and _ends(pieces, at + 1)  # "I can't make 3"
     return (
         each
+        or cannot
         or still
         or taken
         or pieces[at - 1].text.endswith((" at", " by"))
@@ -223,6 +229,11 @@ def _offers_follow(pieces: Sequence[Piece], at: int) -> bool:
         return False
     free = _begins(pieces, at) or pieces[at - 1].get("word") is None
     return free or pieces[at + 1].text in SUITS or pieces[at - 1].text in ("though", "although", "however", "but")
+
+
+def _refuses_follow(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a figure begins a sentence that rules it out: "3 doesn't work for me"."""
+    return _begins(pieces, at) and pieces[at].text.isdigit() and get(pieces, at + 1, "refuses") is not None
 
 
 def _is_beside_day(pieces: Sequence[Piece], at: int) -> bool:

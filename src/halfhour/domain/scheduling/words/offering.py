@@ -46,7 +46,7 @@ from halfhour.domain.scheduling.words.refusals import (
     taken_hours,
     what_is_left,
 )
-from halfhour.domain.scheduling.words.remainders import narrowed
+from halfhour.domain.scheduling.words.remainders import hides_an_hour, narrowed
 from halfhour.domain.scheduling.words.repeats import with_repeats
 from halfhour.domain.scheduling.words.scene import Scene
 from halfhour.domain.scheduling.words.shifting import shifted
@@ -113,6 +113,7 @@ def offered(spoken: Sequence[Clause], scene: Scene) -> Offered:
         or (answer and answer.slots and takes_unsettled(spoken))
         or any(pairs_a_bound(clause) or goes_on_behind_exception(clause) for clause in spoken)
         or any(has_a_day_twice(group) for group in given)
+        or hides_an_hour(on_the_table(narrowed(slots), scene), refused)
     ):
         scene.block(About.MEANT)
     refuses = any(clause.refuses for clause in spoken)
