@@ -48,6 +48,7 @@ from halfhour.domain.scheduling.words.refusals import (
 )
 from halfhour.domain.scheduling.words.remainders import hides_an_hour, narrowed
 from halfhour.domain.scheduling.words.repeats import with_repeats
+from halfhour.domain.scheduling.words.returning import after_return
 from halfhour.domain.scheduling.words.scene import Scene
 from halfhour.domain.scheduling.words.shifting import shifted
 from halfhour.domain.scheduling.words.shifts import Shift
@@ -78,7 +79,7 @@ def offered(spoken: Sequence[Clause], scene: Scene) -> Offered:
     """The slots of all clauses, in the order in which they were said."""
     spoken = with_days_named_twice(with_dates(with_equal_days(with_repeats(spoken, scene)), scene), scene)
     spoken = _without_past_years(with_named_dates(with_numbers(spoken, scene), scene), scene)
-    spoken = without_what_is_gone(with_months(spoken, scene), scene)
+    spoken = without_what_is_gone(after_return(with_months(spoken, scene), scene), scene)
     learn(spoken, scene)
     minutes = said_length(spoken)
     spoken = with_own_lengths(spoken)
