@@ -30,6 +30,7 @@ def learn(spoken: Sequence[Clause], scene: Scene) -> None:
     scene.places += only_zone(_named_zones(said), scene)
     scene.day_first = order_of((part.item.value for part in said if isinstance(part.item.value, DateFigures)), scene)
     scene.moves = any(item.kind in ("moving", "instead") or item.word == "instead" for item in rest)
+    scene.wishes = any(item.kinds.get("verb") == "can" and item.kind == "offers" for item in rest)
     scene.moves_on = any(item.kind == "moving" and item.kinds.get("turn") == "later" for item in rest)
     scene.own_day = any(_tells_own_hours(clause) or _is_of_here(clause) for clause in spoken)
     scene.is_of_night = any(

@@ -23,17 +23,21 @@ def instant(local: datetime, zone: Zone | None, scene: Scene, *, soft: bool = Fa
 
 
 def zone_on_table(local: datetime, scene: Scene) -> Zone | None:
-    """Whose clock shows this at a time on the table or within it, where that is one person's: "2.30 works" takes what was proposed."""
+    """Whose clock shows this at a time on the table or within it, where that is one person's: "2.30 works" takes what was proposed.
+
+    A wish that lies within it on the reader's clock alone may be proposed in its place: "12:30 would suit" is nobody's yet.
+    """
     people = (("mine", scene.situation.speaker), ("yours", scene.situation.reader))
     found = {local.replace(tzinfo=who).astimezone(UTC): whose for whose, who in people if who is not None}
     table = scene.situation.before
     named = [Zone("whose", whose) for moment, whose in found.items() if any(slot.start == moment for slot in table)]
     within = [slot for slot in table if not slot.is_exact]
-    named = named or [
+    around = [
         Zone("whose", whose)
         for moment, whose in found.items()
         if any(slot.start < moment < slot.end for slot in within)
     ]
+    named = named or ([] if scene.wishes and around == [Zone("whose", "yours")] else around)
     return named[0] if len(named) == 1 else None
 
 
