@@ -68,3 +68,15 @@ def test_meals_tell_the_half_of_the_day(text: str, hours: list[str]):
 @pytest.mark.parametrize("text", ["Give me a bell Sunday teatime", "Friday after tea time would do"])
 def test_teatime_is_asked_about_since_houses_differ(text: str):
     assert read(text).question.about == (About.HOUR,)
+
+
+@pytest.mark.parametrize(
+    ("text", "hours"),
+    [
+        ("After my morning class on Thursday, at 2 my time", ["Thu 14:00"]),
+        ("I have a morning class on Friday, how about 3?", ["Fri 15:00"]),
+        ("After my evening rehearsal on Thursday, at 9", ["Thu 21:00"]),
+    ],
+)
+def test_the_part_of_the_day_of_an_event_is_not_that_of_the_hour_behind_it(text: str, hours: list[str]):
+    assert starts(read(text)) == hours

@@ -56,3 +56,7 @@ def test_a_week_of_which_something_was_said_still_holds_its_days():
 
 def test_a_whole_day_that_is_named_in_so_many_words_stands_beside_an_hour():
     assert windows("Any time Thursday, or 2 on Friday.") == ["Thu 09-17", "Fri 14-14"]
+
+
+def test_all_of_a_day_has_no_bound():
+    assert windows("After 4 on Thursday or all of Friday.") == ["Thu 16-17", "Fri 09-17"]

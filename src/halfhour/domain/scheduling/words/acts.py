@@ -11,8 +11,8 @@ from halfhour.domain.scheduling.words.marks import is_never_offered
 from halfhour.domain.scheduling.words.nodes import Time, Weekday
 from halfhour.domain.scheduling.words.passage import Passage, passages
 from halfhour.domain.scheduling.words.seams import SUBJECTS, TIMED
-from halfhour.domain.scheduling.words.sparing import is_spared
 from halfhour.domain.scheduling.words.signs import bids, leaves_open, plainly_offers
+from halfhour.domain.scheduling.words.sparing import is_spared
 from halfhour.domain.scheduling.words.tellings import is_anothers, is_others, only_says, tells, tells_firmly
 
 Act = Literal["", "says", "tells", "others"]

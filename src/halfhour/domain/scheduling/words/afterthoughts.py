@@ -55,7 +55,9 @@ def settle(said: Sequence[Said]) -> list[Clause]:
             continue
         elif goes_on_after(segment):
             _offer_rest(before[-1], clause)
-        elif _is_hour_of_day_off(off := _said_before(before, clause), before[-1], clause, segment) or _is_free_too(off, clause):
+        elif _is_hour_of_day_off(off := _said_before(before, clause), before[-1], clause, segment) or _is_free_too(
+            off, clause
+        ):
             for each in (off, clause):
                 each.parts = [replace(part, does="offered", strange=0, act="") for part in each.parts]
             off.refuses, off.offers = False, True

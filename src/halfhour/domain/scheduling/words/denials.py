@@ -35,19 +35,39 @@ FILLS = (
 ILL = ("badly", "poorly", "terribly", "awkwardly")
 """How something suits that does not."""
 VERBS = ("work", "works", "suit", "suits", "fit", "fits", "fall", "falls")
-WHOM = ("me", "us", "for", "rather", "very", "quite", "really", "pretty", "both", "here")
-"""Words between what suits and how."""
-HINDRANCES = ("problem", "bother", "headache", "difficulty", "hassle", "nuisance", "obstacle", "snag", "stretch", "nightmare")
+HINDRANCES = (
+    "problem",
+    "bother",
+    "headache",
+    "difficulty",
+    "hassle",
+    "nuisance",
+    "obstacle",
+    "snag",
+    "stretch",
+    "nightmare",
+)
 """What a day is called that does not suit."""
 ARTICLES = ("a", "an", "any", "much")
-BE = frozenset({"be", "is", "are", "isn't", "aren't", "wouldn't", "won't", "will", "would", "that's", "it's", "that'll", "it'll"})
+BE = frozenset(
+    {"be", "is", "are", "isn't", "aren't", "wouldn't", "won't", "will", "would", "that's", "it's", "that'll", "it'll"}
+)
 DENIES = ("never", "hardly", "no", "not")
 HOME = ("home",)
 STAYS = frozenset({"am", "be", "i'm", "im", "we're", "are", "is", "i'll", "staying", "just"})
 """Words before "home" with which somebody stays there."""
 DAYS_OFF = ("off", "day off", "days off")
 """Words for days on which somebody does not work, and may be free for that very reason."""
-ON_LEAVE = ("on leave", "on holiday", "on vacation", "on annual leave", "annual leave", "not working", "off work", "not in work")
+ON_LEAVE = (
+    "on leave",
+    "on holiday",
+    "on vacation",
+    "on annual leave",
+    "annual leave",
+    "not working",
+    "off work",
+    "not in work",
+)
 """Words for days on which somebody does not work, and may be away; at home they may be met."""
 FAR = 6
 """Words before a hindrance within which something is called so (our own default)."""
@@ -61,7 +81,9 @@ def denied(found: list[Item], place: int) -> Item:
     if item.word in ILL and _is_of_suiting(found[max(0, place - FAR) : place]):
         return replace(item, kind="refuses", value=item.word)
     if _denies(item) and any(_is_called(found, each) for each in range(place + 1, min(place + FAR, len(found)))):
-        return replace(item, kind="link", value="")  # "Friday won't be a problem" rules nothing out
+        return replace(item, kind="offers", value="suit")  # "Friday won't be a problem"
+    if _denies(item) and _is_spared_hindrance(found, place):
+        return replace(item, kind="offers", value=item.word)
     if _is_home_on_leave(found, place):
         return replace(item, kind="offers", value=item.word)
     if _is_called(found, place):
@@ -77,9 +99,9 @@ def denied(found: list[Item], place: int) -> Item:
 
 
 def _is_of_suiting(before: list[Item]) -> bool:
-    """Whether words end in what suits, and perhaps whom: "both work", "that suits me"."""
-    verb = next((item for item in reversed(before) if item.word not in WHOM), None)
-    return verb is not None and (verb.word.split(" ")[-1] in VERBS or (verb.kind == "back" and verb.value != "none"))
+    """Whether words end in what suits, and perhaps whom: "both work", "that suits the shop"."""
+    said = list(takewhile(lambda item: item.kind not in ("sign", "stop") and not item.is_timed, reversed(before)))
+    return any(item.word.split(" ")[-1] in VERBS or (item.kind == "back" and item.value != "none") for item in said)
 
 
 def _is_home_on_leave(found: list[Item], place: int) -> bool:
@@ -94,7 +116,15 @@ def _is_called(found: list[Item], place: int) -> bool:
     """Whether something is called a hindrance here: "would be a problem", "is a bit of a problem"."""
     lead = found[max(0, place - FAR) : place]
     articled = bool(lead) and lead[-1].word in ARTICLES
-    return found[place].word in HINDRANCES and articled and any(_words(item) & BE for item in lead)
+    said = any(_words(item) & BE or item.kind == "back" for item in lead)
+    return found[place].word in HINDRANCES and articled and said
+
+
+def _is_spared_hindrance(found: list[Item], place: int) -> bool:
+    """Whether a sentence ends with what is no hindrance, unlike another: "the first is a problem, the second isn't"."""
+    ends = place + 1 >= len(found) or found[place + 1].kind == "stop"
+    begins = place - len(list(_sentence_before(found, place)))
+    return ends and any(_is_called(found, each) for each in range(begins, place))
 
 
 def _is_no_hindrance(found: list[Item], place: int) -> bool:

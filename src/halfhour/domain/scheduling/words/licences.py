@@ -200,7 +200,9 @@ def _is_answer(pieces: Sequence[Piece], at: int) -> bool:
         return True
     asked = get(pieces, at + 1, "sign") == "?" and at > 0
     leads = at > 0 and pieces[at - 1].text in CONCLUDES  # "you have your class, so 4?"
-    return asked and (leads or get(pieces, at - 1, "sign") in (".", "!", "?", ",") or bool(get(pieces, at - 1, "offers")))
+    return asked and (
+        leads or get(pieces, at - 1, "sign") in (".", "!", "?", ",") or bool(get(pieces, at - 1, "offers"))
+    )
 
 
 def _is_said_for(pieces: Sequence[Piece], at: int) -> bool:

@@ -12,6 +12,8 @@ BEHIND: dict[str, Half] = {"morning": "am", "afternoon": "pm", "evening": "pm", 
 """Parts of the day that tell the half of an hour right before them."""
 DETERMINERS = ("my", "our", "your", "his", "her", "their", "the", "a", "an")
 """Words that begin what an event is called."""
+FOLLOWS = ("following", "once", "during")
+"""Beginnings of words that lead to an event beside or behind which something is."""
 SMALL_HOURS = (1, 2, 3, 4, 5)
 """Hours of the night that are of the next morning."""
 CLOSE = 6
@@ -47,7 +49,8 @@ def tells_which_event(pieces: Pieces, at: int) -> bool:
     if get(pieces, at, "part") not in BEHIND or not _names_event(pieces, at + 1):
         return False
     owned = at > 0 and pieces[at - 1].text in DETERMINERS
-    if link(pieces, at - 1 - owned) in ("after", "before", "between"):
+    lead = at - 1 - owned
+    if link(pieces, lead) in ("after", "before", "between") or (lead >= 0 and pieces[lead].text.startswith(FOLLOWS)):
         return True
     return owned and pieces[at + 1].text in KINDS
 

@@ -41,7 +41,7 @@ def _silent(item: Item) -> Item:
 
 
 def _ends_in_refusal(head: Sequence[Item]) -> bool:
-    """Whether what stands before an exception refuses, and has not gone on to something else: not in "Monday is bad, any day but Friday"."""
+    """Whether what stands before an exception refuses, and goes on to nothing else: not in "Monday is bad, any day but Friday"."""
     refusal = next((number for number, item in enumerate(head) if item.kind == "refuses"), None)
     if refusal is None or any(item.kind == "offers" for item in head):
         return False
@@ -50,7 +50,7 @@ def _ends_in_refusal(head: Sequence[Item]) -> bool:
 
 
 def _shared(head: list[Item], spared: list[Item]) -> list[list[Item]]:
-    """Both, where an exception of hours alone is one of the days that are refused, and one of days of the hours: "full except from 2 to 3"."""
+    """Both, hours that are excepted alone as those of the days that are refused, and days at the hours: "full except from 2 to 3"."""
     kinds = {item.kind for item in spared}
     lent = [item for item in head if item.is_timed and item.kind not in kinds]
     if any(item.kind in kinds for item in head if item.is_timed):
