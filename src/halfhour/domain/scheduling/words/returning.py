@@ -1,21 +1,25 @@
 """Days that are offered behind a return: "we are open again on the 15th, and I hope that Tuesday at 10 works"."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
 from halfhour.domain.scheduling.words.clause import Clause, Part
+from halfhour.domain.scheduling.words.item import Item
 from halfhour.domain.scheduling.words.nodes import Ahead, Dated, Day, From, Weekday
 from halfhour.domain.scheduling.words.numbered import numbered_date
 from halfhour.domain.scheduling.words.scene import Scene
 
-OWN = frozenset("i im i'm my we we're our".split())
+OWN = ("i", "im", "we")
 REOPENS = frozenset("reopen reopens reopening resume resumes".split())
-OPENS = frozenset("open opens opening start starts".split())
+OPENS = frozenset("open opens opening".split())
 """Words of a house, which opens anew with "again" behind them."""
-LEAVES = frozenset("go going head heading fly flying put moves moved".split())
-"""Words beside "back" of somebody who goes away again."""
+LEAVES = frozenset(
+    "go going head heading fly flying put moves moved get gets got have hear call write send touch".split()
+)
+"""Words beside "back" of somebody who goes away again, or to whom something comes."""
+BE = ("i'm", "am", "are", "we're", "be", "im", "and")
+"""Words behind which somebody is back."""
 
 
 def after_return(spoken: Sequence[Clause], scene: Scene) -> list[Clause]:
@@ -26,18 +30,34 @@ def after_return(spoken: Sequence[Clause], scene: Scene) -> list[Clause]:
     told = [day for clause in spoken for part in clause.parts if _is_told(part) and (day := _date_of(part, scene))]
     leaves = [day for day in told if day < returns]
     return [
-        replace(clause, parts=[_moved_on(part, returns, leaves, scene) for part in clause.parts]) for clause in spoken
+        clause
+        if place and _is_set_against(spoken[place - 1], clause)
+        else replace(clause, parts=[_moved_on(part, returns, leaves, scene) for part in clause.parts])
+        for place, clause in enumerate(spoken)
     ]
+
+
+def _is_set_against(before: Clause, clause: Clause) -> bool:
+    """Whether a "but" stands between: "I'm back on the 15th but Tuesday at 10 I could do by phone"."""
+    return clause.joined and bool(before.rest) and before.rest[-1].kind not in ("reason", "sign")
 
 
 def _returns_on(clause: Clause, scene: Scene) -> date | None:
     """The day on which the writer is back, or a house opens again."""
     told = [part for part in clause.parts if _is_told(part) and (part.item.kind == "day")]
     lead = [item for item in clause.rest if told and item.end <= told[-1].item.start]
-    words = {word for item in lead for word in re.split(r" ", item.word)}
+    words = {word for item in lead for word in item.word.split(" ")}
     opens = bool(words & REOPENS) or ("again" in words and bool(words & OPENS))
-    back = "back" in words and bool(words & OWN) and not words & LEAVES
-    return _date_of(told[-1], scene) if opens or back else None
+    return _date_of(told[-1], scene) if opens or _is_back(lead) else None
+
+
+def _is_back(lead: Sequence[Item]) -> bool:
+    """Whether the writer says to be back: "I'm back on"; not "my back", nor what comes back to them."""
+    words = [word for item in lead for word in item.word.split(" ")]
+    if "back" not in words or set(words) & LEAVES:
+        return False
+    said = words[: words.index("back")]
+    return said[-1:] != [] and said[-1] in BE and any(word.split("'")[0] in OWN for word in said)
 
 
 def _is_told(part: Part) -> bool:
