@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from halfhour.domain.scheduling.words.clause import Clause
 from halfhour.domain.scheduling.words.item import Item
+from halfhour.domain.scheduling.words.leftovers import left_over, says_what_is_left
 from halfhour.domain.scheduling.words.nodes import Clock, Time
 from halfhour.domain.scheduling.words.remainders import left_of
 from halfhour.domain.scheduling.words.scene import Scene
@@ -45,6 +46,8 @@ def answered(spoken: Sequence[Clause], gives_own: bool, refused: Sequence[Slot],
     if any(item.value == "none" for clause in spoken for item in clause.rest if item.kind == "back"):
         return Picked((), confirms=False)
     table = scene.situation.before
+    if (left := _left_over(spoken, refused, scene)) is not None:
+        return Picked((left,), confirms=True)
     taken = [word for word in _pointers(spoken, refuses=False) if table or word != "yes"]
     dropped = [word for word in _pointers(spoken, refuses=True) if _names(word)]
     if not taken and (again := _taken_again(spoken, table, scene)):
@@ -60,9 +63,21 @@ def answered(spoken: Sequence[Clause], gives_own: bool, refused: Sequence[Slot],
         scene.block(About.EARLIER)  # "not the early one on Wednesday, the late one"
     gone = [slot for word in dropped for slot in _picked(word, table, scene)]
     left = [slot for slot in table if slot not in gone and list(left_of([slot], refused))]
+    if not taken and all(word.startswith("not") for word in dropped):
+        return Picked(tuple(left), confirms=True)  # "all but the last are taken"
     if not taken:
         return Picked(scene.choose(About.MEANT, [("nothing", ()), ("others", tuple(left))]), confirms=False)
     return _confirmed(spoken, _taken(taken, left, scene), scene)
+
+
+def _left_over(spoken: Sequence[Clause], refused: Sequence[Slot], scene: Scene) -> Slot | None:
+    """The one time on the table that is left when something was said of all others; none where one is named behind that."""
+    word, table = says_what_is_left(spoken), scene.situation.before
+    found = [each for clause in spoken for each in _pointed(clause) if _names(each.word)]
+    if word is None or any(each.item.start > word.start for each in found):
+        return None
+    gone = [slot for each in found for slot in _picked(each.word, table, scene)] if table else []
+    return left_over(spoken, gone, refused, scene)
 
 
 def _drops_within(clause: Clause) -> bool:

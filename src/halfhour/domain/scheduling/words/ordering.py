@@ -21,6 +21,8 @@ def called_at(pieces: Sequence[Piece], at: int) -> tuple[str, int] | None:
     before = pieces[at - 1] if at else None
     if before and before.text in OTHERS:
         return None
+    if _is_the_last(pieces, at):
+        return "nth_last", at + 1
     if pieces[at].text in POINTS and at + 1 < len(pieces) and pieces[at + 1].text in ORDER:
         return called_at(pieces, at + 1)
     if (number := pieces[at].get("ordinal")) and int(str(number)) <= MOST_PICKED:
@@ -30,6 +32,14 @@ def called_at(pieces: Sequence[Piece], at: int) -> tuple[str, int] | None:
         return None
     day = get(pieces, at + 1, "weekday") is not None
     return (order, at + 2 - day) if _is_name(pieces, at + 1 + day, {"one", *NAMES}) else None
+
+
+def _is_the_last(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether it is "the last", of which something is said: "the last clashes", "the last would do"; nothing of the past."""
+    behind = pieces[at + 1] if at + 1 < len(pieces) else None
+    named = pieces[at].text == "last" and at > 0 and pieces[at - 1].text == "the"
+    said = behind is not None and any(behind.get(kind) is not None for kind in ("verb", "offers", "refuses"))
+    return named and said and behind is not None and behind.text not in ("was", "were", "had", "free", "open")
 
 
 def _is_name(pieces: Sequence[Piece], at: int, names: Collection[str]) -> bool:
