@@ -48,3 +48,32 @@ def test_a_length_is_that_of_what_is_taken():
     assert [
         slot.minutes for slot in times_in_words("The second one, 20 minutes is plenty", situation, lexicon()).slots
     ] == [20]
+
+
+@pytest.mark.parametrize(
+    ("text", "taken"),
+    [
+        ("The first is my leave, so you know which one is left.", ["04 14:30"]),
+        ("The second clashes with the ward round, which leaves one.", ["03 10:00"]),
+        ("All but the second are gone, I'm afraid.", ["04 14:30"]),
+        ("The first one please. My wife leaves at 5.", ["03 10:00"]),
+        ("The earliest one please, I have a flight at 8pm that same day.", ["03 10:00"]),
+        ("The latest one please, my visa runs out on the 20th.", ["04 14:30"]),
+    ],
+)
+def test_what_is_left_or_called_by_the_calendar_is_taken(text: str, taken: list[str]):
+    assert starts(text) == taken
+
+
+def test_the_day_after_one_that_is_taken_keeps_its_hour():
+    assert starts("Ok for the first. The day after at the same time is also possible.") == ["03 10:00", "04 10:00"]
+
+
+@pytest.mark.parametrize(
+    ("text", "taken"),
+    [("Accepted.", ["03 10:00"]), ("Noted. Until then.", ["03 10:00"]), ("Understood. Sadly I can't.", [])],
+)
+def test_a_receipt_takes_the_one_time_on_the_table_where_nothing_is_denied(text: str, taken: list[str]):
+    situation = Situation(date(2026, 12, 1), LONDON, LONDON, before=(Slot(FIRST, FIRST),))
+
+    assert [f"{slot.start:%d %H:%M}" for slot in times_in_words(text, situation, lexicon()).slots] == taken

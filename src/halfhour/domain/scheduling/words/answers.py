@@ -239,6 +239,12 @@ def _picked(pointer: str, table: Sequence[Slot], scene: Scene) -> tuple[Slot, ..
     return tuple(table)
 
 
+def picked_in(clause: Clause, scene: Scene) -> tuple[Slot, ...]:
+    """The times on the table that a clause takes by their place among them."""
+    words = [each.word for each in _pointed(clause) if not (each.refused or each.told) and _names(each.word)]
+    return tuple(dict.fromkeys(slot for word in words for slot in _picked(word, scene.situation.before, scene)))
+
+
 def picked_within(spoken: Sequence[Clause], named: Sequence[Slot], scene: Scene) -> tuple[Slot, ...]:
     """What is picked among those times on the table that a clause names by their day: "the late one on Wednesday"."""
     words = [word for clause in spoken if _names_days_only(clause) for word in _pointers([clause], refuses=False)]

@@ -61,7 +61,7 @@ def meant_parts(parts: list[Part], clause: Clause, spoken: Sequence[Clause], sce
     others = [other for other in spoken if other is not clause and any(part.does == "offered" for part in other.parts)]
     if any(_speaks_for_self(other) for other in (clause, *spoken)):
         parts = [part for part in parts if part.act != "others"]
-    if is_short(spoken):
+    if is_short(spoken) and not answers_the_table(spoken, scene):
         parts = _as_a_phrase(parts, clause)
     if any(_is_called_free(day, clause) for day in _days_of_told(parts)):
         scene.block(About.MEANT)  # "Friday I'm at the desk from 10 to 11, and on Monday from 2"

@@ -38,6 +38,7 @@ from halfhour.domain.scheduling.words.item import Item
 from halfhour.domain.scheduling.words.learning import learn
 from halfhour.domain.scheduling.words.lengths import said_length, with_length, with_own_lengths
 from halfhour.domain.scheduling.words.meant import is_full, is_sure
+from halfhour.domain.scheduling.words.next_days import with_days_after_picked
 from halfhour.domain.scheduling.words.nodes import Days, From, Stretch, Time
 from halfhour.domain.scheduling.words.refusals import (
     kept_slots,
@@ -77,6 +78,7 @@ class Offered:
 
 def offered(spoken: Sequence[Clause], scene: Scene) -> Offered:
     """The slots of all clauses, in the order in which they were said."""
+    spoken = with_days_after_picked(spoken, scene)
     spoken = with_days_named_twice(with_dates(with_equal_days(with_repeats(spoken, scene)), scene), scene)
     spoken = _without_past_years(with_named_dates(with_numbers(spoken, scene), scene), scene)
     spoken = without_what_is_gone(after_return(with_months(spoken, scene), scene), scene)

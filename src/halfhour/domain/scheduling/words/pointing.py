@@ -8,6 +8,9 @@ from halfhour.domain.scheduling.words.looking import get, link
 from halfhour.domain.scheduling.words.ordering import MOST_PICKED, called_at
 from halfhour.domain.scheduling.words.pieces import Piece
 
+TWO = 2
+DENIES = ("not", "no", "can't", "cannot", "can not", "couldn't", "won't")
+THANKS = ("thank", "cheers", "many thanks", "with thanks", "much obliged")
 FEW = 3
 """Pieces of a message that is no more than a yes (our own default)."""
 COMPARED = ("the earlier", "the later", "the sooner")
@@ -31,6 +34,8 @@ TELL = (
 TOLD = 3
 """Pieces before "when" in which these words stand (our own default)."""
 YES = ("yes", "yep", "yeah", "ok", "okay", "sure", "agreed", "deal", "great", "fine", "works", "perfect")
+RECEIPTS = ("accepted", "noted", "acknowledged", "understood")
+"""Words that take the one time on the table where a message begins with them and says no more in their sentence."""
 
 
 def picks_too(pieces: Sequence[Piece], at: int, before: list[Item]) -> int | None:
@@ -47,6 +52,10 @@ def picks_too(pieces: Sequence[Piece], at: int, before: list[Item]) -> int | Non
 def set_phrase(pieces: Sequence[Piece], at: int) -> tuple[Kind, int, object] | None:
     """What set words mean that begin at a place: the kind of item, where they end, and what they say."""
     piece = pieces[at]
+    if piece.text in RECEIPTS and at == 0 and _says_no_more(pieces, 1):
+        return "back", at + 1, "that"
+    if piece.text == "until then" and _is_farewell(pieces, at):
+        return "back", at + 1, "that"
     if piece.get("back") in ("after_that", "before_that"):
         return "unclear", at + 1, "or then" if piece.text.startswith("or ") else "then"
     if piece.text == "when" and _is_left_to_say(pieces, at):
@@ -114,6 +123,25 @@ def _is_alone(pieces: Sequence[Piece], at: int) -> bool:
     end = at + 1 + (get(pieces, at + 1, "sign") in ("!", ".", ","))
     begins = at == 0 or get(pieces, at - 1, "break") is not None
     return begins and (end >= len(pieces) or get(pieces, end, "break") is not None)
+
+
+def _says_no_more(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether the first sentence ends here, or thanks follow, and nothing is denied: "Accepted.", not "Understood. Sadly I can't."."""
+    ends = at >= len(pieces) or get(pieces, at, "break") is not None or get(pieces, at, "sign") in (".", "!")
+    thanks = at + 1 < len(pieces) and get(pieces, at, "sign") == "," and pieces[at + 1].text.startswith(THANKS)
+    denies = any(
+        piece.get("refuses") is not None or piece.get("not") is not None or piece.text in DENIES for piece in pieces
+    )
+    return (ends or thanks) and not denies
+
+
+def _is_farewell(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether "until then" takes leave: alone in its sentence, or behind a first word and a comma, "Understood, until then."."""
+    ends = (
+        at + 1 >= len(pieces) or get(pieces, at + 1, "sign") in (".", "!") or get(pieces, at + 1, "break") is not None
+    )
+    begins = at == 0 or get(pieces, at - 1, "sign") in (".", "!") or get(pieces, at - 1, "break") is not None
+    return ends and (begins or (at == TWO and get(pieces, at - 1, "sign") == ","))
 
 
 def _is_left_to_say(pieces: Sequence[Piece], at: int) -> bool:
