@@ -66,7 +66,7 @@ def test_what_is_left_or_called_by_the_calendar_is_taken(text: str, taken: list[
 
 
 def test_the_day_after_one_that_is_taken_keeps_its_hour():
-    assert starts("Ok for the first. The day after at the same time is also possible.") == ["03 10:00", "04 10:00"]
+    assert starts("Ok for the last one. The day after at the same time is also possible.") == ["04 14:30", "05 14:30"]
 
 
 @pytest.mark.parametrize(
