@@ -38,3 +38,16 @@ def test_a_date_in_brackets_that_is_another_day_is_asked_about():
 
     assert proposal.question
     assert About.WEEKDAY in proposal.question.about
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Any day next week but Friday and not before 10.",
+        "Monday to Thursday next week, not Friday, when I'm at sea, from 10 on.",
+    ],
+)
+def test_a_bound_behind_an_excepted_day_is_said_of_the_others(text: str):
+    assert windows_of(in_london(text, SAID_ON)) == [
+        f"{day} 10:00-17:00" for day in ("Mon 12", "Tue 13", "Wed 14", "Thu 15")
+    ]

@@ -46,8 +46,8 @@ def answered(spoken: Sequence[Clause], gives_own: bool, refused: Sequence[Slot],
     if any(item.value == "none" for clause in spoken for item in clause.rest if item.kind == "back"):
         return Picked((), confirms=False)
     table = scene.situation.before
-    if (left := _left_over(spoken, refused, scene)) is not None:
-        return Picked((left,), confirms=True)
+    if (only := _left_over(spoken, refused, scene)) is not None:
+        return Picked((only,), confirms=True)
     taken = [word for word in _pointers(spoken, refuses=False) if table or word != "yes"]
     dropped = [word for word in _pointers(spoken, refuses=True) if _names(word)]
     if not taken and (again := _taken_again(spoken, table, scene)):

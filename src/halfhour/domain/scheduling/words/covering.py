@@ -52,7 +52,15 @@ def _drops_a_window(spoken: Sequence[Clause], slots: Sequence[Slot], situation: 
     sounds = (part for clause in spoken for part in clause.parts if part.does != "past" and part.item.heard.is_sure)
     windows = [part for part in sounds if _is_window(part.item.value)]
     whole = any(slot.end - slot.start >= WHOLE for slot in slots)
-    return whole and any(part.does == "refused" or not _bounds(part.item) <= ends for part in windows)
+    dropped = any(part.does == "refused" or not _bounds(part.item) <= ends for part in windows)
+    return (whole and dropped) or any(map(_excepts_what_sounds_offered, spoken))
+
+
+def _excepts_what_sounds_offered(clause: Clause) -> bool:
+    """Whether a window that sounds rather offered stands behind an exception, and was taken for a part of it."""
+    excepts = any(item.kind == "except" for item in clause.rest)
+    refused = (part.item for part in clause.parts if part.does == "refused")
+    return excepts and any(_is_window(item.value) and item.heard.is_rather for item in refused)
 
 
 def _is_window(value: object) -> bool:

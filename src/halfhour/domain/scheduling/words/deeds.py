@@ -240,6 +240,8 @@ def _ends_exception(item: Item, found: Clause, course: _Course) -> bool:
     last, refused = found.parts[-1].item, found.parts[-1].does == "refused"
     if isinstance(item.value, Stretch) and isinstance(last.value, Weekday):
         return True  # "any day but Friday next week"
+    if course.sep == "and" and _is_open(item) and last.kind == "day":
+        return True  # "any day but Friday, and not before 10"
     if item.kind == "time":
         return course.sep in (",", "-") and (
             refused or not course.bare
@@ -248,6 +250,11 @@ def _ends_exception(item: Item, found: Clause, course: _Course) -> bool:
     return (
         refused and not has_day and any(part.does == "offered" for part in found.parts)
     )  # "10 instead of 9 on the Monday"
+
+
+def _is_open(item: Item) -> bool:
+    """Whether it is an hour after or before which something may be."""
+    return isinstance(item.value, Time) and item.value.kind in ("after", "before") and item.value.first is not None
 
 
 def _does(item: Item, doubt: Doubt, found: Clause, course: _Course) -> Does:

@@ -34,7 +34,7 @@ def _is_behind_exception(kept: Sequence[Item]) -> bool:
     if not kept or kept[-1].kind != "day":
         return False
     lead = next((item for item in reversed(kept) if not (item.kind in ("day", "link") or item.value == ",")), None)
-    return lead is not None and lead.kind == "except"
+    return lead is not None and lead.kind in ("except", "not")
 
 
 def _end_of_remark(found: Sequence[Item], place: int) -> int | None:
