@@ -77,3 +77,24 @@ def test_a_receipt_takes_the_one_time_on_the_table_where_nothing_is_denied(text:
     situation = Situation(date(2026, 12, 1), LONDON, LONDON, before=(Slot(FIRST, FIRST),))
 
     assert [f"{slot.start:%d %H:%M}" for slot in times_in_words(text, situation, lexicon()).slots] == taken
+
+
+@pytest.mark.parametrize(
+    ("text", "taken"),
+    [
+        ("That first slot is when I pick up the kids. I'll take the other.", ["04 14:30"]),
+        ("The second is when we milk. Give me the other.", ["03 10:00"]),
+        ("The first slot is when the house is quiet, I'll take it.", ["03 10:00"]),
+        ("The first, and what remains of the day is yours.", ["03 10:00"]),
+    ],
+)
+def test_beside_a_time_of_something_else_the_other_is_taken(text: str, taken: list[str]):
+    situation = Situation(date(2026, 12, 1), LONDON, LONDON, before=(Slot(FIRST, FIRST), Slot(SECOND, SECOND)))
+
+    assert [f"{slot.start:%d %H:%M}" for slot in times_in_words(text, situation, lexicon()).slots] == taken
+
+
+def test_a_time_of_something_else_alone_is_asked_about():
+    situation = Situation(date(2026, 12, 1), LONDON, LONDON, before=(Slot(FIRST, FIRST), Slot(SECOND, SECOND)))
+
+    assert times_in_words("The first is when the bus goes.", situation, lexicon()).question

@@ -90,3 +90,16 @@ def test_what_the_reader_sent_is_counted_and_no_hour():
 
 def test_days_that_both_work_are_taken_and_one_that_is_told_of_is_not():
     assert set(read("Wednesday and Friday both work, Thursday I am in Ghent.").slots) == {EARLY, LATE, FRIDAY}
+
+
+@pytest.mark.parametrize(
+    ("text", "taken"),
+    [
+        ("Options 1 and 2 collide with my rounds, which leaves 3", [FRIDAY]),
+        ("Options 1 and 3 suit, whichever you like.", [EARLY, FRIDAY]),
+    ],
+)
+def test_several_times_are_called_by_their_numbers(text: str, taken: list[Slot]):
+    situation = Situation(date(2026, 12, 1), DUBLIN, DUBLIN, before=(EARLY, LATE, FRIDAY))
+
+    assert list(times_in_words(text, situation, lexicon()).slots) == taken

@@ -50,6 +50,8 @@ def answered(spoken: Sequence[Clause], gives_own: bool, refused: Sequence[Slot],
         return Picked((only,), confirms=True)
     taken = [word for word in _pointers(spoken, refuses=False) if table or word != "yes"]
     dropped = [word for word in _pointers(spoken, refuses=True) if _names(word)]
+    busy = _busy(spoken)
+    dropped += busy if any(word in REST for word in taken) else []
     if not taken and (again := _taken_again(spoken, table, scene)):
         return Picked((again,), confirms=True)
     if not taken and not (dropped and len(table) > 1):
@@ -67,6 +69,8 @@ def answered(spoken: Sequence[Clause], gives_own: bool, refused: Sequence[Slot],
         return Picked(tuple(left), confirms=True)  # "all but the last are taken"
     if not taken:
         return Picked(scene.choose(About.MEANT, [("nothing", ()), ("others", tuple(left))]), confirms=False)
+    if busy and set(taken) <= set(busy) and not any(map(_takes, spoken)):
+        scene.block(About.MEANT)  # "the first is when the bus goes"
     return _confirmed(spoken, _taken(taken, left, scene), scene)
 
 
@@ -153,6 +157,11 @@ def answers_the_table(spoken: Sequence[Clause], scene: Scene) -> bool:
     return asks_to_shift(spoken) or any(map(_names, _pointers(spoken, refuses=False)))
 
 
+def _busy(spoken: Sequence[Clause]) -> list[str]:
+    """The pointers to times of something else, beside which the rest is taken: "the second is when we milk. I'll have the other"."""
+    return [each.word for clause in spoken for each in _pointed(clause) if each.is_busy and _names(each.word)]
+
+
 def taking(spoken: Sequence[Clause]) -> list[Item]:
     """The words that take a time on the table: "the first", "that works"."""
     return [each.item for each in _chosen(spoken, refuses=False)]
@@ -165,16 +174,21 @@ def _pointers(spoken: Sequence[Clause], *, refuses: bool) -> list[str]:
 def _chosen(spoken: Sequence[Clause], *, refuses: bool) -> list["_Pointed"]:
     """The pointers that are refused, or those that are not; one of which something is told counts only where no other does."""
     found = [each for clause in spoken for each in _pointed(clause) if each.refused == refuses]
+    found = [each for each in found if not each.is_busy] or found
     return [each for each in found if not each.told] or found
 
 
 @dataclass(frozen=True, slots=True)
 class _Pointed:
-    """A pointer, whether it is refused, and whether something is told of it: "during the first my daughter swims"."""
+    """A pointer, whether it is refused, and whether something is told of it: "during the first my daughter swims".
+
+    It `is_busy` where something else is said to be then: "the first is when we milk".
+    """
 
     item: Item
     refused: bool
     told: bool
+    is_busy: bool = False
 
     @property
     def word(self) -> str:
@@ -191,8 +205,16 @@ def _pointed(clause: Clause) -> Iterator[_Pointed]:
         if place in places:
             beside = takewhile(lambda each: each.value != ",", clause.rest[place:]) if len(places) > 1 else clause.rest
             refused = excepted or (before == "not" and not clause.asks)
-            yield _Pointed(item, refused, _tells(list(beside)))
+            yield _Pointed(item, refused, _tells(list(beside)), _is_busy(clause.rest[place + 1 :]))
         before = before if item.word == "to" and before == "not" else item.kind  # "no to the second"
+
+
+def _is_busy(behind: Sequence[Item]) -> bool:
+    """Whether words behind a pointer tell what else is then, and take nothing: "is when I pick up the kids", "is my sister's recital"."""
+    own = list(takewhile(lambda each: each.kind != "back" and each.value != ",", behind))
+    said = [item for item in own if item.verb != "be" and item.word not in ("right", "just", "exactly")]
+    event = said[:1] != [] and (said[0].word == "when" or said[0].kind == "others")
+    return event and not any(item.kind == "offers" for item in own)
 
 
 def _tells(words: Sequence[Item]) -> bool:

@@ -17,7 +17,7 @@ from halfhour.domain.scheduling.words.naming import zone_alone
 from halfhour.domain.scheduling.words.nodes import Clock, Day, From, SameDay, Stretch, Time, Weekday
 from halfhour.domain.scheduling.words.parts import tells_which_event
 from halfhour.domain.scheduling.words.pieces import Piece
-from halfhour.domain.scheduling.words.pointing import picks_too, set_phrase
+from halfhour.domain.scheduling.words.pointing import other_at, picks_too, set_phrase
 from halfhour.domain.scheduling.words.shifts import Shift, shift_at
 from halfhour.domain.scheduling.words.times import time_at
 from halfhour.domain.scheduling.words.timetables import with_numbers_of_days
@@ -29,6 +29,7 @@ LONGEST_NOUN = 2
 EVENTS = frozenset("lecture class exam exams conference wedding presentation hearing concert match flight viva".split())
 """What may come before or after a time, though the word alone says something of it."""
 ANY = {"any": True}
+FROM_THEN = {"then": True}
 ALL = ("all", "whole", "entire")
 """Words for a day from its beginning to its end."""
 EDGES = {"early": "first_thing", "late": "late_afternoon"}
@@ -90,13 +91,15 @@ def _of_set_words(pieces: Sequence[Piece], at: int, before: list[Item]) -> Found
     if piece.text == "lunch" and at and pieces[at - 1].text in ("i", "we", "they"):
         return [Item("word", piece.start, piece.end, piece.text, word=piece.text)], at + 1
     if span := _from_then_at(pieces, at, before):
-        return _one(pieces, at, "time", span[1], span[0])
+        return [replace(_item(pieces, at, "time", span[1], span[0]), kinds=FROM_THEN)], span[1]
     if moment := piece.get("moment"):
         day, clock, zone = moment
         time = Time("at", clock if zone is None else type(clock)(clock.hour, clock.minute, "24", zone=zone))
         return [_item(pieces, at, "day", at + 1, day), _item(pieces, at, "time", at + 1, time)], at + 1
     if ordinal := picks_too(pieces, at, before):
         return _one(pieces, at, "back", at + 1, f"nth_{ordinal}")
+    if other := other_at(pieces, at, before):
+        return _one(pieces, at, "back", other, "other")
     if piece.get("back") == "same_both":
         return [_item(pieces, at, "day", at + 1, SameDay()), _item(pieces, at, "time", at + 1, Time("same"))], at + 1
     if piece.get("back") == "same_time" and _is_as_somebody(pieces, at + 1):
@@ -259,7 +262,7 @@ def _left_open(pieces: Sequence[Piece], at: int) -> Found | None:
             end += 1
         late = link(pieces, at) == "after" and get(pieces, begins - 1, "part") in ("evening", "night")
         found = _item(pieces, at, "unclear", end)
-        return [replace(found, kinds=LATE) if late else found], end
+        return [replace(found, kinds={"turns": pieces[at].text, **(LATE if late else {})})], end
     return None
 
 

@@ -9,9 +9,13 @@ MOST_PICKED = 4
 """The last number by which a time on the table is called (our own default)."""
 NAMES = frozenset("slot option proposal suggestion choice alternative possibility offer".split())
 """What a time is called that was proposed."""
+NUMBERED = frozenset(f"{name}s" for name in (*NAMES, "number"))
+"""What several times are called before their numbers: "options 1 and 2"."""
 ORDER = {"early": "earlier", "late": "later"}
 """How one of several is called by its hour, as "the earlier" is."""
 POINTS = ("the", "your", "that")
+LEAVES = ("leaves", "which leaves", "that leaves", "leaving", "so")
+"""Words before the number of what is left."""
 OTHERS = ("my", "our", "his", "her", "their", "its", "a", "an", "any", "every", "another", "no")
 """Words before what is none of the times on the table: "my first choice"."""
 
@@ -32,6 +36,37 @@ def called_at(pieces: Sequence[Piece], at: int) -> tuple[str, int] | None:
         return None
     day = get(pieces, at + 1, "weekday") is not None
     return (order, at + 2 - day) if _is_name(pieces, at + 1 + day, {"one", *NAMES}) else None
+
+
+def numbered_at(pieces: Sequence[Piece], at: int) -> int | None:
+    """The number here by which a time on the table is called: "options 1 and 2 are out", and behind these "so 3"."""
+    number = get(pieces, at, "number")
+    if number is None or not 0 < int(str(number)) <= MOST_PICKED or _is_hour(pieces, at + 1):
+        return None
+    return int(str(number)) if _is_counted(pieces, at) or _is_what_is_left(pieces, at) else None
+
+
+def _is_counted(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a name of several stands before a number, or before the list that it is in, which names no hour."""
+    place = at - 1
+    while place > 0 and (link(pieces, place) in ("and", "or") or pieces[place].text in (",", "&")):
+        place -= 1 + (get(pieces, place - 1, "number") is not None)
+    listed = link(pieces, at + 1) in ("and", "or", "to") or get(pieces, at + 1, "sign") in ("-", ",")
+    hours = listed and (link(pieces, at + 1) == "to" or _is_hour(pieces, at + 3))
+    among = any(piece.text in ("of", "between", "from", "among") for piece in pieces[max(0, place - 2) : max(0, place)])
+    return place >= 0 and pieces[place].text in NUMBERED and not hours and not among
+
+
+def _is_what_is_left(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether all that follows on others which are called by their numbers is one more: "which leaves 3", "so 3"."""
+    counted = any(_is_counted(pieces, place) for place in range(1, at) if get(pieces, place, "number") is not None)
+    ends = at + 1 >= len(pieces) or any(get(pieces, at + 1, kind) is not None for kind in ("sign", "break"))
+    return counted and ends and at > 0 and pieces[at - 1].text in LEAVES
+
+
+def _is_hour(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether what stands behind a number makes it an hour."""
+    return any(get(pieces, at, kind) is not None for kind in ("meridiem", "clockword", "part", "zone", "unit"))
 
 
 def _is_the_last(pieces: Sequence[Piece], at: int) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from halfhour.domain.scheduling.words.cues import HARD
 from halfhour.domain.scheduling.words.item import Item, Kind
 from halfhour.domain.scheduling.words.looking import get, link
-from halfhour.domain.scheduling.words.ordering import MOST_PICKED, called_at
+from halfhour.domain.scheduling.words.ordering import MOST_PICKED, called_at, numbered_at
 from halfhour.domain.scheduling.words.pieces import Piece
 
 TWO = 2
@@ -18,6 +18,8 @@ COMPARED = ("the earlier", "the later", "the sooner")
 ANSWERS = ("no", "yes", "ok", "okay", "fine")
 SUITS = (" work", " works", " fine", " are good", " is good")
 """Ends of words that say of all that they suit."""
+BINDS = ("of", "on", "to", "at", "with", "against", "over", "during", "than", "in", "like", "as")
+"""Words between which and what they lead to nothing is taken."""
 HAVE = ("has", "have", "had", "having")
 TELL = (
     "let me know",
@@ -49,6 +51,15 @@ def picks_too(pieces: Sequence[Piece], at: int, before: list[Item]) -> int | Non
     return int(str(ordinal)) if answers or joined else None
 
 
+def other_at(pieces: Sequence[Piece], at: int, before: Sequence[Item]) -> int | None:
+    """Where "the other" ends, of two of which one was pointed to: "the first is when we milk. I'll take the other"."""
+    said = [piece.text for piece in pieces[at : at + TWO]] == ["the", "other"]
+    named = any(item.kind == "back" and str(item.value).startswith(("nth", "earlier", "later")) for item in before)
+    ends = at + TWO >= len(pieces) or any(get(pieces, at + TWO, kind) is not None for kind in ("sign", "break"))
+    bound = at > 0 and pieces[at - 1].text in BINDS  # "there's a dentist on top of the other"
+    return at + TWO if said and named and ends and not bound else None
+
+
 def set_phrase(pieces: Sequence[Piece], at: int) -> tuple[Kind, int, object] | None:
     """What set words mean that begin at a place: the kind of item, where they end, and what they say."""
     piece = pieces[at]
@@ -70,6 +81,8 @@ def set_phrase(pieces: Sequence[Piece], at: int) -> tuple[Kind, int, object] | N
         return "offers", at + 1, "suit"  # "Wednesday and Friday both work"
     if called := called_at(pieces, at):
         return "back", called[1], called[0]
+    if number := numbered_at(pieces, at):
+        return "back", at + 1, f"nth_{number}"
     if (back := piece.get("back")) and back not in ("same_time", "same_day") and (found := _pointer(pieces, at)):
         return found
     if piece.text == "soon" and [each.get("speech") in ("subject", "third") for each in pieces[at + 2 : at + 3]] == [
@@ -103,6 +116,8 @@ def _pointer(pieces: Sequence[Piece], at: int) -> tuple[Kind, int, object] | Non
     dated = dated or (isinstance(follows, str) and follows.isalpha() and follows.lower() not in HARD)
     dated = dated or (link(pieces, at + 1) == "on" and not _is_of_yours(pieces, at + 1))
     called = piece.get("ordinal") is not None or piece.text in COMPARED
+    if piece.get("back") == "rest" and _is_of_time(pieces, at + 1):
+        return None
     return None if called and dated else ("back", at + 1, piece.get("back"))
 
 
@@ -156,6 +171,13 @@ def _has_another(pieces: Sequence[Piece], at: int) -> bool:
     """Whether a message begins with a yes that something else is set beside: "Yes, or Friday at 10 if you prefer"."""
     after = at + 1 + (get(pieces, at + 1, "sign") == ",")
     return at == 0 and link(pieces, after) == "or" and pieces[after].text != "either"
+
+
+def _is_of_time(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether it goes on with a day or a part of one, of which it is what is left: "what remains of the afternoon"."""
+    named = at + 1 + (get(pieces, at + 1, "points") is not None)
+    of = at < len(pieces) and pieces[at].text == "of"
+    return of and any(get(pieces, named, kind) is not None for kind in ("unit", "part", "weekday", "relday"))
 
 
 def _is_of_yours(pieces: Sequence[Piece], at: int) -> bool:
