@@ -79,3 +79,28 @@ def test_a_day_behind_hours_that_are_excepted_is_asked_about_where_it_has_its_ow
 )
 def test_a_day_named_after_that_is_free_from_the_hour_that_was_said(said: str, window: str):
     assert windows(said) == [window]
+
+
+@pytest.mark.parametrize(
+    ("said", "window"),
+    [
+        ("Sat aft, once the market packs up at 3", "Sat 15:00-17:00"),
+        ("Friday, after the last bus leaves at 2", "Fri 14:00-17:00"),
+        ("Tuesday morning, as soon as the bakery closes at 10", "Tue 10:00-12:00"),
+        ("Friday at 4, once the shop closes at 3.", "Fri 16:00-16:00"),
+    ],
+)
+def test_an_hour_at_which_something_is_over_begins_what_is_offered(said: str, window: str):
+    assert windows(said) == [window]
+
+
+@pytest.mark.parametrize(
+    ("said", "window"),
+    [
+        ("My shift ends at 2 and from then till 4 I'm yours on Friday", ["Fri 14:00-16:00"]),
+        ("Choir ends at 3 and from then to 5 I'm available on Thursday.", ["Thu 15:00-17:00"]),
+        ("School ends at 3 and from then till 5 I have the kids, so Friday at 10?", ["Fri 10:00-10:00"]),
+    ],
+)
+def test_from_then_begins_what_is_said_behind_it(said: str, window: list[str]):
+    assert windows(said) == window

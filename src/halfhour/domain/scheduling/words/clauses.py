@@ -13,7 +13,7 @@ from halfhour.domain.scheduling.words.reasons import before_reason
 from halfhour.domain.scheduling.words.remarks import without_remarks
 from halfhour.domain.scheduling.words.seams import is_seam
 from halfhour.domain.scheduling.words.sparing import spared_of_refusal
-from halfhour.domain.scheduling.words.thereafter import says_any_after
+from halfhour.domain.scheduling.words.thereafter import OVER, says_any_after, with_beginnings
 
 MANY_DAYS = 3
 SOME_WORDS = 3
@@ -25,13 +25,15 @@ CONTRARY = ("though", "however", "instead", "rather", "better")
 MARKS = ("✓", "✔", "✅", "✗", "✘", "❌", "✕")
 """Marks behind a day that is offered or refused."""
 TIMED = ("day", "time")
+ENDING = OVER | {"closes", "shuts"}
+"""Words of what is over at an hour, as a house is that closes."""
 REASONING = ("word", "refuses", "aside")
 
 
 def clauses(items: Sequence[Item]) -> list[Clause]:
     """The clauses of a message; those without times or answers too."""
     said: list[tuple[Clause, Sequence[Item]]] = []
-    for sentence, joined in _under_headings(_sentences(without_remarks(items))):
+    for sentence, joined in _under_headings(_sentences(with_beginnings(without_remarks(items)))):
         for number, segment in enumerate(_segments(sentence)):
             said.append((clause_of(segment), segment))
             said[-1][0].joined = joined or number > 0
@@ -175,7 +177,14 @@ def _behind_bound(segment: list[Item]) -> Iterator[list[Item]]:
 def _leads_on(head: Sequence[Item], tail: Sequence[Item]) -> bool:
     """Whether what is said until an hour, or of it, leads to what is offered then."""
     hour = any(isinstance(item.value, Time) for item in head)
-    return (_fills(head) and goes_on_after(tail)) or (hour and says_any_after(tail))
+    then = any("then" in item.kinds for item in tail[1:2])
+    return (_fills(head) and goes_on_after(tail)) or (hour and says_any_after(tail)) or (then and _ends_then(head))
+
+
+def _ends_then(head: Sequence[Item]) -> bool:
+    """Whether it says of something else when it is over, and offers nothing: "my shift ends at 2"."""
+    over = any(ENDING & {*item.word.split(" ")} for item in head)
+    return over and not any(item.kind in ("offers", "refuses") for item in head)
 
 
 def _fills(head: Sequence[Item]) -> bool:
@@ -261,13 +270,19 @@ def _is_timed_behind(segment: list[Item], place: int) -> bool:
 
 def _after_bidding(segment: list[Item], refusal: int | None) -> int | None:
     """The comma of "call around 10, I'll be out in the yard": what sounds plainly offered is not refused by a sentence behind it."""
-    comma = next((place for place, item in enumerate(segment) if item.value == ","), None)
-    if refusal is None or comma is None or comma > refusal:
+    commas = [place for place, item in enumerate(segment[:refusal]) if item.value == ","]
+    if refusal is None or not commas:
         return None
+    comma = commas[-1]
     timed = [item for item in segment[:comma] if item.is_timed]
-    own = segment[comma + 1].word.split("'")[0] in ("i", "we")
+    own = segment[comma + 1].word.split("'")[0] in ("i", "we") or _is_of_a_thing(segment[comma + 1 : refusal])
     behind = any(item.is_timed for item in segment[comma:])
     return comma if timed and own and not behind and all(item.heard.is_sure for item in timed) else None
+
+
+def _is_of_a_thing(words: Sequence[Item]) -> bool:
+    """Whether what is said behind a comma has a thing of its own: ", the shop's shut by then", ", before it gets ugly out"."""
+    return len(words) > 1 and (words[0].points or words[0].word == "before")
 
 
 def _alternative(segment: list[Item], refusal: int | None) -> int | None:

@@ -30,6 +30,7 @@ PARTS = {
 MIDNIGHT = Clock(0, 0, "24")
 AWAKE = frozenset({1, 2, 3, 4, 5})
 """Hours of which nobody offers those of the night."""
+DAWN = 6
 EVENING = frozenset({8, 9})
 """Hours of which the evening may be meant where it is spoken of: "8 ish, kids are in bed by then"."""
 
@@ -47,7 +48,8 @@ def windows(run: Sequence[Time], scene: Scene, part: str = "", near: int | None 
         near: minute of the day of the time on the table, to which an hour without its half is near.
     """
     found: list[Window] = []
-    previous = near
+    dawn = near is not None and near < NOON and any(time.first and time.first.hour == DAWN for time in run[:1])
+    previous = None if dawn else near  # "make it 6.30" of 8 on the table is no evening
     for number, time in enumerate(run):
         window = _window(time, scene, part, previous, _following(run, number))
         if window:
@@ -234,7 +236,7 @@ def _first_of_span(first: Clock, last: Clock, scene: Scene, part: str, previous:
     if part:
         return _in_part(first, part)
     if previous is not None and first.hour <= 7 and _leads(previous, first):
-        return late if late > previous else early
+        return late if late > previous or previous >= NOON else early
     if 8 <= first.hour <= 11 or (first.padded and first.hour == 7):
         return early
     if first.hour == 12 or first.hour in AWAKE:

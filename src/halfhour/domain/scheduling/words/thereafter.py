@@ -13,8 +13,42 @@ OVER = frozenset(
     "finish finishes finished finishing done over off out end ends ended stop stops leave leaves wraps home back free through".split()
 )
 """Words of what ends at an hour; a meeting at 3 may end at any."""
+ONCE = ("once", "as soon as", "after")
+"""Words that lead to what is over before the time that is offered."""
 QUIET = ("link", "offers", "weak", "back", "reason", "open")
 """Kinds of words that say nothing more of what is offered."""
+
+
+def with_beginnings(items: Sequence[Item]) -> list[Item]:
+    """The items, with the hour at which something is over as the beginning of what is offered: "Sat aft, once the market packs up at 3"."""
+    found = list(items)
+    for place, item in enumerate(found):
+        time = item.value
+        if not isinstance(time, Time) or time.kind != "at" or not (begins := _turn_before(found, place)):
+            continue
+        if item.heard.differs and found[begins - 1].heard.is_likely and _ends_sentence(found, place + 1):
+            bound = replace(item, value=replace(time, kind="after"), heard=found[begins - 1].heard)
+            return [*found[:begins], bound, *with_beginnings(found[place + 1 :])]
+    return found
+
+
+def _turn_before(items: Sequence[Item], hour: int) -> int:
+    """The place behind the day or the part of one, where the words begin that lead to an hour at which something is over; 0 without."""
+    last = next((place for place in range(hour - 1, -1, -1) if items[place].is_timed or items[place].kind == "stop"), 0)
+    words = [item for item in items[last + 1 : hour] if item.kind != "sign"]
+    first, time = words[0] if words else items[last], items[last].value
+    whole = items[last].kind == "day" or (isinstance(time, Time) and time.kind == "part")
+    turns = (
+        first.word in ONCE or first.kinds.get("turns") == "after" or [item.word for item in words[:3:2]] == ["as", "as"]
+    )
+    hours = any(isinstance(item.value, Time) and item.value.kind != "part" for item in items[:last])
+    tells = any(item.is_strange or item.kind == "unclear" for item in words)
+    return last + 1 if whole and turns and tells and not hours else 0
+
+
+def _ends_sentence(items: Sequence[Item], place: int) -> bool:
+    """Whether the sentence or a part of it ends here."""
+    return place >= len(items) or items[place].kind in ("stop", "sign") or items[place].value in ("or", "and")
 
 
 def says_any_after(segment: Sequence[Item]) -> bool:
