@@ -88,3 +88,15 @@ def test_a_day_whose_own_hours_are_told_takes_none_of_the_next():
     said = "Friday 4 December I'm at the desk from 10 to 11.30 with little to do, and on Monday the 7th from 2 until 4."
 
     assert date(2026, 12, 4) not in {slot.start.date() for slot in read(said).slots if slot.start.hour == 14}
+
+
+def test_the_hour_that_stays_while_the_day_changes_is_offered():
+    said = read("Sorry, I gave you the wrong day. It's Wednesday the 2nd, still at 2.")
+
+    assert [f"{slot.start:%d %H:%M}" for slot in said.slots] == ["02 14:00"]
+
+
+def test_a_day_on_which_the_writer_meets_somebody_else_is_told():
+    said = read("Coffee on the 1st at 4 pm. On the 2nd I have a 9 o'clock with the board and then straight home.")
+
+    assert [f"{slot.start:%d %H:%M}" for slot in said.slots] == ["01 16:00"]

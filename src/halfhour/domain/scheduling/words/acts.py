@@ -63,10 +63,18 @@ def doubts(segment: Sequence[Item]) -> list[Doubt]:
         if leaves_open(passage) or not (doubt.act in ("says", "tells") and _goes_on_telling(passage)):
             doubt = _doubt_after(doubt, passage, plain=plain)
         for place in passage.places:
-            found[place] = TOLD if is_never_offered(segment, place) else doubt
+            met = segment[place].kind == "day" and any(_is_with_another(segment, each) for each in passage.places)
+            found[place] = TOLD if met or is_never_offered(segment, place) else doubt
         _mark_relative(passage, found)
     _mark_taken_up(segment, found)
     return found if _is_left_to_grammar(segment) else _as_heard(segment, found)
+
+
+def _is_with_another(segment: Sequence[Item], place: int) -> bool:
+    """Whether an hour is the name of a talk with somebody else: "on the 22nd I have a 9 o'clock with the auditors"."""
+    near = [item.word for item in segment[max(0, place - 1) : place + 3] if item is not segment[place]]
+    named = is_never_offered(segment, place) and near[:2] in (["a", "with"], ["an", "with"])
+    return named and segment[place].kind == "time" and near[2:] not in (["you"], ["your"])
 
 
 def _share(segment: Sequence[Item], found: list[Doubt]) -> None:
@@ -139,6 +147,10 @@ def _heard(doubt: Doubt, item: Item, segment: Sequence[Item], *, offers: bool) -
     """The doubt of one time; what is never offered stays told, and a bound is the grammar's."""
     if doubt is TOLD or not item.is_timed:
         return doubt
+    if _is_kept(item, segment):
+        return Doubt()
+    if "then" in item.kinds and any(each.kind == "offers" for each in segment):
+        return doubt  # the ear has not been taught that "from then till 4" is the span of what follows
     if item.heard.differs and not (offers and doubt.act in ("", "others") and not item.heard.is_told):
         return _told(doubt, item)
     if (
@@ -152,6 +164,13 @@ def _heard(doubt: Doubt, item: Item, segment: Sequence[Item], *, offers: bool) -
         return replace(doubt, is_refused=True)
     sure = item.heard.is_sure if doubt.act in ("tells", "others") else item.heard.is_likely
     return Doubt(offers=True) if sure and _may_be_lifted(doubt, segment) else doubt
+
+
+def _is_kept(item: Item, segment: Sequence[Item]) -> bool:
+    """Whether it is the hour that stays while the day changes: "it's Wednesday the 18th, still at 2"."""
+    ahead = [each for each in segment if each.end <= item.start and each.value != "at"][-2:]
+    kept = [each.word for each in ahead[1:]] == ["still"] and (ahead[0].kind == "sign" or ahead[0].value == "and")
+    return kept and _is_hour(item) and any(each.kind == "day" for each in segment if each.end <= item.start)
 
 
 def _is_set_before(item: Item, segment: Sequence[Item]) -> bool:

@@ -19,6 +19,8 @@ KEEPS = ("take", "keep", "want", "like", "prefer", "do")
 FREE = ("free", "available", "i'm free", "i am free", "we're free", "open")
 REMAINDER = ("rest of", "the rest of", "remainder of", "the remainder of")
 """Words for what is left of a day or week; that it is full rules out nothing that was offered of it."""
+ON_DUTY = ("grid", "radar", "rota", "roster", "schedule", "list", "sheet")
+"""What somebody is off who is not to be met."""
 YES = ("yes", "yep", "yeah", "aye")
 WAS = ("was", "were", "went", "happened")
 
@@ -168,8 +170,19 @@ def _refuses(segment: list[Item], *, asks: bool) -> bool:
     spared = next((place for place, item in enumerate(segment) if item.kind == "except"), len(segment))
     reach = segment[:spared] if any(item.kind in TIMED for item in segment[:spared]) else segment
     return _ends_in_no(segment) or any(
-        item.kind == "refuses" and not (asks and str(item.value).startswith("too ")) for item in reach
+        item.kind == "refuses"
+        and not (asks and str(item.value).startswith("too "))
+        and not _is_off_a_thing(segment, place)
+        for place, item in enumerate(reach)
     )
+
+
+def _is_off_a_thing(segment: list[Item], place: int) -> bool:
+    """Whether somebody is off a thing and may be met then, as it sounds: "I'm off the boat after 1 on Wednesday"."""
+    thing = segment[place].word == "off" and any(item.points for item in segment[place + 1 : place + 2])
+    named = thing and any(item.is_strange and item.word not in ON_DUTY for item in segment[place + 2 : place + 3])
+    timed = [item for item in segment if item.is_timed]
+    return named and {item.kind for item in timed} == {*TIMED} and all(item.heard.is_sure for item in timed)
 
 
 def _follow(segment: list[Item], number: int, found: Clause, course: _Course) -> None:
