@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from itertools import pairwise, takewhile
 from zoneinfo import ZoneInfo
 
 from halfhour.domain.scheduling.words.clause import Clause, Part
+from halfhour.domain.scheduling.words.halves import NOON
 from halfhour.domain.scheduling.words.nodes import Dated, DateFigures, From, Time, Weekday, Zone
 from halfhour.domain.scheduling.words.numbered import numbered_date, order_of
 from halfhour.domain.scheduling.words.scene import Scene
@@ -16,6 +18,15 @@ HALVES = {"early_morning": "am", "morning": "am", "evening": "pm", "early_evenin
 """Which half of the day parts of it are in, at whose edges 6 and 7 stand."""
 TALKS = frozenset("call calls talk chat meeting appointment interview ring rang".split())
 """Words for a talk, whose hour "the same time" may be."""
+HERE = ("this", "my", "our")
+PLACES = frozenset(
+    "house flat home kitchen apartment building shop office place room ward farm yard studio street workshop".split()
+)
+"""Words for the place where somebody is."""
+AT = ("at my desk", "in the office", "in my office", "at home")
+AT_MY = (("at", "my"), ("in", "my"), ("at", "our"), ("in", "our"))
+NOT_IN = (("not", "in"), ("not", "on"), ("not", "at"))
+"""Words for where somebody is, and for where they are not."""
 ENDS = frozenset("finish finishes end ends last off done over".split())
 """Words of what is over with the day that is named: "I come off nights on Thursday"."""
 EARLIEST = 7
@@ -32,13 +43,18 @@ def learn(spoken: Sequence[Clause], scene: Scene) -> None:
     scene.moves = any(item.kind in ("moving", "instead") or item.word == "instead" for item in rest)
     scene.wishes = any(item.kinds.get("verb") == "can" and item.kind == "offers" for item in rest)
     scene.moves_on = any(item.kind == "moving" and item.kinds.get("turn") == "later" for item in rest)
+    sentences = [
+        [clause, *takewhile(lambda each: each.joined, spoken[place + 1 :])] for place, clause in enumerate(spoken)
+    ]
     scene.own_day = any(_tells_own_hours(clause) or _is_of_here(clause) for clause in spoken)
+    scene.own_day = scene.own_day or any(map(_is_of_own_place, sentences))
     scene.is_of_night = any(
         _is_night_clause(clause) and not _is_over_before(clause, spoken[place + 1 :], scene)
         for place, clause in enumerate(spoken)
     )
     halves = {str(item.kinds["meals"]) for item in rest if "meals" in item.kinds}
     halves |= {half for part in said if (half := _half_of(part))}
+    halves |= {"am"} if any(_is_before_work(clause, scene) for clause in spoken) else set()
     scene.half = halves.pop() if len(halves) == 1 else ""
     scene.told_later = any(_is_told_later(part, scene) for part in said)
     scene.told = tuple(dict.fromkeys(hour for clause in spoken for hour in _told_hours(clause)))
@@ -72,6 +88,21 @@ def _is_of_here(clause: Clause) -> bool:
     return days and any(item.word in ("here", "over here") for item in clause.rest)
 
 
+def _is_of_own_place(sentence: Sequence[Clause]) -> bool:
+    """Whether it names a day and says how it is where the writer is, or where that is: "this house is quiet", "at my desk, not on site"."""
+    rest = [item for clause in sentence for item in clause.rest]
+    if not any(part.item.kind == "day" for part in sentence[0].parts):
+        return False
+    runs = zip(rest, rest[1:], rest[2:], strict=False)
+    place = any(one.word in HERE and two.word in PLACES and three.verb == "be" for one, two, three in runs)
+    words = [item.word for item in rest]
+    there = any(word.endswith(AT) for word in words) or any(pair in AT_MY for pair in pairwise(words))
+    apart = any(pair in NOT_IN for pair in pairwise(words)) or any(
+        word.startswith(("not in", "not on")) for word in words
+    )
+    return place or (there and apart)
+
+
 def _told_hours(clause: Clause) -> Iterator[Time]:
     """The hours that are told of a talk, or are over: "I missed your call at 11"."""
     of_talk = any(word in TALKS for item in clause.rest for word in (item.word or str(item.value)).split(" "))
@@ -86,6 +117,14 @@ def _half_of(part: Part) -> str:
     time = part.item.value
     offered = part.does == "offered" and not part.act and isinstance(time, Time) and time.kind == "part"
     return HALVES.get(time.part, "") if offered and isinstance(time, Time) else ""
+
+
+def _is_before_work(clause: Clause, scene: Scene) -> bool:
+    """Whether it names an hour before something, where a morning is on the table: "make it 7, before we open the shop"."""
+    hours = [part.item.end for part in clause.parts if part.does == "offered" and part.item.kind == "time"]
+    behind = [item for item in clause.rest if hours and item.start >= hours[-1]]
+    before = any(item.value == "before" or item.kinds.get("turns") == "before" for item in behind)
+    return before and bool(scene.proposed) and max(scene.proposed) <= NOON
 
 
 def _is_night_clause(clause: Clause) -> bool:
