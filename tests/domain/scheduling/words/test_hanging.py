@@ -67,3 +67,8 @@ def test_a_diary_that_has_to_be_looked_into_leaves_it_open(text: str):
 
 def test_what_is_looked_at_before_the_talk_leaves_nothing_open():
     assert read("Friday at 10 is fine, but I want to look at your questions before.").question is None
+
+
+def test_where_the_writer_may_be_leaves_an_offer_open_unless_another_follows():
+    assert read("Monday at 10 if I'm not at a birth.").question
+    assert len(read("Let's try Thursday at 10, and if I'm at a birth, Friday at 10.").slots) == 2

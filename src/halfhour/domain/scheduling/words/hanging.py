@@ -1,10 +1,11 @@
 """Whether what is offered is settled: as it sounds, and by the plain words of conditions, promises and pencils."""
 
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from halfhour.domain.scheduling.words.answers import taking
-from halfhour.domain.scheduling.words.clause import Clause
+from halfhour.domain.scheduling.words.clause import Clause, Part
+from halfhour.domain.scheduling.words.cues import PROPOSES
 from halfhour.domain.scheduling.words.item import Item
 from halfhour.domain.scheduling.words.nodes import Time
 from halfhour.domain.scheduling.words.promises import is_promise
@@ -38,6 +39,8 @@ DIARIES = (
     "shifts",
 )
 """What somebody looks into before they promise a time."""
+ELSEWHERE = tuple(f"if {who} not {where} " for who in ("i'm", "we're") for where in ("at", "on", "in"))
+"""Beginnings of a condition that leaves open where the writer is."""
 NEAR = 4
 """Words behind "look" within which the diary is named (our own default)."""
 
@@ -45,12 +48,34 @@ NEAR = 4
 def hangs_on_more(spoken: Sequence[Clause]) -> bool:
     """Whether what is offered is not settled: it sounds so, a condition of its own stands beside it, or the writer does not know yet."""
     return (
-        _sounds_open(spoken)
+        (_sounds_open(spoken) and not _turns_to_another(spoken))
+        or (any(map(_is_if_not_elsewhere, spoken)) and not _turns_to_another(spoken))
         or _is_led_by_condition(spoken)
         or any(
             _offers_hour(clause) and _is_open_behind(clause, spoken[place + 1 :]) for place, clause in enumerate(spoken)
         )
     )
+
+
+def _turns_to_another(spoken: Sequence[Clause]) -> bool:
+    """Whether another offer follows for the case that the writer cannot: "Monday at 10, and if I'm at a birth, Tuesday at 10"."""
+    return any(
+        one.parts and clause.joined and _is_own_hindrance(clause) and _offers_hour(clause) and _offers_hour(one)
+        for one, clause in pairwise(clause for clause in spoken if clause.rest or clause.parts)
+    )
+
+
+def _is_if_not_elsewhere(clause: Clause) -> bool:
+    """Whether it hangs on where the writer is then, which nobody knows yet: "Monday at 10 if I'm not at a birth"."""
+    words = [item.word for item in clause.rest]
+    leads = " ".join(words).startswith(ELSEWHERE) and not any(word in UP_TO_READER for word in words)
+    return leads and any(item.is_strange for item in clause.rest)
+
+
+def _is_own_hindrance(clause: Clause) -> bool:
+    """Whether it begins with what the writer may have to do: "if I'm called out"."""
+    words = [item.word.split("'")[0] for item in clause.rest[:2]]
+    return words in (["if", "i"], ["if", "we"]) and not any(item.kind == "offers" for item in clause.rest)
 
 
 def _is_open_behind(clause: Clause, following: Sequence[Clause]) -> bool:
@@ -90,8 +115,29 @@ def _sounds_open(spoken: Sequence[Clause]) -> bool:
 
     One that is to be moved a little does so for that alone: "Wednesday's right, but could we do an hour earlier?".
     """
-    parts = (part for clause in spoken for part in clause.parts if part.does == "offered")
+    parts = (
+        part
+        for clause in spoken
+        if not _takes_as_proposed(clause)
+        for part in clause.parts
+        if part.does == "offered" and not _is_told(part)
+    )
     return not asks_to_shift(spoken) and any(part.item.heard.is_open for part in parts)
+
+
+def _is_told(part: Part) -> bool:
+    """Whether the grammar and the ear agree that it is no offer, so that nothing hangs on it."""
+    return part.act == "tells" and not part.item.heard.is_likely
+
+
+def _takes_as_proposed(clause: Clause) -> bool:
+    """Whether it takes a day as the reader proposed it, which points to the table as much as "the first" does."""
+    words = [item.word for item in clause.rest]
+    days = all(part.item.kind == "day" for part in clause.parts)
+    return days and any(
+        (one, two) == ("as", "you") and verb in PROPOSES
+        for one, two, verb in zip(words, words[1:], words[2:], strict=False)
+    )
 
 
 def takes_unsettled(spoken: Sequence[Clause]) -> bool:
