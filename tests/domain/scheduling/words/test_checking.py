@@ -157,3 +157,15 @@ def test_hours_of_a_place_alone_are_not_taken_for_an_offer(hours: str):
     said = times_in_words(hours, Situation(DAY.date(), UTC, UTC), lexicon())
 
     assert said.slots == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Monday not before 9, from then on to 11 I am at the bench.",
+        "Our makers' fair is coming up. It's the 20th or 21st, and I run it, so between 2 and 5.",
+        "Any day next week except Monday, when I can only do 1 to 2, from 1 to 4.",
+    ],
+)
+def test_hours_that_may_be_of_something_else_are_asked_about(text: str):
+    assert times_in_words(text, Situation(DAY.date(), UTC, UTC), lexicon()).question

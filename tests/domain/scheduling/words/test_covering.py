@@ -50,3 +50,11 @@ def test_what_is_excepted_moved_from_or_told_need_not_come_out(text: str):
 
     assert answer.slots
     assert not answer.question
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Thursday not before 10, from then till 12 I'm in theatre.", "Friday morning, when the lorry has gone at 10"],
+)
+def test_a_day_and_an_hour_that_sound_offered_are_asked_about_where_nothing_came_out(text: str):
+    assert read(text).question

@@ -95,6 +95,52 @@ def _is_second(between: Sequence[Item], place: int) -> bool:
     return (item.word in SECOND or item.value in SECOND) and not told
 
 
+def limits_what_is_excepted(clause: Clause) -> bool:
+    """Whether hours of their own are named of a day that is excepted: "any day except Monday, when I can only do 1 to 2"."""
+    excepts = any(item.kind == "except" for item in clause.rest)
+    behind = [
+        next((item.word for item in clause.rest if item.start >= day.item.end and item.kind != "sign"), "")
+        for day, hours in pairwise(clause.parts)
+        if day.item.kind == "day" and day.does == "refused" and hours.item.kind == "time" and hours.does == "offered"
+    ]
+    return excepts and "when" in behind
+
+
+def is_filled_from_a_bound(spoken: Sequence[Clause]) -> bool:
+    """Whether something fills the time from an hour on from which the writer may be met: "not before 9, from then to 11 I'm serving"."""
+    parts = [part for clause in spoken for part in clause.parts]
+    bounds = [_first(part) for part in parts if part.does == "offered" and _is_beginning(part)]
+    return any("then" in part.item.kinds and part.act and _first(part) in bounds for part in parts)
+
+
+def _is_beginning(part: Part) -> bool:
+    return isinstance(part.item.value, Time) and part.item.value.kind == "after" and not part.act
+
+
+def _first(part: Part) -> object:
+    return part.item.value.first if isinstance(part.item.value, Time) else None
+
+
+def lends_days_of_a_thing(spoken: Sequence[Clause]) -> bool:
+    """Whether hours lean on the days of a thing that was spoken of: "The fair is coming up. It's the 20th or 21st, so from 2 to 5"."""
+    told = (clause for before, clause in pairwise(spoken) if _names_a_thing(before) and _says_when_it_is(clause))
+    own = any(part.item.kind == "day" and part.does == "offered" for clause in spoken for part in clause.parts)
+    return not own and any(told)
+
+
+def _names_a_thing(clause: Clause) -> bool:
+    """Whether a sentence speaks of a thing, and names no time and no talk."""
+    says = any(item.kind in ("offers", "refuses", "back") or "talks" in item.kinds for item in clause.rest)
+    return any(item.is_strange for item in clause.rest) and not (clause.parts or clause.asks or says)
+
+
+def _says_when_it_is(clause: Clause) -> bool:
+    """Whether the next sentence gives the days of it, and is no offer."""
+    leads = [item.word for item in clause.rest[:1]]
+    days = bool(clause.parts) and all(part.item.kind == "day" and part.does != "offered" for part in clause.parts)
+    return days and not clause.joined and leads in (["it's"], ["it"], ["its"], ["that's"])
+
+
 def goes_on_behind_exception(clause: Clause) -> bool:
     """Whether another day with its hours follows hours that are excepted of one: "Friday except from 12 to 1, and Monday from 2"."""
     if not any(item.kind == "except" for item in clause.rest):

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 from halfhour.domain.scheduling.words.clause import Clause, Part
 from halfhour.domain.scheduling.words.composing import zone_of
+from halfhour.domain.scheduling.words.heard import AGREES
 from halfhour.domain.scheduling.words.item import Item
 from halfhour.domain.scheduling.words.meant import is_any_such_day
 from halfhour.domain.scheduling.words.nodes import Ahead, Dated, Time, Weekday
@@ -17,6 +18,8 @@ NUMBERS = frozenset(
     "four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split()
 )
 HOURS = 24
+NUMBERED = 3
+"""Words of two numbers that are joined."""
 NAMES = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
@@ -28,6 +31,33 @@ def is_uncovered(spoken: Sequence[Clause], slots: Sequence[Slot], situation: Sit
         or any(_leaves_a_number(clause, slots) for clause in spoken)
         or _leaves_an_exception(spoken)
     )
+
+
+def misses_an_offer(spoken: Sequence[Clause]) -> bool:
+    """Whether nothing came out, though a clause names a day and an hour, and both sound rather offered."""
+    return any({part.item.kind for part in clause.parts if _sounds_plain(part)} == {"day", "time"} for clause in spoken)
+
+
+def _sounds_plain(part: Part) -> bool:
+    return part.does != "past" and part.item.heard.settles >= AGREES
+
+
+def calls_by_numbers(spoken: Sequence[Clause], situation: Situation, *, nothing: bool) -> bool:
+    """Whether times on the table may be called by bare numbers, of which something is said: "1 and 3 are impossible".
+
+    Args:
+        nothing: that nothing came out, so that it need be no cue that is said of them.
+    """
+    said = (clause.rest for clause in spoken if not clause.parts)
+    return len(situation.before) > 1 and any(_says_of_numbers(rest, nothing=nothing) for rest in said)
+
+
+def _says_of_numbers(rest: Sequence[Item], *, nothing: bool) -> bool:
+    """Whether a sentence begins with numbers that are joined, and goes on with a cue."""
+    words = [item.word for item in rest]
+    joined = len(words) > NUMBERED and words[0].isdigit() and words[1] in ("and", "or", ",") and words[2].isdigit()
+    cued = any(item.kind in ("offers", "refuses", "back") for item in rest[NUMBERED:])
+    return joined and (cued or (nothing and any(item.is_strange for item in rest[NUMBERED:])))
 
 
 def _misses_a_time(spoken: Sequence[Clause], slots: Sequence[Slot], situation: Situation) -> bool:

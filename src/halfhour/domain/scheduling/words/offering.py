@@ -27,6 +27,9 @@ from halfhour.domain.scheduling.words.checking import (
     are_at_odds,
     goes_on_behind_exception,
     has_a_day_twice,
+    is_filled_from_a_bound,
+    lends_days_of_a_thing,
+    limits_what_is_excepted,
     may_say_twice,
     only_opens_a_house,
     pairs_a_bound,
@@ -59,6 +62,8 @@ from halfhour.domain.scheduling.words.values import About, Slot
 
 SOME_TIME = ("sometime", "some time", "at some point", "some day", "someday", "at some stage")
 """Words for one time of many that is still to be named."""
+FEW = 4
+"""Words of a sentence that names a month, and no more than how sure it is (our own default)."""
 PARTLY = ("most", "half", "part", "some", "bit", "chunk")
 """Words before "of" and a day, of which they leave open which hours are meant."""
 OTHER_HOURS = ("later ", "earlier ", "another ", "a different ", "some other ")
@@ -114,13 +119,18 @@ def offered(spoken: Sequence[Clause], scene: Scene) -> Offered:
         or are_at_odds(kept, names_whole=all(group.times for group in given))
         or (kept and (hangs_on_more(spoken) or only_opens_a_house(spoken)))
         or (answer and answer.slots and takes_unsettled(spoken))
-        or any(pairs_a_bound(clause) or goes_on_behind_exception(clause) for clause in spoken)
+        or any(map(_is_at_odds_with_itself, spoken))
+        or (kept and (is_filled_from_a_bound(spoken) or lends_days_of_a_thing(spoken)))
         or any(has_a_day_twice(group) for group in given)
         or hides_an_hour(on_the_table(narrowed(slots), scene), refused)
     ):
         scene.block(About.MEANT)
     refuses = any(clause.refuses for clause in spoken)
     return Offered(kept, refused, bool(answer and answer.confirms), refuses, _is_gone(kept, scene))
+
+
+def _is_at_odds_with_itself(clause: Clause) -> bool:
+    return pairs_a_bound(clause) or goes_on_behind_exception(clause) or limits_what_is_excepted(clause)
 
 
 def _speaks_of_some(clause: Clause) -> bool:
@@ -277,6 +287,13 @@ def _is_vague(clause: Clause) -> bool:
     return vague and (talks or not any("promises" in item.kinds for item in clause.rest))
 
 
+def _names_a_month(clause: Clause) -> bool:
+    """Whether it is no more than a month, and as vague: "so June, sort of"."""
+    words = [item for item in clause.rest if item.kind not in ("sign", "stop")]
+    bare = 0 < len(words) <= FEW and "month" in words[0].kinds and not any(item.verb or item.points for item in words)
+    return bare and not clause.parts and all(item.value not in ("and", "or") for item in words)
+
+
 def _nothing_fixed(spoken: Sequence[Clause], given: Sequence[Bundle], scene: Scene) -> None:
     """Says what has to be asked when no time came out: everything is open, or too vague."""
     kinds = {item.kind for clause in spoken for item in clause.rest}
@@ -288,6 +305,8 @@ def _nothing_fixed(spoken: Sequence[Clause], given: Sequence[Bundle], scene: Sce
     if some or any(_is_vague(clause) for clause in spoken):
         left = any(item.kind == "open" and not _is_some_time(item) for clause in spoken for item in clause.rest)
         scene.block(About.OPEN if left else About.VAGUE)  # "when things calm down we'll find a time" leaves all open
+    elif any(_names_a_month(clause) for clause in spoken):
+        scene.block(About.VAGUE)
     elif "vague" in kinds:
         return  # all of it promised: "I'll look at my diary when I'm back"
     elif (

@@ -8,7 +8,7 @@ from itertools import islice
 
 from halfhour.domain.scheduling.words.clause import Clause
 from halfhour.domain.scheduling.words.clauses import clauses
-from halfhour.domain.scheduling.words.covering import is_uncovered
+from halfhour.domain.scheduling.words.covering import calls_by_numbers, is_uncovered, misses_an_offer
 from halfhour.domain.scheduling.words.item import Item
 from halfhour.domain.scheduling.words.items import items
 from halfhour.domain.scheduling.words.lexicon import Lexicon
@@ -108,9 +108,18 @@ def _proposal(leaves: list[Leaf], because: tuple[Clue, ...], spoken: Sequence[Cl
         question = Question((About.GONE,), tuple(told.values()))
     elif any(is_uncovered(spoken, slots, leaves[0][0].situation) for slots in told):
         question = Question((About.MEANT,), tuple(told.values()))
+    elif calls_by_numbers(spoken, leaves[0][0].situation, nothing=not any(told)):
+        question = Question((About.EARLIER,))
+    elif not any(told) and not _answers(leaves[0][1]) and misses_an_offer(spoken):
+        question = Question((About.MEANT,))
     slots = () if question else next(iter(told))[:MOST_SLOTS]
     first = leaves[0][1]
     return Proposal(slots, question, because, first.refused, first.confirms, first.refuses)
+
+
+def _answers(result: Offered) -> bool:
+    """Whether it says something of the times on the table."""
+    return result.confirms
 
 
 def _still_ahead(leaves: list[Leaf]) -> list[Leaf]:
