@@ -58,3 +58,8 @@ def test_what_is_excepted_moved_from_or_told_need_not_come_out(text: str):
 )
 def test_a_day_and_an_hour_that_sound_offered_are_asked_about_where_nothing_came_out(text: str):
     assert read(text).question
+
+
+def test_hours_behind_an_exception_that_need_not_be_refused_are_asked_about():
+    assert read("Any time next week barring Friday between 10 and 11.").question
+    assert len(read("Thursday, except between 10 and 11.").slots) == 2

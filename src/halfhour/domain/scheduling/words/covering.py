@@ -39,7 +39,7 @@ def misses_an_offer(spoken: Sequence[Clause]) -> bool:
 
 
 def _sounds_plain(part: Part) -> bool:
-    return part.does != "past" and part.item.heard.settles >= AGREES
+    return part.item.heard.settles >= AGREES
 
 
 def calls_by_numbers(spoken: Sequence[Clause], situation: Situation, *, nothing: bool) -> bool:
@@ -87,10 +87,10 @@ def _drops_a_window(spoken: Sequence[Clause], slots: Sequence[Slot], situation: 
 
 
 def _excepts_what_sounds_offered(clause: Clause) -> bool:
-    """Whether a window that sounds rather offered stands behind an exception, and was taken for a part of it."""
+    """Whether a window that does not sound refused stands behind an exception, and was taken for a part of it."""
     excepts = any(item.kind == "except" for item in clause.rest)
     refused = (part.item for part in clause.parts if part.does == "refused")
-    return excepts and any(_is_window(item.value) and item.heard.is_rather for item in refused)
+    return excepts and any(_is_window(item.value) and item.heard.may_be_offered for item in refused)
 
 
 def _is_window(value: object) -> bool:

@@ -54,6 +54,11 @@ class Heard(NamedTuple):
         return self.refuses >= REFUSES
 
     @property
+    def may_be_offered(self) -> bool:
+        """Whether it may be offered as well as refused, of which the ear is not sure."""
+        return not self.is_refused and self.offers > 1 - REFUSES
+
+    @property
     def is_open(self) -> bool:
         """Whether it sounds as if it hung on something that the reader does not decide."""
         return self.hangs >= HANGS
