@@ -92,7 +92,7 @@ def length_at(pieces: Sequence[Piece], at: int) -> tuple[int, int] | None:
     if length := get(pieces, at, "length"):
         if link(pieces, at - 1) == "on" and at and pieces[at - 1].text == "in":
             return None
-        return None if at + 1 < len(pieces) and pieces[at + 1].text in FAR else (int(str(length)), at + 1)
+        return None if _is_distance(pieces, at + 1) else (int(str(length)), at + 1)
     if _is_hour_called(pieces, at):
         return 60, at + 1
     number = get(pieces, at, "number")
@@ -107,8 +107,15 @@ def length_at(pieces: Sequence[Piece], at: int) -> tuple[int, int] | None:
         return None
     word = pieces[end + 1].text if end + 1 < len(pieces) else ""
     on_from = word == "on" and end + 2 < len(pieces) and pieces[end + 2].text in ("from", "of")
-    if word in FAR or on_from:
+    if _is_distance(pieces, end + 1) or on_from:
         return None
     if unit == "hour" and (pieces[end].text in ("hrs", "hours", "hr", "h") and int(str(number)) > 4):
         return None
     return int(str(number)) * (60 if unit == "hour" else 1), end + 1
+
+
+def _is_distance(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether what follows a length makes it a distance, "20 minutes from the station"; an hour from which it lasts does not."""
+    hour = ("clock", "number", "fraction", "clockword", "fixed")
+    lasts = at < len(pieces) and pieces[at].text == "from" and any(get(pieces, at + 1, kind) for kind in hour)
+    return at < len(pieces) and pieces[at].text in FAR and not lasts
