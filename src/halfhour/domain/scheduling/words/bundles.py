@@ -25,7 +25,7 @@ from halfhour.domain.scheduling.words.nodes import (
     Weekday,
     Zone,
 )
-from halfhour.domain.scheduling.words.numbered import numbered_date
+from halfhour.domain.scheduling.words.numbered import numbered_date, numbered_day
 from halfhour.domain.scheduling.words.remainders import says_only
 from halfhour.domain.scheduling.words.scene import Scene
 from halfhour.domain.scheduling.words.statements import statements
@@ -52,7 +52,7 @@ def grouped(spoken: Sequence[Clause], does: str, scene: Scene) -> list[tuple[Bun
             parts = [part for part in parts if not part.item.until]  # "weekends are gone until the 20th"
         if does == "offered":
             parts = meant_parts(parts, clause, spoken, scene)
-        parts = [that_day(after_week(part, spoken_of), clause, spoken, mentioned) for part in parts]
+        parts = [that_day(after_week(part, spoken_of, mentioned), clause, spoken, mentioned) for part in parts]
         parts = [on_that_name(part, clause, spoken, scene) for part in parts]
         own = [item.value for item in clause.rest if item.kind == "zone" and isinstance(item.value, Zone)]
         standing = spoken_of if spoken_of and says_only(clause) else standing  # "next week is full. Only Wednesday"
@@ -261,9 +261,9 @@ def _within_part(group: Bundle, week: Bundle) -> Bundle:
 
 def _is_in(day: Day, week: Stretch, scene: Scene) -> bool:
     """Whether a date lies in a stretch of days."""
-    if not isinstance(day, Dated):
+    if not isinstance(day, Dated | DateFigures):
         return False
-    meant = numbered_date(day, scene)
+    meant = numbered_date(day, scene) if isinstance(day, Dated) else numbered_day(day, scene)
     counted = week.edge.startswith("week") and meant in _of_any_count(week, scene)
     return counted or meant in stretch_days(week, scene)
 

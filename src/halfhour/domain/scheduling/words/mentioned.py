@@ -36,8 +36,8 @@ QUOTES = (
 """Words of one who repeats what the reader has told."""
 
 
-def after_week(part: Part, week: Stretch | None) -> Part:
-    """ "The week after" is the one after the week that was spoken of."""
+def after_week(part: Part, week: Stretch | None, day: Day | None = None) -> Part:
+    """ "The week after" is the one after the week, or the week of the date, that was spoken of."""
     value = part.item.value
     if isinstance(value, Stretch) and value.which == "that" and value.unit == "week" and week is not None:
         return replace(part, item=replace(part.item, value=week))
@@ -45,6 +45,9 @@ def after_week(part: Part, week: Stretch | None) -> Part:
         return replace(
             part, item=replace(part.item, value=replace(value, which="after_next" if week.which == "next" else "next"))
         )
+    dated = isinstance(day, Dated | DateFigures)
+    if dated and isinstance(value, Stretch) and (value.unit, value.which, value.of) == ("week", "following", None):
+        return replace(part, item=replace(part.item, value=replace(value, of=day)))  # "… closes 10/31. The week after"
     return part
 
 

@@ -53,7 +53,7 @@ def _monday(stretch: Stretch, scene: Scene) -> date:
     if stretch.number:
         return _numbered(stretch.number, today)
     if stretch.of is not None:
-        return monday_of(numbered_day(stretch.of, scene))
+        return monday_of(numbered_day(stretch.of, scene)) + timedelta(weeks=stretch.which == "following")
     match stretch.which:
         case "that":
             near = scene.days or tuple(slot.start.date() for slot in scene.situation.before)
