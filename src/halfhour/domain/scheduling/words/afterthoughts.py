@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from halfhour.domain.scheduling.words.clause import Clause, Part
 from halfhour.domain.scheduling.words.corrections import FIRST, WAITS, is_same_day
@@ -51,6 +52,8 @@ def settle(said: Sequence[Said]) -> list[Clause]:
             _correct(before[-2:], clause)
         elif _is_kinder(said[:place], clause):
             _correct(before, clause)
+        elif days := _days_kept(said[:place], clause):
+            clause.parts = [*(replace(part, does="offered") for part in days), *clause.parts]
         elif says_any_after(segment) and offer_from_end(_said_before(before, clause), clause):
             continue
         elif goes_on_after(segment):
@@ -350,6 +353,18 @@ def _takes_back(clause: Clause, segment: Sequence[Item]) -> bool:
     begins = zip([None, *segment], segment[:FEW], strict=False)
     takes = ("corrects" in item.kinds and not (before and _goes_before(before, item)) for before, item in begins)
     return not clause.parts and any(takes)  # but "if you can wait that long"
+
+
+def _days_kept(said: Sequence[Said], clause: Clause) -> list[Part]:
+    """The day of an offer that was taken back, where no more than another hour takes its place: "Wednesday at 2. No, that's the vet. 3.30."."""
+    hours = bool(clause.parts) and all(_is_hour_offered(part) for part in clause.parts)
+    back = list(takewhile(lambda each: not each[0].parts, reversed(said)))
+    gone = said[len(said) - len(back) - 1][0].parts if len(back) < len(said) else []
+    taken = any(_takes_back(*each) for each in back) and all(part.does == "past" for part in gone)
+    own = any(part.item.kind == "time" for part in gone) and not any(
+        "day" in item.word for _, each in back for item in each
+    )
+    return [part for part in gone if part.item.kind == "day"] if hours and taken and own else []
 
 
 def _goes_before(before: Item, item: Item) -> bool:
