@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from halfhour.domain.scheduling.words.clause import Clause, Part
 from halfhour.domain.scheduling.words.item import Item
-from halfhour.domain.scheduling.words.nodes import Recurring, SameDay, Time, Weekday
+from halfhour.domain.scheduling.words.nodes import Clock, Recurring, SameDay, Time, Weekday
 
 LEAVES = frozenset("leave go gone finish finished done stop run off away by out until due shuts closes ends".split())
 """Words of those who say when they have to end."""
@@ -18,6 +18,12 @@ CLOSES = frozenset("closes shuts locks".split())
 """What a house does when nobody can be met in it any more."""
 PRESENT = frozenset("here around about in free available desk office reachable".split())
 """Words of those who say until when they can be met."""
+DEMANDS = ("as long as", "so long as", "provided", "provided that", "providing", "providing that")
+"""Words that lead to a condition which the two who talk can keep."""
+PARTS = frozenset("leave gone away off out run".split())
+"""Words of those who leave a talk."""
+OVER = PARTS | frozenset("done finish finished through over wrap wrapped end ended stop".split())
+"""Words of a talk that is over by an hour; who says "as long as I'm done" may speak of something else."""
 OPEN = ("after", "part")
 """Kinds of times of which the end may be told later."""
 
@@ -29,7 +35,9 @@ def with_endings(said: Sequence[tuple[Clause, Sequence[Item]]]) -> None:
     last: Clause | None = None
     for place, ((before, _), (clause, segment)) in enumerate(pairwise(said), start=1):
         last = before if before.parts else last
-        if clause.joined and not clause.offers and len(clause.parts) == 1 and before.parts:
+        if last and (end := _end_demanded(clause)) and _lasts(last):
+            last.parts, clause.parts, clause.rest, clause.refuses = _ended(last.parts, end), [], [], False
+        elif clause.joined and not clause.offers and len(clause.parts) == 1 and before.parts:
             both = _bounded([*before.parts, *clause.parts], segment, refuses=_is_own_state(clause))
             if len(both) == len(before.parts):
                 before.parts, clause.parts, clause.refuses = both, [], False
@@ -52,6 +60,25 @@ def _end_told(clause: Clause, before: Clause) -> Part | None:
     if not all(isinstance(day, SameDay) or _is_named_in(day, before) for day in days):
         return None
     return times[0] if _ends(times[0]) and _tells_end(clause, times[0].item) else None
+
+
+def _end_demanded(clause: Clause) -> Part | None:
+    """The hour by which the talk has to be over, where it is a condition of the offer: "as long as we're done by 11"."""
+    binds = bool(clause.rest) and clause.rest[0].word in DEMANDS
+    strange = any(item.is_strange for item in clause.rest if not set(item.word.split(" ")) & OVER)
+    if not binds or strange or clause.asks or len(clause.parts) != 1 or not _ends(clause.parts[0]):
+        return None
+    words = {word for item in clause.rest for word in item.word.replace("'", " ").split(" ")}
+    leaves = words & {"i", "im"} and words & PARTS
+    return clause.parts[0] if leaves or (words & {"we", "it", "that", "you"} and words & OVER) else None
+
+
+def _lasts(clause: Clause) -> bool:
+    """Whether it offers days or stretches of them, and no hour alone."""
+    offered = [part.item for part in clause.parts if part.does == "offered" and not part.act]
+    times = [item.value for item in offered if isinstance(item.value, Time)]
+    whole = len(offered) == len(clause.parts) and any(item.kind == "day" for item in offered)
+    return whole and all(time.kind in (*OPEN, "between") for time in times)
 
 
 def _is_open(clause: Clause) -> bool:
@@ -86,7 +113,16 @@ def _ended(parts: list[Part], end: Part) -> list[Part]:
     item = replace(end.item, value=Time("before", clock))
     bound = replace(end, item=item, does="offered", act="", strange=0, sep="")
     times = [part for part in parts if part.item.kind == "time"] or parts[-1:]
-    return [each for part in parts for each in ((part, bound) if part in times else (part,))]
+    both = [(_until(part, clock), bound) if part in times else (part,) for part in parts]
+    return [each for run in both for each in (run[:1] if run[0] not in parts else run)]
+
+
+def _until(part: Part, clock: Clock | None) -> Part:
+    """A span that ends at another hour; what is no span stays."""
+    time = part.item.value
+    if not isinstance(time, Time) or time.kind != "between":
+        return part
+    return replace(part, item=replace(part.item, value=replace(time, last=clock)))
 
 
 def _bounded(parts: list[Part], segment: Sequence[Item], *, refuses: bool = False) -> list[Part]:
