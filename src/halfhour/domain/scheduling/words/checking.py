@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from halfhour.domain.scheduling.words.clause import Clause, Part
 from halfhour.domain.scheduling.words.composing import Bundle
@@ -66,9 +66,10 @@ def may_say_twice(spoken: Sequence[Clause]) -> bool:
     parts = [part.item for clause in spoken for part in clause.parts]
     rest = [item for clause in spoken for item in clause.rest]
     between: list[Item] | None = None
-    for item in sorted([*parts, *rest], key=lambda item: item.start):
+    said = sorted([*parts, *rest], key=lambda item: item.start)
+    for place, item in enumerate(said):
         if item.start in hours:
-            if between is not None and _leads_to_same(between):
+            if between is not None and _leads_to_same(between) and not _is_of_another_day(between, said[place:]):
                 return True
             between = []
         elif between is not None:
@@ -86,6 +87,13 @@ def _leads_to_same(between: Sequence[Item]) -> bool:
     second = any(_is_second(between, place) or item.kind in ("if", "day") for place, item in enumerate(between))
     said = (item.kind not in ("link", "sign", "stop") or item.word in TO_WHOM or item.verb == "be" for item in between)
     return not second and any(said)
+
+
+def _is_of_another_day(between: Sequence[Item], ahead: Sequence[Item]) -> bool:
+    """Whether an hour of a sentence of its own sounds plainly offered with its day: "Too late? Then 10.30 on Wednesday"."""
+    apart = any(item.kind == "stop" for item in between)
+    beside = list(takewhile(lambda item: item.is_timed or item.kind == "link", ahead[1:]))
+    return apart and ahead[0].heard.is_sure and any(item.kind == "day" for item in beside)
 
 
 def _is_second(between: Sequence[Item], place: int) -> bool:
