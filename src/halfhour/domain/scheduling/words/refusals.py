@@ -7,11 +7,23 @@ from halfhour.domain.scheduling.words.answers import on_the_table
 from halfhour.domain.scheduling.words.bundles import grouped
 from halfhour.domain.scheduling.words.clause import Clause, Part
 from halfhour.domain.scheduling.words.composing import Bundle, Placed, groups
-from halfhour.domain.scheduling.words.nodes import Dated, From, Recurring, Stretch, Time, Weekday
+from halfhour.domain.scheduling.words.nodes import Dated, DateFigures, From, Recurring, Stretch, Time, Weekday
 from halfhour.domain.scheduling.words.remainders import WHOLE, left_of, says_only
 from halfhour.domain.scheduling.words.scene import Scene
 from halfhour.domain.scheduling.words.slots import implied_slots, ruled_out
 from halfhour.domain.scheduling.words.values import About, Slot
+
+CONCESSIONS = (
+    "that said",
+    "having said that",
+    "still",
+    "even so",
+    "all the same",
+    "however",
+    "nevertheless",
+    "nonetheless",
+)
+"""Beginnings of sentences that name what may be had all the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +74,19 @@ def _is_limited(clause: Clause, spoken: Sequence[Clause]) -> bool:
         for each in following
         if each.joined or says_only(each)
         for part in each.parts
-    )
+    ) or any(_sounds_offered_within(each) for each in spoken[place + 1 :])
+
+
+def _sounds_offered_within(clause: Clause) -> bool:
+    """Whether a date with its hour sounds plainly offered, or a day behind a concession: "this week is full. Still, Friday at 11"."""
+    offered = [
+        part.item for part in clause.parts if part.does == "offered" and not part.act and part.item.heard.is_sure
+    ]
+    concedes = " ".join(item.word for item in clause.rest).startswith(CONCESSIONS)
+    cued = any(item.kind == "offers" for item in clause.rest)  # but "on the 24th at 11 I have the dentist"
+    dated = cued and any(isinstance(item.value, Dated | DateFigures) for item in offered)
+    days = dated or (concedes and any(item.kind == "day" for item in offered))
+    return clause.offers and days and any(item.kind == "time" for item in offered)
 
 
 def refused_slots(found: Refusals, slots: Sequence[Slot], scene: Scene) -> tuple[Slot, ...]:
