@@ -58,6 +58,8 @@ def meant_parts(parts: list[Part], clause: Clause, spoken: Sequence[Clause], sce
         told = parts
     if told and _is_settled(spoken):
         parts = [part for part in parts if part not in told]
+    if _sounds_settled(spoken):
+        parts = [part for part in parts if not _sounds_told_beside(part, spoken)]
     others = [other for other in spoken if other is not clause and any(part.does == "offered" for part in other.parts)]
     if any(_speaks_for_self(other) for other in (clause, *spoken)):
         parts = [part for part in parts if part.act != "others"]
@@ -107,6 +109,20 @@ def _is_settled(spoken: Sequence[Clause]) -> bool:
     offered = [part for clause in spoken for part in clause.parts if part.does == "offered"]
     tells = all(part.act for part in offered) and _sounds_told(offered)
     return not is_short(spoken) and ((tells and _bids_for_nothing(spoken)) or any(is_sure(clause) for clause in spoken))
+
+
+def _sounds_settled(spoken: Sequence[Clause]) -> bool:
+    """Whether an hour is plainly offered in a message of some length, and sounds so beyond doubt."""
+    hours = (part for clause in spoken if clause.offers for part in clause.parts if _sounds_plain(part))
+    return not is_short(spoken) and any(_has_clock(part) for part in hours)
+
+
+def _sounds_told_beside(part: Part, spoken: Sequence[Clause]) -> bool:
+    """Whether an hour sounds told beyond doubt beside one that is offered; a day too, where other days sound offered."""
+    if part.act != "tells" or part.item.heard.is_rather:
+        return False
+    days = any(each.item.kind == "day" and each.item.heard.is_sure for clause in spoken for each in clause.parts)
+    return part.item.heard.agrees if days else part.item.kind == "time" and part.item.heard.is_told
 
 
 def _bids_for_nothing(spoken: Sequence[Clause]) -> bool:
