@@ -48,6 +48,7 @@ def learn(spoken: Sequence[Clause], scene: Scene) -> None:
     ]
     scene.own_day = any(_tells_own_hours(clause) or _is_of_here(clause) for clause in spoken)
     scene.own_day = scene.own_day or any(map(_is_of_own_place, sentences))
+    scene.leaves_day = any(map(_leaves_day, spoken))
     scene.is_of_night = any(
         _is_night_clause(clause) and not _is_over_before(clause, spoken[place + 1 :], scene)
         for place, clause in enumerate(spoken)
@@ -68,6 +69,15 @@ def _named_zones(said: Sequence[Part]) -> Iterator[Zone]:
     for part in said:
         if part.does == "offered" and isinstance(part.item.value, Time):
             yield from (clock.zone for clock in (part.item.value.first, part.item.value.last) if clock and clock.zone)
+
+
+def _leaves_day(clause: Clause) -> bool:
+    """Whether it takes any of the days, or all: "on whichever of the days you like", "either day"."""
+    words = {item.word for item in clause.rest}
+    words |= {"days" for one, other in pairwise(clause.rest) if (one.word, other.value) == ("on", "all")}
+    free = any(item.kind == "open" or (item.kind == "back" and item.value == "all") for item in clause.rest)
+    settled = not clause.refuses and not any(item.kind in ("reports", "except") for item in clause.rest)
+    return free and settled and bool(words & {"day", "days"})
 
 
 def _tells_own_hours(clause: Clause) -> bool:

@@ -20,9 +20,10 @@ class Scene:
     `wishes` that it says what would suit, and need not take what was offered; `told_later` that a later day was told of, so that a day
     of today's name is the next one; `is_of_night` that the night or early mornings are spoken of; `own_day` that the writer tells of
     hours of their own day, so that those beside them are on the same clock; `keeps_hour` that a day is asked for at the same hour as
-    another; `half` the half of the day that meals and the like tell of, "late" where an event of the evening comes before; `refused`
-    are dates that were ruled out; `told` the hours that were only told; `weeks` the Monday of each week that was counted from the days
-    before it. The same doubt is decided once for the whole message: who means the afternoon by "4" means it by "4:30" too.
+    another; `leaves_day` that the reader may choose among the days; `half` the half of the day that meals and the like tell of, "late"
+    where an event of the evening comes before; `refused` are dates that were ruled out; `told` the hours that were only told; `weeks` the
+    Monday of each week that was counted from the days before it. The same doubt is decided once for the whole message: who means the
+    afternoon by "4" means it by "4:30" too.
     """
 
     situation: Situation
@@ -40,6 +41,7 @@ class Scene:
     is_of_night: bool = False
     own_day: bool = False
     keeps_hour: bool = False
+    leaves_day: bool = False
     half: str = ""
     places: tuple[tzinfo, ...] = ()
     windows: list[Window] = field(default_factory=list)

@@ -169,8 +169,9 @@ def _days(placed: Placed, scene: Scene) -> tuple[date, ...]:
 
 
 def _proposed(found: Sequence[Window], scene: Scene) -> tuple[date, ...]:
-    """The days of the times on the table at the hours that are named, "3pm works", "the morning ones"; none for an hour of several.
+    """The days of the times on the table at the hours that are named, "3pm works", "the morning ones".
 
+    None for an hour of several, unless the message leaves to the reader which of them: "10.30, whichever day you like".
     Where no time begins at them, those of the windows that hold them.
     """
     zone = scene.situation.speaker or scene.situation.reader or UTC
@@ -183,7 +184,7 @@ def _proposed(found: Sequence[Window], scene: Scene) -> tuple[date, ...]:
         if found and not slot.is_exact and all(_minute(start) <= window.start < _minute(end) for window in found)
     }
     spans = bool(found) and all(window.start < window.end for window in found)
-    return tuple(sorted(days)) if len(days) == 1 or spans else ()
+    return tuple(sorted(days)) if len(days) == 1 or spans or scene.leaves_day else ()
 
 
 def _holds(window: Window, minute: int) -> bool:
