@@ -53,6 +53,12 @@ def _is_thing(pieces: Pieces, at: int) -> bool:
     return weak or any(get(pieces, at, kind) is not None for kind in ("word", "aside", "refuses"))
 
 
+def _is_station(pieces: Pieces, at: int) -> bool:
+    """Whether it is a station by its town or its size: "the 6:15 into Grand Central", "Glasgow Central"."""
+    named = get(pieces, at - 1, "place") is not None or str(get(pieces, at - 1, "word") or "")[:1].isupper()
+    return pieces[at].text == "central" and at > 0 and (named or pieces[at - 1].text == "grand")
+
+
 def zone_alone(pieces: Pieces, at: int) -> tuple[Zone, int] | None:
     """A zone that does not stand behind a clock: "all times ET", "(London time)"; "here are some" is none."""
     piece = pieces[at]
@@ -66,7 +72,7 @@ def zone_alone(pieces: Pieces, at: int) -> tuple[Zone, int] | None:
         return None  # "Friday at 10 is possible from my side" tells who can
     if piece.text.endswith(" hour") and at and pieces[at - 1].text in ("a", "an", "one"):
         return None  # "I teach a French hour at 9"
-    if piece.get("lower") or (piece.get("whose") == "ours" and piece.text == "local"):
+    if _is_station(pieces, at) or piece.get("lower") or (piece.get("whose") == "ours" and piece.text == "local"):
         return None
     if (
         isinstance(piece.get("zone"), str)
