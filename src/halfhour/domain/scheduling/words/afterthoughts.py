@@ -21,7 +21,7 @@ from halfhour.domain.scheduling.words.nodes import (
     Zone,
 )
 from halfhour.domain.scheduling.words.recalls import Said, take_up
-from halfhour.domain.scheduling.words.thereafter import offer_from_end, says_any_after
+from halfhour.domain.scheduling.words.thereafter import leaves_clear, offer_from_end, says_any_after
 from halfhour.domain.scheduling.words.timetables import without_what_fills_days
 
 WISHES = ("i'd", "we'd", "i would", "we would", "would love")
@@ -56,6 +56,8 @@ def settle(said: Sequence[Said]) -> list[Clause]:
             clause.parts = [*(replace(part, does="offered") for part in days), *clause.parts]
         elif says_any_after(segment) and offer_from_end(_said_before(before, clause), clause):
             continue
+        elif _leaves_clear(said[place - 1 :]) and offer_from_end(before[-1], clause):
+            clause.rest, clause.refuses = [], False
         elif goes_on_after(segment):
             _offer_rest(before[-1], clause)
         elif _is_hour_of_day_off(off := _said_before(before, clause), before[-1], clause, segment) or _is_free_too(
@@ -356,7 +358,7 @@ def _takes_back(clause: Clause, segment: Sequence[Item]) -> bool:
 
 
 def _days_kept(said: Sequence[Said], clause: Clause) -> list[Part]:
-    """The day of an offer that was taken back, where no more than another hour takes its place: "Wednesday at 2. No, that's the vet. 3.30."."""
+    """The day of an offer that was taken back, where another hour alone takes its place: "Wednesday at 2. No, that's the vet. 3.30."."""
     hours = bool(clause.parts) and all(_is_hour_offered(part) for part in clause.parts)
     back = list(takewhile(lambda each: not each[0].parts, reversed(said)))
     gone = said[len(said) - len(back) - 1][0].parts if len(back) < len(said) else []
@@ -365,6 +367,17 @@ def _days_kept(said: Sequence[Said], clause: Clause) -> list[Part]:
         "day" in item.word for _, each in back for item in each
     )
     return [part for part in gone if part.item.kind == "day"] if hours and taken and own else []
+
+
+def _leaves_clear(said: Sequence[Said]) -> bool:
+    """Whether nothing follows on what is told until an hour, and no hour of that day is named behind it: "call me any time till 6"."""
+    parts = (
+        part
+        for clause, _ in said[2:]
+        if not any(part.item.kind == "day" for part in clause.parts)
+        for part in clause.parts
+    )
+    return leaves_clear(said[0][1], said[1][1]) and not any(part.does == "offered" for part in parts)
 
 
 def _goes_before(before: Item, item: Item) -> bool:

@@ -7,13 +7,14 @@ from halfhour.domain.scheduling.words.afterthoughts import goes_on_after, settle
 from halfhour.domain.scheduling.words.clause import Clause
 from halfhour.domain.scheduling.words.corrections import corrected
 from halfhour.domain.scheduling.words.deeds import clause_of
+from halfhour.domain.scheduling.words.first_days import with_first_days
 from halfhour.domain.scheduling.words.item import Item
 from halfhour.domain.scheduling.words.nodes import Stretch, Time
 from halfhour.domain.scheduling.words.reasons import before_reason
 from halfhour.domain.scheduling.words.remarks import without_remarks
 from halfhour.domain.scheduling.words.seams import is_seam
 from halfhour.domain.scheduling.words.sparing import spared_of_refusal
-from halfhour.domain.scheduling.words.thereafter import OVER, says_any_after, with_beginnings
+from halfhour.domain.scheduling.words.thereafter import OVER, leaves_clear, says_any_after, with_beginnings
 
 MANY_DAYS = 3
 SOME_WORDS = 3
@@ -33,7 +34,7 @@ REASONING = ("word", "refuses", "aside")
 def clauses(items: Sequence[Item]) -> list[Clause]:
     """The clauses of a message; those without times or answers too."""
     said: list[tuple[Clause, Sequence[Item]]] = []
-    for sentence, joined in _under_headings(_sentences(with_beginnings(without_remarks(items)))):
+    for sentence, joined in _under_headings(_sentences(with_beginnings(without_remarks(with_first_days(items))))):
         for number, segment in enumerate(_segments(sentence)):
             said.append((clause_of(segment), segment))
             said[-1][0].joined = joined or number > 0
@@ -178,7 +179,8 @@ def _leads_on(head: Sequence[Item], tail: Sequence[Item]) -> bool:
     """Whether what is said until an hour, or of it, leads to what is offered then."""
     hour = any(isinstance(item.value, Time) for item in head)
     then = any("then" in item.kinds for item in tail[1:2])
-    return (_fills(head) and goes_on_after(tail)) or (hour and says_any_after(tail)) or (then and _ends_then(head))
+    free = (_fills(head) and goes_on_after(tail)) or (hour and says_any_after(tail))
+    return free or leaves_clear(head, tail) or (then and _ends_then(head))
 
 
 def _ends_then(head: Sequence[Item]) -> bool:

@@ -1,14 +1,21 @@
 """What is offered from an hour on at which something ends: "off shift at 3 on Friday, so any time after that"."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from halfhour.domain.scheduling.words.clause import Clause, Part
 from halfhour.domain.scheduling.words.item import Item
-from halfhour.domain.scheduling.words.nodes import Clock, Time
+from halfhour.domain.scheduling.words.nodes import Clock, SameDay, Time
 
 ANY_AFTER = ("any time after", "anytime after", "whenever after")
 """Words that lead to an hour, or stand for one that was said."""
+NOTHING = re.compile(
+    r"(?:and |but |with )*(?:then |after that |i |we |i've |we've |have |there's |got )*(?:nothing|no more)"
+    r"(?: else| more| on| at all| booked| planned)*"
+    r"(?: after| afterwards| then| later| that| it| for the rest of the day| the rest of the day)*"
+)
+"""Words of somebody who has no more to do."""
 OVER = frozenset(
     "finish finishes finished finishing done over off out end ends ended stop stops leave leaves wraps home back free through".split()
 )
@@ -57,6 +64,18 @@ def says_any_after(segment: Sequence[Item]) -> bool:
     found = [place for place, item in enumerate(words) if _is_any_after(words, place) or _is_then(words, place)]
     others = [item for place, item in enumerate(words) if place not in found]
     return bool(found) and all(_ends(item) or item.kind in QUIET for item in others)
+
+
+def leaves_clear(before: Sequence[Item], segment: Sequence[Item]) -> bool:
+    """Whether nothing follows on what sounds told until or by an hour: "I've got council until 3 and nothing after that"."""
+    hours = [item for item in before if isinstance(item.value, Time)]
+    told = bool(hours) and all(item.heard.differs for item in hours)
+    words = (
+        item.word or str(item.value)
+        for item in segment
+        if item.kind not in ("sign", "stop") and not isinstance(item.value, SameDay)
+    )
+    return told and NOTHING.fullmatch(" ".join(words)) is not None
 
 
 def _is_any_after(words: Sequence[Item], place: int) -> bool:
