@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from halfhour.domain.scheduling.words.clause import Clause, Part
 from halfhour.domain.scheduling.words.item import Item
-from halfhour.domain.scheduling.words.nodes import Clock, Recurring, SameDay, Time, Weekday
+from halfhour.domain.scheduling.words.nodes import Recurring, SameDay, Time, Weekday
 
 LEAVES = frozenset("leave go gone finish finished done stop run off away by out until due shuts closes ends".split())
 """Words of those who say when they have to end."""
@@ -113,16 +113,15 @@ def _ended(parts: list[Part], end: Part) -> list[Part]:
     item = replace(end.item, value=Time("before", clock))
     bound = replace(end, item=item, does="offered", act="", strange=0, sep="")
     times = [part for part in parts if part.item.kind == "time"] or parts[-1:]
-    both = [(_until(part, clock), bound) if part in times else (part,) for part in parts]
-    return [each for run in both for each in (run[:1] if run[0] not in parts else run)]
+    return [each for part in parts for each in (_up_to(part, bound) if part in times else (part,))]
 
 
-def _until(part: Part, clock: Clock | None) -> Part:
-    """A span that ends at another hour; what is no span stays."""
-    time = part.item.value
+def _up_to(part: Part, bound: Part) -> tuple[Part, ...]:
+    """A span up to the bound; anything else, and the bound behind it."""
+    time, end = part.item.value, bound.item.value
     if not isinstance(time, Time) or time.kind != "between":
-        return part
-    return replace(part, item=replace(part.item, value=replace(time, last=clock)))
+        return part, bound
+    return (replace(part, item=replace(part.item, value=_span(time, end))),)
 
 
 def _bounded(parts: list[Part], segment: Sequence[Item], *, refuses: bool = False) -> list[Part]:
