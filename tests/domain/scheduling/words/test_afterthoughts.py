@@ -190,3 +190,7 @@ def test_days_on_leave_at_home_are_offered():
     slots = read("Wednesday next week I am on leave and at home all day.").slots
 
     assert [f"{slot.start:%d}" for slot in slots] == ["15"]
+
+
+def test_an_hour_in_the_place_of_one_that_was_taken_back_keeps_its_day():
+    assert starts(read("Let's say Thursday at 2. No, hang on, that's the vet. Make it 3.30.")) == ["09 15:30"]

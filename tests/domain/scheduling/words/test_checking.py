@@ -169,3 +169,11 @@ def test_hours_of_a_place_alone_are_not_taken_for_an_offer(hours: str):
 )
 def test_hours_that_may_be_of_something_else_are_asked_about(text: str):
     assert times_in_words(text, Situation(DAY.date(), UTC, UTC), lexicon()).question
+
+
+def test_an_hour_of_another_day_in_a_sentence_of_its_own_is_a_second_choice():
+    text = "I can do Thursday at 4. Is that too late? Then 10.30 on Friday."
+
+    said = times_in_words(text, Situation(DAY.date(), UTC, UTC), lexicon())
+
+    assert [(each.start.day, each.start.hour) for each in said.slots] == [(22, 16), (23, 10)]

@@ -37,3 +37,19 @@ def test_an_hour_that_is_offered_needs_no_end():
 
 def test_an_end_that_leads_to_an_hour_bounds_nothing():
     assert windows("Could we try again on Thursday? I finish at 4 so 4.30 would do me.") == ["03 16:30-16:30"]
+
+
+@pytest.mark.parametrize(
+    ("text", "window"),
+    [
+        ("Thursday morning, as long as we're done by 11.", "03 09:00-11:00"),
+        ("Thursday between 1 and 4 suits, provided I'm away by 3.", "03 13:00-15:00"),
+        ("Thursday at 2, as long as we're done by 3.", "03 14:00-14:00"),
+    ],
+)
+def test_an_end_that_is_a_condition_of_the_offer_bounds_it(text: str, window: str):
+    assert windows(text) == [window]
+
+
+def test_a_thing_that_must_be_done_by_an_hour_ends_no_talk():
+    assert windows("Thursday morning, as long as I'm done with the audit by 11.") == []

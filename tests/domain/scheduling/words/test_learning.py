@@ -1,11 +1,14 @@
 """Nights that are spoken of make an hour doubtful, unless they are over before the days that are offered."""
 
 from datetime import date
+from zoneinfo import ZoneInfo
 
 import pytest
 
-from halfhour.domain.scheduling.words.values import Proposal
-from tests.times import in_london
+from halfhour.domain.scheduling.words.reading import times_in_words
+from halfhour.domain.scheduling.words.values import Proposal, Situation
+from halfhour.wiring import times_lexicon as lexicon
+from tests.times import in_london, slot_in
 
 
 def read(text: str) -> Proposal:
@@ -34,3 +37,16 @@ def test_nights_that_are_over_say_nothing_of_later_days(text: str):
 )
 def test_an_hour_of_days_with_nights_is_asked_about(text: str):
     assert read(text).question is not None
+
+
+def test_the_day_of_an_hour_is_asked_unless_it_is_left_to_the_reader():
+    london = ZoneInfo("Europe/London")
+    table = tuple(slot_in(each, date(2026, 11, 30), london) for each in ("12-03 10:30", "12-04 14:00", "12-07 10:30"))
+    situation = Situation(date(2026, 11, 30), london, london, before=table)
+
+    left, open_ = (
+        times_in_words(f"10.30 is good{end}", situation, lexicon()) for end in (", whichever day you like.", ".")
+    )
+
+    assert left.slots == (table[0], table[2])
+    assert open_.question is not None

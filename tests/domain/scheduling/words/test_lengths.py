@@ -63,3 +63,11 @@ def test_lengths_that_differ_belong_each_to_the_times_beside_it(said: str, minut
 )
 def test_an_hour_that_is_free_is_a_length(said: str, minutes: list[int | None]):
     assert lengths(said) == minutes
+
+
+def test_minutes_from_an_hour_are_a_length_and_no_distance():
+    situation = Situation(date(2026, 11, 30), ZoneInfo("Europe/London"), ZoneInfo("Europe/London"))
+
+    proposal = times_in_words("You can have me for twenty minutes from 4.40 on Friday.", situation, lexicon())
+
+    assert [slot.minutes for slot in proposal.slots] == [20]

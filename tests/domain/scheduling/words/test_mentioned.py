@@ -52,3 +52,9 @@ def test_the_friday_after_follows_one_that_was_told_of_or_ruled_out(text: str, m
 
 def test_the_monday_after_none_is_asked_about():
     assert read("The Monday after at 11 suits.").question is not None
+
+
+def test_the_week_after_is_the_one_behind_the_week_of_a_date():
+    text = "Stocktake ends on 26 February. The week after is quiet. How about Tuesday 2/3 at 10?"
+
+    assert windows(text) == ["Tue 02 10:00-10:00"]

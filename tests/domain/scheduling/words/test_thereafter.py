@@ -104,3 +104,15 @@ def test_an_hour_at_which_something_is_over_begins_what_is_offered(said: str, wi
 )
 def test_from_then_begins_what_is_said_behind_it(said: str, window: list[str]):
     assert windows(said) == window
+
+
+@pytest.mark.parametrize(
+    ("said", "window"),
+    [
+        ("I've got council until 3 on Thursday and nothing after that.", "Thu 15:00-17:00"),
+        ("My audit finishes at 3 on Friday and I have nothing else that day.", "Fri 15:00-17:00"),
+        ("I'm free until 3 on Thursday and nothing after that.", "Thu 09:00-15:00"),
+    ],
+)
+def test_nothing_after_what_lasts_until_an_hour_is_room_behind_it(said: str, window: str):
+    assert windows(said) == [window]

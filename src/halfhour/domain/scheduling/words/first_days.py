@@ -41,7 +41,7 @@ def _said_before(kept: Sequence[Item]) -> Heard:
 
 
 def _hour_of(before: Sequence[Item], rest: Sequence[Item]) -> int | None:
-    """How far behind a day up to which nothing can be its hour is told, behind "when"; none where that sounds told of something else."""
+    """How far behind a day up to which nothing can be its hour is told, behind "when"; none where more than small words lead to it."""
     day, behind = rest[0].value, rest[1:]
     begins = _relative(behind)
     said = list(takewhile(lambda item: item.kind in ("link", "offers", "weak"), behind[begins:])) if begins else []
@@ -53,8 +53,7 @@ def _hour_of(before: Sequence[Item], rest: Sequence[Item]) -> int | None:
     ):
         return None
     first = day.kind == "before" and any(item.word in NONE for item in before)
-    heard = behind[hour].heard
-    return hour if (first and not heard.differs) or (day.kind == "after" and heard.is_rather) else None
+    return hour if first or (day.kind == "after" and behind[hour].heard.is_rather) else None
 
 
 def _relative(behind: Sequence[Item]) -> int:
