@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from halfhour.domain.scheduling.words.answers import on_the_table
 from halfhour.domain.scheduling.words.bundles import grouped
 from halfhour.domain.scheduling.words.clause import Clause, Part
 from halfhour.domain.scheduling.words.composing import Bundle, Placed, groups
-from halfhour.domain.scheduling.words.nodes import Dated, DateFigures, From, Recurring, Stretch, Time, Weekday
+from halfhour.domain.scheduling.words.nodes import Dated, From, Recurring, Stretch, Time, Weekday
 from halfhour.domain.scheduling.words.remainders import WHOLE, left_of, says_only
 from halfhour.domain.scheduling.words.scene import Scene
 from halfhour.domain.scheduling.words.slots import implied_slots, ruled_out
@@ -74,19 +75,16 @@ def _is_limited(clause: Clause, spoken: Sequence[Clause]) -> bool:
         for each in following
         if each.joined or says_only(each)
         for part in each.parts
-    ) or any(_sounds_offered_within(each) for each in spoken[place + 1 :])
+    ) or any(_concedes(one, other) for one, other in pairwise(spoken[place:]))
 
 
-def _sounds_offered_within(clause: Clause) -> bool:
-    """Whether a date with its hour sounds plainly offered, or a day behind a concession: "this week is full. Still, Friday at 11"."""
-    offered = [
-        part.item for part in clause.parts if part.does == "offered" and not part.act and part.item.heard.is_sure
-    ]
-    concedes = " ".join(item.word for item in clause.rest).startswith(CONCESSIONS)
-    cued = any(item.kind == "offers" for item in clause.rest)  # but "on the 24th at 11 I have the dentist"
-    dated = cued and any(isinstance(item.value, Dated | DateFigures) for item in offered)
-    days = dated or (concedes and any(item.kind == "day" for item in offered))
-    return clause.offers and days and any(item.kind == "time" for item in offered)
+def _concedes(before: Clause, clause: Clause) -> bool:
+    """Whether it gives all the same a day and an hour that sound plainly offered: "… is a squeeze. That said, Friday at 11"."""
+    offered = [part.item for part in clause.parts if part.does == "offered" and not part.act]
+    lead = before.rest if clause.joined and not before.parts else []  # "however" and "even so" are cut off
+    begins = " ".join(item.word for item in (*lead, *clause.rest) if item.kind != "sign").startswith(CONCESSIONS)
+    sure = all(item.heard.is_sure for item in offered)
+    return clause.offers and begins and sure and {"day", "time"} <= {item.kind for item in offered}
 
 
 def refused_slots(found: Refusals, slots: Sequence[Slot], scene: Scene) -> tuple[Slot, ...]:
