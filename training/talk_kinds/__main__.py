@@ -36,7 +36,7 @@ from training.talks.read import invented_talks
 AUTHORS = (
     dict.fromkeys(["tw", "tx", "ty", "tz", "ta", "tb", "tc", "um", "uq", "ut", "vd"], 2)
     | {letter: 3 + number // 3 for number, letter in enumerate("abcdef")}
-    | dict.fromkeys(["tk", "uc", "uf", "ui", "va"], 0)
+    | dict.fromkeys(["tk", "uc", "uf", "ui", "va", "vj"], 0)
     | dict.fromkeys(["tu", "ud", "ug", "uk", "ur", "vb", "vg", "vi"], 1)
     | dict.fromkeys(["ua", "uj", "us", "vc", "vf"], 3)
     | dict.fromkeys(["ub", "uh", "ul", "ve", "vh"], 4)
