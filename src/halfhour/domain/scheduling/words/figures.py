@@ -5,6 +5,9 @@ from halfhour.domain.scheduling.words.nodes import Clock
 
 MONEY = ("£", "$", "€", "#")
 NOON = 12
+DAY = 24
+LEADS = ("offers", "weekday", "weekdays", "relday", "month", "figures", "ordinal")
+"""Kinds of pieces behind which "9 h to 10 h" are hours of the clock, and no length."""
 LOOSE = frozenset(
     {"for", "like", "maybe", "perhaps", "is", "then", "do", "about", "just", "towards", "possibly", "try"}
 )
@@ -44,10 +47,24 @@ def number_at(pieces: Pieces, at: int, licensed: bool) -> tuple[Clock, int] | No
         return None  # "ten to ten twenty"
     if link(pieces, at - 1) == "at" and get(pieces, at + 1, "clockword") == "hours" and hour < 24:
         return Clock(hour, 0, "24" if hour > NOON else ""), at + 2  # "at 14 hours"
+    if hour < DAY and _begins_span_of_hours(pieces, at, hour):
+        return Clock(hour, 0, "24" if hour > NOON else ""), at + 2
     said = get(pieces, at + 1, "clockword") in ("oclock", "ish") or (hour <= 12 and get(pieces, at + 1, "meridiem"))
     if not said and (not licensed or hour > 23 or _is_counted(pieces, at)):
         return None
     return Clock(hour, 0, "24" if hour > 12 or hour == 0 else ""), at + 1
+
+
+def _begins_span_of_hours(pieces: Pieces, at: int, hour: int) -> bool:
+    """Whether "13 h" is the first end of a span: "13 h to 14.30 h", "Tuesday 9 h - 10 h"; "it takes 2 h to 3 h" is a length."""
+    hours = at + 1 < len(pieces) and pieces[at + 1].text == "h"
+    joined = link(pieces, at + 2) == "to" or (link(pieces, at + 2) == "and" and link(pieces, at - 1) == "between")
+    ends = get(pieces, at + 3, "clock") is not None or get(pieces, at + 4, "clockword") == "hours"
+    if not (hours and joined and ends):
+        return False
+    led = link(pieces, at - 1) in ("from", "between") or any(get(pieces, at - 1, kind) is not None for kind in LEADS)
+    apart = get(pieces, at - 1, "sign") in (",", ":", "(") and get(pieces, at + 3, "clock") is not None
+    return led or apart or hour > NOON
 
 
 def _of_three(pieces: Pieces, at: int, three: str) -> tuple[Clock, int] | None:
