@@ -57,6 +57,11 @@ _SHORT = frozenset(
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.\S+|[a-z][\w-]+(?:\.[a-z][\w-]+)+/\S+")
 _IS = re.compile(r"'s(?=\s+[a-z])")
+_EACH = re.compile(r"\b(?:each|every|either|any|single|some)\s*$")
+"""Words of days behind which "day after" is no day of its own."""
+_NAMED = re.compile(r"(?:mon|tues?|wed|thurs?|thu|fri|sat|sun|day),?\.? $")
+_I = re.compile(r" i(?:'|\s)")
+"""The name of a day before a date like 26.11. and the word behind it that is written large anyway."""
 _BREAK = re.compile(r"\n[ \t]*(?=\S)")
 
 
@@ -126,10 +131,11 @@ def _at(plain: str, text: str, place: int, lexicon: Lexicon) -> tuple[Mapping[st
         if phrase and (figure is None or place + len(phrase[0]) > figure[1]):
             return phrase[1], place + len(phrase[0])
         if figure:
-            return figure[0], figure[1] - _ends_sentence(plain, text, figure[1], lexicon)
+            dated = "figures" in figure[0] and _NAMED.search(plain, 0, place) and _I.match(plain, figure[1])
+            return figure[0], figure[1] - (not dated and _ends_sentence(plain, text, figure[1], lexicon))
     begins = place == 0 or not plain[place - 1].isalpha() or not sign.isalpha()
     if begins and (phrase := lexicon.phrase_at(plain, place)):
-        return _phrase(plain, text, place, _before_feast(plain, place, phrase, lexicon))
+        return _phrase(plain, text, place, _without_bound(plain, place, phrase, lexicon))
     if sign.isalpha():
         match = _LETTERS.match(plain, place)
         end = match.end() if match else place + 1
@@ -159,9 +165,11 @@ def _is_shortened(plain: str, text: str, place: int, end: int) -> bool:
     return goes_on or bool(_SHORTENED.match(plain, end))
 
 
-def _before_feast(plain: str, place: int, phrase: Meant, lexicon: Lexicon) -> Meant:
-    """The words at a place, without a last one with which words of a vague time begin: "sometime / after Christmas"."""
+def _without_bound(plain: str, place: int, phrase: Meant, lexicon: Lexicon) -> Meant:
+    """The words at a place, without a last one that leads to what follows: "sometime / after Christmas", "each day / after 3"."""
     words, _, last = phrase[0].rpartition(" ")
+    if phrase[0] == "day after" and _EACH.search(plain, 0, place):
+        return lexicon.phrase_at(plain[: place + len(words)], place) or phrase
     if last not in ("after", "before") or "link" not in phrase[1]:
         return phrase
     behind = lexicon.phrase_at(plain, place + len(words) + 1)
