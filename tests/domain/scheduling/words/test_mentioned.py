@@ -58,3 +58,23 @@ def test_the_week_after_is_the_one_behind_the_week_of_a_date():
     text = "Stocktake ends on 26 February. The week after is quiet. How about Tuesday 2/3 at 10?"
 
     assert windows(text) == ["Tue 02 10:00-10:00"]
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("I land on Monday 1 March and fly home on Thursday. Would Monday at 4 suit?", ["Mon 01 16:00-16:00"]),
+        (
+            "The fair opens on Tuesday 2 March. Monday 8 February at 10 or Tuesday at 11?",
+            ["Mon 08 10:00-10:00", "Tue 09 11:00-11:00"],
+        ),
+    ],
+)
+def test_a_name_is_the_date_that_bore_it_unless_another_day_was_offered_since(text: str, meant: list[str]):
+    assert windows(text) == meant
+
+
+def test_the_same_day_is_the_one_that_was_offered_and_not_one_told_of():
+    text = "From 26 February I am on leave. I can offer Monday 22, 8.30–9.00, or the same day 15.30–16.00."
+
+    assert windows(text) == ["Mon 22 08:30-09:00", "Mon 22 15:30-16:00"]

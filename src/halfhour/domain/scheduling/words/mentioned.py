@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
+from itertools import takewhile
 
 from halfhour.domain.scheduling.words.clause import Clause, Part
 from halfhour.domain.scheduling.words.nodes import (
@@ -79,14 +80,42 @@ def _day_told(part: Part, clause: Clause) -> Day | None:
     return days[-1] if days and isinstance(part.item.value, SameDay) else None
 
 
+def _day_beside(part: Part, clause: Clause) -> Day | None:
+    """The day that the same clause names before "the same day", nearer than one of which an earlier one told."""
+    before = [each for each in clause.parts if each.item.end <= part.item.start and each.item.kind == "day"]
+    last = before[-1] if before and isinstance(part.item.value, SameDay) else None
+    single = last is not None and isinstance(last.item.value, Weekday | Dated | DateFigures | Ahead)
+    return last.item.day if last is not None and single and last.does == "offered" else None
+
+
+def _date_of_name(part: Part, spoken: Sequence[Clause]) -> Day | None:
+    """The date that bore the name before and was told of, other days told since: "I land on Tuesday 3 December, it begins on Wednesday"."""
+    name = part.item.value
+    if not isinstance(name, Weekday) or name.which or name.weeks:
+        return None
+    said = [each for clause in spoken for each in clause.parts if each.item.end <= part.item.start]
+    days = [each for each in said if each.item.kind == "day" and each.does not in ("past", "refused")]
+    since = list(takewhile(lambda each: getattr(_day_in(each), "weekday", None) != name.number, reversed(days)))
+    turned = any(isinstance(each.item.value, Stretch) or _is_offered(each) for each in since)
+    return None if turned or len(since) == len(days) else _day_in(days[-len(since) - 1])
+
+
+def _day_in(part: Part) -> Day:
+    """The day that a part is, or from or until which it reaches."""
+    return part.item.value.day if isinstance(part.item.value, From) else part.item.day
+
+
+def _is_offered(part: Part) -> bool:
+    return part.does == "offered" and part.act != "tells"
+
+
 def that_day(part: Part, clause: Clause, spoken: Sequence[Clause], mentioned: Day | None) -> Part:
     """ "That day" is the day that was spoken of before, and "the Friday after" the next of its name."""
-    day = _day_told(part, clause) or mentioned or _ruled_out(part, spoken)
+    day = _day_told(part, clause) or _day_beside(part, clause) or mentioned or _ruled_out(part, spoken)
     if isinstance(part.item.value, Later) and isinstance(day, Ahead):
         return replace(part, item=replace(part.item, value=Ahead(day.days + part.item.value.days)))
-    if isinstance(part.item.value, Weekday) and isinstance(day, Dated | DateFigures) and not part.item.value.which:
-        named = day.weekday == part.item.value.number and not part.item.value.weeks
-        return replace(part, item=replace(part.item, value=day)) if named else part
+    if isinstance(part.item.value, Weekday) and (dated := _date_of_name(part, spoken)):
+        return replace(part, item=replace(part.item, value=dated))
     if isinstance(part.item.value, Weekday) and isinstance(day, Weekday) and part.item.value.which == "following":
         same = day.number == part.item.value.number and day.which in ("", "this")
         return replace(part, item=replace(part.item, value=replace(day, weeks=day.weeks + 1))) if same else part
