@@ -73,3 +73,11 @@ def test_the_time_that_is_pointed_to_is_the_one_that_is_moved():
     (moved,) = read("Could we make the second one half an hour later?", (*TABLE, second)).slots
 
     assert moved.start == second.start + timedelta(minutes=30)
+
+
+def test_the_same_hours_of_several_times_move_them_all():
+    second = Slot(TEN + timedelta(days=1), TEN + timedelta(days=1))
+
+    moved = read("Same hours, but one week later, would this go?", (*TABLE, second)).slots
+
+    assert [each.start for each in moved] == [TEN + timedelta(weeks=1), TEN + timedelta(weeks=1, days=1)]

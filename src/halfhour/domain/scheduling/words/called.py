@@ -6,7 +6,7 @@ from datetime import timedelta
 from itertools import pairwise
 
 from halfhour.domain.scheduling.words.clause import Clause, Part
-from halfhour.domain.scheduling.words.nodes import Clock, Dated, Stretch, Time, Weekday
+from halfhour.domain.scheduling.words.nodes import Ahead, Clock, Dated, Stretch, Time, Weekday
 from halfhour.domain.scheduling.words.numbered import numbered_date
 from halfhour.domain.scheduling.words.scene import Scene
 from halfhour.domain.scheduling.words.values import About
@@ -24,9 +24,9 @@ def with_dates(spoken: Sequence[Clause], scene: Scene) -> list[Clause]:
     return dated if other_hours else scene.choose(About.MEANT, [("hours", list(spoken)), ("dates", dated)])
 
 
-def with_equal_days(spoken: Sequence[Clause]) -> list[Clause]:
+def with_equal_days(spoken: Sequence[Clause], scene: Scene) -> list[Clause]:
     """The clauses with a date that is said to be a day of the week as one day: "the 18th is a Tuesday"."""
-    return [replace(clause, parts=_equal_days(clause)) for clause in spoken]
+    return [replace(clause, parts=_equal_days(clause, scene)) for clause in spoken]
 
 
 def with_days_named_twice(spoken: Sequence[Clause], scene: Scene) -> list[Clause]:
@@ -43,13 +43,16 @@ def _named_twice(parts: list[Part], scene: Scene) -> list[Part]:
     return parts
 
 
-def _equal_days(clause: Clause) -> list[Part]:
+def _equal_days(clause: Clause, scene: Scene) -> list[Part]:
     parts = list(clause.parts)
     for one, other in pairwise(clause.parts):
         match one.item.value, other.item.value:
             case Dated(weekday=None) as date, Weekday(number=number, which="") if _is_said_to_be(one, other, clause):
                 dated = replace(one, item=replace(one.item, value=replace(date, weekday=number)))
                 parts = [dated if part is one else part for part in parts if part is not other]
+            case Ahead(days=days), Weekday(number=number, which="") if _is_said_to_be(one, other, clause):
+                agrees = (scene.today + timedelta(days=days)).weekday() == number
+                parts = [part for part in parts if part is not other or not agrees]
     return parts
 
 

@@ -1,6 +1,6 @@
 """What stands in a message, one after the other: days, times, zones, lengths, answers, and the words that say what is done with them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from halfhour.domain.scheduling.words.clocks import clock_at
@@ -29,6 +29,7 @@ LONGEST_NOUN = 2
 EVENTS = frozenset("lecture class exam exams conference wedding presentation hearing concert match flight viva".split())
 """What may come before or after a time, though the word alone says something of it."""
 ANY = {"any": True}
+SEVERAL = {"several": True}
 FROM_THEN = {"then": True}
 ALL = ("all", "whole", "entire")
 """Words for a day from its beginning to its end."""
@@ -174,7 +175,7 @@ def _of_times(pieces: Sequence[Piece], at: int, before: list[Item]) -> Found | N
         if _is_unknown_zone(pieces, end):
             return _one(pieces, at, "unclear", end + 1, "zone")
         item = replace(_item(pieces, at, "time", end, time), until=pieces[at].text in UNTIL)
-        return [replace(item, kinds=ANY) if pieces[at].text.startswith("any") else item], end
+        return [replace(item, kinds=_kinds_of(pieces[at], time))], end
     if pieces[at].get("fraction") and link(pieces, at + 1) == "after" and (clock := _hour_said(pieces, at, before)):
         return _one(pieces, at, "time", at + 2, Time("at", clock))
     if (minute := _minute_past(pieces, at, before)) is not None:
@@ -192,6 +193,13 @@ def _of_times(pieces: Sequence[Piece], at: int, before: list[Item]) -> Found | N
     if place and _is_stay(pieces[max(0, at - 3) : at]):
         return _one(pieces, at, "place", at + 1, place)
     return None
+
+
+def _kinds_of(piece: Piece, time: Time) -> Mapping[str, object]:
+    """What the first word of a time says of it: any such time, or the same of several."""
+    if piece.text.startswith("any"):
+        return ANY
+    return SEVERAL if time.kind == "same" and piece.text.endswith("s") else {}
 
 
 def _from_then_at(pieces: Sequence[Piece], at: int, before: list[Item]) -> tuple[Time, int] | None:

@@ -14,6 +14,7 @@ from halfhour.domain.scheduling.words.answers import (
     without_what_is_gone,
 )
 from halfhour.domain.scheduling.words.booking import hands_over_a_page
+from halfhour.domain.scheduling.words.breaks import with_breaks
 from halfhour.domain.scheduling.words.bundles import grouped, with_days
 from halfhour.domain.scheduling.words.called import (
     with_dates,
@@ -54,7 +55,8 @@ from halfhour.domain.scheduling.words.remainders import hides_an_hour, narrowed
 from halfhour.domain.scheduling.words.repeats import with_repeats
 from halfhour.domain.scheduling.words.returning import after_return
 from halfhour.domain.scheduling.words.scene import Scene
-from halfhour.domain.scheduling.words.shifting import shifted
+from halfhour.domain.scheduling.words.set_hours import with_set_hours
+from halfhour.domain.scheduling.words.shifting import shifted, with_all_moved
 from halfhour.domain.scheduling.words.shifts import Shift
 from halfhour.domain.scheduling.words.slots import slots_of
 from halfhour.domain.scheduling.words.unclear import block_unclear
@@ -84,9 +86,10 @@ class Offered:
 def offered(spoken: Sequence[Clause], scene: Scene) -> Offered:
     """The slots of all clauses, in the order in which they were said."""
     spoken = with_days_after_picked(spoken, scene)
-    spoken = with_days_named_twice(with_dates(with_equal_days(with_repeats(spoken, scene)), scene), scene)
+    spoken = with_days_named_twice(with_dates(with_equal_days(with_repeats(spoken, scene), scene), scene), scene)
     spoken = _without_past_years(with_named_dates(with_numbers(spoken, scene), scene), scene)
     spoken = without_what_is_gone(after_return(with_months(spoken, scene), scene), scene)
+    spoken = with_all_moved(with_set_hours(with_breaks(spoken)))
     learn(spoken, scene)
     minutes = said_length(spoken)
     spoken = with_own_lengths(spoken)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from halfhour.domain.scheduling.words.answers import on_the_table
+from halfhour.domain.scheduling.words.breaks import breaks, is_break
 from halfhour.domain.scheduling.words.bundles import grouped
 from halfhour.domain.scheduling.words.clause import Clause, Part
 from halfhour.domain.scheduling.words.composing import Bundle, Placed, groups
@@ -116,7 +117,7 @@ def taken_hours(spoken: Sequence[Clause], slots: Sequence[Slot], scene: Scene) -
         for clause in spoken
         if _is_own(clause)
         for part in clause.parts
-        if (part.act or part.does == "aside") and not part.item.heard.is_rather
+        if (part.act or part.does == "aside") and not part.item.heard.is_rather and not is_break(part, clause)
     ]
     times = [time for time in told if isinstance(time, Time) and time.kind == "between"]
     found = [slot for time in times for slot in ruled_out(Bundle((), (time,)), slots, scene)] if slots else []
@@ -127,6 +128,7 @@ def taken_hours(spoken: Sequence[Clause], slots: Sequence[Slot], scene: Scene) -
     filled = _filled_until(spoken, slots, scene)
     return [
         *(hole for hole in found if any(slot.start < hole.start and hole.end < slot.end for slot in within)),
+        *breaks(spoken, slots, scene),
         *(hole for hole in filled if any(slot.start == hole.start and hole.end < slot.end for slot in slots)),
     ]
 

@@ -17,6 +17,21 @@ def asks_to_shift(spoken: Sequence[Clause]) -> bool:
     )
 
 
+def with_all_moved(spoken: Sequence[Clause]) -> list[Clause]:
+    """The clauses with "the same hours", where a length moves them, as all times on the table: "the same hours, but one week later"."""
+    if not asks_to_shift(spoken):
+        return list(spoken)
+    return [_pointing_to_all(clause) for clause in spoken]
+
+
+def _pointing_to_all(clause: Clause) -> Clause:
+    several = [part.item for part in clause.parts if "several" in part.item.kinds]
+    kept = [part for part in clause.parts if part.item not in several]
+    return replace(
+        clause, parts=kept, rest=[*clause.rest, *(replace(item, kind="back", value="all") for item in several)]
+    )
+
+
 def shifted(spoken: Sequence[Clause], named: Sequence[Slot], scene: Scene) -> tuple[Slot, ...] | None:
     """The times on the table, or those of them that are named, moved as the message asks; None when it asks for no such thing."""
     said = [item.value for clause in spoken for item in clause.rest if isinstance(item.value, Shift)]
@@ -34,6 +49,8 @@ def shifted(spoken: Sequence[Clause], named: Sequence[Slot], scene: Scene) -> tu
         scene.block(About.EARLIER)
         return ()
     slot = table[0]
+    if len(table) > 1 and found.turn and _means_all(spoken):
+        return tuple(_all_moved(table, found, scene))
     if len(table) > 1:
         slot = scene.choose(About.EARLIER, [(str(number), each) for number, each in enumerate(table)])
     if found.turn == "past":
@@ -41,6 +58,11 @@ def shifted(spoken: Sequence[Clause], named: Sequence[Slot], scene: Scene) -> tu
     ways = [("later", timedelta(minutes=found.minutes)), ("earlier", -timedelta(minutes=found.minutes))]
     by = scene.choose(About.MEANT, [way for way in ways if found.turn in ("", way[0])])
     return (replace(slot, start=_moved(slot.start, by, scene), end=_moved(slot.end, by, scene)),)
+
+
+def _means_all(spoken: Sequence[Clause]) -> bool:
+    """Whether all times on the table are moved: "both an hour later"."""
+    return any(item.kind == "back" and item.value == "all" for clause in spoken for item in clause.rest)
 
 
 def _past_hour(slot: Slot, minutes: int) -> Slot:
