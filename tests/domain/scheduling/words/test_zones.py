@@ -82,3 +82,16 @@ def test_an_hour_of_french_is_on_no_other_clock():
     slots = read("I teach a French hour at 9 on Friday, so 10.30 my time?").slots
 
     assert [f"{slot.start.astimezone(NEW_YORK):%d %H:%M}" for slot in slots] == ["04 10:30"]
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("11:00 Helsinki time on Tuesday 19 November, so 10:00 at yours.", False),
+        ("10:00 Helsinki time on Tuesday 19 November, so 10:00 at yours.", True),
+    ],
+)
+def test_an_hour_at_yours_is_on_the_reader_s_clock(text: str, asks: bool):
+    situation = Situation(date(2024, 11, 14), ZoneInfo("Europe/Helsinki"), ZoneInfo("Europe/Warsaw"))
+
+    assert bool(times_in_words(text, situation, lexicon()).question) == asks

@@ -12,7 +12,8 @@ from halfhour.domain.scheduling.words.pieces import Piece
 
 TAGS = ("right", "correct", "no", "yes", "i think", "i guess", "i believe")
 """Words behind an hour on the other's clock with which a writer wants it checked: "3pm for you right?"."""
-PEOPLE = {"me": "mine", "us": "mine", "you": "yours", "u": "yours"}
+PEOPLE = {"me": "mine", "us": "mine", "you": "yours", "u": "yours", "yours": "yours", "ours": "mine"}
+HOUSES = ("yours", "ours")
 HERE = ("here", "over here")
 FOR = ("for", "with", "by")
 COPULAS = frozenset(
@@ -237,8 +238,10 @@ def _is_said_alone(pieces: Pieces, begins: int, end: int) -> bool:
 
 
 def is_for_somebody(pieces: Pieces, at: int) -> bool:
-    """Whether "for me", "with you" or "by us" stands at a place."""
-    return 0 <= at < len(pieces) - 1 and pieces[at].text in FOR and pieces[at + 1].text in PEOPLE
+    """Whether "for me", "with you", "by us" or "at yours" stands at a place."""
+    if not 0 <= at < len(pieces) - 1 or pieces[at + 1].text not in PEOPLE:
+        return False
+    return pieces[at].text in FOR or (pieces[at].text == "at" and pieces[at + 1].text in HOUSES)
 
 
 def _with_half(pieces: Pieces, at: int, clock: Clock, end: int) -> tuple[Clock, int]:

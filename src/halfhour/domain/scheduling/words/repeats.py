@@ -174,7 +174,8 @@ def _are_twins(one: object, other: object) -> bool:
     ):
         return False
     zone = zone_of(other)
-    if one.first and other.first and replace(one.first, zone=None) == replace(other.first, zone=None):
+    alone = zone_of(one) is None or zone_of(one) == zone
+    if alone and one.first and other.first and replace(one.first, zone=None) == replace(other.first, zone=None):
         return False  # "10am. That's your 10am"
     return zone is not None and zone.kind in ("whose", "named") and zone_of(one) != zone
 
