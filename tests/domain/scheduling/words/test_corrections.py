@@ -33,3 +33,17 @@ def test_of_two_alternatives_only_the_last_is_taken_back():
 
 def test_who_is_sorry_about_another_day_takes_nothing_back():
     assert windows_of(in_london("Thursday is fine, sorry Friday is full.", SAID_ON)) == ["Thu 08 09:00-17:00"]
+
+
+def test_an_excuse_in_dashes_takes_back_the_day_before_it():
+    proposal = in_london(
+        "I'd suggest Friday – excuse me, I looked in the wrong month – Thursday 15 January, 13.15.", SAID_ON
+    )
+
+    assert windows_of(proposal) == ["Thu 15 13:15-13:15"]
+
+
+def test_an_excuse_in_dashes_between_alternatives_takes_nothing_back():
+    proposal = in_london("Tuesday at 10:00 – excuse the short notice – or Wednesday at 11:00.", SAID_ON)
+
+    assert windows_of(proposal) == ["Tue 13 10:00-10:00", "Wed 14 11:00-11:00"]

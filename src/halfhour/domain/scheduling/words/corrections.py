@@ -13,6 +13,8 @@ FIRST = ("actually", "on second thought", "on second thoughts", "correction")
 WAITS = ("wait", "hang on", "hold on")
 """Words that correct only where nothing goes before them."""
 SORRY = ("sorry", "apologies", "oops")
+EXCUSES = ("excuse", "excuse me", "pardon", "pardon me", "forgive me", "apologies")
+"""Words that take back only where they open an excuse in dashes."""
 NO_SORRY = (
     "no sorry",
     "no, sorry",
@@ -40,6 +42,7 @@ def corrected(sentence: list[Item]) -> list[list[Item]]:
         if not (_takes_back(sentence, place) and any(item.is_timed for item in before)):
             continue
         if any(item.is_timed for item in behind):
+            behind = _behind_excuse(behind)
             mark = replace(sentence[place], kind="word", value="", kinds={"corrects": "words"})
             anew, reason = _apart_from_reason(before, behind)
             return [before, [mark, *anew], *([reason] if reason else [])]
@@ -50,6 +53,8 @@ def _takes_back(sentence: list[Item], place: int) -> bool:
     """Whether a word takes back what stands before it: "no" behind a comma or dash and before a time, "I mean"."""
     item, behind = sentence[place], [each for each in sentence[place + 1 : place + 4] if each.kind != "sign"]
     if item.word == "i mean":
+        return True
+    if _excuses(sentence, place):
         return True
     if _puts_in_place(sentence, place):
         return True  # "8am no sorry 830", "3 on Thursday, sorry Friday"
@@ -76,6 +81,24 @@ def _puts_in_place(sentence: list[Item], place: int) -> bool:
     ):
         return True
     return (before[0].is_timed or before[0].kind == "offers") and _is_all(sentence[place + 1 :])
+
+
+def _excuses(sentence: list[Item], place: int) -> bool:
+    """Whether an excuse in dashes stands between two days or two hours: "Friday – sorry, I looked in the wrong month – Thursday"."""
+    before, behind = sentence[:place], sentence[place + 1 :]
+    said = [item for item in before if item.kind != "sign"][-1:]
+    anew = _behind_excuse(behind)
+    opens = sentence[place].word in (*SORRY, *EXCUSES) and before[-1].value == "-" and len(anew) < len(behind)
+    same = opens and bool(said) and said[0].is_timed and anew[0].kind == said[0].kind
+    return same and not any(item.is_timed for item in behind[: len(behind) - len(anew)])
+
+
+def _behind_excuse(behind: list[Item]) -> list[Item]:
+    """What stands behind the dash that ends an excuse; all of it where no time stands there."""
+    closes = next((place for place, item in enumerate(behind[:-1]) if item.kind == "sign" and item.value == "-"), None)
+    if closes is None or any(item.is_timed for item in behind[:closes]):
+        return behind
+    return behind[closes + 1 :] if behind[closes + 1].is_timed else behind
 
 
 def _is_all(behind: Sequence[Item]) -> bool:

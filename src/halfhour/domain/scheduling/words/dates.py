@@ -30,7 +30,10 @@ def date_after(pieces: Pieces, at: int, weekday: int) -> tuple[Day, int] | None:
     if found is None:
         number = get(pieces, start, "number")
         past_noon = (
-            number and int(str(number)) > 12 and not get(pieces, start, "clock") and link(pieces, start + 1) != "to"
+            number
+            and int(str(number)) > 12
+            and not get(pieces, start, "clock")
+            and not _leads_to_an_end(pieces, start + 1)
         )
         month = _month_of_list(pieces, start + 1) if number and not bracket else None
         if month is not None:
@@ -43,6 +46,12 @@ def date_after(pieces: Pieces, at: int, weekday: int) -> tuple[Day, int] | None:
         return None
     end += bracket and get(pieces, end, "sign") == ")"
     return replace(day, weekday=weekday), end
+
+
+def _leads_to_an_end(pieces: Pieces, at: int) -> bool:
+    """Whether a span goes on here; a dash before words only pauses: "Monday 25 – sorry, Tuesday 26"."""
+    pauses = get(pieces, at, "sign") == "-" and get(pieces, at + 1, "word") is not None
+    return link(pieces, at) == "to" and not pauses
 
 
 def _month_of_list(pieces: Pieces, at: int) -> int | None:
