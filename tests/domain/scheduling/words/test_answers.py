@@ -98,3 +98,10 @@ def test_a_time_of_something_else_alone_is_asked_about():
     situation = Situation(date(2026, 12, 1), LONDON, LONDON, before=(Slot(FIRST, FIRST), Slot(SECOND, SECOND)))
 
     assert times_in_words("The first is when the bus goes.", situation, lexicon()).question
+
+
+@pytest.mark.parametrize(("text", "taken"), [("Yes, with the greatest pleasure!", 1), ("Yes, with reservations.", 0)])
+def test_a_glad_yes_takes_the_one_time_on_the_table(text: str, taken: int):
+    situation = Situation(date(2026, 12, 1), LONDON, LONDON, before=(Slot(FIRST, FIRST),))
+
+    assert len(times_in_words(text, situation, lexicon()).slots) == taken

@@ -1,6 +1,7 @@
 """Words that point back to times on the table, and other set words: "the second one", "done", "no preference"."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from halfhour.domain.scheduling.words.cues import HARD
 from halfhour.domain.scheduling.words.item import Item, Kind
@@ -11,6 +12,9 @@ from halfhour.domain.scheduling.words.pieces import Piece
 TWO = 2
 DENIES = ("not", "no", "can't", "cannot", "can not", "couldn't", "won't")
 THANKS = ("thank", "cheers", "many thanks", "with thanks", "much obliged")
+GLAD = ("pleasure", "joy", "delight", "enthusiasm", "gratitude")
+GLADNESS = 4
+"""Words with which somebody says how glad a yes is: "the very greatest pleasure" (our own default)."""
 FEW = 3
 """Pieces of a message that is no more than a yes (our own default)."""
 COMPARED = ("the earlier", "the later", "the sooner")
@@ -72,7 +76,11 @@ def set_phrase(pieces: Sequence[Piece], at: int) -> tuple[Kind, int, object] | N
     if piece.text == "when" and _is_left_to_say(pieces, at):
         return "open", at + 1, piece.text  # "let me know when and I'll see"
     if piece.text in YES and (
-        (piece.text == "works" and at == 0) or len(pieces) <= FEW or _is_alone(pieces, at) or _has_another(pieces, at)
+        (piece.text == "works" and at == 0)
+        or len(pieces) <= FEW
+        or _is_alone(pieces, at)
+        or _has_another(pieces, at)
+        or _is_glad(pieces, at)
     ):
         return "back", at + 1, "that"
     if piece.get("neutral"):
@@ -138,6 +146,15 @@ def _is_alone(pieces: Sequence[Piece], at: int) -> bool:
     end = at + 1 + (get(pieces, at + 1, "sign") in ("!", ".", ","))
     begins = at == 0 or get(pieces, at - 1, "break") is not None
     return begins and (end >= len(pieces) or get(pieces, end, "break") is not None)
+
+
+def _is_glad(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a message begins with a yes and says with what joy, and no more in its sentence: "Yes, with the greatest pleasure!"."""
+    if at or [piece.text for piece in pieces[1:3]] != [",", "with"]:
+        return False
+    how = list(takewhile(lambda piece: piece.get("sign") is None and not piece.get("break"), pieces[3:]))
+    ends = _says_no_more(pieces, 3 + len(how))
+    return 0 < len(how) <= GLADNESS and how[-1].text in GLAD and ends
 
 
 def _says_no_more(pieces: Sequence[Piece], at: int) -> bool:
