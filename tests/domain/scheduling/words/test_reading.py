@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from halfhour.domain.scheduling.words.reading import times_in_words
 from halfhour.domain.scheduling.words.values import About, Proposal, Situation, Slot
 from halfhour.wiring import times_lexicon as lexicon
-from tests.times import judged, phrases
+from tests.times import in_london, judged, phrases, windows_of
 
 BERLIN, NEW_YORK, LONDON = (ZoneInfo(name) for name in ("Europe/Berlin", "America/New_York", "Europe/London"))
 SATURDAY = date(2026, 11, 28)
@@ -313,3 +313,21 @@ def test_addresses_and_names_hold_no_times():
 
 def test_a_refusal_that_is_over_rules_nothing_out():
     assert read("I was off sick until Monday. How's Friday at 10:30?", said=date(2026, 12, 2)).slots
+
+
+@pytest.mark.parametrize(
+    ("text", "window"),
+    [
+        ("Tomorrow, 13 h to 14.30 h?", "Fri 15 13:00-14:30"),
+        ("On Tuesday I am free 8 h to 9.15 h.", "Tue 19 08:00-09:15"),
+        ("Repairs take 3 h to 4 h, so please come on Tuesday at 9:00.", "Tue 19 09:00-09:00"),
+        ("The day after tomorrow is a Saturday, but I don't mind: 11 o'clock?", "Sat 16 11:00-11:00"),
+        ("The whole of the 22nd I am working from home, choose freely.", "Fri 22 09:00-17:00"),
+        (
+            "I said the 20th at 14:00, but then I teach. Can we shift it to the 21st, at the same time?",
+            "Thu 21 14:00-14:00",
+        ),
+    ],
+)
+def test_what_an_institute_in_central_europe_writes(text: str, window: str):
+    assert windows_of(in_london(text, date(2024, 11, 14))) == [window]

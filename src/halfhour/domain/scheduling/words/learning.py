@@ -18,6 +18,9 @@ HALVES = {"early_morning": "am", "morning": "am", "evening": "pm", "early_evenin
 """Which half of the day parts of it are in, at whose edges 6 and 7 stand."""
 TALKS = frozenset("call calls talk chat meeting appointment interview ring rang".split())
 """Words for a talk, whose hour "the same time" may be."""
+PROPOSED = frozenset("said wrote proposed suggested offered".split())
+SMALL = frozenset("i we the on at for , . -".split())
+"""Words beside these with which somebody repeats what they proposed, and no more."""
 HERE = ("this", "my", "our")
 PLACES = frozenset(
     "house flat home kitchen apartment building shop office place room ward farm yard studio street workshop".split()
@@ -115,11 +118,17 @@ def _is_of_own_place(sentence: Sequence[Clause]) -> bool:
 
 def _told_hours(clause: Clause) -> Iterator[Time]:
     """The hours that are told of a talk, or are over: "I missed your call at 11"."""
-    of_talk = any(word in TALKS for item in clause.rest for word in (item.word or str(item.value)).split(" "))
+    words = [word for item in clause.rest for word in (item.word or str(item.value)).split(" ")]
+    of_talk = any(word in TALKS for word in words) or _repeats_a_proposal(words)
     for part in clause.parts if of_talk else ():
         hour = part.item.value
         if isinstance(hour, Time) and hour.kind == "at" and (part.does in ("past", "aside") or part.act):
             yield hour
+
+
+def _repeats_a_proposal(words: Sequence[str]) -> bool:
+    """Whether words beside a time say that the writer proposed it: "I said the 20th at 14:00", not "I said hello to Jan at 14:00"."""
+    return words[:1] in (["i"], ["we"]) and any(word in PROPOSED for word in words) and set(words) <= PROPOSED | SMALL
 
 
 def _half_of(part: Part) -> str:

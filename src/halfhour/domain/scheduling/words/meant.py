@@ -50,6 +50,8 @@ def meant_parts(parts: list[Part], clause: Clause, spoken: Sequence[Clause], sce
 
     Days without an hour that stand beside strange words are no offer where another part names both day and hour.
     """
+    if _leaves_the_hour(parts, clause):
+        return [replace(part, act="", strange=0) for part in parts]
     if _gives_the_hour(clause, spoken):
         return [replace(part, strange=0) for part in parts]
     day = _told_day([part for part in parts if not part.act], parts) if is_sure(clause) else []
@@ -79,6 +81,14 @@ def meant_parts(parts: list[Part], clause: Clause, spoken: Sequence[Clause], sce
     if _is_no_second_offer(plain, doubtful, clause, others):
         return plain
     return scene.choose(About.MEANT, [("without", plain), ("with", parts)])
+
+
+def _leaves_the_hour(parts: Sequence[Part], clause: Clause) -> bool:
+    """Whether the hour of a day that sounds plainly offered is left to the reader: "on the 22nd I am working from home, choose freely"."""
+    days = [part for part in parts if part.item.kind == "day"]
+    rest = [part for part in parts if part not in days and part.item.value != Time("part", part="all_day")]
+    left = any(item.kind == "open" and item.start >= parts[-1].item.end for item in clause.rest) if parts else False
+    return left and len(days) == 1 and not rest and days[0].item.heard.is_sure and not clause.refuses
 
 
 def _gives_the_hour(clause: Clause, spoken: Sequence[Clause]) -> bool:
