@@ -78,3 +78,9 @@ def test_the_same_day_is_the_one_that_was_offered_and_not_one_told_of():
     text = "From 26 February I am on leave. I can offer Monday 22, 8.30–9.00, or the same day 15.30–16.00."
 
     assert windows(text) == ["Mon 22 08:30-09:00", "Mon 22 15:30-16:00"]
+
+
+def test_a_name_behind_before_that_is_not_the_date_which_bore_it():
+    assert windows("The fair opens on Tuesday 2 March. Could we talk before that, Tuesday at 10?") == [
+        "Tue 09 10:00-10:00"
+    ]

@@ -88,11 +88,13 @@ def _day_beside(part: Part, clause: Clause) -> Day | None:
     return last.item.day if last is not None and single and last.does == "offered" else None
 
 
-def _date_of_name(part: Part, spoken: Sequence[Clause]) -> Day | None:
+def _date_of_name(part: Part, clause: Clause, spoken: Sequence[Clause]) -> Day | None:
     """The date that bore the name before and was told of, other days told since: "I land on Tuesday 3 December, it begins on Wednesday"."""
     name = part.item.value
     if not isinstance(name, Weekday) or name.which or name.weeks:
         return None
+    if any(item.kind == "unclear" and item.value == "then" and item.start < part.item.start for item in clause.rest):
+        return None  # "before that, Tuesday at 10?" is another Tuesday
     said = [each for clause in spoken for each in clause.parts if each.item.end <= part.item.start]
     days = [each for each in said if each.item.kind == "day" and each.does not in ("past", "refused")]
     since = list(takewhile(lambda each: getattr(_day_in(each), "weekday", None) != name.number, reversed(days)))
@@ -114,7 +116,7 @@ def that_day(part: Part, clause: Clause, spoken: Sequence[Clause], mentioned: Da
     day = _day_told(part, clause) or _day_beside(part, clause) or mentioned or _ruled_out(part, spoken)
     if isinstance(part.item.value, Later) and isinstance(day, Ahead):
         return replace(part, item=replace(part.item, value=Ahead(day.days + part.item.value.days)))
-    if isinstance(part.item.value, Weekday) and (dated := _date_of_name(part, spoken)):
+    if isinstance(part.item.value, Weekday) and (dated := _date_of_name(part, clause, spoken)):
         return replace(part, item=replace(part.item, value=dated))
     if isinstance(part.item.value, Weekday) and isinstance(day, Weekday) and part.item.value.which == "following":
         same = day.number == part.item.value.number and day.which in ("", "this")

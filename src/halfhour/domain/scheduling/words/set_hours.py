@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from halfhour.domain.scheduling.words.clause import Clause, Part
+from halfhour.domain.scheduling.words.item import Item
 from halfhour.domain.scheduling.words.nodes import Time
 
 SMALL = frozenset("at already only can could may might be is it's would just from after sharp 'd 's".split())
@@ -24,7 +25,7 @@ def with_set_hours(spoken: Sequence[Clause]) -> list[Clause]:
     return found
 
 
-def _behind(clause: Clause, hour: Part) -> list:  # type: ignore[type-arg]
+def _behind(clause: Clause, hour: Part) -> list[Item]:
     return [item for item in clause.rest if item.start >= hour.item.end]
 
 
