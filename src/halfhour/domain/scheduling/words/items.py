@@ -118,7 +118,8 @@ def _of_set_words(pieces: Sequence[Piece], at: int, before: list[Item]) -> Found
     if fixed := set_phrase(pieces, at):
         found = _item(pieces, at, *fixed)
         opens = found.kind == "unclear" and piece.text.startswith(OPENS)
-        return [replace(found, kinds=ANY) if opens else found], fixed[1]
+        after = {"after": True} if found.value == "then" and piece.text == "after that" else {}
+        return [replace(found, kinds=ANY if opens else after)], fixed[1]
     owns = piece.get("owns") and at + 1 < len(pieces) and pieces[at + 1].text in OWNED
     return _one(pieces, at, "word", at + 1, "") if owns else None
 

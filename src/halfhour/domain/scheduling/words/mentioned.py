@@ -102,6 +102,13 @@ def _date_of_name(part: Part, clause: Clause, spoken: Sequence[Clause]) -> Day |
     return None if turned or len(since) == len(days) else _day_in(days[-len(since) - 1])
 
 
+def _is_behind_that(part: Part, clause: Clause) -> bool:
+    """Whether "after that" leads to a bare name, which is then the one behind the date that was told of."""
+    name = part.item.value
+    bare = isinstance(name, Weekday) and not name.which and not name.weeks
+    return bare and any("after" in item.kinds and item.start < part.item.start for item in clause.rest)
+
+
 def _day_in(part: Part) -> Day:
     """The day that a part is, or from or until which it reaches."""
     return part.item.value.day if isinstance(part.item.value, From) else part.item.day
@@ -116,6 +123,8 @@ def that_day(part: Part, clause: Clause, spoken: Sequence[Clause], mentioned: Da
     day = _day_told(part, clause) or _day_beside(part, clause) or mentioned or _ruled_out(part, spoken)
     if isinstance(part.item.value, Later) and isinstance(day, Ahead):
         return replace(part, item=replace(part.item, value=Ahead(day.days + part.item.value.days)))
+    if isinstance(part.item.value, Weekday) and isinstance(day, Dated) and _is_behind_that(part, clause):
+        return replace(part, item=replace(part.item, value=replace(part.item.value, which="following")))
     if isinstance(part.item.value, Weekday) and (dated := _date_of_name(part, clause, spoken)):
         return replace(part, item=replace(part.item, value=dated))
     if isinstance(part.item.value, Weekday) and isinstance(day, Weekday) and part.item.value.which == "following":
