@@ -121,6 +121,13 @@ def test_thanks_for_private_life_are_for_another_occasion(verdict):
     assert Fault.OCCASION in faults(verdict("Dear Ada, thank you so much for the flowers at the funeral. Ben"))
 
 
+def test_the_same_thanks_are_right_after_one_occasion_and_wrong_after_another(verdict):
+    text = "Hi Ana, thanks for lending me the drill and showing me how to hold it. The shelf is up and the wall still stands. Tom"
+
+    assert verdict(text, Occasion.FOR_HELP).verdict is Verdict.GOOD
+    assert Fault.OCCASION in faults(verdict(text, Occasion.AFTER_INFORMATIONAL))
+
+
 def test_help_offered_is_no_burden(verdict):
     text = GOOD.replace("Efua", "If you ever need a hand at the plot, I live two streets away. Efua")
 

@@ -15,6 +15,10 @@ ENOUGH = {"specific": 0.1, "plan": 0.1, "burden": 0.1, "tone": 0.1, "interest": 
 """Chances from which a sentence of a short letter counts, chosen on six kept sets, which taught neither part (models/thanks.md)."""
 
 
+PAIRED = "sd"
+"""A style whose letters are there twice, for the occasion that they fit and for one that they do not."""
+
+
 def everything() -> list[Marked]:
     """Invented thank-yous and single sentences; job asks of the message coach teach what a burden is, in the same style."""
     return marked("thanks", ACTS) + sentences("thanks", ACTS) + _job_asks()
@@ -32,7 +36,8 @@ def _job_asks() -> list[Marked]:
 
 def main() -> None:
     """A model from everything."""
-    save(replace(fit(everything(), ACTS, load_vectors()), enough=ENOUGH), "thanks")
+    alone = [part for part in everything() if part.style != PAIRED]  # a sentence alone does not know its occasion
+    save(replace(fit(alone, ACTS, load_vectors()), enough=ENOUGH), "thanks")
 
 
 if __name__ == "__main__":

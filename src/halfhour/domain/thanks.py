@@ -22,6 +22,8 @@ SHORTEST, LONGEST = 6, 250
 """Words of a thank-you (our own default): fewer is a nod, more does not go on one page and asks for reading time."""
 FEW = 3
 """Sentences up to which a letter is short: in a longer one something sounds like a fault by chance more easily (models/thanks.md)."""
+ELSEWHERE = 0.5
+"""Chance from which the whole of a letter is for another occasion."""
 SHARED = 2
 """Word families that a sentence must share with the talk to come from it (our own default)."""
 
@@ -72,6 +74,20 @@ _THANKS = re.compile(
     r"most )?(?:kind|patien\w+|generous))\b",
     re.IGNORECASE,
 )
+
+
+_HEADS = {
+    Occasion.AFTER_JOB_INTERVIEW: "thanks after a job interview:",
+    Occasion.AFTER_CASUAL: "thanks after a relaxed talk about a job:",
+    Occasion.AFTER_INFORMATIONAL: "thanks after an informational talk:",
+    Occasion.AFTER_MEETING: "thanks after a meeting:",
+    Occasion.FOR_HELP: "thanks for help:",
+}
+
+
+def head_of(occasion: Occasion | None) -> str:
+    """What is read above a letter for it, nothing where it is not known."""
+    return _HEADS[occasion] + "\n" if occasion else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,26 +141,39 @@ class Reader:
 def judged(notes: Sequence[Note], reader: Reader) -> list[Judged]:
     """A verdict on each, computed together."""
     letters = [read_letter(note.text) for note in notes]
-    return [_judged(*each, reader) for each in zip(notes, letters, _acts_of(letters, reader), strict=True)]
+    done = _done_in(letters, [note.occasion for note in notes], reader)
+    return [_judged(*each, reader) for each in zip(notes, letters, done, strict=True)]
 
 
-def _acts_of(letters: Sequence[Letter], reader: Reader) -> list[Floats]:
-    """Sentences × acts of each letter: the chances by what the words say, and by what is heard of them in their letter."""
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """What a letter does: the chance of each act, sentences × `ACTS`, and that the whole of it is for another occasion."""
+
+    acts: Floats
+    other: float = 0.0
+
+
+def _done_in(letters: Sequence[Letter], occasions: Sequence[Occasion | None], reader: Reader) -> list[_Done]:
+    """Of each letter, by what its words say, and by what is heard of its sentences within it and below its occasion."""
     said = scores_of([letter.said() for letter in letters], reader.acts, reader.vectors)
     if reader.ear is None:
-        return [chances(scores) for scores in said]
-    return [
-        chances(beside(scores, heard(letter, reader.ear, ACTS))) for letter, scores in zip(letters, said, strict=True)
-    ]
+        return [_Done(chances(scores)) for scores in said]
+    done = []
+    for letter, occasion, scores in zip(letters, occasions, said, strict=True):
+        sentences, head = heard(letter, reader.ear, ACTS, head_of(occasion))
+        done.append(_Done(chances(beside(scores, sentences)), float(chances(head)[ACTS.index("wrong")])))
+    return done
 
 
-def _judged(note: Note, letter: Letter, chances: Floats, reader: Reader) -> Judged:
+def _judged(note: Note, letter: Letter, done: _Done, reader: Reader) -> Judged:
     language = "en" if is_plain_english(note.text) else language_of(note.text, reader.languages) or "en"
     if language != "en":
         return Judged(None, language=language)
-    found = {act: _place(letter, chances[:, column], reader.enough[column]) for column, act in enumerate(ACTS)}
+    found = {act: _place(letter, done.acts[:, column], reader.enough[column]) for column, act in enumerate(ACTS)}
     for act, others in _faults(note.occasion):
-        found[act] = _place(letter, _sooner(chances, act, *others), _surely(reader.enough[ACTS.index(act)], letter))
+        found[act] = _place(letter, _sooner(done.acts, act, *others), _surely(reader.enough[ACTS.index(act)], letter))
+    if done.other >= ELSEWHERE and found["wrong"] is None:
+        found["wrong"] = letter.whole
     _acquit(letter, found)
     issues = tuple(sorted(_issues(note, letter, found), key=lambda issue: list(Fault).index(issue.fault)))
     return Judged(_verdict(issues), issues, found["specific"], found["plan"])

@@ -16,10 +16,15 @@ UNHEARD = -6.0
 """The log odds of a sentence of which no word is known."""
 
 
-def heard(letter: Letter, reader: PlaceReader, acts: Sequence[str]) -> Floats:
-    """Sentences × acts: the log odds that a sentence does it."""
-    found = np.full((len(letter.sentences), len(acts)), UNHEARD, dtype=np.float32)
-    for row, numbers in enumerate(reader.numbers(letter.text, [(span.start, span.end) for span in letter.sentences])):
+def heard(letter: Letter, reader: PlaceReader, acts: Sequence[str], head: str = "") -> tuple[Floats, Floats]:
+    """Sentences × acts: the log odds that a sentence does it; and those of the head for each act.
+
+    Args:
+        head: what is read above the letter, so that its sentences are heard in the light of it; empty where nothing is known.
+    """
+    places = [(0, len(head)), *((len(head) + span.start, len(head) + span.end) for span in letter.sentences)]
+    found = np.full((len(places), len(acts)), UNHEARD, dtype=np.float32)
+    for row, numbers in enumerate(reader.numbers(head + letter.text, places)):
         if numbers is not None:
             found[row] = numbers
-    return found
+    return found[1:], found[0]
