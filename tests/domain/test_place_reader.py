@@ -6,7 +6,7 @@ import pytest
 from halfhour.domain.letters.letter import read_letter
 from halfhour.domain.letters.reading import UNHEARD, heard
 from halfhour.domain.place_reader import PlaceReader
-from halfhour.domain.thanks import ACTS
+from halfhour.domain.thanks import ACTS, Occasion, head_of
 from halfhour.models import load_vectors
 from halfhour.models.acts import load_thanks_ear
 from halfhour.models.times import load_attending
@@ -64,15 +64,27 @@ def test_a_request_to_somebody_else_sounds_less_like_a_burden():
         "Dear Ms Osei, thank you for the hour in the archive. I asked my brother: “Could you read my draft by Friday?”"
     )
 
-    there, here = (heard(read_letter(text), ear, ACTS)[-1, burden] for text in (asks, tells))
+    (there, _), (here, _) = (heard(read_letter(text), ear, ACTS) for text in (asks, tells))
 
-    assert there - here > 2
+    assert there[-1, burden] - here[-1, burden] > 2
+
+
+def test_a_letter_beside_an_occasion_that_it_is_not_for_sounds_stranger():
+    ear, wrong = load_thanks_ear(load_vectors()), ACTS.index("wrong")
+    letter = read_letter("Hi Ana, thanks for lending me the drill. The shelf is up and the wall still stands. Tom")
+
+    (_, right), (_, other) = (
+        heard(letter, ear, ACTS, head_of(occasion)) for occasion in (Occasion.FOR_HELP, Occasion.AFTER_INFORMATIONAL)
+    )
+
+    assert other[wrong] > right[wrong]
 
 
 def test_a_sentence_of_unknown_signs_does_nothing():
-    assert (
-        heard(read_letter("123 ☎"), PlaceReader(Counting(), load_vectors(), WIDEST, STEP), ACTS[:3]) >= UNHEARD
-    ).all()
+    sentences, head = heard(read_letter("123 ☎"), PlaceReader(Counting(), load_vectors(), WIDEST, STEP), ACTS[:3])
+
+    assert (sentences >= UNHEARD).all()
+    assert (head == UNHEARD).all()
 
 
 @pytest.mark.parametrize(
