@@ -257,11 +257,11 @@
   document.getElementById("ending")?.addEventListener("submit", (event) => {
     event.preventDefault();
     const id = `${prefix}ended`;
-    put(id, () => ({ id, kind: "ended", at: now().toISOString() })).then(sync).then(ended);
+    put(id, () => ({ id, kind: "ended", at: now().toISOString() })).then(sync).then(show_end);
   });
 
   // Who has ended a talk without a network looks at the button below; what becomes of it is said above.
-  const ended = () => {
+  const show_end = () => {
     if (!has_ended()) return;
     document.querySelector("#ending button")?.setAttribute("disabled", "");
     status.scrollIntoView({ block: "center" });
@@ -351,7 +351,7 @@
     navigator.storage?.persist?.().catch(() => {});
     tick();
     show();
-    ended();
+    show_end();
     setInterval(tick, 1000);
     setInterval(() => { if (waiting().length || !reached) sync(); }, 15000);
     addEventListener("online", sync);
