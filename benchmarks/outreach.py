@@ -28,7 +28,7 @@ from halfhour.models.deep_encoders import read_deep_encoder
 from halfhour.phrases import language_profiles
 from training.letters.acts import Marked, fit
 from training.letters.outreach import everything as outreach_parts
-from training.letters.thanks import everything as thanks_parts
+from training.letters.thanks import of_sentences as thanks_parts
 
 TRAINING = Path(__file__).parents[1] / "training"
 VERDICTS = ("good", "mixed", "poor")

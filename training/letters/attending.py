@@ -33,7 +33,7 @@ MORE, SLOWLY = 350, 0.5
 TOLD, MISPLACED = 0.7, 0.2
 """How many letters are read below their occasion, and how many good ones of these below another."""
 _JOB = (Occasion.AFTER_JOB_INTERVIEW, Occasion.AFTER_CASUAL)
-ELSEWHERE = {
+UNFIT = {
     Occasion.AFTER_JOB_INTERVIEW: (Occasion.AFTER_INFORMATIONAL, Occasion.FOR_HELP),
     Occasion.AFTER_CASUAL: (Occasion.FOR_HELP,),
     Occasion.FOR_HELP: (*_JOB, Occasion.AFTER_INFORMATIONAL),
@@ -77,7 +77,7 @@ class Whole:
         """What is read of it for its sentences: most often below its occasion, now and then below one that it cannot be for."""
         text, places, is_misplaced = "", [], False
         if self.occasion and (self.is_paired or dice.random() < TOLD):
-            others = ELSEWHERE.get(self.occasion, ()) if self.is_sound and not self.is_paired else ()
+            others = UNFIT.get(self.occasion, ()) if self.is_sound and not self.is_paired else ()
             is_misplaced = bool(others) and dice.random() < MISPLACED
             text = head_of(dice.choice(others) if is_misplaced else self.occasion)
             places.append(((0, len(text)), _head_acts(self.is_other or is_misplaced)))

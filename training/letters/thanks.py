@@ -13,8 +13,6 @@ from training.letters.acts import Marked, fit, marked, save, sentences
 
 ENOUGH = {"specific": 0.1, "plan": 0.1, "burden": 0.1, "tone": 0.1, "interest": 0.3, "wrong": 0.2}
 """Chances from which a sentence of a short letter counts, chosen on six kept sets, which taught neither part (models/thanks.md)."""
-
-
 PAIRED = "sd"
 """A style whose letters are there twice, for the occasion that they fit and for one that they do not."""
 
@@ -22,6 +20,11 @@ PAIRED = "sd"
 def everything() -> list[Marked]:
     """Invented thank-yous and single sentences; job asks of the message coach teach what a burden is, in the same style."""
     return marked("thanks", ACTS) + sentences("thanks", ACTS) + _job_asks()
+
+
+def of_sentences() -> list[Marked]:
+    """What teaches who reads each sentence alone, and does not know its occasion."""
+    return [part for part in everything() if part.style != PAIRED]
 
 
 def _job_asks() -> list[Marked]:
@@ -36,8 +39,7 @@ def _job_asks() -> list[Marked]:
 
 def main() -> None:
     """A model from everything."""
-    alone = [part for part in everything() if part.style != PAIRED]  # a sentence alone does not know its occasion
-    save(replace(fit(alone, ACTS, load_vectors()), enough=ENOUGH), "thanks")
+    save(replace(fit(of_sentences(), ACTS, load_vectors()), enough=ENOUGH), "thanks")
 
 
 if __name__ == "__main__":

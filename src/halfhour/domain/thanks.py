@@ -67,15 +67,6 @@ GRAVE = frozenset({Fault.PLACEHOLDER, Fault.WRONG_NAME, Fault.OCCASION, Fault.BU
 JOB = frozenset({Occasion.AFTER_JOB_INTERVIEW, Occasion.AFTER_CASUAL})
 """Occasions at which interest in the work is right."""
 
-_THANKS = re.compile(
-    r"\b(?:thank\w*|thnx|thx|tysm|ty|tx|cheers|grateful|gratitude|appreciat\w+|obliged|indebted|much obliged|merci|"
-    r"grazie|danke|gracias|asante|"
-    r"ta|bless you|how (?:good|kind) of you|in your debt|saved me|owe (?:you|u)|you were (?:so |very |"
-    r"most )?(?:kind|patien\w+|generous))\b",
-    re.IGNORECASE,
-)
-
-
 _HEADS = {
     Occasion.AFTER_JOB_INTERVIEW: "thanks after a job interview:",
     Occasion.AFTER_CASUAL: "thanks after a relaxed talk about a job:",
@@ -83,11 +74,15 @@ _HEADS = {
     Occasion.AFTER_MEETING: "thanks after a meeting:",
     Occasion.FOR_HELP: "thanks for help:",
 }
+"""What is read above a letter, in words that the encoder was taught with."""
 
-
-def head_of(occasion: Occasion | None) -> str:
-    """What is read above a letter for it, nothing where it is not known."""
-    return _HEADS[occasion] + "\n" if occasion else ""
+_THANKS = re.compile(
+    r"\b(?:thank\w*|thnx|thx|tysm|ty|tx|cheers|grateful|gratitude|appreciat\w+|obliged|indebted|much obliged|merci|"
+    r"grazie|danke|gracias|asante|"
+    r"ta|bless you|how (?:good|kind) of you|in your debt|saved me|owe (?:you|u)|you were (?:so |very |"
+    r"most )?(?:kind|patien\w+|generous))\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +133,14 @@ class Reader:
         object.__setattr__(self, "enough", tuple(self.acts.enough[act] for act in ACTS))
 
 
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """What a letter does: the chance of each act, sentences × `ACTS`, and that the whole of it is for another occasion."""
+
+    acts: Floats
+    other: float = 0.0
+
+
 def judged(notes: Sequence[Note], reader: Reader) -> list[Judged]:
     """A verdict on each, computed together."""
     letters = [read_letter(note.text) for note in notes]
@@ -145,12 +148,9 @@ def judged(notes: Sequence[Note], reader: Reader) -> list[Judged]:
     return [_judged(*each, reader) for each in zip(notes, letters, done, strict=True)]
 
 
-@dataclass(frozen=True, slots=True)
-class _Done:
-    """What a letter does: the chance of each act, sentences × `ACTS`, and that the whole of it is for another occasion."""
-
-    acts: Floats
-    other: float = 0.0
+def head_of(occasion: Occasion | None) -> str:
+    """What is read above a letter for it, nothing where it is not known."""
+    return _HEADS[occasion] + "\n" if occasion else ""
 
 
 def _done_in(letters: Sequence[Letter], occasions: Sequence[Occasion | None], reader: Reader) -> list[_Done]:
