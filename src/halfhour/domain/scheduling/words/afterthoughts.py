@@ -45,14 +45,9 @@ def settle(said: Sequence[Said]) -> list[Clause]:
     for place in range(1, len(said)):
         clause, segment = said[place]
         before = [each for each, _ in said[:place]]
-        if _corrects(clause, segment) or _is_sorry(before[-1], clause, segment):
-            _put_reason_aside(before, [each for each, _ in said[place : place + 2]])
-            _correct(before, clause)
-        elif _is_thought_better_of(said[max(0, place - 2) : place], clause):
-            _correct(before[-2:], clause)
-        elif _is_kinder(said[:place], clause):
-            _correct(before, clause)
-        elif days := _days_kept(said[:place], clause):
+        if _replaces(said, place):
+            continue
+        if days := _days_kept(said[:place], clause):
             clause.parts = [*(replace(part, does="offered") for part in days), *clause.parts]
         elif says_any_after(segment) and offer_from_end(_said_before(before, clause), clause):
             continue
@@ -91,6 +86,22 @@ def settle(said: Sequence[Said]) -> list[Clause]:
     take_up(said)
     with_endings(said)
     return [clause for clause, _ in said]
+
+
+def _replaces(said: Sequence[Said], place: int) -> bool:
+    """Whether a clause takes the place of times before it, which are corrected then."""
+    clause, segment = said[place]
+    before = [each for each, _ in said[:place]]
+    if _corrects(clause, segment) or _is_sorry(before[-1], clause, segment):
+        _put_reason_aside(before, [each for each, _ in said[place : place + 2]])
+        _correct(before, clause)
+    elif _is_thought_better_of(said[max(0, place - 2) : place], clause):
+        _correct(before[-2:], clause)
+    elif _is_kinder(said[:place], clause):
+        _correct(before, clause)
+    else:
+        return False
+    return True
 
 
 def _said_before(before: Sequence[Clause], clause: Clause) -> Clause:

@@ -85,11 +85,7 @@ class Offered:
 
 def offered(spoken: Sequence[Clause], scene: Scene) -> Offered:
     """The slots of all clauses, in the order in which they were said."""
-    spoken = with_days_after_picked(spoken, scene)
-    spoken = with_days_named_twice(with_dates(with_equal_days(with_repeats(spoken, scene), scene), scene), scene)
-    spoken = _without_past_years(with_named_dates(with_numbers(spoken, scene), scene), scene)
-    spoken = without_what_is_gone(after_return(with_months(spoken, scene), scene), scene)
-    spoken = with_all_moved(with_set_hours(with_breaks(spoken)))
+    spoken = _placed(spoken, scene)
     learn(spoken, scene)
     minutes = said_length(spoken)
     spoken = with_own_lengths(spoken)
@@ -130,6 +126,15 @@ def offered(spoken: Sequence[Clause], scene: Scene) -> Offered:
         scene.block(About.MEANT)
     refuses = any(clause.refuses for clause in spoken)
     return Offered(kept, refused, bool(answer and answer.confirms), refuses, _is_gone(kept, scene))
+
+
+def _placed(spoken: Sequence[Clause], scene: Scene) -> list[Clause]:
+    """The clauses with each time as it is meant beside the others and in the calendar."""
+    spoken = with_days_after_picked(spoken, scene)
+    spoken = with_days_named_twice(with_dates(with_equal_days(with_repeats(spoken, scene), scene), scene), scene)
+    spoken = _without_past_years(with_named_dates(with_numbers(spoken, scene), scene), scene)
+    spoken = without_what_is_gone(after_return(with_months(spoken, scene), scene), scene)
+    return list(with_all_moved(with_set_hours(with_breaks(spoken))))
 
 
 def _is_at_odds_with_itself(clause: Clause) -> bool:
