@@ -1,14 +1,19 @@
-"""How many phrases about times get the right slots or the right question, by author, and how many are guessed."""
+"""How many phrases about times get the right slots or the right question, by author, and how many are guessed.
 
-import sys
+`python -m benchmarks.times_in_words [--wrong] [FILE…]`; `--wrong` shows each phrase of the files that is not answered right.
+"""
+
+import argparse
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, time
 from importlib.util import find_spec
+from itertools import chain
 from pathlib import Path
 from time import process_time
 
 from halfhour.domain.scheduling.words.reading import times_in_words
+from halfhour.domain.scheduling.words.values import Situation, Slot
 from halfhour.wiring import times_lexicon as lexicon
 from tests.times import Phrase, judged, phrases, phrases_of
 
@@ -31,11 +36,41 @@ def report() -> None:
     _print_peer(found)
 
 
-def report_of(paths: list[Path]) -> None:
-    """A line for each of some files of phrases, as for a batch that was never looked at."""
+def report_of(paths: Sequence[Path], *, wrong: bool) -> None:
+    """A line for each of some files of phrases and one for all of them, as for batches that were never looked at."""
+    verdicts = {path.stem: _judged(phrases_of(path)) for path in paths}
+    for phrase, verdict in chain(*verdicts.values()) if wrong else ():
+        if verdict != "right":
+            print(_shown(phrase, verdict), end="\n\n")
     print(HEAD)
-    for path in paths:
-        _print_row(path.stem, _judged(phrases_of(path)))
+    for name, rows in verdicts.items():
+        _print_row(name, rows)
+    if len(verdicts) > 1:
+        _print_row("all", list(chain(*verdicts.values())))
+
+
+def _shown(phrase: Phrase, verdict: str) -> str:
+    """A phrase with what would be right, what stood on the table, and what it got."""
+    situation = phrase.situation
+    found = times_in_words(phrase.text, situation, lexicon())
+    asked = (
+        found.question
+        and f"asks {', '.join(found.question.about)}: {[_times(each.slots, situation) for each in found.question.readings]}"
+    )
+    lines = [
+        f"{verdict} in {phrase.source}, {situation.today:%A %d %B %Y}: {phrase.text}",
+        f"  right: {list(phrase.right)}",
+        f"  got: {asked or _times(found.slots, situation)}",
+    ]
+    table = f"  on the table: {_times(situation.before, situation)}"
+    return "\n".join([*lines, table] if situation.before else lines)
+
+
+def _times(slots: Iterable[Slot], situation: Situation) -> str:
+    zone = situation.speaker
+    return ", ".join(
+        f"{slot.start.astimezone(zone):%a %m-%d %H:%M}-{slot.end.astimezone(zone):%H:%M}" for slot in slots
+    )
 
 
 def _judged(found: Iterable[Phrase]) -> list[tuple[Phrase, str]]:
@@ -72,8 +107,11 @@ def _print_peer(found: list[Phrase]) -> None:
 
 
 if __name__ == "__main__":
-    files = [Path(each) for each in sys.argv[1:]]
-    if files:
-        report_of(files)
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.times_in_words", description=__doc__)
+    parser.add_argument("files", nargs="*", type=Path)
+    parser.add_argument("--wrong", action="store_true", help="show each phrase that is not answered right")
+    arguments = parser.parse_args()
+    if arguments.files:
+        report_of(arguments.files, wrong=arguments.wrong)
     else:
         report()
