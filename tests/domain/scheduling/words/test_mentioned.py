@@ -84,3 +84,16 @@ def test_a_name_behind_before_that_is_not_the_date_which_bore_it():
     assert windows("The fair opens on Tuesday 2 March. Could we talk before that, Tuesday at 10?") == [
         "Tue 09 10:00-10:00"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("We brand the calves on the 9th, so not then. How about the day after, at 2?", ["Wed 10 14:00-14:00"]),
+        ("Not Friday, I'm at the dentist's. The day before at 11?", ["Thu 04 11:00-11:00"]),
+        ("I'm away on Tuesday. Could you ring the following day at 4?", ["Wed 10 16:00-16:00"]),
+        ("I'm at the assizes on the 16th, but the day before and the day after I can do 10.", ["Mon 15 10:00-10:00", "Wed 17 10:00-10:00"]),
+    ],
+)  # fmt: skip
+def test_the_day_before_or_after_is_beside_the_one_named_last_whatever_was_said_of_it(text: str, meant: list[str]):
+    assert windows(text) == meant

@@ -57,8 +57,8 @@ def days_of(day: Day, scene: Scene) -> tuple[date, ...]:
                 for each in (named[nth : nth + 1 or None] if nth < 0 else named[nth - 1 : nth])
                 if each >= scene.today
             )
-        case Later(days=days):
-            before = scene.days or scene.proposed_days
+        case Later(days=days, of=told):
+            before = scene.days or (days_of(told, scene) if told else scene.proposed_days)
             if not before:
                 scene.block(About.DAY)
             return tuple(each + timedelta(days=days) for each in before[-1:])

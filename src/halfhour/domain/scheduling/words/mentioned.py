@@ -73,6 +73,20 @@ def _ruled_out(part: Part, spoken: Sequence[Clause]) -> Day | None:
     return days[-1] if days else None
 
 
+def _later(day: Later, part: Part, clause: Clause, spoken: Sequence[Clause]) -> Later:
+    """The day after the one that was named, also where one before that stands between: "the day before and the day after"."""
+    said = [each.item.value for each in clause.parts if each.item.end <= part.item.start]
+    beside = said[-1].days if said and isinstance(said[-1], Later) else 0
+    return Later(day.days - beside, of=_last_named(part, spoken))
+
+
+def _last_named(part: Part, spoken: Sequence[Clause]) -> Day | None:
+    """The day that was named last before the one after it, whatever was said of it: "we brand on the 9th, so the day after at 2"."""
+    said = [each for clause in spoken for each in clause.parts if each.item.end <= part.item.start]
+    days = [_day_in(each) for each in said if each.item.kind == "day" and each.does != "past"]
+    return days[-1] if days and isinstance(days[-1], Weekday | Dated | DateFigures | Ahead) else None
+
+
 def _day_told(part: Part, clause: Clause) -> Day | None:
     """The day of which the same clause tells before "that day": "we count the stock on the 9th and I'm no use that day"."""
     before = [each.item.value for each in clause.parts if each.act and each.item.end <= part.item.start]
@@ -123,6 +137,8 @@ def that_day(part: Part, clause: Clause, spoken: Sequence[Clause], mentioned: Da
     day = _day_told(part, clause) or _day_beside(part, clause) or mentioned or _ruled_out(part, spoken)
     if isinstance(part.item.value, Later) and isinstance(day, Ahead):
         return replace(part, item=replace(part.item, value=Ahead(day.days + part.item.value.days)))
+    if isinstance(part.item.value, Later):
+        return replace(part, item=replace(part.item, value=_later(part.item.value, part, clause, spoken)))
     if isinstance(part.item.value, Weekday) and isinstance(day, Dated) and _is_behind_that(part, clause):
         return replace(part, item=replace(part.item, value=replace(part.item.value, which="following")))
     if isinstance(part.item.value, Weekday) and (dated := _date_of_name(part, clause, spoken)):

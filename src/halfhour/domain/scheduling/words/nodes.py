@@ -146,9 +146,10 @@ class SameDay:
 
 @dataclass(frozen=True, slots=True)
 class Later:
-    """So many days after the day that was named before."""
+    """So many days after the day that was named before; after `of`, where nothing was offered before."""
 
     days: int
+    of: "Day | None" = None
 
 
 Day = DateFigures | Dated | Weekday | Ahead | Stretch | Days | From | Recurring | Nth | SameDay | Later

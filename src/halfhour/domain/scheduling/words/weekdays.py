@@ -93,7 +93,8 @@ def relative_at(pieces: Pieces, at: int) -> tuple[Day, int] | None:
         return SameDay(), at + 1
     if (later := get(pieces, at, "later_day")) is not None and get(pieces, at + 1, "relday") is None:
         plain = int(str(later)) > 0 and pieces[at].text not in ("next day", "day after")  # "my next day in the office"
-        named = plain or _ends(pieces, at + 1) or get(pieces, at + 1, "back") is not None
+        joined = pieces[at].text.startswith("the ") and link(pieces, at + 1) in ("and", "or")
+        named = plain or joined or _ends(pieces, at + 1) or get(pieces, at + 1, "back") is not None
         return (Later(int(str(later))), at + 1) if named else None
     if get(pieces, at, "back") == "same_day":
         return SameDay(), at + 1
