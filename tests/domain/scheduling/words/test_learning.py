@@ -50,3 +50,18 @@ def test_the_day_of_an_hour_is_asked_unless_it_is_left_to_the_reader():
 
     assert left.slots == (table[0], table[2])
     assert open_.question is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Scrap the 10 o'clock I gave you for Friday. Same hour on Monday.",
+        "I had meant to see you on Friday at 10, but I'm on a jury. Would Monday at the same hour do?",
+    ],
+)
+def test_the_same_hour_is_the_one_that_was_told_beside_the_reader(text: str):
+    assert [f"{slot.start:%d %H:%M}" for slot in read(text).slots] == ["08 10:00"]
+
+
+def test_the_same_hour_is_asked_about_where_that_of_somebody_else_was_told():
+    assert read("I said hello to Joan at 10. Could we meet on Monday at the same time?").question

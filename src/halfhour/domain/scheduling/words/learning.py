@@ -18,6 +18,7 @@ HALVES = {"early_morning": "am", "morning": "am", "evening": "pm", "early_evenin
 """Which half of the day parts of it are in, at whose edges 6 and 7 stand."""
 TALKS = frozenset("call calls talk chat meeting appointment interview ring rang".split())
 """Words for a talk, whose hour "the same time" may be."""
+YOU = ("you", "your", "yours")
 PROPOSED = frozenset("said wrote proposed suggested offered".split())
 SMALL = frozenset("i we the on at for , . -".split())
 """Words beside these with which somebody repeats what they proposed, and no more."""
@@ -117,9 +118,9 @@ def _is_of_own_place(sentence: Sequence[Clause]) -> bool:
 
 
 def _told_hours(clause: Clause) -> Iterator[Time]:
-    """The hours that are told of a talk, or are over: "I missed your call at 11"."""
+    """The hours that are told of a talk or beside the reader, or are over: "I missed your call at 11", "scrap the 10 I gave you"."""
     words = [word for item in clause.rest for word in (item.word or str(item.value)).split(" ")]
-    of_talk = any(word in TALKS for word in words) or _repeats_a_proposal(words)
+    of_talk = any(word in TALKS or word in YOU for word in words) or _repeats_a_proposal(words)
     for part in clause.parts if of_talk else ():
         hour = part.item.value
         if isinstance(hour, Time) and hour.kind == "at" and (part.does in ("past", "aside") or part.act):
