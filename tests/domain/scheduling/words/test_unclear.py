@@ -33,3 +33,18 @@ def test_an_hour_says_as_much_as_the_thing_before_it(text: str, meant: list[str]
 )
 def test_what_has_no_hour_of_its_own_is_asked_about(text: str):
     assert read(text).question is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Either side of the funeral on Tuesday: 9.30 or 3.", ["Tue 09 09:30-09:30", "Tue 09 15:00-15:00"]),
+        ("Either end of Friday: before 10 or after 3.", ["Fri 05 09:00-10:00", "Fri 05 15:00-17:00"]),
+    ],
+)
+def test_either_side_is_plain_where_both_hours_are_given(text: str, meant: list[str]):
+    assert windows(text) == meant
+
+
+def test_either_side_alone_is_asked_about():
+    assert read("Either side of lunch on Friday.").question

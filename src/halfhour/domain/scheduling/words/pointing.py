@@ -37,6 +37,8 @@ TELL = (
     "you say",
 )
 """Words before "when" with which somebody leaves it to the reader."""
+SIDES = ("either side of", "either end of")
+"""Words for what lies before or after something, which hours beside them say."""
 TOLD = 3
 """Pieces before "when" in which these words stand (our own default)."""
 YES = ("yes", "yep", "yeah", "ok", "okay", "sure", "agreed", "deal", "great", "fine", "works", "perfect")
@@ -99,7 +101,7 @@ def set_phrase(pieces: Sequence[Piece], at: int) -> tuple[Kind, int, object] | N
         return "word", at + 1, ""  # "as soon as I'm off the tools"
     if (vague := piece.get("vague")) and not (piece.text == "calendar week" and get(pieces, at + 1, "number")):
         if vague == "turn":
-            return "unclear", at + 1, "turn"
+            return "unclear", at + 1, "sides" if piece.text in SIDES else "turn"
         return ("open" if vague == "open" else "vague"), at + 1, piece.text
     if piece.text == "save" and _is_verb(pieces, at):
         return "word", at + 1, piece.text

@@ -10,6 +10,9 @@ from halfhour.domain.scheduling.words.nodes import Time
 from halfhour.domain.scheduling.words.scene import Scene
 from halfhour.domain.scheduling.words.values import About
 
+TWO = 2
+"""Hours that say what lies on either side."""
+
 
 def block_unclear(spoken: Sequence[Clause], scene: Scene) -> None:
     """Asks about times that we cannot place, unless others say as much: a plain offer elsewhere, or an hour beside them."""
@@ -26,7 +29,9 @@ def block_unclear(spoken: Sequence[Clause], scene: Scene) -> None:
                 continue
             if item.value == "turn" and offers and not clause.parts and not clause.offers:
                 continue  # "Friday at 2, then. I'll be at the door at ten to."
-            if item.kind == "unclear" and item.value in ("zone", "turn"):
+            if item.value == "sides" and _gives_both(clause):
+                continue
+            if item.kind == "unclear" and item.value in ("zone", "turn", "sides"):
                 scene.block(About.ZONE if item.value == "zone" else About.VAGUE)
             elif (
                 item.kind == "unclear"
@@ -36,6 +41,12 @@ def block_unclear(spoken: Sequence[Clause], scene: Scene) -> None:
                 and not (clause.refuses and any(is_answer(other, scene) for other in spoken if other is not clause))
             ):
                 scene.block(About.MEANT)
+
+
+def _gives_both(clause: Clause) -> bool:
+    """Whether it gives the hours on both sides of something: "either side of lunch: 11 or 2"."""
+    times = [part.item.value for part in clause.parts if part.does == "offered" and isinstance(part.item.value, Time)]
+    return sum(time.first is not None for time in times) == TWO
 
 
 def _is_alternative(unclear: Item, clause: Clause) -> bool:
