@@ -95,3 +95,17 @@ def test_an_hour_at_yours_is_on_the_reader_s_clock(text: str, asks: bool):
     situation = Situation(date(2024, 11, 14), ZoneInfo("Europe/Helsinki"), ZoneInfo("Europe/Warsaw"))
 
     assert bool(times_in_words(text, situation, lexicon()).question) == asks
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Friday at 9 in the morning, Chicago, on the usual line.",
+        "Friday at 10, local to me.",
+        "Friday at 11 pm PH time",
+    ],
+)
+def test_a_place_between_commas_or_of_the_writer_tells_the_clock(said: str):
+    found = times_in_words(said, Situation(date(2026, 12, 1), NEW_YORK, LONDON), lexicon())
+
+    assert [f"{slot.start:%d %H:%M}" for slot in found.slots] == ["04 15:00"]

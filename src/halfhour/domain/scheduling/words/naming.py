@@ -38,7 +38,7 @@ def _closes(pieces: Pieces, at: int) -> bool:
     if get(pieces, at, "sign") == "(":
         return get(pieces, at + 2, "sign") == ")"  # "17:00 (Lisbon)"
     return get(pieces, at, "sign") == "," and (
-        at + 2 >= len(pieces) or get(pieces, at + 2, "sign") in (".", "?", "!", ")")
+        at + 2 >= len(pieces) or get(pieces, at + 2, "sign") in (".", "?", "!", ")", ",")
     )
 
 
