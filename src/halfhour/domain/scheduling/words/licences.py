@@ -9,6 +9,7 @@ from halfhour.domain.scheduling.words.looking import get, link
 from halfhour.domain.scheduling.words.nodes import Clock
 from halfhour.domain.scheduling.words.parts import half_behind
 from halfhour.domain.scheduling.words.pieces import Piece
+from halfhour.domain.scheduling.words.tabled import TABLED
 
 TAKES = ("please", "pls", "then", "sounds")
 """Words behind a figure at the beginning that takes an hour from the table: "9 please"."""
@@ -48,6 +49,25 @@ WHICH = ("which", "either", "any", "each", "every", "that", "this", "no", "other
 """Words behind which "one" is one of several."""
 NEAR = 8
 """Characters between a day and a bare figure that is its hour (our own default)."""
+BEFORE_TABLED = (",", ";", "-", ":", "so", "the", "not", "but", "and", "or", "then", *YES)
+"""What may stand right before a figure that is an hour on the table."""
+BEHIND_TABLED = (
+    "is",
+    "it",
+    "i",
+    "i'm",
+    "we",
+    "only",
+    "then",
+    "both",
+    "and",
+    "or",
+    "instead",
+    "please",
+    "sounds",
+    "would",
+)
+"""Words that may stand right behind one."""
 SUITS = ("work", "works", "suit", "suits", "fit", "fits")
 
 
@@ -72,6 +92,7 @@ def is_licensed(pieces: Sequence[Piece], at: int, before: list[Item]) -> bool:
         or _are_free(pieces, at)
         or _is_elsewhere(pieces, at)
         or _is_contrasted(pieces, at)
+        or _is_on_table(pieces, at)
     ):
         return True
     return _is_near(pieces, at, before) or _time_follows(pieces, at + 1)
@@ -161,6 +182,16 @@ def _are_free(pieces: Sequence[Piece], at: int) -> bool:
     while get(pieces, place, "number") and get(pieces, place + 1, "sign") == "-" and get(pieces, place + 2, "number"):
         place += 3 + (link(pieces, place + 3) in ("and", "or"))
     return place > at and place < len(pieces) and pieces[place].text in ("free", "open", "available", "clear")
+
+
+def _is_on_table(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether it is an hour of the table that stands for itself: "ten it is", "not the 9", "eleven is when we eat"."""
+    if get(pieces, at, TABLED) is None:
+        return False
+    begins = _begins(pieces, at) or pieces[at - 1].text in BEFORE_TABLED
+    behind = at + 1
+    said = behind < len(pieces) and (pieces[behind].text in BEHIND_TABLED or pieces[behind].get("sign") is not None)
+    return begins and (said or _ends(pieces, behind) or get(pieces, behind, "offers") is not None)
 
 
 def _is_alternative(pieces: Sequence[Piece], at: int, before: list[Item]) -> bool:

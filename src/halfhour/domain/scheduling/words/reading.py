@@ -17,6 +17,7 @@ from halfhour.domain.scheduling.words.offering import Offered, offered
 from halfhour.domain.scheduling.words.pieces import pieces
 from halfhour.domain.scheduling.words.quotes import own_words
 from halfhour.domain.scheduling.words.scene import Scene
+from halfhour.domain.scheduling.words.tabled import with_hours_on_table
 from halfhour.domain.scheduling.words.tongues import in_english
 from halfhour.domain.scheduling.words.values import About, Clue, Means, Proposal, Question, Reading, Situation, Slot
 
@@ -44,7 +45,8 @@ def times_in_words(text: str, situation: Situation, lexicon: Lexicon) -> Proposa
     if quoted and not situation.before:
         there = replace(situation, speaker=situation.reader, reader=situation.speaker)
         situation = replace(situation, before=times_in_words(quoted, there, lexicon).slots)
-    found = lexicon.ear.hears(items(pieces(own, lexicon)), own, answers=bool(situation.before))
+    said = with_hours_on_table(pieces(own, lexicon), situation)
+    found = lexicon.ear.hears(items(said), own, answers=bool(situation.before))
     because = tuple(_clues(found))
     if language := _foreign(own, found, lexicon):
         return Proposal(question=_in_tongue(text, situation, lexicon, language), because=because)
