@@ -99,3 +99,16 @@ def test_what_is_only_left_is_of_the_week_that_is_ruled_out(text: str, only: str
 
 def test_a_day_within_a_week_that_is_ruled_out_is_asked_about():
     assert read("Next week is full. Tuesday 8th from 2 to 4 I could do.", ()).question is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Friday suits me better, same o'clock.",
+        "Friday instead please, otherwise unchanged.",
+        "The hour is fine. But Friday please.",
+        "Could we do Friday? The time can stay.",
+    ],
+)
+def test_an_hour_that_is_said_to_stay_is_that_of_the_table(text: str):
+    assert local(text) == ["04 10:30-10:30"]
