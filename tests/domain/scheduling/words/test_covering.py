@@ -63,3 +63,15 @@ def test_a_day_and_an_hour_that_sound_offered_are_asked_about_where_nothing_came
 def test_hours_behind_an_exception_that_need_not_be_refused_are_asked_about():
     assert read("Any time next week barring Friday between 10 and 11.").question
     assert len(read("Thursday, except between 10 and 11.").slots) == 2
+
+
+def test_an_hour_that_is_only_told_is_not_taken_for_another_day():
+    answer = read("The pool closes at 8, lessons begin at 9 and nobody is in. Take that quiet hour on Friday.")
+
+    assert answer.slots == ()
+    assert answer.question
+
+
+def test_four_figures_may_be_an_hour_and_not_a_year():
+    assert read("Friday, ring the ward: 1330").question
+    assert read("Any time on Friday, I have been here since 1998").slots

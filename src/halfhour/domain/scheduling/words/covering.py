@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from itertools import pairwise
 
 from halfhour.domain.scheduling.words.clause import Clause, Part
 from halfhour.domain.scheduling.words.composing import zone_of
 from halfhour.domain.scheduling.words.heard import AGREES
 from halfhour.domain.scheduling.words.item import Item
+from halfhour.domain.scheduling.words.leaning import leans_on_what_is_unplaced
 from halfhour.domain.scheduling.words.meant import is_any_such_day
 from halfhour.domain.scheduling.words.nodes import Ahead, Dated, Time, Weekday
 from halfhour.domain.scheduling.words.remainders import WHOLE
@@ -17,7 +19,11 @@ LEADING = ("to", "at", "between", "until", "by", "from")
 NUMBERS = frozenset(
     "four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split()
 )
-HOURS = 24
+TOLD = 0.7
+"""Chances of telling from which an hour is no offer wherever it is said (our own default)."""
+HOURS, MINUTES, FIGURES = 24, 60, 4
+CENTURIES = (19, 20)
+"""Beginnings of four figures that are a year."""
 NUMBERED = 3
 """Words of two numbers that are joined."""
 NAMES = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -30,6 +36,8 @@ def is_uncovered(spoken: Sequence[Clause], slots: Sequence[Slot], situation: Sit
         or _drops_a_window(spoken, slots, situation)
         or any(_leaves_a_number(clause, slots) for clause in spoken)
         or _leaves_an_exception(spoken)
+        or _takes_a_told_hour(spoken, slots, situation)
+        or leans_on_what_is_unplaced(spoken, slots, situation)
     )
 
 
@@ -71,6 +79,35 @@ def _misses_a_time(spoken: Sequence[Clause], slots: Sequence[Slot], situation: S
         key for clause in spoken[last:] for part in _offers(clause, whole=whole) if (key := _key(part.item)) is not None
     }
     return not keys <= shown
+
+
+def _takes_a_told_hour(spoken: Sequence[Clause], slots: Sequence[Slot], situation: Situation) -> bool:
+    """Whether an hour came out that sounds told wherever it is said: "I close at 1. Monday, then, in that hour".
+
+    Hours on the table, those of several zones and what is taken back or said again by "then" may be told and meant.
+    """
+    times = [part.item for clause in spoken for part in clause.parts if isinstance(part.item.value, Time)]
+    rest = [item for clause in spoken for item in clause.rest]
+    if situation.before or any(map(_lends_an_hour, rest)) or any(map(_is_lent, times)) or _bids_then(rest):
+        return False
+    zones = (situation.speaker, situation.reader or situation.speaker)
+    hours = [{_hour(slot.start.astimezone(zone or UTC)) for zone in zones} for slot in slots if slot.is_exact]
+    named = [[item for item in times if _bounds(item) & hour] for hour in hours]
+    return any(each and all(item.heard.tells >= TOLD for item in each) for each in named)
+
+
+def _lends_an_hour(item: Item) -> bool:
+    """Whether an hour that is told may be meant elsewhere beside it: a zone, what takes back, what is the same."""
+    return item.kind in ("zone", "moving") or "corrects" in item.kinds or item.word in ("sorry", "same")
+
+
+def _is_lent(item: Item) -> bool:
+    return isinstance(item.value, Time) and (item.value.kind == "same" or bool(zone_of(item.value)))
+
+
+def _bids_then(rest: Sequence[Item]) -> bool:
+    """Whether the reader is bidden to the hour that was told: "I have tea at 4. Call then"."""
+    return any("bids" in one.kinds and other.word == "then" for one, other in pairwise(rest))
 
 
 def _drops_a_window(spoken: Sequence[Clause], slots: Sequence[Slot], situation: Situation) -> bool:
@@ -172,7 +209,14 @@ def _leaves_a_number(clause: Clause, slots: Sequence[Slot]) -> bool:
 
 def _may_be_hour(item: Item) -> bool:
     said = item.word or str(item.value)
-    return item.kind in ("word", "link") and (said in NUMBERS or (said.isdigit() and int(said) < HOURS))
+    figures = said.isdigit() and (int(said) < HOURS or _is_of_24_hours(said))
+    return item.kind in ("word", "link") and (said in NUMBERS or figures)
+
+
+def _is_of_24_hours(figures: str) -> bool:
+    """Whether four figures are an hour of a clock of 24, and no year: "1400"."""
+    hour, minute = int(figures[:2]), int(figures[2:] or 60)
+    return len(figures) == FIGURES and hour < HOURS and minute < MINUTES and hour not in CENTURIES
 
 
 def _leaves_an_exception(spoken: Sequence[Clause]) -> bool:

@@ -62,7 +62,7 @@ from halfhour.domain.scheduling.words.slots import slots_of
 from halfhour.domain.scheduling.words.unclear import block_unclear
 from halfhour.domain.scheduling.words.values import About, Slot
 
-SOME_TIME = ("sometime", "some time", "at some point", "some day", "someday", "at some stage")
+SOME_TIME = ("sometime", "some time", "at some point", "some day", "someday", "at some stage", "somewhere")
 """Words for one time of many that is still to be named."""
 FEW = 4
 """Words of a sentence that names a month, and no more than how sure it is (our own default)."""
