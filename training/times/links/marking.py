@@ -1,7 +1,8 @@
-"""Marks times of phrases by the links that make their slots, for the ear to learn from: `python -m training.times.links.marking FILE… > OUT.tsv`.
+"""Marks times of phrases by the links that make their slots, for the ear: `python -m training.times.links.marking FILE… > OUT.tsv`.
 
-What a link offers is offered, what is taken away refused, all else told, and an hour that was turned into a bound neither; words that point to a time on the table are offered where they
-make the answer. Of a question, times that already sound unsettled beyond doubt are.
+What a link offers is offered, what is taken away refused, all else told, and an hour that was turned into a bound neither; words that
+point to a time on the table are offered where they make the answer. Of a question, times are unsettled that already sound so beyond
+doubt.
 """
 
 import sys
