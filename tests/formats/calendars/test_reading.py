@@ -41,6 +41,7 @@ def test_an_event_has_its_time_and_title(read) -> None:
         TEA.replace("\n", "\n\n"),
         "  " + TEA.replace("\n", "\n  "),
         "\ufeff" + TEA,
+        TEA.replace("UID:tea", "UID:tea\nSEQUENCE:²"),
         TEA.removesuffix("END:VEVENT"),
         TEA.replace("DTSTART:2026", "DTSTART:20\n 26"),
         TEA.replace("SUMMARY:", "SUMMARY:a line that\nis broken without a blank: "),

@@ -36,6 +36,9 @@ JOINT = re.compile(r"[,/&;()]|\b(and|or|the|on|either|also|then|else|otherwise|e
 BACK, ON = 60, 30
 """Characters before and behind an hour in which words for several days are looked for (our own default)."""
 OFFERED = 0.5
+"""Chances from which a token counts as offered."""
+WIDTH = 45
+"""Numbers of how a day and an hour stand to each other."""
 
 
 class Features:
@@ -77,16 +80,8 @@ class Features:
 
     def _pair(self, day: int, time: int) -> list[float]:
         if day == NOWHERE:
-            return [1.0, float(not self.message.days), *self._of_time(time), *[0.0] * self._width]
+            return [1.0, float(not self.message.days), *self._of_time(time), *[0.0] * WIDTH]
         return [0.0, 0.0, *self._of_time(time), *self._apart(day, time), *self._neighbours(day, time)]
-
-    @cached_property
-    def _width(self) -> int:
-        """Numbers of a pair that an hour without a day does not have."""
-        some = (
-            len(self._apart(day, time)) + len(self._neighbours(day, time)) for day, time in self.pairs if day != NOWHERE
-        )
-        return next(some, WIDTH)
 
     def _of_time(self, time: int) -> list[float]:
         """What an hour has beside it, whatever its day."""
@@ -182,10 +177,6 @@ class Features:
                 run += bool(JOINT.sub("", self.message.own[ends:begins].lower()).strip()) or number - last > 1
             found[number], last = run, number
         return found
-
-
-WIDTH = 48
-"""Numbers of how a day and an hour stand to each other."""
 
 
 def _nearest(numbers: Sequence[int], to: int) -> tuple[int | None, int | None]:

@@ -130,7 +130,7 @@ def _part(response: Element) -> Part:
 def _status(line: str | None) -> int:
     """The number of a status line; 0 when there is none."""
     pieces = (line or "").split()
-    return int(pieces[1]) if len(pieces) > 1 and pieces[1].isdigit() else 0
+    return int(pieces[1]) if len(pieces) > 1 and pieces[1].isdecimal() else 0
 
 
 def _properties(names: Iterable[str]) -> str:

@@ -222,7 +222,7 @@ _SAID = {
 def _after(answer: Answer) -> timedelta | None:
     """How long a server wants to be left alone (RFC 9110, Retry-After): seconds, or a moment."""
     said = answer.headers.get("Retry-After", "").strip()
-    if said.isdigit():
+    if said.isdecimal():
         return timedelta(seconds=min(int(said), 10**7))
     try:
         moment = parsedate_to_datetime(said)

@@ -53,7 +53,7 @@ def read_entry(text: str, zones: Zones, me: frozenset[str]) -> Entry | None:
         tuple(moment for moment, _, _ in fields.listed("EXDATE", start)),
         stands_in_for,
         bool(stands_in_for) and fields.parameter("RECURRENCE-ID", "RANGE").upper() == "THISANDFUTURE",
-        int(sequence) if sequence.isdigit() else 0,
+        int(sequence) if sequence.isdecimal() else 0,
         trouble,
     )
 

@@ -75,3 +75,7 @@ def test_an_hour_that_is_only_told_is_not_taken_for_another_day():
 def test_four_figures_may_be_an_hour_and_not_a_year():
     assert read("Friday, ring the ward: 1330").question
     assert read("Any time on Friday, I have been here since 1998").slots
+
+
+def test_a_raised_figure_is_no_hour():
+    assert read("Any time on Wednesday, our room is 80 m² and a ² hangs on the door").slots

@@ -63,7 +63,7 @@ def calls_by_numbers(spoken: Sequence[Clause], situation: Situation, *, nothing:
 def _says_of_numbers(rest: Sequence[Item], *, nothing: bool) -> bool:
     """Whether a sentence begins with numbers that are joined, and goes on with a cue."""
     words = [item.word for item in rest]
-    joined = len(words) > NUMBERED and words[0].isdigit() and words[1] in ("and", "or", ",") and words[2].isdigit()
+    joined = len(words) > NUMBERED and words[0].isdecimal() and words[1] in ("and", "or", ",") and words[2].isdecimal()
     cued = any(item.kind in ("offers", "refuses", "back") for item in rest[NUMBERED:])
     return joined and (cued or (nothing and any(item.is_strange for item in rest[NUMBERED:])))
 
@@ -209,7 +209,7 @@ def _leaves_a_number(clause: Clause, slots: Sequence[Slot]) -> bool:
 
 def _may_be_hour(item: Item) -> bool:
     said = item.word or str(item.value)
-    figures = said.isdigit() and (int(said) < HOURS or _is_of_24_hours(said))
+    figures = said.isdecimal() and (int(said) < HOURS or _is_of_24_hours(said))
     return item.kind in ("word", "link") and (said in NUMBERS or figures)
 
 
