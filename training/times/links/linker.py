@@ -1,5 +1,6 @@
 """Learns which hours belong to which days and what is offered, and how sure the slots are that come of it."""
 
+import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -7,6 +8,7 @@ from math import prod
 from typing import NamedTuple
 
 import numpy as np
+from sklearn.exceptions import ConvergenceWarning
 from sklearn.neural_network import MLPClassifier
 
 from halfhour.domain.scheduling.words.nodes import Time
@@ -131,7 +133,9 @@ class _Taught:
         net = MLPClassifier(
             (HIDDEN,), alpha=HELD, batch_size=256, learning_rate_init=PACE, max_iter=ROUNDS, random_state=0
         )
-        return net.fit(np.array(self.rows), np.array(self.classes))
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", ConvergenceWarning)  # it stops after so many rounds by intent
+            return net.fit(np.array(self.rows), np.array(self.classes))
 
 
 def _rows_of_pairs(features: Features, tokens: Floats) -> Floats:
