@@ -14,7 +14,7 @@ from training.times.links.composing import Message
 from training.times.links.explaining import Explained, explained, wanted
 from training.times.links.linker import Linker, learned
 
-SURE, DIFFERS, OPEN = 0.8, 0.7, 0.2
+SURE, DIFFERS, OPEN = 0.9, 0.7, 0.2
 """Chances from which it is taken where the grammar asks, and from which it is asked where the grammar says otherwise; and of not being
 settled from which nothing is taken."""
 TWICE = 2
