@@ -101,6 +101,11 @@ def test_a_busy_server_may_name_a_moment_or_nonsense(bad):
         fetch(bad)
     assert told.value.after == timedelta(0)
 
+    bad.say("GET", 429, Retry_After="9" * 5000)
+    with pytest.raises(LaterError) as told:
+        fetch(bad)
+    assert told.value.after == timedelta(seconds=10**7)
+
     for nonsense in ("soon", "²"):
         bad.say("GET", 429, Retry_After=nonsense)
         with pytest.raises(LaterError) as told:

@@ -1,5 +1,6 @@
 """The words of WebDAV and CalDAV: what is asked as XML, and answers of many parts."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -29,6 +30,7 @@ PARTS = f"{CAL}supported-calendar-component-set"
 BLOB = f"{CAL}calendar-data"
 COLOUR = f"{APPLE}calendar-color"
 
+_CODE = re.compile(r"\s*\S+\s+(\d{3})(?!\S)", re.ASCII)
 _HEAD = (
     '<?xml version="1.0" encoding="utf-8"?>\n<{name} xmlns="DAV:" xmlns:C="urn:ietf:params:xml:ns:caldav"'
     ' xmlns:S="http://calendarserver.org/ns/" xmlns:A="http://apple.com/ns/ical/">'
@@ -129,8 +131,8 @@ def _part(response: Element) -> Part:
 
 def _status(line: str | None) -> int:
     """The number of a status line; 0 when there is none."""
-    pieces = (line or "").split()
-    return int(pieces[1]) if len(pieces) > 1 and pieces[1].isdecimal() else 0
+    found = _CODE.match(line or "")
+    return int(found[1]) if found else 0
 
 
 def _properties(names: Iterable[str]) -> str:

@@ -223,7 +223,7 @@ def _after(answer: Answer) -> timedelta | None:
     """How long a server wants to be left alone (RFC 9110, Retry-After): seconds, or a moment."""
     said = answer.headers.get("Retry-After", "").strip()
     if said.isdecimal():
-        return timedelta(seconds=min(int(said), 10**7))
+        return timedelta(seconds=min(int(said[:9]), 10**7))  # nobody need read a number of thousands of figures
     try:
         moment = parsedate_to_datetime(said)
     except (ValueError, TypeError):

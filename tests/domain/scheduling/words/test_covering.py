@@ -77,5 +77,9 @@ def test_four_figures_may_be_an_hour_and_not_a_year():
     assert read("Any time on Friday, I have been here since 1998").slots
 
 
+def test_a_number_of_thousands_of_figures_is_no_hour():
+    assert read(f"Any time on Wednesday, my badge is {'7' * 5000} and beeps").slots
+
+
 def test_a_raised_figure_is_no_hour():
     assert read("Any time on Wednesday, our room is 80 m² and a ² hangs on the door").slots

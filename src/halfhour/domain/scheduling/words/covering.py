@@ -21,7 +21,9 @@ NUMBERS = frozenset(
 )
 TOLD = 0.7
 """Chances of telling from which an hour is no offer wherever it is said (our own default)."""
-HOURS, MINUTES, FIGURES = 24, 60, 4
+HOURS, MINUTES = 24, 60
+FIGURES = 4
+"""Figures of an hour with its minutes; a longer number is none, and may be too long to be read."""
 CENTURIES = (19, 20)
 """Beginnings of four figures that are a year."""
 NUMBERED = 3
@@ -209,14 +211,16 @@ def _leaves_a_number(clause: Clause, slots: Sequence[Slot]) -> bool:
 
 def _may_be_hour(item: Item) -> bool:
     said = item.word or str(item.value)
-    figures = said.isdecimal() and (int(said) < HOURS or _is_of_24_hours(said))
+    figures = said.isdecimal() and len(said) <= FIGURES and (int(said) < HOURS or _is_of_24_hours(said))
     return item.kind in ("word", "link") and (said in NUMBERS or figures)
 
 
 def _is_of_24_hours(figures: str) -> bool:
-    """Whether four figures are an hour of a clock of 24, and no year: "1400"."""
-    hour, minute = int(figures[:2]), int(figures[2:] or 60)
-    return len(figures) == FIGURES and hour < HOURS and minute < MINUTES and hour not in CENTURIES
+    """Whether figures are an hour of a clock of 24, and no year: "1400"."""
+    if len(figures) != FIGURES:
+        return False
+    hour, minute = int(figures[:2]), int(figures[2:])
+    return hour < HOURS and minute < MINUTES and hour not in CENTURIES
 
 
 def _leaves_an_exception(spoken: Sequence[Clause]) -> bool:
