@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from halfhour.domain.scheduling.words.clause import Clause, Part
 from halfhour.domain.scheduling.words.composing import zone_of
+from halfhour.domain.scheduling.words.faces import ends_said, face, faces
 from halfhour.domain.scheduling.words.heard import AGREES
 from halfhour.domain.scheduling.words.item import Item
 from halfhour.domain.scheduling.words.leaning import leans_on_what_is_unplaced
@@ -92,9 +93,8 @@ def _takes_a_told_hour(spoken: Sequence[Clause], slots: Sequence[Slot], situatio
     rest = [item for clause in spoken for item in clause.rest]
     if situation.before or any(map(_lends_an_hour, rest)) or any(map(_is_lent, times)) or _bids_then(rest):
         return False
-    zones = (situation.speaker, situation.reader or situation.speaker)
-    hours = [{_hour(slot.start.astimezone(zone or UTC)) for zone in zones} for slot in slots if slot.is_exact]
-    named = [[item for item in times if _bounds(item) & hour] for hour in hours]
+    hours = [faces(slot.start, situation) for slot in slots if slot.is_exact]
+    named = [[item for item in times if ends_said(item.value) & hour] for hour in hours]
     return any(each and all(item.heard.tells >= TOLD for item in each) for each in named)
 
 
@@ -114,14 +114,11 @@ def _bids_then(rest: Sequence[Item]) -> bool:
 
 def _drops_a_window(spoken: Sequence[Clause], slots: Sequence[Slot], situation: Situation) -> bool:
     """Whether whole days came out, and none of the slots has the bounds of a window that sounds offered."""
-    zones = (situation.speaker, situation.reader or situation.speaker)
-    ends = {
-        _hour(moment.astimezone(zone or UTC)) for slot in slots for moment in (slot.start, slot.end) for zone in zones
-    }
+    ends = {shown for slot in slots for moment in (slot.start, slot.end) for shown in faces(moment, situation)}
     sounds = (part for clause in spoken for part in clause.parts if part.does != "past" and part.item.heard.is_sure)
     windows = [part for part in sounds if _is_window(part.item.value)]
     whole = any(slot.end - slot.start >= WHOLE for slot in slots)
-    dropped = any(part.does == "refused" or not _bounds(part.item) <= ends for part in windows)
+    dropped = any(part.does == "refused" or not ends_said(part.item.value) <= ends for part in windows)
     return (whole and dropped) or any(map(_excepts_what_sounds_offered, spoken))
 
 
@@ -137,19 +134,9 @@ def _is_window(value: object) -> bool:
     return isinstance(value, Time) and value.kind in ("between", "after", "before") and not zone_of(value)
 
 
-def _bounds(item: Item) -> set[tuple[int, int]]:
-    """Both ends of a window as a clock shows them, those that are said."""
-    clocks = (item.value.first, item.value.last) if isinstance(item.value, Time) else ()
-    return {(clock.hour % 12, clock.minute) for clock in clocks if clock}
-
-
-def _hour(moment: datetime) -> tuple[int, int]:
-    return moment.hour % 12, moment.minute
-
-
 def _shown(start: datetime) -> tuple[object, ...]:
     """What a beginning shows of itself: its hour, the day's number and its name."""
-    return (start.hour % 12, start.minute), start.day, NAMES[start.weekday()]
+    return face(start), start.day, NAMES[start.weekday()]
 
 
 def _offers(clause: Clause, *, whole: bool) -> list[Part]:

@@ -1,10 +1,10 @@
 """Whether what came out has an end, a stretch or an hour that was named by something we cannot place: "until then", "in that gap"."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from itertools import pairwise
 
 from halfhour.domain.scheduling.words.clause import Clause, Part
+from halfhour.domain.scheduling.words.faces import Face, ends_said, faces
 from halfhour.domain.scheduling.words.item import Item
 from halfhour.domain.scheduling.words.nodes import Time
 from halfhour.domain.scheduling.words.remainders import WHOLE
@@ -42,30 +42,22 @@ def _is_offered(part: Part) -> bool:
 def _is_bounded(spoken: Sequence[Clause], slots: Sequence[Slot], situation: Situation) -> bool:
     """Whether a window came out of which both ends were said."""
     said = _hours(spoken)
-    return any(_shows(slot.start, situation) & said and _shows(slot.end, situation) & said for slot in _windows(slots))
+    return any(faces(slot.start, situation) & said and faces(slot.end, situation) & said for slot in _windows(slots))
 
 
 def _has_unsaid_end(spoken: Sequence[Clause], slots: Sequence[Slot], situation: Situation) -> bool:
     """Whether a window ends at an hour that nobody said."""
     said = _hours(spoken)
-    return any(not _shows(slot.end, situation) & said for slot in _windows(slots))
+    return any(not faces(slot.end, situation) & said for slot in _windows(slots))
 
 
 def _windows(slots: Sequence[Slot]) -> list[Slot]:
     return [slot for slot in slots if not slot.is_exact]
 
 
-def _shows(moment: datetime, situation: Situation) -> set[tuple[int, int]]:
-    """A moment as the clocks of both show it."""
-    clocks = [moment.astimezone(zone or UTC) for zone in (situation.speaker, situation.reader or situation.speaker)]
-    return {(clock.hour % 12, clock.minute) for clock in clocks}
-
-
-def _hours(spoken: Sequence[Clause]) -> set[tuple[int, int]]:
+def _hours(spoken: Sequence[Clause]) -> set[Face]:
     """All hours that are named, as a clock shows them."""
-    times = [part.item.value for clause in spoken for part in clause.parts if isinstance(part.item.value, Time)]
-    clocks = [clock for time in times for clock in (time.first, time.last) if clock]
-    return {(clock.hour % 12, clock.minute) for clock in clocks}
+    return {shown for clause in spoken for part in clause.parts for shown in ends_said(part.item.value)}
 
 
 def _said(clause: Clause) -> list[Item]:

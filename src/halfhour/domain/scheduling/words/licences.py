@@ -51,22 +51,7 @@ NEAR = 8
 """Characters between a day and a bare figure that is its hour (our own default)."""
 BEFORE_TABLED = (",", ";", "-", ":", "so", "the", "not", "but", "and", "or", "then", *YES)
 """What may stand right before a figure that is an hour on the table."""
-BEHIND_TABLED = (
-    "is",
-    "it",
-    "i",
-    "i'm",
-    "we",
-    "only",
-    "then",
-    "both",
-    "and",
-    "or",
-    "instead",
-    "please",
-    "sounds",
-    "would",
-)
+BEHIND_TABLED = frozenset("is it i i'm we only then both and or instead please sounds would".split())
 """Words that may stand right behind one."""
 SUITS = ("work", "works", "suit", "suits", "fit", "fits")
 
