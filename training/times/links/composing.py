@@ -12,14 +12,11 @@ from halfhour.domain.scheduling.words.clauses import clauses
 from halfhour.domain.scheduling.words.composing import Bundle, Placed, _group, _names_after, _names_before, _zoned
 from halfhour.domain.scheduling.words.halves import windows
 from halfhour.domain.scheduling.words.heard import REFUSES, Heard
-from halfhour.domain.scheduling.words.items import items
 from halfhour.domain.scheduling.words.learning import learn
 from halfhour.domain.scheduling.words.lengths import said_length, with_length
 from halfhour.domain.scheduling.words.nodes import Days, From, Later, Recurring, SameDay, Stretch, Time, Zone
 from halfhour.domain.scheduling.words.offering import _answering, _nothing_fixed, _placed, _spares
-from halfhour.domain.scheduling.words.pieces import pieces
-from halfhour.domain.scheduling.words.quotes import own_words
-from halfhour.domain.scheduling.words.reading import times_in_words
+from halfhour.domain.scheduling.words.reading import said_in
 from halfhour.domain.scheduling.words.refusals import Refusals, kept_slots, refused_slots, what_is_left
 from halfhour.domain.scheduling.words.remainders import narrowed
 from halfhour.domain.scheduling.words.scene import Scene
@@ -105,13 +102,8 @@ class Message:
 
     def __init__(self, text: str, situation: Situation) -> None:
         lexicon = times_lexicon()
-        self.own, quoted = own_words(text)
-        if quoted and not situation.before:
-            there = replace(situation, speaker=situation.reader, reader=situation.speaker)
-            situation = replace(situation, before=times_in_words(quoted, there, lexicon).slots)
-        self.situation = situation
-        found = lexicon.ear.hears(items(pieces(self.own, lexicon)), self.own, answers=bool(situation.before))
-        self.spoken = _placed(clauses(found), Scene(situation, lexicon))
+        self.own, self.situation, found = said_in(text, situation, lexicon)
+        self.spoken = _placed(clauses(found), Scene(self.situation, lexicon))
         self.minutes = said_length(self.spoken)
         self.tokens = list(_tokens(self.spoken))
         self.days = [number for number, token in enumerate(self.tokens) if token.is_day]
@@ -148,7 +140,7 @@ class Message:
         if not slots and not given:
             left = what_is_left(ruled, refused, scene, spares=_spares(self.spoken))
             broad, refused = (left, ()) if left else (broad, refused)
-        slots = _answering(self.spoken, slots or [*broad, *firm], answer, scene)
+        slots = _answering(self.spoken, slots or list(broad), answer, scene)
         if not slots and not answer and not scene.blocked:
             _nothing_fixed(self.spoken, given, scene)
         kept = self._kept(
@@ -199,15 +191,16 @@ class Message:
         if not hours:
             return Bundle(tuple(days), ())
         run = [
-            (self.tokens[number].sep if place else "", turned(self._time(number), role))
+            (self.tokens[number].sep if place else "", turned(self.time(number), role))
             for place, (number, role) in enumerate(hours)
         ]
         return _group(days, _zoned(run, self._zones(hours[0][0])))
 
     def _hour(self, number: int) -> Bundle:
-        return Bundle((), (self._time(number),))
+        return Bundle((), (self.time(number),))
 
-    def _time(self, number: int) -> Time:
+    def time(self, number: int) -> Time:
+        """The time of a token that is no day."""
         value = self.tokens[number].value
         assert isinstance(value, Time)
         return value
@@ -230,9 +223,9 @@ class Message:
             list(slots_of(self._bundle(earlier[-1], []), None, aside) if earlier else ())
             scene.days = aside.days or scene.days
         if any(time.kind == "same" for time in group.times) and not scene.windows:
-            first = min(number for number in self.times if self._time(number).kind == "same")
-            clocks = [number for number in self.times if number < first and self._time(number).first]
-            said = _zoned([("", self._time(clocks[-1]))], self._zones(clocks[-1])) if clocks else []
+            first = min(number for number in self.times if self.time(number).kind == "same")
+            clocks = [number for number in self.times if number < first and self.time(number).first]
+            said = _zoned([("", self.time(clocks[-1]))], self._zones(clocks[-1])) if clocks else []
             scene.windows = windows(tuple(time for _, time in said), scene, "") or [] if said else []
 
 

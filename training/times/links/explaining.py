@@ -6,7 +6,6 @@ from datetime import datetime
 from itertools import combinations
 
 from halfhour.domain.scheduling.words.heard import REFUSES
-from halfhour.domain.scheduling.words.nodes import Time
 from halfhour.domain.scheduling.words.values import Slot
 from tests.times import Phrase, slot_in
 from training.times.links.composing import NOWHERE, Linked, Message, Role, roles_of
@@ -110,19 +109,13 @@ def _linked(keys: Sequence[Key], away: Sequence[int]) -> Linked:
 
 def _keys(message: Message) -> Iterator[Key]:
     """All of a day, each hour of each day or of none in each role, and each two hours that may bound one span."""
-    hours = [(number, role) for number in message.times for role in roles_of(_time(message, number))]
+    hours = [(number, role) for number in message.times for role in roles_of(message.time(number))]
     two = [(one, other) for one, other in combinations(hours, 2) if one[0] != other[0]]
     for day in (*message.days, NOWHERE):
         if day != NOWHERE:
             yield day, ()
         yield from ((day, (hour,)) for hour in hours)
         yield from ((day, both) for both in two)
-
-
-def _time(message: Message, number: int) -> Time:
-    value = message.tokens[number].value
-    assert isinstance(value, Time)
-    return value
 
 
 def _cost(message: Message, key: Key) -> float:

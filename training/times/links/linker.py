@@ -11,7 +11,6 @@ import numpy as np
 from sklearn.exceptions import ConvergenceWarning
 from sklearn.neural_network import MLPClassifier
 
-from halfhour.domain.scheduling.words.nodes import Time
 from halfhour.domain.vectors import Floats
 from training.times.links.composing import NOWHERE, ROLES, Composed, Linked, Message, Role, roles_of
 from training.times.links.explaining import Explained
@@ -86,8 +85,7 @@ class Linker:
         for (day, time), chances in zip(
             features.pairs, self.roles.predict_proba(rows) if len(rows) else (), strict=True
         ):
-            value = message.tokens[time].value
-            may = ["none", *roles_of(value)] if isinstance(value, Time) else ["none"]
+            may = ["none", *roles_of(message.time(time))]
             given = {ROLES[number]: float(chance) for number, chance in zip(self.roles.classes_, chances, strict=True)}
             some = sum(given.get(role, 0.0) for role in may) or 1.0
             yield Decision(

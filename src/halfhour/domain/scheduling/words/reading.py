@@ -41,18 +41,23 @@ def times_in_words(text: str, situation: Situation, lexicon: Lexicon) -> Proposa
 
     A text without any words for times gives neither slots nor a question.
     """
-    own, quoted = own_words(text)
-    if quoted and not situation.before:
-        there = replace(situation, speaker=situation.reader, reader=situation.speaker)
-        situation = replace(situation, before=times_in_words(quoted, there, lexicon).slots)
-    said = with_hours_on_table(pieces(own, lexicon), situation)
-    found = lexicon.ear.hears(items(said), own, answers=bool(situation.before))
+    own, situation, found = said_in(text, situation, lexicon)
     because = tuple(_clues(found))
     if language := _foreign(own, found, lexicon):
         return Proposal(question=_in_tongue(text, situation, lexicon, language), because=because)
     spoken = clauses(found)
     leaves = list(islice(_leaves(spoken, situation, lexicon, {}), MOST_READINGS))
     return _proposal(leaves, because, spoken)
+
+
+def said_in(text: str, situation: Situation, lexicon: Lexicon) -> tuple[str, Situation, list[Item]]:
+    """The words of a message that are its writer's own, the situation with the times that it quotes on the table, and its items."""
+    own, quoted = own_words(text)
+    if quoted and not situation.before:
+        there = replace(situation, speaker=situation.reader, reader=situation.speaker)
+        situation = replace(situation, before=times_in_words(quoted, there, lexicon).slots)
+    said = with_hours_on_table(pieces(own, lexicon), situation)
+    return own, situation, lexicon.ear.hears(items(said), own, answers=bool(situation.before))
 
 
 def leans_on_its_day(text: str, lexicon: Lexicon) -> bool:
