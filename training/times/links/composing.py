@@ -5,17 +5,17 @@ from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple
 
 from halfhour.domain.scheduling.words.answers import answered, fits_several
-from halfhour.domain.scheduling.words.bundles import _standing
+from halfhour.domain.scheduling.words.bundles import standing_behind
 from halfhour.domain.scheduling.words.calendar import numbers_of
 from halfhour.domain.scheduling.words.clause import Clause, Part
 from halfhour.domain.scheduling.words.clauses import clauses
-from halfhour.domain.scheduling.words.composing import Bundle, Placed, _group, _names_after, _names_before, _zoned
+from halfhour.domain.scheduling.words.composing import Bundle, Placed, group_of, names_after, names_before, with_zones
 from halfhour.domain.scheduling.words.halves import windows
 from halfhour.domain.scheduling.words.heard import REFUSES, Heard
 from halfhour.domain.scheduling.words.learning import learn
 from halfhour.domain.scheduling.words.lengths import said_length, with_length
 from halfhour.domain.scheduling.words.nodes import Days, From, Later, Recurring, SameDay, Stretch, Time, Zone
-from halfhour.domain.scheduling.words.offering import _answering, _nothing_fixed, _placed, _spares
+from halfhour.domain.scheduling.words.offering import as_meant, ask_if_nothing_fixed, spares_something, with_answer
 from halfhour.domain.scheduling.words.reading import said_in
 from halfhour.domain.scheduling.words.refusals import Refusals, kept_slots, refused_slots, what_is_left
 from halfhour.domain.scheduling.words.remainders import narrowed
@@ -103,7 +103,7 @@ class Message:
     def __init__(self, text: str, situation: Situation) -> None:
         lexicon = times_lexicon()
         self.own, self.situation, found = said_in(text, situation, lexicon)
-        self.spoken = _placed(clauses(found), Scene(self.situation, lexicon))
+        self.spoken = as_meant(clauses(found), Scene(self.situation, lexicon))
         self.minutes = said_length(self.spoken)
         self.tokens = list(_tokens(self.spoken))
         self.days = [number for number, token in enumerate(self.tokens) if token.is_day]
@@ -138,11 +138,11 @@ class Message:
         refused = refused_slots(ruled, broad, scene) if broad or not slots else ()
         answer = answered(self.spoken, bool(given), refused, scene)
         if not slots and not given:
-            left = what_is_left(ruled, refused, scene, spares=_spares(self.spoken))
+            left = what_is_left(ruled, refused, scene, spares=spares_something(self.spoken))
             broad, refused = (left, ()) if left else (broad, refused)
-        slots = _answering(self.spoken, slots or list(broad), answer, scene)
+        slots = with_answer(self.spoken, slots or list(broad), answer, scene)
         if not slots and not answer and not scene.blocked:
-            _nothing_fixed(self.spoken, given, scene)
+            ask_if_nothing_fixed(self.spoken, given, scene)
         kept = self._kept(
             slots, firm, (ruled, refused), (hours, refused_slots(hours, firm, scene) if firm else ()), scene
         )
@@ -194,7 +194,7 @@ class Message:
             (self.tokens[number].sep if place else "", turned(self.time(number), role))
             for place, (number, role) in enumerate(hours)
         ]
-        return _group(days, _zoned(run, self._zones(hours[0][0])))
+        return group_of(days, with_zones(run, self._zones(hours[0][0])))
 
     def _hour(self, number: int) -> Bundle:
         return Bundle((), (self.time(number),))
@@ -225,7 +225,7 @@ class Message:
         if any(time.kind == "same" for time in group.times) and not scene.windows:
             first = min(number for number in self.times if self.time(number).kind == "same")
             clocks = [number for number in self.times if number < first and self.time(number).first]
-            said = _zoned([("", self.time(clocks[-1]))], self._zones(clocks[-1])) if clocks else []
+            said = with_zones([("", self.time(clocks[-1]))], self._zones(clocks[-1])) if clocks else []
             scene.windows = windows(tuple(time for _, time in said), scene, "") or [] if said else []
 
 
@@ -249,7 +249,7 @@ def _tokens(spoken: Sequence[Clause]) -> Iterator[Token]:
         for statement in statements([part for part in clause.parts if part.does != "past"]):
             number += 1
             yield from _tokens_of(tidied(statement), standing, place, number)
-            standing = _standing([replace(part, does="offered") for part in statement], standing)
+            standing = standing_behind([replace(part, does="offered") for part in statement], standing)
 
 
 def _tokens_of(parts: Sequence[Part], standing: Stretch | None, clause: int, statement: int) -> Iterator[Token]:
@@ -270,7 +270,7 @@ def _within(parts: Sequence[Part]) -> dict[int, Stretch]:
     found: dict[int, Stretch] = {}
     for number, part in enumerate(parts):
         if isinstance(part.item.value, Stretch):
-            before, after = _names_before(parts, number), _names_after(parts, number)
+            before, after = names_before(parts, number), names_after(parts, number)
             leads = bool(after) and after[0] == number + 1 and part.sep == "," and parts[number + 1].sep == ""
             found |= dict.fromkeys(after if leads or not before else before, part.item.value)
     return found

@@ -59,8 +59,8 @@ def grouped(spoken: Sequence[Clause], does: str, scene: Scene) -> list[tuple[Bun
         dated = any(isinstance(part.item.value, Dated) for part in parts)  # a date beside a name tells its week
         for statement in statements(parts):
             found += [(group, clause) for group in groups(statement, None if dated else standing, own or zones)]
-            standing = _standing(statement, standing)
-        standing = _standing([after_week(part, spoken_of) for part in clause.parts], standing)
+            standing = standing_behind(statement, standing)
+        standing = standing_behind([after_week(part, spoken_of) for part in clause.parts], standing)
         spoken_of = _spoken_of(clause.parts, spoken_of)
         mentioned = mentioned_day(clause, mentioned)
     return _on_one_clock(found)
@@ -91,7 +91,7 @@ def _spoken_of(parts: Sequence[Part], before: Stretch | None) -> Stretch | None:
     return weeks[-1] if weeks else before
 
 
-def _standing(parts: Sequence[Part], before: Stretch | None) -> Stretch | None:
+def standing_behind(parts: Sequence[Part], before: Stretch | None) -> Stretch | None:
     """The week that later clauses speak of: the last that was offered, or of which a day was ruled out; other days end it."""
     names = any(isinstance(part.item.value, Weekday | Days) for part in parts)
     weeks = [

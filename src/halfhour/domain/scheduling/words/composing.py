@@ -63,7 +63,7 @@ def groups(parts: Sequence[Part], standing: Stretch | None, zones: Sequence[Zone
                 found.append(([], run))  # type: ignore[arg-type]
             else:
                 found.append(([day for _, day in run], []))  # type: ignore[misc]
-    bundles = [_group(days, _zoned(times, zones)) for days, times in found]
+    bundles = [group_of(days, with_zones(times, zones)) for days, times in found]
     return [replace(each, part=each.part or heading) for each in bundles] if heading else bundles
 
 
@@ -129,7 +129,7 @@ def _placed(parts: Sequence[Part], standing: Stretch | None) -> list[tuple[str, 
     within: dict[int, Stretch] = {}
     used: set[int] = set()
     for number in stretches:
-        before, after = _names_before(parts, number), _names_after(parts, number)
+        before, after = names_before(parts, number), names_after(parts, number)
         leads = bool(after) and after[0] == number + 1 and parts[number].sep == "," and parts[number + 1].sep == ""
         before, after = ([], after) if leads else (before, [] if before else after)
         for name in before or after:
@@ -148,7 +148,7 @@ def _placed(parts: Sequence[Part], standing: Stretch | None) -> list[tuple[str, 
     return found
 
 
-def _names_before(parts: Sequence[Part], number: int) -> list[int]:
+def names_before(parts: Sequence[Part], number: int) -> list[int]:
     """Names that a week behind them places: "Tuesday or Wednesday next week"."""
     if parts[number].sep in ("or", "and", "/", ";"):
         return []
@@ -163,7 +163,7 @@ def _names_before(parts: Sequence[Part], number: int) -> list[int]:
     return found
 
 
-def _names_after(parts: Sequence[Part], number: int) -> list[int]:
+def names_after(parts: Sequence[Part], number: int) -> list[int]:
     """Names that a week before them places: "next week, Tuesday or Wednesday"; "next week or Tuesday" are two things."""
     found: list[int] = []
     for place in range(number + 1, len(parts)):
@@ -176,7 +176,7 @@ def _names_after(parts: Sequence[Part], number: int) -> list[int]:
     return found
 
 
-def _zoned(times: list[tuple[str, Time]], zones: Sequence[Zone]) -> list[tuple[str, Time]]:
+def with_zones(times: list[tuple[str, Time]], zones: Sequence[Zone]) -> list[tuple[str, Time]]:
     """Each time with the zone of the next one that names one, else of the one before, else of the clause; same moments joined."""
     named = [zone_of(time) for _, time in times]
     found: list[tuple[str, Time]] = []
@@ -268,7 +268,7 @@ def with_zone(time: Time, zone: Zone | None) -> Time:
     return replace(time, first=replace(time.first, zone=zone) if time.first else Clock(0, zone=zone))
 
 
-def _group(days: Sequence[Placed], times: Sequence[tuple[str, Time]]) -> Bundle:
+def group_of(days: Sequence[Placed], times: Sequence[tuple[str, Time]]) -> Bundle:
     """Joins bounds of one span, and lets a part of the day tell the half of the clocks beside it."""
     run: list[tuple[str, Time]] = []
     for sep, time in times:

@@ -85,7 +85,7 @@ class Offered:
 
 def offered(spoken: Sequence[Clause], scene: Scene) -> Offered:
     """The slots of all clauses, in the order in which they were said."""
-    spoken = _placed(spoken, scene)
+    spoken = as_meant(spoken, scene)
     learn(spoken, scene)
     minutes = said_length(spoken)
     spoken = with_own_lengths(spoken)
@@ -97,14 +97,14 @@ def offered(spoken: Sequence[Clause], scene: Scene) -> Offered:
     slots = [slot for group in given for slot in slots_of(group, minutes, scene)]
     refused = refused_slots(ruled_out, slots, scene)
     answer = answered(spoken, bool(given), refused, scene)
-    if not slots and not given and (left := what_is_left(ruled_out, refused, scene, spares=_spares(spoken))):
+    if not slots and not given and (left := what_is_left(ruled_out, refused, scene, spares=spares_something(spoken))):
         slots, refused = left, ()
     if not slots and not given and not refused and not (answer and answer.slots):
         slots = _half_offered(spoken, minutes, scene)
     refused = (*refused, *taken_hours(spoken, slots, scene))
-    slots = _answering(spoken, slots, answer, scene)
+    slots = with_answer(spoken, slots, answer, scene)
     if not slots and not answer and not scene.blocked:
-        _nothing_fixed(spoken, given, scene)
+        ask_if_nothing_fixed(spoken, given, scene)
     if not slots and hands_over_a_page(spoken):
         scene.blocked = [about for about in scene.blocked if about not in (About.OPEN, About.VAGUE)]
     if _asks_for_other_hours(spoken) and slots and _names_none_of_its_own(slots, scene):
@@ -128,7 +128,7 @@ def offered(spoken: Sequence[Clause], scene: Scene) -> Offered:
     return Offered(kept, refused, bool(answer and answer.confirms), refuses, _is_gone(kept, scene))
 
 
-def _placed(spoken: Sequence[Clause], scene: Scene) -> list[Clause]:
+def as_meant(spoken: Sequence[Clause], scene: Scene) -> list[Clause]:
     """The clauses with each time as it is meant beside the others and in the calendar."""
     spoken = with_days_after_picked(spoken, scene)
     spoken = with_days_named_twice(with_dates(with_equal_days(with_repeats(spoken, scene), scene), scene), scene)
@@ -177,7 +177,7 @@ def _is_over(part: Part, scene: Scene) -> bool:
     return part.act != "" and year is not None and 100 < year < scene.today.year
 
 
-def _spares(spoken: Sequence[Clause]) -> bool:
+def spares_something(spoken: Sequence[Clause]) -> bool:
     """Whether what is ruled out is only excepted from the rest: "all bar Monday"."""
     return any(item.kind == "except" for clause in spoken for item in clause.rest)
 
@@ -249,7 +249,7 @@ def _half_offered(spoken: Sequence[Clause], minutes: int | None, scene: Scene) -
     return list(scene.choose(About.MEANT, [("nothing", []), ("with", half)])) if half else []
 
 
-def _answering(spoken: Sequence[Clause], slots: list[Slot], answer: Picked | None, scene: Scene) -> list[Slot]:
+def with_answer(spoken: Sequence[Clause], slots: list[Slot], answer: Picked | None, scene: Scene) -> list[Slot]:
     """The slots, or what is moved or picked of the times on the table."""
     same = all(part.item.value == Time("same") for clause in spoken for part in clause.parts)
     named = [] if same else on_the_table(slots, scene)
@@ -302,7 +302,7 @@ def _names_a_month(clause: Clause) -> bool:
     return bare and not clause.parts and all(item.value not in ("and", "or") for item in words)
 
 
-def _nothing_fixed(spoken: Sequence[Clause], given: Sequence[Bundle], scene: Scene) -> None:
+def ask_if_nothing_fixed(spoken: Sequence[Clause], given: Sequence[Bundle], scene: Scene) -> None:
     """Says what has to be asked when no time came out: everything is open, or too vague."""
     kinds = {item.kind for clause in spoken for item in clause.rest}
     if given:
