@@ -210,6 +210,14 @@ def _is_of_24_hours(figures: str) -> bool:
     return hour < HOURS and minute < MINUTES and hour not in CENTURIES
 
 
+def _excepts_what_is_told(clause: Clause, cue: Item) -> bool:
+    """Whether only hours that are told stand behind an exception from what is on the table: "any of that, but I've a closing at 3"."""
+    points = any(item.kind == "back" and item.end <= cue.start for item in clause.rest)
+    behind = [part for part in clause.parts if part.item.start >= cue.start]
+    names = any(item.kind == "back" and item.start >= cue.start for item in clause.rest)
+    return points and behind != [] and not names and all(part.act and part.does != "refused" for part in behind)
+
+
 def _leaves_an_exception(spoken: Sequence[Clause]) -> bool:
     """Whether what is excepted from an offer is neither a time nor one of several: "any morning, except on the feast"."""
     parts = [part for clause in spoken for part in clause.parts]
@@ -222,5 +230,7 @@ def _leaves_an_exception(spoken: Sequence[Clause]) -> bool:
             part.does == "offered" and not part.act and part.item.end <= cues[0].start for part in near if cues
         )
         if offers and not any(item.start >= cues[0].start for item in behind):
+            return True
+        if cues and _excepts_what_is_told(clause, cues[0]):
             return True
     return False

@@ -18,6 +18,7 @@ from halfhour.domain.scheduling.words.nodes import Clock, Day, From, SameDay, St
 from halfhour.domain.scheduling.words.parts import tells_which_event
 from halfhour.domain.scheduling.words.pieces import Piece
 from halfhour.domain.scheduling.words.pointing import other_at, picks_too, set_phrase
+from halfhour.domain.scheduling.words.portions import PORTION, UNPLACED
 from halfhour.domain.scheduling.words.shifts import Shift, shift_at
 from halfhour.domain.scheduling.words.times import time_at
 from halfhour.domain.scheduling.words.timetables import with_numbers_of_days
@@ -97,6 +98,12 @@ def _of_set_words(pieces: Sequence[Piece], at: int, before: list[Item]) -> Found
         day, clock, zone = moment
         time = Time("at", clock if zone is None else type(clock)(clock.hour, clock.minute, "24", zone=zone))
         return [_item(pieces, at, "day", at + 1, day), _item(pieces, at, "time", at + 1, time)], at + 1
+    if portion := piece.get(PORTION):
+        day, time = portion
+        dated = [] if day is None else [_item(pieces, at, "day", at + 1, day)]
+        return [*dated, _item(pieces, at, "time", at + 1, time)], at + 1
+    if piece.get(UNPLACED):
+        return _one(pieces, at, "unclear", at + 1, "turn")
     if ordinal := picks_too(pieces, at, before):
         return _one(pieces, at, "back", at + 1, f"nth_{ordinal}")
     if other := other_at(pieces, at, before):
