@@ -8,6 +8,7 @@ from halfhour.domain.scheduling.words.clause import Clause
 from halfhour.domain.scheduling.words.corrections import corrected
 from halfhour.domain.scheduling.words.deeds import clause_of
 from halfhour.domain.scheduling.words.first_days import with_first_days
+from halfhour.domain.scheduling.words.in_between import with_room_between
 from halfhour.domain.scheduling.words.item import Item
 from halfhour.domain.scheduling.words.nodes import Stretch, Time
 from halfhour.domain.scheduling.words.reasons import before_reason
@@ -34,11 +35,16 @@ REASONING = ("word", "refuses", "aside")
 def clauses(items: Sequence[Item]) -> list[Clause]:
     """The clauses of a message; those without times or answers too."""
     said: list[tuple[Clause, Sequence[Item]]] = []
-    for sentence, joined in _under_headings(_sentences(with_beginnings(without_remarks(with_first_days(items))))):
+    for sentence, joined in _under_headings(_sentences(_prepared(items))):
         for number, segment in enumerate(_segments(sentence)):
             said.append((clause_of(segment), segment))
             said[-1][0].joined = joined or number > 0
     return settle(said)
+
+
+def _prepared(items: Sequence[Item]) -> list[Item]:
+    """The items, with what is said of days and hours in words that lean on others, and without remarks."""
+    return with_beginnings(with_room_between(without_remarks(with_first_days(items))))
 
 
 def _under_headings(sentences: Iterable[tuple[list[Item], bool]]) -> Iterator[tuple[list[Item], bool]]:

@@ -22,6 +22,8 @@ COPULAS = frozenset(
 """Words between an hour and those that tell whose it is: "with you it would be 18:00"."""
 AGAIN = frozenset("which that that's this it it's so = i.e. makes means".split())
 """Words that lead from an hour to the same on another clock."""
+AFTERNOON = range(13, 18)
+"""Hours of 24 in letters that are no century: "fourteen thirty", not "nineteen fifteen"."""
 FAR = 12
 """Pieces within which the other of two clocks is named (our own default)."""
 CLOSE = 6
@@ -85,7 +87,7 @@ def _owner_before(pieces: Pieces, at: int, end: int) -> tuple[Zone, int] | None:
         pieces[lead].text in (*AGAIN, "mean", "meant", "i mean", "i meant") or get(pieces, lead, "sign") == "("
     )
     begins = at == 1 and whose == "yours" and _is_of_nothing(pieces, end)  # "your 9am any day is fine"
-    equals = _is_beside_other_owner(pieces, at - 1, end, whose)
+    equals = _is_beside_other_owner(pieces, at - 1, end, whose) or (whose and _is_what_another_would_be(pieces, at - 1))
     return (Zone("whose", whose), end) if whose and (explains or begins or equals) else None
 
 
@@ -114,6 +116,12 @@ def _is_beside_other_owner(pieces: Pieces, at: int, end: int, whose: str) -> boo
     follows = pieces[end + 1].text if end + 1 < len(pieces) and pieces[end].text == "is" else ""
     before = pieces[max(0, at - CLOSE) : at - 1] if at > 0 and pieces[at - 1].text == "is" else ()
     return any(OWNERS.get(word, whose) != whose for word in (follows, *(piece.text for piece in before)))
+
+
+def _is_what_another_would_be(pieces: Pieces, at: int) -> bool:
+    """Whether an owned hour is what one said before "would be": "your Friday between 2 and 4 would be my 9 to 11"."""
+    would = at > 1 and pieces[at - 1].text == "be" and pieces[at - 2].text in ("would", "will")
+    return would and (_is_hour_before(pieces, at - 3) or get(pieces, at - 3, "number") is not None)
 
 
 def _is_of_nothing(pieces: Pieces, at: int) -> bool:
@@ -279,11 +287,20 @@ def _worded_at(pieces: Pieces, at: int) -> tuple[Clock, int] | None:
         return said
     if fraction == "half" and (hour := get(pieces, at + 1, "number")) and 1 <= int(str(hour)) <= 12:
         return Clock(int(str(hour)), 30, half_of=True), at + 2
+    return _hour_and_minutes(pieces, at)
+
+
+def _hour_and_minutes(pieces: Pieces, at: int) -> tuple[Clock, int] | None:
+    """Three thirty, eleven-fifteen."""
+    number = get(pieces, at, "number")
     beside = at + 1 + (get(pieces, at + 1, "sign") == "-")
     follows = get(pieces, beside, "number")
     if not number or not follows or pieces[at].text.isdigit() or pieces[beside].text.isdigit():
         return None
-    if int(str(number)) > 12 or str(follows) not in ("15", "20", "25", "30", "40", "45", "50", "55"):
+    of_24 = int(str(number)) in AFTERNOON and str(follows) in ("15", "30", "45")
+    if of_24:
+        return Clock(int(str(number)), int(str(follows)), "24"), beside + 1
+    if int(str(number)) > NOON or str(follows) not in ("15", "20", "25", "30", "40", "45", "50", "55"):
         return None
     return Clock(int(str(number)), int(str(follows))), beside + 1
 
@@ -294,8 +311,9 @@ def _is_span(pieces: Pieces, at: int) -> bool:
     turns = (
         at + 2 < len(pieces) and pieces[at + 1].text in ("till", "til") and get(pieces, at + 2, "number") is not None
     )
-    spans = worded and get(pieces, at - 1, "link") in ("from", "between")
-    return worded and (turns or spans) and get(pieces, at - 1, "link") != "at"
+    led = get(pieces, at - 1, "link") in ("from", "between") or (at > 0 and pieces[at - 1].text.startswith("any"))
+    minutes = at + 1 < len(pieces) and pieces[at + 1].text == "to" and _hour_and_minutes(pieces, at + 2) is not None
+    return worded and (turns or led or minutes) and get(pieces, at - 1, "link") != "at"
 
 
 def _past_or_to(pieces: Pieces, at: int, minutes: int, *, is_fraction: bool) -> tuple[Clock, int] | None:

@@ -84,6 +84,14 @@ def _bare_date_at(pieces: Pieces, at: int) -> tuple[Dated | DateFigures, int] | 
     if isinstance(figures, DateFigures):
         if figures.dotted and figures.year is None and (get(pieces, at - 1, "weak") or get(pieces, at - 1, "word")):
             return None  # "Room 4.12", "version 2.10"
+        ends = at + 2
+        if (
+            figures.dotted
+            and link(pieces, at + 1) == "to"
+            and get(pieces, ends, "clock")
+            and not get(pieces, ends, "figures")
+        ):
+            return None  # "11.05 to 12.45"
         if get(pieces, at, "clock") and (
             link(pieces, at - 1) in ("at", "between", "from", "after", "before", "to")
             or get(pieces, at + 1, "meridiem")

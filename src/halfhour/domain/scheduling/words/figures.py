@@ -1,11 +1,13 @@
 """When a bare figure is an hour, and when it counts or numbers something."""
 
-from halfhour.domain.scheduling.words.looking import Pieces, get, link
+from halfhour.domain.scheduling.words.looking import Pieces, ends_here, get, link
 from halfhour.domain.scheduling.words.nodes import Clock
 
 MONEY = ("£", "$", "€", "#")
 NOON = 12
 DAY = 24
+LONGEST_TALK = 4
+"""Hours of the longest length that is said of a talk (our own default)."""
 LEADS = ("offers", "weekday", "weekdays", "relday", "month", "figures", "ordinal")
 """Kinds of pieces behind which "9 h to 10 h" are hours of the clock, and no length."""
 LOOSE = frozenset(
@@ -45,14 +47,24 @@ def number_at(pieces: Pieces, at: int, licensed: bool) -> tuple[Clock, int] | No
         return None
     if hour > NOON and not pieces[at].text.isdigit() and get(pieces, at + 1, "clockword") not in ("oclock", "hours"):
         return None  # "ten to ten twenty"
-    if link(pieces, at - 1) == "at" and get(pieces, at + 1, "clockword") == "hours" and hour < 24:
-        return Clock(hour, 0, "24" if hour > NOON else ""), at + 2  # "at 14 hours"
+    if get(pieces, at + 1, "clockword") == "hours" and hour < DAY and _are_of_the_clock(pieces, at, hour):
+        return Clock(hour, 0, "24" if hour > NOON else ""), at + 2
     if hour < DAY and _begins_span_of_hours(pieces, at, hour):
         return Clock(hour, 0, "24" if hour > NOON else ""), at + 2
     said = get(pieces, at + 1, "clockword") in ("oclock", "ish") or (hour <= 12 and get(pieces, at + 1, "meridiem"))
     if not said and (not licensed or hour > 23 or _is_counted(pieces, at)):
         return None
     return Clock(hour, 0, "24" if hour > 12 or hour == 0 else ""), at + 1
+
+
+def _are_of_the_clock(pieces: Pieces, at: int, hour: int) -> bool:
+    """Whether "14 hours" is an hour: behind "at", as an end of a span, and alone behind a day, where it is too long for a talk."""
+    if link(pieces, at - 1) == "at" or _ends_in_hours(pieces, at):
+        return True
+    since = at > 0 and pieces[at - 1].text == "since" and link(pieces, at + 2) == "to"
+    day = at - 1 - (get(pieces, at - 1, "sign") == ",")
+    named = any(get(pieces, day, kind) is not None for kind in ("weekday", "relday", "month", "ordinal"))
+    return since or (named and hour > LONGEST_TALK and ends_here(pieces, at + 2))
 
 
 def _begins_span_of_hours(pieces: Pieces, at: int, hour: int) -> bool:
@@ -77,7 +89,8 @@ def _of_three(pieces: Pieces, at: int, three: str) -> tuple[Clock, int] | None:
 def is_a_number(pieces: Pieces, at: int) -> bool:
     """Whether a figure is the number of something: "room 2.14", "platform 9"."""
     ratio = at > 0 and pieces[at - 1].text in ("scale", "ratio")
-    return ratio or (at > 0 and pieces[at - 1].text in NUMBERED and ":" not in pieces[at].text)
+    dated = get(pieces, at + 1, "weekday") is not None  # "call the duty line 4.20 Wed"
+    return ratio or (at > 0 and pieces[at - 1].text in NUMBERED and ":" not in pieces[at].text and not dated)
 
 
 def _is_year(pieces: Pieces, at: int, four: str) -> bool:
@@ -162,9 +175,13 @@ def _is_of_compound(pieces: Pieces, at: int) -> bool:
 
 
 def _ends_in_hours(pieces: Pieces, at: int) -> bool:
-    """Whether "hours" stands behind a span of clocks: "from 10 to 12 hours"."""
+    """Whether "hours" stands behind a span of clocks: "from 10 to 12 hours", "Thursday, 15 to 17 hours", "since 9 hours until 11 hours"."""
     hours = get(pieces, at + 1, "clockword") == "hours"
-    return hours and link(pieces, at - 1) in ("to", "and") and link(pieces, at - 3) in ("from", "between")
+    first = at - 2 - (get(pieces, at - 2, "clockword") == "hours")
+    day = first - 1 - (get(pieces, first - 1, "sign") == ",")
+    led = link(pieces, first - 1) in ("from", "between") or (first > 0 and pieces[first - 1].text == "since")
+    led = led or any(get(pieces, day, kind) is not None for kind in LEADS)
+    return hours and link(pieces, at - 1) in ("to", "and") and get(pieces, first, "number") is not None and led
 
 
 def _is_counted(pieces: Pieces, at: int) -> bool:

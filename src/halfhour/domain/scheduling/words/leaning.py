@@ -18,6 +18,9 @@ ROOM = ("gap", "window", "middle", "space", "hour", "hole")
 POINTS = ("that", "this", "the")
 INSIDE = ("inside", "within", "inside of")
 WITHIN = ("in", *INSIDE, "of", "at", "take")
+GAPS = ("gaps", "holes", "windows", "spaces", "hours")
+AROUND = ("around", "between", "in between", "before", "after")
+THESE = ("those", "them", "these")
 BETWEEN = ("in between", "in-between")
 
 
@@ -31,6 +34,7 @@ def leans_on_what_is_unplaced(spoken: Sequence[Clause], slots: Sequence[Slot], s
         (open_ended and any(map(_ends_with_an_event, offering)))
         or (bool(_windows(slots)) and any(map(_ends_then, offering)))
         or any(_is_within(clause, spoken) for clause in room)
+        or any(map(_offers_gaps, spoken))
         or (whole and not _hours(spoken) and any(map(_waits_for_an_event, offering)))
     )
 
@@ -94,6 +98,13 @@ def _is_within(clause: Clause, spoken: Sequence[Clause]) -> bool:
         places += [item.start for item in said if item.word in BETWEEN]
     ahead = [part.item for each in spoken for part in each.parts if isinstance(part.item.value, Time)]
     return any(not any(item.start > place for item in ahead) for place in places)
+
+
+def _offers_gaps(clause: Clause) -> bool:
+    """Whether it offers several rooms around hours that were told, and no hour: "any of the gaps between those is yours"."""
+    runs = zip(clause.rest, clause.rest[1:], clause.rest[2:], strict=False)
+    around = any(gaps.word in GAPS and link.word in AROUND and those.word in THESE for gaps, link, those in runs)
+    return clause.offers and not clause.parts and around
 
 
 def _is_room(link: Item, points: Item, room: Item) -> bool:

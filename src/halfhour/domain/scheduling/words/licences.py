@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import takewhile
 
+from halfhour.domain.scheduling.words.bare_hours import stands_as_hour
 from halfhour.domain.scheduling.words.clocks import is_for_somebody, says_again
 from halfhour.domain.scheduling.words.item import Item
 from halfhour.domain.scheduling.words.looking import get, link
@@ -78,6 +79,7 @@ def is_licensed(pieces: Sequence[Piece], at: int, before: list[Item]) -> bool:
         or _is_elsewhere(pieces, at)
         or _is_contrasted(pieces, at)
         or _is_on_table(pieces, at)
+        or stands_as_hour(pieces, at)
     ):
         return True
     return _is_near(pieces, at, before) or _time_follows(pieces, at + 1)
@@ -113,7 +115,7 @@ def _is_led_to(pieces: Sequence[Piece], at: int) -> bool:
         or cannot
         or still
         or taken
-        or pieces[at - 1].text.endswith((" at", " by"))
+        or pieces[at - 1].text.endswith((" at", " by", " until", " till"))
         or get(pieces, at - 1, "corrects") is not None
     )
 
@@ -283,6 +285,7 @@ def _is_on_a_day(pieces: Sequence[Piece], at: int) -> bool:
     """Whether a figure that begins its part stands before "on" and a day: "so 10 on Tuesday?"."""
     begins = _begins(pieces, at) or pieces[at - 1].text in (
         ",",
+        ":",
         "so",
         "but",
         "and",
@@ -355,7 +358,7 @@ def _time_follows(pieces: Sequence[Piece], at: int, *, listed: bool = False) -> 
         at += 1
     dated = (
         at > 0
-        and pieces[at - 1].text == "on"
+        and pieces[at - 1].text in ("on", "the")
         and any(get(pieces, at, kind) is not None for kind in ("figures", "ordinal"))
     )
     at += get(pieces, at, "mod") is not None

@@ -37,6 +37,7 @@ from halfhour.domain.scheduling.words.checking import (
 )
 from halfhour.domain.scheduling.words.clause import Clause, Part
 from halfhour.domain.scheduling.words.composing import Bundle, groups
+from halfhour.domain.scheduling.words.dotted import with_dotted_hours
 from halfhour.domain.scheduling.words.hanging import hangs_on_more, is_held_back, takes_unsettled
 from halfhour.domain.scheduling.words.item import Item
 from halfhour.domain.scheduling.words.learning import learn
@@ -131,7 +132,8 @@ def offered(spoken: Sequence[Clause], scene: Scene) -> Offered:
 def as_meant(spoken: Sequence[Clause], scene: Scene) -> list[Clause]:
     """The clauses with each time as it is meant beside the others and in the calendar."""
     spoken = with_days_after_picked(spoken, scene)
-    spoken = with_days_named_twice(with_dates(with_equal_days(with_repeats(spoken, scene), scene), scene), scene)
+    spoken = with_dotted_hours(with_equal_days(with_repeats(spoken, scene), scene), scene)
+    spoken = with_days_named_twice(with_dates(spoken, scene), scene)
     spoken = _without_past_years(with_named_dates(with_numbers(spoken, scene), scene), scene)
     spoken = without_what_is_gone(after_return(with_months(spoken, scene), scene), scene)
     return list(with_all_moved(with_set_hours(with_breaks(spoken))))

@@ -16,6 +16,8 @@ EQUALS = ("would", "will", "would be", "will be", "works out at", "equals", "com
 """Words between an hour and the same on another clock."""
 AGAIN = clocks.AGAIN | {"its", "that'd", "it'd", "that'll", "it'll"}
 """Words that lead from an hour to the same one on another clock, also as they are typed in haste."""
+YES = ("yeah", "yes", "yep", "ok", "okay", "fine", "sure")
+"""Words behind such an hour with which a writer agrees to it."""
 
 
 def with_repeats(spoken: Sequence[Clause], scene: Scene) -> list[Clause]:
@@ -73,7 +75,8 @@ def _only_asks_for_it(clause: Clause, hour: Part) -> bool:
     """Whether what stands behind the second hour only offers it, or asks whether it suits: "is 2 pm in Chennai, does it suit?"."""
     behind = [item for item in clause.rest if item.start >= hour.item.end]
     small = all(item.kind in ("link", "sign", "stop", "weak", "offers", "back") for item in behind)
-    return small and bool(behind) and behind[0].value in (",", "-", "?")
+    agrees = [item.word for item in behind[1:2]] in ([word] for word in YES)  # ", yeah that's golden"
+    return (small or agrees) and bool(behind) and behind[0].value in (",", "-", "?")
 
 
 def _is_place(item: Item, clause: Clause) -> bool:

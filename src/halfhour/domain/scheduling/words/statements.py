@@ -1,7 +1,7 @@
 """Where a statement of one day is finished and one of another day begins: "Thursday I'm wide open, and Friday I'm open till 2"."""
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from halfhour.domain.scheduling.words.clause import Part
 from halfhour.domain.scheduling.words.frames import frame_of
@@ -34,7 +34,7 @@ def begins_anew(segment: Sequence[Item], place: int) -> bool:
     if seam is None or segment[seam].value not in JOINS or any(item.is_timed for item in segment[seam:place]):
         return False
     last = next((each for each in range(seam - 1, -1, -1) if segment[each].is_timed), None)
-    own = segment[seam + 1 : _end_of_stretch(segment, place)]
+    own = list(takewhile(lambda item: item.kind != "except", segment[seam + 1 : _end_of_stretch(segment, place)]))
     if last is None or not _is_of_one_day(own) or isinstance(segment[last].value, Stretch):
         return False  # "the week after, Tuesday at 11 works" names a day of that week
     begins = next((each + 1 for each in range(last, 0, -1) if is_seam(segment[each])), 0)

@@ -5,11 +5,12 @@ from itertools import takewhile
 
 from halfhour.domain.scheduling.words.clocks import clock_at
 from halfhour.domain.scheduling.words.events import event_bound
-from halfhour.domain.scheduling.words.figures import NOON, ends_a_span
+from halfhour.domain.scheduling.words.figures import ends_a_span
 from halfhour.domain.scheduling.words.looking import Pieces, day_follows, ends_here, get, link, skip
 from halfhour.domain.scheduling.words.naming import zone_at
 from halfhour.domain.scheduling.words.nodes import Clock, Time
 from halfhour.domain.scheduling.words.parts import is_kind_of_thing, tells_which_event, whose_part
+from halfhour.domain.scheduling.words.spans import counts_something, is_span_of_figures
 
 FREE = (
     "at my desk",
@@ -28,13 +29,9 @@ FREE = (
 """Words for how somebody is from an hour on, when they are it "by" then."""
 PUNCTUAL = ("sharp", "prompt", "on the dot")
 """Words behind an hour with which it is no bound."""
-ARE = ("are", "is", "run", "runs", "hours")
-"""Words of things behind which two figures are their hours."""
 LATEST = ("latest", "the latest", "at the latest", "at latest")
 SPANS = frozenset("window windows slot slots block blocks gap gaps stretch span period bracket spell".split())
 """What the hours of a day are called, from one to another."""
-SO = ("so", "then")
-"""Words that lead to two figures which are hours where they count nothing: "I'm off, so 11 to 1", not "so 2 to 3 questions"."""
 NEAR = 3
 """Words before "by" within which a place of the reader's is named (our own default)."""
 
@@ -63,6 +60,8 @@ def _bound_at(pieces: Pieces, at: int) -> tuple[Time, int] | None:
         return None
     if kind == "to" and get(pieces, start, "points") and (event := _event_at(pieces, start + 1)):
         return Time("before", event[0]), event[1]
+    if kind == "to" and counts_something(pieces, at - 1):
+        return None  # "10 to 12 chairs"
     if found := clock_at(pieces, start, licensed=True) or event_bound(pieces, at):
         return _bounded(pieces, at, found)
     part = get(pieces, start, "part")
@@ -90,6 +89,8 @@ def _between_at(pieces: Pieces, at: int, start: int, kind: str) -> tuple[Time, i
     """A span behind "between" or "from"; "btw" is "between" only before two hours."""
     if pieces[at].text in ("btw", "bet", "bw"):
         return _ends_at(pieces, start, ("and", "to"))
+    if pieces[at].text == "since":
+        return _ends_at(pieces, start, ("to",))
     start += kind == "between" and start < len(pieces) and pieces[start].text == "the"
     return _ends_at(pieces, start, ("and", "to", "or")) if kind in ("between", "from") else None
 
@@ -142,7 +143,7 @@ def _span_at(pieces: Pieces, at: int, licensed: bool) -> tuple[Time, int] | None
 
 
 def _ends_at(pieces: Pieces, at: int, joins: tuple[str, ...], licensed: bool = True) -> tuple[Time, int] | None:
-    first = clock_at(pieces, at, licensed or _is_span_of_figures(pieces, at))
+    first = clock_at(pieces, at, licensed or is_span_of_figures(pieces, at))
     if first is None or link(pieces, first[1]) not in joins:
         return None
     start = first[1] + 1
@@ -152,40 +153,6 @@ def _ends_at(pieces: Pieces, at: int, joins: tuple[str, ...], licensed: bool = T
     if last is None:
         return None
     return Time("between", first[0], last[0]), last[1]
-
-
-def _is_span_of_figures(pieces: Pieces, at: int) -> bool:
-    """Whether "1-3pm" begins here: a bare figure that a clock with its half of the day follows."""
-    bare = get(pieces, at, "number") is not None and get(pieces, at + 2, "number") is not None
-    begins = (
-        at == 0
-        or get(pieces, at - 1, "sign") in (",", ":", "(", ".", "?", "!")
-        or get(pieces, at - 1, "break") is not None
-    )
-    begins = begins or pieces[at - 1].text in ARE or bool(get(pieces, at - 1, "offers"))
-    begins = begins or (pieces[at - 1].text in SO and get(pieces, at + 3, "word") is None)
-    if bare and begins and link(pieces, at + 1) == "to" and pieces[at].text.isdigit() and _reads_as_span(pieces, at):
-        return True
-    if bare and link(pieces, at + 1) == "to" and (day_follows(pieces, at + 3) or _is_of_event(pieces, at)):
-        return True
-    return link(pieces, at + 1) == "to" and (
-        isinstance(get(pieces, at + 2, "clock"), Clock) or bool(get(pieces, at + 3, "meridiem"))
-    )
-
-
-def _is_of_event(pieces: Pieces, at: int) -> bool:
-    """Whether figures behind the name of a thing are its hours, and nothing more follows: "shift 6 to 2", "the Treasury 11 to 1"."""
-    hours = [int(str(get(pieces, place, "number"))) for place in (at, at + 2)]
-    named = pieces[at - 1].get("word") is not None and pieces[at + 1].text in ("to", "till", "til", "until")
-    return named and max(hours) <= NOON and ends_here(pieces, at + 3)
-
-
-def _reads_as_span(pieces: Pieces, at: int) -> bool:
-    """Whether two figures are hours: "9 to 5"; with a hyphen only behind a word that offers, "free 11-12", or alone in brackets."""
-    told = get(pieces, at + 3, "offers") or get(pieces, at + 3, "refuses")
-    if pieces[at + 1].text == "to" or get(pieces, at - 1, "offers") or told:
-        return not (get(pieces, at + 3, "unit") or get(pieces, at + 3, "length"))
-    return get(pieces, at - 1, "sign") == "(" and get(pieces, at + 3, "sign") == ")"
 
 
 def _part_at(pieces: Pieces, at: int) -> tuple[Time, int] | None:
@@ -247,5 +214,7 @@ def _names_hours(pieces: Pieces, at: int) -> int | None:
     if at < len(pieces) and pieces[at].text in SPANS:
         return at + 1
     before = at > 1 and pieces[at - 2].text == "the"
+    if before and get(pieces, at - 3, "weekday") is not None and ends_here(pieces, at):
+        return at  # "Wednesday afternoon, or Thursday the same"
     on_a_day = at < len(pieces) and pieces[at].text in ("on", "for") and day_follows(pieces, at + 1)
     return at if before and on_a_day else None
