@@ -14,12 +14,19 @@ CODES = frozenset(
     "code codes pin password number no extension ext room id ref reference dial press key flight bus train invoice year since flat".split()
 )
 """What four figures are that are no hour: "the door code is 1145"."""
+FOUR = 4
 STOPS = (".", "?", "!")
 
 
 def stands_as_hour(pieces: Pieces, at: int) -> bool:
     """Whether a bare figure is an hour by where it stands, whatever is said around it."""
-    return _begins_list(pieces, at) or _is_of_four(pieces, at) or _is_called_hour(pieces, at) or _is_said_so(pieces, at)
+    return (
+        _is_other_of_theirs(pieces, at)
+        or _begins_list(pieces, at)
+        or _is_of_four(pieces, at)
+        or _is_called_hour(pieces, at)
+        or _is_said_so(pieces, at)
+    )
 
 
 def _begins_list(pieces: Pieces, at: int) -> bool:
@@ -58,16 +65,24 @@ def _leads_to_list(pieces: Pieces, begins: int, first: int) -> bool:
 def _is_of_four(pieces: Pieces, at: int) -> bool:
     """Whether it is an hour of 24 in four figures that stands apart in a sentence with a day: "1145, Monday", "Friday, ring us: 1400"."""
     four = get(pieces, at, "four")
-    if not isinstance(four, str) or len(four) < len("0930") or four[:2] in ("19", "20") or int(four) % 5:
+    if not isinstance(four, str) or len(four) < FOUR or four[:2] in ("19", "20") or int(four) % 5:
         return False
     before, behind = pieces[at - 1] if at else None, at + 1
     apart = before is None or before.get("sign") in (",", ":", "-", *STOPS) or before.get("break") is not None
     apart = apart or (before is not None and before.text in ("be", "so"))
     if not apart or not ends_here(pieces, behind) or int(four[:2]) >= DAY or int(four[2:]) > 59:
         return False
+    if before is not None and before.text == ":" and not _is_among_fours(pieces, at):
+        return False  # "ring the ward: 1330" may be its number
     sentence = [*_up_to_stop(pieces[:at][::-1]), *_up_to_stop(pieces[behind:])]
     day = any(piece.get(kind) is not None for piece in sentence for kind in ("weekday", "relday", "ordinal", "month"))
     return day and not any(piece.text in CODES for piece in sentence)
+
+
+def _is_among_fours(pieces: Pieces, at: int) -> bool:
+    """Whether another hour is typed in four figures: "off watch at 1200"."""
+    others = (place for place in range(len(pieces)) if place != at and link(pieces, place - 1) in ("at", "from", "to"))
+    return any(len(str(get(pieces, place, "four") or "")) == FOUR for place in others)
 
 
 def _up_to_stop(pieces: Pieces) -> Pieces:
@@ -86,3 +101,9 @@ def _is_said_so(pieces: Pieces, at: int) -> bool:
     """Whether ", say" stands behind it: "Sunday after church (11, say)"."""
     says = get(pieces, at + 1, "sign") == "," and at + 2 < len(pieces) and pieces[at + 2].text in ("say", "let's say")
     return says and ends_here(pieces, at + 3) and pieces[at].text not in ("one", "two")
+
+
+def _is_other_of_theirs(pieces: Pieces, at: int) -> bool:
+    """Whether it is the other of two hours on the reader's clock: "at your 9:30 or your 11"."""
+    hour = any(get(pieces, at - 3, kind) is not None for kind in ("clock", "number", "meridiem"))
+    return [piece.text for piece in pieces[max(0, at - 2) : at]] == ["or", "your"] and hour

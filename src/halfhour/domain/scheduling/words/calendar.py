@@ -111,7 +111,7 @@ def _weekday(day: Weekday, scene: Scene) -> tuple[date, ...]:
             left = [each for each in ways if each not in scene.refused]
             return (scene.choose(About.WHICH, ways_of(left or ways)),)
         case "following":
-            return (_following(day, coming, scene),)
+            return (scene.followed.setdefault(day.number, _following(day, coming, scene)),)
         case "" if not day.weeks:
             return _on_the_table(day, scene) or _said_before(day, scene) or (_bare(day, coming, scene),)
     looks_ahead = ahead or day.which or _looks_ahead(scene)

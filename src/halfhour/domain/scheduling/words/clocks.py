@@ -86,6 +86,7 @@ def _owner_before(pieces: Pieces, at: int, end: int) -> tuple[Zone, int] | None:
     explains = at > 1 and (
         pieces[lead].text in (*AGAIN, "mean", "meant", "i mean", "i meant") or get(pieces, lead, "sign") == "("
     )
+    explains = explains or _lists_theirs(pieces, at - 1, end)
     begins = at == 1 and whose == "yours" and _is_of_nothing(pieces, end)  # "your 9am any day is fine"
     equals = _is_beside_other_owner(pieces, at - 1, end, whose) or (whose and _is_what_another_would_be(pieces, at - 1))
     return (Zone("whose", whose), end) if whose and (explains or begins or equals) else None
@@ -116,6 +117,20 @@ def _is_beside_other_owner(pieces: Pieces, at: int, end: int, whose: str) -> boo
     follows = pieces[end + 1].text if end + 1 < len(pieces) and pieces[end].text == "is" else ""
     before = pieces[max(0, at - CLOSE) : at - 1] if at > 0 and pieces[at - 1].text == "is" else ()
     return any(OWNERS.get(word, whose) != whose for word in (follows, *(piece.text for piece in before)))
+
+
+def _lists_theirs(pieces: Pieces, at: int, end: int) -> bool:
+    """Whether hours of the reader's are a choice, "at your 9:30 or your 11", or room; one alone may be what they do then."""
+    either = [piece.text for piece in pieces[end : end + 2]] == ["or", "your"]
+    other = (
+        at > 2
+        and pieces[at - 1].text == "or"
+        and "your" in [piece.text for piece in pieces[max(0, at - CLOSE) : at - 1]]
+    )
+    room = (
+        at > 1 and pieces[at - 1].text == "is" and get(pieces, at - 2, "gap") is not None
+    )  # "my window is your 3.30 to 5.30"
+    return pieces[at].text == "your" and (either or other or room)
 
 
 def _is_what_another_would_be(pieces: Pieces, at: int) -> bool:

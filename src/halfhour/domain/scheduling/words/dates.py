@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from halfhour.domain.scheduling.words.figures import DAY
 from halfhour.domain.scheduling.words.looking import Pieces, get, link
 from halfhour.domain.scheduling.words.nodes import (
     Dated,
@@ -160,7 +161,14 @@ def _stands_alone(pieces: Pieces, at: int, number: int, ends: bool) -> bool:
         )
     called = link(pieces, at - 2) in ("on", "onwards") and pieces[at - 1].text == "day"  # "on day 9", "the day 27"
     behind_the = at > 0 and pieces[at - 1].text == "the"
+    if number > DAY and pieces[at].text.isdigit() and _part_follows(pieces, at + 1):
+        return True
     return ends and (called or (number > 12 and behind_the)) and not _is_clock(pieces, at)
+
+
+def _part_follows(pieces: Pieces, at: int) -> bool:
+    """Whether a part of the day stands behind a number that is no hour: "29 in the morning or 30 in the afternoon"."""
+    return get(pieces, at, "meridiem") is not None and pieces[at].text.startswith("in the")
 
 
 def _is_clock(pieces: Pieces, at: int) -> bool:

@@ -212,8 +212,8 @@ def _is_counted_by(pieces: Pieces, at: int) -> bool:
 def _counts_a_noun(pieces: Pieces, at: int) -> bool:
     """Whether a word that we do not know is counted: "3 Baker Street", "2 miles from the station"."""
     word = pieces[at + 1].get("word")
-    if not word:
-        return False
+    if not word or (str(word)[:1].isupper() and at + 2 < len(pieces) and pieces[at + 2].text == "time"):
+        return False  # "11 Campinas time"
     if get(pieces, at - 1, "sign") == "," and str(word).endswith("s"):
         return True
     return str(word)[:1].isupper() or at == 0 or pieces[at - 1].text in LOOSE

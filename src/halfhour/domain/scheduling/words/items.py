@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from halfhour.domain.scheduling.words.calendar import numbers_of
 from halfhour.domain.scheduling.words.clocks import clock_at
 from halfhour.domain.scheduling.words.cues import HARD, is_less_liked, plain_item
 from halfhour.domain.scheduling.words.days import UNTIL, day_at
@@ -14,7 +15,7 @@ from halfhour.domain.scheduling.words.licences import is_licensed
 from halfhour.domain.scheduling.words.listed import further_date, length_at, listed_dates
 from halfhour.domain.scheduling.words.looking import get, link
 from halfhour.domain.scheduling.words.naming import zone_alone
-from halfhour.domain.scheduling.words.nodes import Clock, Day, From, SameDay, Stretch, Time, Weekday
+from halfhour.domain.scheduling.words.nodes import Clock, Day, Days, From, Recurring, SameDay, Stretch, Time, Weekday
 from halfhour.domain.scheduling.words.parts import tells_which_event
 from halfhour.domain.scheduling.words.pieces import Piece
 from halfhour.domain.scheduling.words.pointing import other_at, picks_too, set_phrase
@@ -23,6 +24,8 @@ from halfhour.domain.scheduling.words.shifts import Shift, shift_at
 from halfhour.domain.scheduling.words.times import time_at
 from halfhour.domain.scheduling.words.timetables import with_numbers_of_days
 
+BESIDE = 3
+"""Words before the last of "the one before it"."""
 EDGELESS = ("by", "past", "pre", "post", "plus", "aft")
 LISTED = (")", ".", "%", "/", "-", "+", "'", "#", "$", "£", "€")
 LONGEST_NOUN = 2
@@ -143,6 +146,8 @@ def _of_days(pieces: Sequence[Piece], at: int, before: list[Item]) -> Found | No
         return _one(pieces, at, "day", at + 1, also)
     if week := _other_week(pieces, at, before):
         return _one(pieces, at, "day", at + 1, week)
+    if beside := _week_beside(pieces, at, before):
+        return _one(pieces, at, "day", at + 4, beside)
     found = day_at(pieces, at)
     counted = get(pieces, at, "ordinal") is not None and pieces[at].text.isalpha()
     if counted and found is None and get(pieces, at + 1, "weekday") is not None:
@@ -150,6 +155,8 @@ def _of_days(pieces: Sequence[Piece], at: int, before: list[Item]) -> Found | No
     if found is None:
         return None
     day, end = found
+    if isinstance(day, Recurring) and at and pieces[at - 1].text == "other":
+        return _day_items(pieces, at, (_other_than_named(day, before), end))
     if isinstance(day, From) and day.kind != "from" and _is_noun(pieces, end):
         return _one(pieces, at, "unclear", end)
     if isinstance(day, From) and day.kind == "from" and at and pieces[at - 1].text in PICKS:
@@ -162,6 +169,12 @@ def _of_days(pieces: Sequence[Piece], at: int, before: list[Item]) -> Found | No
     return _day_items(pieces, at, found)
 
 
+def _other_than_named(days: Recurring, before: list[Item]) -> Recurring:
+    """The others of several days: "my course is on Tuesday and Thursday nights. Any other weeknight"."""
+    named = {number for item in before for number in numbers_of(item.value) if not isinstance(item.value, Days)}
+    return Recurring(days.numbers - named) if len(days.numbers) > len(named) else days
+
+
 def _other_week(pieces: Sequence[Piece], at: int, before: list[Item]) -> Stretch | None:
     """The week of a bare "next" behind one that is ruled out: "nothing this week or next"."""
     if pieces[at].text != "next" or not _ends(pieces, at + 1):
@@ -170,6 +183,15 @@ def _other_week(pieces: Sequence[Piece], at: int, before: list[Item]) -> Stretch
     this = isinstance(weeks, Stretch) and weeks.unit == "week" and weeks.which == "this" and not weeks.edge
     refuses = any(item.kind in ("refuses", "not") for item in before)
     return Stretch("week", "next") if this and refuses else None
+
+
+def _week_beside(pieces: Sequence[Piece], at: int, before: list[Item]) -> Stretch | None:
+    """The week before or after one that was spoken of: "that rules out that whole week. In the one before it"."""
+    words = [piece.text for piece in pieces[at : at + 4]]
+    turn = {"before": "preceding", "after": "following"}.get(words[2]) if len(words) > BESIDE else None
+    said = next((item.value for item in reversed(before) if isinstance(item.value, Stretch)), None)
+    points = words[:2] == ["the", "one"] and words[-1] in ("it", "that")
+    return Stretch("week", turn) if turn and points and said is not None and said.unit == "week" else None
 
 
 def _of_times(pieces: Sequence[Piece], at: int, before: list[Item]) -> Found | None:
@@ -376,8 +398,9 @@ def _day_items(pieces: Sequence[Piece], at: int, found: tuple[Day, int]) -> tupl
         "day", pieces[at].start, pieces[last - 1].end, day, until=link(pieces, at) == "to" or pieces[at].text in ("by", "on or before"),
         kinds=OWNS if pieces[last - 1].get("owns") else {},
     )  # fmt: skip
-    if end == at:  # tonight: the day, and its evening from the same word
-        return [whole, Item("time", whole.start, whole.end, Time("part", part="tonight"))], at + 1
+    if end == at:  # tonight, weeknights: the day, and its evening from the same word
+        evening = "evening" if isinstance(day, Recurring) else "tonight"
+        return [whole, Item("time", whole.start, whole.end, Time("part", part=evening))], at + 1
     edge = get(pieces, at, "edge") if not isinstance(day, Stretch) else None
     part = {"early": "first_thing", "late": "late_afternoon", "mid": "day"}.get(str(edge))
     if part:

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
+from halfhour.domain.scheduling.words.figures import DAY
 from halfhour.domain.scheduling.words.item import Item
 from halfhour.domain.scheduling.words.looking import get, link
-from halfhour.domain.scheduling.words.nodes import Dated
+from halfhour.domain.scheduling.words.nodes import Dated, DateFigures
 from halfhour.domain.scheduling.words.pieces import Piece
 
 FAR = frozenset({"ahead of", "ahead"}) | frozenset(
@@ -17,6 +18,8 @@ CALLED = ("free", "spare", "empty", "open", "clear", "quiet", "vacant")
 
 def listed_dates(pieces: Sequence[Piece], at: int) -> tuple[list[Item], int] | None:
     """Several days of one month before its name: "the 3rd, 4th or 7th of December"."""
+    if both := _two_in_figures(pieces, at):
+        return both
     numbers: list[int] = []
     place = at
     while (number := _number(pieces, place)) is not None:
@@ -45,6 +48,20 @@ def listed_dates(pieces: Sequence[Piece], at: int) -> tuple[list[Item], int] | N
     return found, place + 1
 
 
+def _two_in_figures(pieces: Sequence[Piece], at: int) -> tuple[list[Item], int] | None:
+    """Two days in figures before the name of their month: "10/11 February"."""
+    figures, month = get(pieces, at, "figures"), get(pieces, at + 1, "month")
+    if not isinstance(figures, DateFigures) or month is None or figures.dotted or figures.year:
+        return None
+    if not figures.first < figures.second:
+        return None
+    where, number = pieces[at], int(str(month))
+    cut = where.start + where.text.index("/")
+    one = Item("day", where.start, cut, Dated(figures.first, number))
+    other = Item("day", cut + 1, where.end, Dated(figures.second, number))
+    return [one, Item("link", cut, cut + 1, "or"), other], at + 2
+
+
 def _number(pieces: Sequence[Piece], at: int) -> int | None:
     said = get(pieces, at, "ordinal") or (
         get(pieces, at, "number") if at < len(pieces) and pieces[at].text.isdigit() else None
@@ -65,9 +82,16 @@ def further_date(pieces: Sequence[Piece], at: int, before: list[Item]) -> Dated 
     follows = (
         get(pieces, at + 1, "clockword") or get(pieces, at + 1, "month") is not None or link(pieces, at + 1) == "to"
     )
-    if not joined or follows or last.month is None or not last.day < number < 32:
+    sure = last.month is not None or (number > DAY and _stands_alone(pieces, at))
+    if not joined or follows or not sure or not last.day < number < 32:
         return None
     return Dated(number, last.month, last.year)
+
+
+def _stands_alone(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a number that is no hour counts nothing that follows: "on the 26 and 27 I can", not "on the 26 and 27 people"."""
+    counted = any(get(pieces, at + 1, kind) is not None for kind in ("word", "unit", "gap", "talks", "sign"))
+    return not counted or get(pieces, at + 1, "sign") in (",", ".", "?", ":")
 
 
 def _goes_on(pieces: Sequence[Piece], at: int, number: int) -> bool:

@@ -9,6 +9,8 @@ def zone_at(pieces: Pieces, at: int) -> tuple[Zone, int] | None:
     start = at + (get(pieces, at, "sign") in ("(", "[", ","))
     if place := _hour_of(pieces, start):
         return Zone("named", str(place)), start + 3
+    if _is_own_place(pieces, start):
+        return Zone("whose", "mine"), start + 2
     start += link(pieces, start) == "on" and get(pieces, start + 1, "place") is not None
     said = get(pieces, start, "zone")
     if isinstance(said, Zone):
@@ -25,6 +27,14 @@ def zone_at(pieces: Pieces, at: int) -> tuple[Zone, int] | None:
     end += get(pieces, end, "weak") == "time" and found.kind == "letters"
     end += start > at and get(pieces, end, "sign") in (")", "]")
     return found, end
+
+
+def _is_own_place(pieces: Pieces, at: int) -> bool:
+    """Whether the time of a place stands here that we do not know, but in which the writer is: "I'm in Campinas … Campinas time"."""
+    word = str(get(pieces, at, "word") or "")
+    named = word[:1].isupper() and at + 1 < len(pieces) and pieces[at + 1].text == "time"
+    there = (place for place in range(1, at) if pieces[place].text == pieces[at].text)
+    return named and any(pieces[place - 1].text.split(" ")[-1] in ("in", "from", "at") for place in there)
 
 
 def _hour_of(pieces: Pieces, at: int) -> object:

@@ -43,6 +43,7 @@ from halfhour.domain.scheduling.words.item import Item
 from halfhour.domain.scheduling.words.learning import learn
 from halfhour.domain.scheduling.words.lengths import said_length, with_length, with_own_lengths
 from halfhour.domain.scheduling.words.meant import is_full, is_sure
+from halfhour.domain.scheduling.words.named_weeks import with_named_weeks
 from halfhour.domain.scheduling.words.next_days import with_days_after_picked
 from halfhour.domain.scheduling.words.nodes import Days, From, Stretch, Time
 from halfhour.domain.scheduling.words.refusals import (
@@ -132,6 +133,7 @@ def offered(spoken: Sequence[Clause], scene: Scene) -> Offered:
 def as_meant(spoken: Sequence[Clause], scene: Scene) -> list[Clause]:
     """The clauses with each time as it is meant beside the others and in the calendar."""
     spoken = with_days_after_picked(spoken, scene)
+    spoken = with_named_weeks(spoken, scene)
     spoken = with_dotted_hours(with_equal_days(with_repeats(spoken, scene), scene), scene)
     spoken = with_days_named_twice(with_dates(spoken, scene), scene)
     spoken = _without_past_years(with_named_dates(with_numbers(spoken, scene), scene), scene)

@@ -22,8 +22,8 @@ class Scene:
     hours of their own day, so that those beside them are on the same clock; `keeps_hour` that a day is asked for at the same hour as
     another; `leaves_day` that the reader may choose among the days; `half` the half of the day that meals and the like tell of, "late"
     where an event of the evening comes before; `refused` are dates that were ruled out; `told` the hours that were only told; `weeks` the
-    Monday of each week that was counted from the days before it. The same doubt is decided once for the whole message: who means the
-    afternoon by "4" means it by "4:30" too.
+    Monday of each week that was counted from the days before it, and `followed` the day of each name that was. The same doubt is decided
+    once for the whole message: who means the afternoon by "4" means it by "4:30" too.
     """
 
     situation: Situation
@@ -47,6 +47,7 @@ class Scene:
     windows: list[Window] = field(default_factory=list)
     told: tuple[Time, ...] = ()
     weeks: dict[Stretch, date] = field(default_factory=dict)
+    followed: dict[int, date] = field(default_factory=dict)
 
     @property
     def proposed_days(self) -> tuple[date, ...]:

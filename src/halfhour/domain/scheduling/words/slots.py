@@ -159,7 +159,7 @@ def _same_in_week(placed: Sequence[Placed], scene: Scene, *, same_time: bool) ->
 
 def _is_named_closer(week: Stretch, days: tuple[date, ...], named: Sequence[Placed], scene: Scene) -> bool:
     """Whether dates beside a week say which of its days are meant."""
-    return week.which == "following" or all(set(_days(other, scene)) <= set(days) for other in named)
+    return week.which in ("following", "preceding") or all(set(_days(other, scene)) <= set(days) for other in named)
 
 
 def _days(placed: Placed, scene: Scene) -> tuple[date, ...]:

@@ -13,6 +13,8 @@ from halfhour.domain.scheduling.words.values import About
 
 HALF = 15
 """The last day of the first half of a month (our own default)."""
+THURSDAY = 3
+"""The day of the week from which on "the coming week" is the next one (our own default)."""
 
 
 def stretch_days(stretch: Stretch, scene: Scene, *, whole: bool = False) -> tuple[date, ...]:
@@ -53,13 +55,18 @@ def _monday(stretch: Stretch, scene: Scene) -> date:
     if stretch.number:
         return _numbered(stretch.number, today)
     if stretch.of is not None:
-        return monday_of(numbered_day(stretch.of, scene)) + timedelta(weeks=stretch.which == "following")
+        turned = {"following": 1, "preceding": -1}.get(stretch.which, 0)
+        return monday_of(numbered_day(stretch.of, scene)) + timedelta(weeks=turned)
     match stretch.which:
         case "that":
             near = scene.days or tuple(slot.start.date() for slot in scene.situation.before)
             if not near:
                 scene.block(About.DAY)
             return monday_of(near[-1] if near else today)
+        case "preceding":
+            scene.block(About.DAY)
+        case "coming" if today.weekday() >= THURSDAY:
+            return this + timedelta(days=7)
         case "following" if scene.days or scene.proposed_days:
             monday = monday_of(max(scene.days or scene.proposed_days)) + timedelta(days=7)
             week = replace(stretch, edge="")

@@ -44,6 +44,8 @@ def _placed_behind(pieces: Pieces, end: int, weekday: int, which: str) -> tuple[
         return Weekday(weekday, "coming"), end + 1  # "this Wednesday coming"
     if mod == "after_next":
         return Weekday(weekday, "after_next"), end + 1
+    if not which and pieces[end : end + 1] and pieces[end].text == "following" and _ends(pieces, end + 1):
+        return Weekday(weekday, "following"), end + 1  # "the Monday following"
     far = get(pieces, end + 2, "unit")
     many = get(pieces, end + 1, "number")
     if end < len(pieces) and pieces[end].text == "in" and many is not None and far == "week":
@@ -169,6 +171,8 @@ def recurring_at(pieces: Pieces, at: int) -> tuple[Day, int] | None:
     if said is not None:
         end = at + 1
         numbers = SEVERAL_DAYS.get(str(said)) or (int(str(said)),)
+        if "night" in pieces[at].text:
+            return Recurring(frozenset(numbers)), at
         if link(pieces, end) == "to" and (last := get(pieces, end + 1, "weekdays")) is not None and str(last).isdigit():
             return Recurring(frozenset(range(int(str(said)), int(str(last)) + 1))), end + 2
         return Recurring(frozenset(numbers)), end

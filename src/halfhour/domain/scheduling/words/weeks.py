@@ -15,6 +15,8 @@ from halfhour.domain.scheduling.words.weekdays import relative_at, weekday_at
 
 ARTICLES = ("the", "over", "during", "in")
 LAST_WEEK = 53
+SHORT = ("w", "kw", "cw")
+"""What calendars write before the number of a week; a single letter stands right before it."""
 WHOLE = ("full", "whole", "complete")
 """Words for a week that lies in its month with all its days."""
 
@@ -63,10 +65,18 @@ def _week_by_number(pieces: Pieces, at: int) -> tuple[Day, int] | None:
     number = (
         get(pieces, start, "number") if start > at and start < len(pieces) and pieces[start].text.isdigit() else None
     )
-    named = get(pieces, start - 1, "unit") == "week" or pieces[start - 1].text == "calendar week"
+    if start == at and _is_short_week(pieces, at):
+        start, number = at + 1, get(pieces, at + 1, "number")
+    named = get(pieces, start - 1, "unit") == "week" or pieces[start - 1].text in ("calendar week", *SHORT)
     if number is None or not named or pieces[start - 1].text in ("w/c", "wc") or not 1 <= int(str(number)) <= LAST_WEEK:
         return None
     return Stretch("week", number=int(str(number))), start + 1
+
+
+def _is_short_week(pieces: Pieces, at: int) -> bool:
+    """Whether a letter or two and a number are the number of a week: "W47", "KW 47"."""
+    short = at + 1 < len(pieces) and pieces[at].text in SHORT and pieces[at + 1].text.isdigit()
+    return short and (len(pieces[at].text) > 1 or pieces[at].end == pieces[at + 1].start)
 
 
 def stretch_at(pieces: Pieces, at: int) -> tuple[Day, int] | None:
@@ -76,6 +86,8 @@ def stretch_at(pieces: Pieces, at: int) -> tuple[Day, int] | None:
     if get(pieces, at, "that_week"):
         return Stretch("week", "that"), at + 1
     edge, article, start = _edge_at(pieces, at)
+    if edge and get(pieces, start, "that_week"):
+        return Stretch("week", "that", edge), start + 1
     if article and pieces[at].text == "in" and not edge and get(pieces, start, "month") is None:
         return None
     if edge and (tail := _edge_of_day(pieces, start, edge)):
@@ -124,6 +136,11 @@ def _unit_at(pieces: Pieces, end: int, found: Stretch, *, article: bool) -> tupl
             return replace(found, which="after_next"), end + 2
         if article and not _names_time(pieces, end + 1):
             return replace(found, which="following"), end + 1
+    before = (
+        end < len(pieces) and pieces[end].text == "before" and found.unit == "week" and not (found.edge or found.which)
+    )
+    if before and (article or end == 1 or pieces[end - 2].text in (".", ",")) and not _names_time(pieces, end + 1):
+        return replace(found, which="preceding"), end + 1
     bare = not (found.edge or found.which or article)
     if (bare and found.unit != "weekend") or (found.unit == "week" and not found.which and not found.edge):
         return None
