@@ -328,7 +328,16 @@ def _is_span(pieces: Pieces, at: int) -> bool:
     )
     led = get(pieces, at - 1, "link") in ("from", "between") or (at > 0 and pieces[at - 1].text.startswith("any"))
     minutes = at + 1 < len(pieces) and pieces[at + 1].text == "to" and _hour_and_minutes(pieces, at + 2) is not None
-    return worded and (turns or led or minutes) and get(pieces, at - 1, "link") != "at"
+    return worded and (turns or led or minutes or _is_beside_spans(pieces, at)) and get(pieces, at - 1, "link") != "at"
+
+
+def _is_beside_spans(pieces: Pieces, at: int) -> bool:
+    """Whether other hours are said from one to the other: "she's got 9 to 11 and I've got 10 to 12, so ten to eleven"."""
+    return any(
+        place != at and pieces[place + 1].text == "to" and all(get(pieces, place + each, "number") for each in (0, 2))
+        for place in range(len(pieces) - 2)
+        if pieces[place].text.isdigit()
+    )
 
 
 def _past_or_to(pieces: Pieces, at: int, minutes: int, *, is_fraction: bool) -> tuple[Clock, int] | None:

@@ -151,10 +151,19 @@ def _cue(pieces: Sequence[Piece], at: int) -> Plain | None:
         return "others", text
     if text in CLOSED and _is_of_thing(pieces, at):
         return "word", text
+    if text == "got" and _is_had(pieces, at):
+        return "link", ""
     if _quotes(pieces, at):
         return "reports", text
     found = next((cue for cue in CUES if piece.get(cue)), None)
     return (found, "soft" if piece.get("soft") else text) if found else None
+
+
+def _is_had(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether somebody has room or hours, and did not get a thing: "got a gap at ten", "I got mornings from 9 to 11"."""
+    owned = at + 1 + (at + 1 < len(pieces) and pieces[at + 1].text in ("a", "an", "some"))
+    room = owned > at + 1 and get(pieces, owned, "gap") is not None
+    return room or any(get(pieces, at + 1, kind) is not None for kind in ("part", "parts", "clock"))
 
 
 def _quotes(pieces: Sequence[Piece], at: int) -> bool:

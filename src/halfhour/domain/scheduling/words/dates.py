@@ -62,7 +62,9 @@ def _month_of_list(pieces: Pieces, at: int) -> int | None:
     if get(pieces, at, "weekday") is None or at < 1:
         return None
     found = date_at(pieces, at + 1)
-    return found[0].month if found and isinstance(found[0], Dated) else None
+    if found:
+        return found[0].month if isinstance(found[0], Dated) else None
+    return _month_of_list(pieces, at + 2) if day_number(pieces, at + 1) else None
 
 
 def date_at(pieces: Pieces, at: int) -> tuple[Dated | DateFigures, int] | None:

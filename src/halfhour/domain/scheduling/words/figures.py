@@ -89,7 +89,8 @@ def _of_three(pieces: Pieces, at: int, three: str) -> tuple[Clock, int] | None:
 def is_a_number(pieces: Pieces, at: int) -> bool:
     """Whether a figure is the number of something: "room 2.14", "platform 9"."""
     ratio = at > 0 and pieces[at - 1].text in ("scale", "ratio")
-    dated = get(pieces, at + 1, "weekday") is not None  # "call the duty line 4.20 Wed"
+    end = at + 3 if link(pieces, at + 1) == "to" and get(pieces, at + 2, "number") is not None else at + 1
+    dated = any(get(pieces, end, kind) is not None for kind in ("weekday", "relday"))  # "call the duty line 4.20 Wed"
     return ratio or (at > 0 and pieces[at - 1].text in NUMBERED and ":" not in pieces[at].text and not dated)
 
 

@@ -148,6 +148,8 @@ def _of_days(pieces: Sequence[Piece], at: int, before: list[Item]) -> Found | No
         return _one(pieces, at, "day", at + 1, week)
     if beside := _week_beside(pieces, at, before):
         return _one(pieces, at, "day", at + 4, beside)
+    if again := _name_again(pieces, at, before):
+        return _one(pieces, at, "day", at + 3, again)
     found = day_at(pieces, at)
     counted = get(pieces, at, "ordinal") is not None and pieces[at].text.isalpha()
     if counted and found is None and get(pieces, at + 1, "weekday") is not None:
@@ -183,6 +185,14 @@ def _other_week(pieces: Sequence[Piece], at: int, before: list[Item]) -> Stretch
     this = isinstance(weeks, Stretch) and weeks.unit == "week" and weeks.which == "this" and not weeks.edge
     refuses = any(item.kind in ("refuses", "not") for item in before)
     return Stretch("week", "next") if this and refuses else None
+
+
+def _name_again(pieces: Sequence[Piece], at: int, before: list[Item]) -> Weekday | None:
+    """The day of the same name a week on: "this Friday at 1, or the one following"."""
+    words = [piece.text for piece in pieces[at : at + 3]]
+    named = words[:2] == ["the", "one"] and words[2:] in (["following"], ["after"]) and _ends(pieces, at + 3)
+    said = next((item.value for item in reversed(before) if item.kind == "day"), None) if named else None
+    return replace(said, weeks=said.weeks + 1) if isinstance(said, Weekday) and said.which in ("", "this") else None
 
 
 def _week_beside(pieces: Sequence[Piece], at: int, before: list[Item]) -> Stretch | None:

@@ -149,6 +149,14 @@ def _is_compared(pieces: Sequence[Piece], at: int) -> bool:
 def _is_elsewhere(pieces: Sequence[Piece], at: int) -> bool:
     """Whether it is an hour that is another one elsewhere: "11 in Athens is 9 in London"."""
     there = at + 1 < len(pieces) and pieces[at + 1].text == "in" and get(pieces, at + 2, "place") is not None
+    if there and _begins(pieces, at) and (_on_a_day(pieces, at + 3 + (get(pieces, at + 3, "sign") == ","))):
+        return True  # "Eleven in Frankfurt, on Tuesday"
+    beside = get(pieces, at + 1, "place") is not None and any(
+        get(pieces, place, "number") is not None and get(pieces, place + 1, "place") is not None
+        for place in (at - 3, at + 3)
+    )
+    if beside:
+        return True  # "3 Lagos, 4 Kigali"
     return there and any(
         place >= 0 and place < len(pieces) and pieces[place].text == "is" for place in (at - 1, at + 3)
     )
@@ -312,7 +320,8 @@ def _on_a_day(pieces: Sequence[Piece], at: int) -> bool:
     )
     if same < len(pieces) and pieces[same].text in ("same", "that") and get(pieces, same + 1, "part") is not None:
         return True  # "would ten the same morning do?"
-    return on and any(get(pieces, at + 1, kind) is not None for kind in ("weekday", "relday"))
+    named = at + 1 + (at + 1 < len(pieces) and pieces[at + 1].text == "the")
+    return on and any(get(pieces, named, kind) is not None for kind in ("weekday", "relday"))
 
 
 def _is_clock(pieces: Sequence[Piece], at: int) -> bool:

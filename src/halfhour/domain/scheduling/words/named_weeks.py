@@ -1,11 +1,11 @@
 """Weeks and days that lean on a date which was only told of: "the 15th is a holiday here. From Tuesday to Thursday that week"."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from halfhour.domain.scheduling.words.clause import Clause, Part
-from halfhour.domain.scheduling.words.nodes import Dated, DateFigures, Day, Days, From, Stretch, Weekday
+from halfhour.domain.scheduling.words.nodes import Dated, DateFigures, Day, Days, From, Later, SameDay, Stretch, Weekday
 from halfhour.domain.scheduling.words.numbered import numbered_date
 from halfhour.domain.scheduling.words.scene import Scene
 from halfhour.domain.scheduling.words.stretches import monday_of
@@ -13,39 +13,47 @@ from halfhour.domain.scheduling.words.stretches import monday_of
 FRIDAY = 4
 NEAR = timedelta(days=21)
 """How far ahead a date is that was thought of before (our own default)."""
+FROM_NOW = ("next", "this", "after_next", "coming")
+"""What is said of a week that is counted from the day of writing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The last date of a message, whether it is offered, the latest day that was named in its week, and whether no other day was since."""
+
+    day: date
+    offered: bool
+    latest: date
+    nearest: bool = True
 
 
 def with_named_weeks(spoken: Sequence[Clause], scene: Scene) -> list[Clause]:
-    """The clauses with each such week and day in the week of the last date before it."""
-    last: date | None = None
-    offered = False
-    latest: date | None = None
+    """The clauses with each such week and day in the calendar, by the last date before it."""
+    named: Named | None = None
     found: list[Clause] = []
     for clause in spoken:
         parts: list[Part] = []
         week = any(isinstance(part.item.value, Stretch) for part in clause.parts)
         for part in clause.parts:
-            leans = last is not None and not (isinstance(part.item.value, Weekday) and week)
-            parts.append(_placed(part, last, latest, scene, offered=offered) if leans and last else part)
-            for day in _dates_of(part, scene):
-                last, offered, latest = day, part.does == "offered" and not part.act, day
-            if isinstance(part.item.value, Stretch) and part.item.value.which in (
-                "next",
-                "this",
-                "after_next",
-                "coming",
-            ):
-                last = latest = None
-            if isinstance(part.item.value, Weekday) and last and (beside := _beside(part.item.value, last)):
-                latest = max(latest or beside, beside)
+            leans = named is not None and not (week and isinstance(part.item.value, Weekday))
+            parts.append(_placed(part, named, scene) if named and leans else part)
+            named = _behind(part, named, scene)
         found.append(replace(clause, parts=parts))
     return found
 
 
-def _dates_of(part: Part, scene: Scene) -> Iterator[date]:
-    """The dates of a part; of what is over only those that are near, since the next 8th is not that of "your letter of the 8th"."""
-    dates = _dates(part.item.value, scene)
-    return (day for day in dates if part.does != "past" or day - scene.today <= NEAR)
+def _behind(part: Part, named: Named | None, scene: Scene) -> Named | None:
+    """The last date behind a part."""
+    day = part.item.value
+    dates = [each for each in _dates(day, scene) if part.does != "past" or each - scene.today <= NEAR]
+    if dates:
+        return Named(dates[-1], part.does == "offered" and not part.act, dates[-1])
+    if named is None or (isinstance(day, Stretch) and day.which in FROM_NOW):
+        return None
+    if isinstance(day, Weekday) and not day.which and day.number >= named.day.weekday():
+        named = replace(named, latest=max(named.latest, monday_of(named.day) + timedelta(days=day.number)))
+    apart = part.item.kind == "day" and not isinstance(day, SameDay | Later)
+    return replace(named, nearest=named.nearest and not apart)
 
 
 def _dates(day: object, scene: Scene) -> Iterator[date]:
@@ -62,27 +70,30 @@ def _dates(day: object, scene: Scene) -> Iterator[date]:
             yield from _dates(edge, scene)
 
 
-def _beside(day: Weekday, last: date) -> date | None:
-    """The day of a bare name later in the week of a date: "Monday the 19th is lost and Tuesday too"."""
-    return monday_of(last) + timedelta(days=day.number) if not day.which and day.number >= last.weekday() else None
-
-
-def _placed(part: Part, last: date, latest: date | None, scene: Scene, *, offered: bool) -> Part:
-    """A part that leans on the last date, as its days."""
-    match part.item.value:
-        case Stretch(unit="week", which="that", edge="", of=None) as week if not offered:
-            return _as(part, replace(week, which="", of=_dated(last)))
-        case Stretch(unit="week", which="preceding", of=None) as week:
-            return _as(part, replace(week, of=_dated(last)))
-        case Stretch(unit="week", which="" | "that", edge="rest", of=None) if latest and latest > scene.today:
-            friday = monday_of(latest) + timedelta(days=FRIDAY)
-            if latest < friday:
-                return _as(part, Days(_dated(latest + timedelta(days=1)), _dated(friday)))
-        case Weekday(number=number, which="", weeks=0, pointed=True) if (
-            not offered and number >= last.weekday() and not scene.situation.before
-        ):
-            return _as(part, _dated(monday_of(last) + timedelta(days=number)))
+def _placed(part: Part, named: Named, scene: Scene) -> Part:
+    """A part that leans on the last date, as its days; what leans on one that is offered is placed beside that elsewhere."""
+    day, told = part.item.value, not named.offered
+    alone = told and not scene.situation.before
+    match day:
+        case Stretch(unit="week", which="that", edge="", of=None) if told:
+            return _as(part, replace(day, which="", of=_dated(named.day)))
+        case Stretch(unit="week", which="preceding", of=None):
+            return _as(part, replace(day, of=_dated(named.day)))
+        case Stretch(unit="week", which="" | "that", edge="rest", of=None) if named.latest > scene.today:
+            return _as(part, _rest_of_week(named.latest) or day)
+        case SameDay() if alone and named.nearest:
+            return _as(part, _dated(named.day))
+        case Later(days=days, of=None) if alone and named.nearest:
+            return _as(part, _dated(named.day + timedelta(days=days)))
+        case Weekday(number=number, which="", weeks=0, pointed=True) if alone and number >= named.day.weekday():
+            return _as(part, _dated(monday_of(named.day) + timedelta(days=number)))
     return part
+
+
+def _rest_of_week(latest: date) -> Days | None:
+    """From the next day to Friday; None behind it."""
+    friday = monday_of(latest) + timedelta(days=FRIDAY)
+    return Days(_dated(latest + timedelta(days=1)), _dated(friday)) if latest < friday else None
 
 
 def _as(part: Part, day: Day) -> Part:

@@ -3,6 +3,9 @@
 from halfhour.domain.scheduling.words.looking import Pieces, get, link
 from halfhour.domain.scheduling.words.nodes import Clock, Zone
 
+SEASONS = ("standard", "daylight", "summer")
+"""Words between the name of a zone and "time": "Central Daylight Time"."""
+
 
 def zone_at(pieces: Pieces, at: int) -> tuple[Zone, int] | None:
     """The zone that begins at a place, in brackets or not."""
@@ -24,7 +27,8 @@ def zone_at(pieces: Pieces, at: int) -> tuple[Zone, int] | None:
     else:
         return None
     end = start + 1
-    end += get(pieces, end, "weak") == "time" and found.kind == "letters"
+    seasonal = end + 1 < len(pieces) and pieces[end].text in SEASONS and pieces[end + 1].text == "time"
+    end += 2 if seasonal else get(pieces, end, "weak") == "time" and found.kind == "letters"
     end += start > at and get(pieces, end, "sign") in (")", "]")
     return found, end
 

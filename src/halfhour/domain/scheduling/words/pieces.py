@@ -59,6 +59,8 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.\S+|[a-z][\w-]+(
 _IS = re.compile(r"'s(?=\s+[a-z])")
 _EACH = re.compile(r"\b(?:each|every|either|any|single|some)\s*$")
 """Words of days behind which "day after" is no day of its own."""
+_WHICH = re.compile(r"\b(?:next|this|that|same|following|coming)\s+$")
+"""Words that say which week, behind which "week on" begins no distance."""
 _NAMED = re.compile(r"(?:mon|tues?|wed|thurs?|thu|fri|sat|sun|day),?\.? $")
 _I = re.compile(r" i(?:'|\s)")
 """The name of a day before a date like 26.11. and the word behind it that is written large anyway."""
@@ -170,6 +172,8 @@ def _without_bound(plain: str, place: int, phrase: Meant, lexicon: Lexicon) -> M
     words, _, last = phrase[0].rpartition(" ")
     if phrase[0] == "day after" and _EACH.search(plain, 0, place):
         return lexicon.phrase_at(plain[: place + len(words)], place) or phrase
+    if phrase[0] == "week on" and _WHICH.search(plain, 0, place):
+        return lexicon.phrase_at(plain[: place + len(words)], place) or phrase  # "next week / on Tuesday"
     if last not in ("after", "before") or "link" not in phrase[1]:
         return phrase
     behind = lexicon.phrase_at(plain, place + len(words) + 1)

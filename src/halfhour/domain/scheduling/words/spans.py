@@ -100,6 +100,7 @@ def _end_of_hours(pieces: Pieces, at: int) -> int | None:
         return None
     begins, ends = (clock.hour * 60 + clock.minute for clock in (first, last[0]))
     half = NOON * 60
+    begins -= half if first.hour == NOON and ends < half else 0
     plainly = begins < ends and (begins >= half or begins < DAWN * 60)
     over_noon = DAWN * 60 <= begins < half and 0 < (ends - begins) % half <= LONGEST * 60
     return last[1] if plainly or over_noon else None
@@ -122,6 +123,8 @@ def _is_counted(pieces: Pieces, at: int, end: int) -> bool:
 
 
 def _numbers(pieces: Pieces, at: int) -> bool:
-    """Whether a word before figures says what they number: "grades", "page", "£"."""
+    """Whether a word before figures says what they number, "grades", "page", "£", and no day follows them: "from the bus 2 to 3 Friday"."""
     before = pieces[at - 1].text if at else ""
+    if any(get(pieces, at + 3, kind) is not None for kind in ("weekday", "relday")):
+        return False
     return before in COUNTED or before.removesuffix("s") in COUNTED or before in MONEY
