@@ -15,11 +15,15 @@ CODES = frozenset(
 )
 """What four figures are that are no hour: "the door code is 1145"."""
 FOUR = 4
+EDGES = ("at the earliest", "at the soonest", "at the latest", "at earliest", "at latest")
+"""Words behind an hour that make a bound of it."""
 STOPS = (".", "?", "!")
 
 
 def stands_as_hour(pieces: Pieces, at: int) -> bool:
     """Whether a bare figure is an hour by where it stands, whatever is said around it."""
+    if at + 1 < len(pieces) and pieces[at + 1].text in EDGES:
+        return True  # "11 at the soonest"
     return (
         _is_other_of_theirs(pieces, at)
         or _begins_list(pieces, at)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from itertools import takewhile
 
-from halfhour.domain.scheduling.words.figures import NOON, is_a_number, number_at
+from halfhour.domain.scheduling.words.figures import NOON, is_a_number, is_among_dotted_hours, number_at
 from halfhour.domain.scheduling.words.looking import Pieces, ends_here, get, link, skip
 from halfhour.domain.scheduling.words.naming import zone_at
 from halfhour.domain.scheduling.words.nodes import Clock, Half, Zone
@@ -285,7 +285,7 @@ def _core_at(pieces: Pieces, at: int, licensed: bool) -> tuple[Clock, int] | Non
         return Clock(12 if fixed == "noon" else 0, 0, "24"), at + 1
     clock = get(pieces, at, "clock")
     if isinstance(clock, Clock):
-        if get(pieces, at, "figures") and not licensed:
+        if get(pieces, at, "figures") and not licensed and not is_among_dotted_hours(pieces, at):
             return None
         return clock, at + 1
     return _worded_at(pieces, at) or number_at(pieces, at, licensed)
@@ -302,7 +302,18 @@ def _worded_at(pieces: Pieces, at: int) -> tuple[Clock, int] | None:
         return said
     if fraction == "half" and (hour := get(pieces, at + 1, "number")) and 1 <= int(str(hour)) <= 12:
         return Clock(int(str(hour)), 30, half_of=True), at + 2
-    return _hour_and_minutes(pieces, at)
+    return _hour_and_minutes(pieces, at) or _hour_and_half(pieces, at)
+
+
+def _hour_and_half(pieces: Pieces, at: int) -> tuple[Clock, int] | None:
+    """An hour and its half, as speakers of Romance languages say it: "at 8 and half"; "two and a half hours" is a length."""
+    number = get(pieces, at, "number")
+    words = [piece.text for piece in pieces[at + 1 : at + 3]]
+    led = link(pieces, at - 1) in ("at", "from", "between", "to", "after", "before")
+    hour = int(str(number)) if number is not None else 0
+    counts = any(get(pieces, at + 3, kind) is not None for kind in ("unit", "word", "clockword", "number"))
+    counts = counts or (at + 3 < len(pieces) and pieces[at + 3].text == "past")
+    return (Clock(hour, 30), at + 3) if led and words == ["and", "half"] and 0 < hour <= NOON and not counts else None
 
 
 def _hour_and_minutes(pieces: Pieces, at: int) -> tuple[Clock, int] | None:

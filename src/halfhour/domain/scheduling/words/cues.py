@@ -1,7 +1,7 @@
 """What stands in a message and is no time: cues that offer or refuse, links, signs, stops, and all other words."""
 
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from halfhour.domain.scheduling.words.item import Item, Kind
 from halfhour.domain.scheduling.words.looking import get, link
@@ -48,6 +48,12 @@ CLOSED = ("closed", "shut")
 PROPOSES = ("propose", "suggest", "offer", "say", "write", "ask for", "mention")
 """What the reader did who named the times on the table, also as it is said by those whose tongue keeps the present for it."""
 CUES: tuple[Kind, ...] = ("refuses", "aside", "reports", "moving", "offers", "weak")
+GOT = ("we've", "you've", "have", "has", "it's", "there's")
+"""Words behind which "got" says what is had."""
+UNREAL = ("did", "was", "were", "had", "made", "met", "spoke", "talked")
+"""Forms of the past in which somebody asks what would be: "what if we did it on Sunday?"."""
+WHAT_IF = 4
+"""Words between "what if" and such a form (our own default)."""
 
 
 def plain_item(pieces: Sequence[Piece], at: int) -> Item:
@@ -151,12 +157,24 @@ def _cue(pieces: Sequence[Piece], at: int) -> Plain | None:
         return "others", text
     if text in CLOSED and _is_of_thing(pieces, at):
         return "word", text
-    if text == "got" and _is_had(pieces, at):
+    if _is_no_past(pieces, at):
         return "link", ""
     if _quotes(pieces, at):
         return "reports", text
     found = next((cue for cue in CUES if piece.get(cue)), None)
     return (found, "soft" if piece.get("soft") else text) if found else None
+
+
+def _is_no_past(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a form of the past is none: "we've got", "it's got to be", "you had better", "I can be had", "what if we did it"."""
+    text, before = pieces[at].text, pieces[at - 1].text if at else ""
+    behind = pieces[at + 1].text if at + 1 < len(pieces) else ""
+    if text == "got":
+        return behind == "to" or before in GOT or _is_had(pieces, at)
+    if text == "had":
+        return behind.split(" ")[0] in ("best", "better") or before == "be"
+    words = [piece.text for piece in pieces[max(0, at - WHAT_IF) : at]]
+    return text in UNREAL and any(pair == ("what", "if") for pair in pairwise(words))
 
 
 def _is_had(pieces: Sequence[Piece], at: int) -> bool:

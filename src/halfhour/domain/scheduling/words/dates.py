@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from halfhour.domain.scheduling.words.figures import DAY
+from halfhour.domain.scheduling.words.figures import DAY, is_among_dotted_hours
 from halfhour.domain.scheduling.words.looking import Pieces, get, link
 from halfhour.domain.scheduling.words.nodes import (
     Dated,
@@ -87,6 +87,8 @@ def _bare_date_at(pieces: Pieces, at: int) -> tuple[Dated | DateFigures, int] | 
     if isinstance(figures, DateFigures):
         if figures.dotted and figures.year is None and (get(pieces, at - 1, "weak") or get(pieces, at - 1, "word")):
             return None  # "Room 4.12", "version 2.10"
+        if figures.dotted and figures.year is None and is_among_dotted_hours(pieces, at):
+            return None
         ends = at + 2
         if (
             figures.dotted

@@ -94,6 +94,16 @@ def is_a_number(pieces: Pieces, at: int) -> bool:
     return ratio or (at > 0 and pieces[at - 1].text in NUMBERED and ":" not in pieces[at].text and not dated)
 
 
+def is_among_dotted_hours(pieces: Pieces, at: int) -> bool:
+    """Whether figures with a dot are an hour as others of the message are, of which none can be a date: "ends 10.50, begins 12.10"."""
+    dotted = [
+        piece for piece in pieces if piece.text[:1].isdigit() and "." in piece.text and piece.get("clock") is not None
+    ]
+    others = [piece for piece in dotted if piece is not pieces[at] and piece.get("figures") is None]
+    dates = [piece for piece in dotted if piece is not pieces[at] and piece.get("figures") is not None]
+    return pieces[at] in dotted and bool(others) and not dates
+
+
 def _is_year(pieces: Pieces, at: int, four: str) -> bool:
     """Whether four figures are a year: 2004, and not 1930 or 2000 beside another time."""
     if four[:2] not in ("19", "20"):

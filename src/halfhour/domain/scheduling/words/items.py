@@ -43,6 +43,8 @@ HALVES = {"first": "morning", "second": "afternoon", "first_half": "morning", "s
 """Which half of a day is which, as it is said in India: "Thursday second half"."""
 THEN = (["from", "then"], ["from", "there"])
 """Words that begin with an hour which was said."""
+MINUTES = ("5", "10", "20", "25")
+"""Minutes past an hour, as they are said."""
 FRACTIONS = {"half": 30, "quarter": 15}
 """Minutes of the parts of an hour."""
 LATE = {"meals": "late"}
@@ -216,7 +218,8 @@ def _of_times(pieces: Sequence[Piece], at: int, before: list[Item]) -> Found | N
             return _one(pieces, at, "unclear", end + 1, "zone")
         item = replace(_item(pieces, at, "time", end, time), until=pieces[at].text in UNTIL)
         return [replace(item, kinds=_kinds_of(pieces[at], time))], end
-    if pieces[at].get("fraction") and link(pieces, at + 1) == "after" and (clock := _hour_said(pieces, at, before)):
+    minutes = _is_minutes(pieces, at)
+    if minutes and link(pieces, at + 1) == "after" and (clock := _hour_said(pieces, at, before)):
         return _one(pieces, at, "time", at + 2, Time("at", clock))
     if (minute := _minute_past(pieces, at, before)) is not None:
         return _one(pieces, at, "shift", at + 2, Shift(minute, "past"))
@@ -264,11 +267,17 @@ def _whole_of_day(pieces: Sequence[Piece], at: int) -> int:
     return end if named is not None else 0
 
 
+def _is_minutes(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether minutes stand here past an hour that is not named with them: "quarter past", "five past"; not "half five past the hour"."""
+    counted = get(pieces, at, "number") in MINUTES and pieces[at + 1 : at + 2] != [] and pieces[at + 1].text == "past"
+    return bool(pieces[at].get("fraction")) or (counted and _ends(pieces, at + 2))
+
+
 def _hour_said(pieces: Sequence[Piece], at: int, before: list[Item]) -> Clock | None:
     """The clock of minutes whose hour was said before: "I finish at 2, so quarter past on Tuesday"."""
     hour = get(pieces, at + 2, "number") is not None or get(pieces, at + 2, "fixed") is not None
     said = next((item.value.first for item in reversed(before) if isinstance(item.value, Time)), None)
-    minute = FRACTIONS.get(str(pieces[at].get("fraction")), 0)
+    minute = FRACTIONS.get(str(pieces[at].get("fraction")), 0) or int(str(get(pieces, at, "number") or 0))
     if said is None or not minute or hour:
         return None
     later = said.hour % (24 if said.half == "24" else 12) + 1 if said.minute >= minute else said.hour

@@ -11,6 +11,7 @@ from halfhour.domain.scheduling.words.scene import Scene
 from halfhour.domain.scheduling.words.stretches import monday_of
 
 FRIDAY = 4
+WEEK = 7
 NEAR = timedelta(days=21)
 """How far ahead a date is that was thought of before (our own default)."""
 FROM_NOW = ("next", "this", "after_next", "coming")
@@ -85,6 +86,8 @@ def _placed(part: Part, named: Named, scene: Scene) -> Part:
             return _as(part, _dated(named.day))
         case Later(days=days, of=None) if alone and named.nearest:
             return _as(part, _dated(named.day + timedelta(days=days)))
+        case Weekday(number=number, which="following") if alone and named.nearest:
+            return _as(part, _dated(named.day + timedelta(days=(number - named.day.weekday() - 1) % WEEK + 1)))
         case Weekday(number=number, which="", weeks=0, pointed=True) if alone and number >= named.day.weekday():
             return _as(part, _dated(monday_of(named.day) + timedelta(days=number)))
     return part

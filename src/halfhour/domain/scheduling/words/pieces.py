@@ -59,6 +59,7 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.\S+|[a-z][\w-]+(
 _IS = re.compile(r"'s(?=\s+[a-z])")
 _EACH = re.compile(r"\b(?:each|every|either|any|single|some)\s*$")
 """Words of days behind which "day after" is no day of its own."""
+_HOUR_NEXT = re.compile(r" (?:\d|half|quarter|noon|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b")
 _WHICH = re.compile(r"\b(?:next|this|that|same|following|coming)\s+$")
 """Words that say which week, behind which "week on" begins no distance."""
 _NAMED = re.compile(r"(?:mon|tues?|wed|thurs?|thu|fri|sat|sun|day),?\.? $")
@@ -174,6 +175,8 @@ def _without_bound(plain: str, place: int, phrase: Meant, lexicon: Lexicon) -> M
         return lexicon.phrase_at(plain[: place + len(words)], place) or phrase
     if phrase[0] == "week on" and _WHICH.search(plain, 0, place):
         return lexicon.phrase_at(plain[: place + len(words)], place) or phrase  # "next week / on Tuesday"
+    if phrase[0] == "and any time after" and _HOUR_NEXT.match(plain, place + len(phrase[0])):
+        return lexicon.phrase_at(plain[: place + len("and")], place) or phrase  # "and / any time after two"
     if last not in ("after", "before") or "link" not in phrase[1]:
         return phrase
     behind = lexicon.phrase_at(plain, place + len(words) + 1)

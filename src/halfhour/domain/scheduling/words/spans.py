@@ -20,7 +20,8 @@ COUNTED = NUMBERED | frozenset(
 )
 """What is counted by figures that stand right behind it, one or many: "ages 9 to 11", "pages 3 to 5"."""
 GOES_ON = frozenset(
-    "in and or but which again then only please pls here there every each that is was on at with so if because".split()
+    "in and or but which again then only please pls here there every each that is was on at with so if because since as due when "
+    "while unless until".split()
 )
 """Words behind two figures that count nothing."""
 BEHIND = ("weekday", "weekdays", "relday", "zone", "whose", "meridiem", "offers", "refuses", "back", "place", "part")

@@ -53,6 +53,12 @@ def _bound_at(pieces: Pieces, at: int) -> tuple[Time, int] | None:
         start += 1
     if span := _between_at(pieces, at, start, kind):
         return span
+    if (
+        pieces[at].text == "since"
+        and (begins := clock_at(pieces, start, licensed=True))
+        and _is_free_then(pieces, begins[1])
+    ):
+        return Time("after", begins[0]), begins[1]  # "since 13h30 I'm all yours"
     kind = "before" if _is_latest(pieces, at) else kind
     if kind not in ("after", "before", "from", "to") or (pieces[at].get("sign")):
         return None
@@ -68,6 +74,12 @@ def _bound_at(pieces: Pieces, at: int) -> tuple[Time, int] | None:
     if part and part != "day" and not tells_which_event(pieces, start):
         return Time("before" if kind in ("before", "to") else "after", part=str(part)), start + 1
     return None
+
+
+def _is_free_then(pieces: Pieces, at: int) -> bool:
+    """Whether somebody is free or says that they can, as speakers of Romance languages say it of an hour behind "since"."""
+    subject = at < len(pieces) and pieces[at].text in ("i'm", "i am", "we're", "we are", "i can", "we can")
+    return subject and any(get(pieces, place, "offers") is not None for place in (at, at + 1, at + 2))
 
 
 def _is_latest(pieces: Pieces, at: int) -> bool:
@@ -137,7 +149,7 @@ def _span_at(pieces: Pieces, at: int, licensed: bool) -> tuple[Time, int] | None
         return Time("after", clock), end + 1
     if link(pieces, end) == "earlier" or (link(pieces, end) == "before" and pieces[end].text == "at the latest"):
         return Time("before", clock), end + 1
-    if link(pieces, end) == "after" and pieces[end].text in ("at the earliest", "earliest"):
+    if link(pieces, end) == "after" and pieces[end].text in ("at the earliest", "earliest", "at the soonest"):
         return Time("after", clock), end + 1
     return Time("at", clock), end
 
