@@ -8,7 +8,7 @@ from itertools import takewhile
 from halfhour.domain.scheduling.words.clause import Clause
 from halfhour.domain.scheduling.words.item import Item
 from halfhour.domain.scheduling.words.leftovers import left_over, says_what_is_left
-from halfhour.domain.scheduling.words.nodes import Clock, Time
+from halfhour.domain.scheduling.words.nodes import Clock, Time, Weekday
 from halfhour.domain.scheduling.words.remainders import left_of
 from halfhour.domain.scheduling.words.scene import Scene
 from halfhour.domain.scheduling.words.shifting import asks_to_shift
@@ -22,6 +22,8 @@ SORRY = ("sorry", "apologies", "afraid", "i'm afraid")
 WONDERS = ("is it", "was it", "did you", "do you mean", "you mean", "you meant")
 """Words with which a writer asks what was proposed."""
 ALSO = ("also", "too", "as well")
+SEVERAL = ("any", "either", "both", "all", "each", "two", "times", "slots", "ones", "whichever", "every")
+"""Words with which more than one time is taken."""
 TWO = 2
 ASIDE = ("after_that", "before_that", "none")
 
@@ -204,9 +206,15 @@ def _pointed(clause: Clause) -> Iterator[_Pointed]:
         excepted = excepted or item.kind == "except"
         if place in places:
             beside = takewhile(lambda each: each.value != ",", clause.rest[place:]) if len(places) > 1 else clause.rest
-            refused = excepted or (before == "not" and not clause.asks)
+            refused = excepted or (before == "not" and not clause.asks) or _is_denied(clause.rest[place + 1 :])
             yield _Pointed(item, refused, _tells(list(beside)), _is_busy(clause.rest[place + 1 :]))
         before = before if item.word == "to" and before == "not" else item.kind  # "no to the second"
+
+
+def _is_denied(behind: Sequence[Item]) -> bool:
+    """Whether a bare "no" stands behind a pointer: "the first one no, I'm on shift"."""
+    ends = len(behind) == 1 or (len(behind) > 1 and behind[1].kind in ("sign", "stop"))
+    return ends and behind[0].kind == "not" and behind[0].word in ("no", "nope")
 
 
 def _is_busy(behind: Sequence[Item]) -> bool:
@@ -327,6 +335,39 @@ def fits_several(spoken: Sequence[Clause], slots: Sequence[Slot], scene: Scene) 
     ends = {part.item.end + 1 for part in times}
     called = any(item.word == "one" and item.start in ends for clause in spoken for item in clause.rest)
     return called and len(slots) > 1 and set(slots) <= set(scene.situation.before)
+
+
+def names_one_of_several(spoken: Sequence[Clause], slots: Sequence[Slot], scene: Scene) -> bool:
+    """Whether one time on the table is taken by the name of its day alone, of which several are there: "the Tuesday is good"."""
+    if any(_tells_apart(item) for clause in spoken for item in clause.rest):
+        return False
+    named = (_called_alike(clause, scene) for clause in spoken)
+    return any(len(alike) > 1 and any(slot in slots for slot in alike) for alike in named)
+
+
+def _called_alike(clause: Clause, scene: Scene) -> list[Slot]:
+    """The times on the table that a clause may mean which takes one by the name of its day, and by its hour where that is said."""
+    days = [part.item.value for part in clause.parts if part.item.kind == "day"]
+    times = [part.item.value for part in clause.parts if part.item.kind == "time"]
+    takes = all(part.does == "offered" and not part.act for part in clause.parts)
+    hours = [time.first for time in times if isinstance(time, Time) and time.kind == "at"]
+    plain = [day.number for day in days if isinstance(day, Weekday) and not (day.which or day.weeks)]
+    if not takes or len(plain) != len(days) or len(hours) != len(times):
+        return []
+    zone = scene.situation.speaker or scene.situation.reader or UTC
+    begins = [(slot, slot.start.astimezone(zone)) for slot in scene.situation.before]
+    for number in plain:
+        alike = [
+            slot for slot, start in begins if start.weekday() == number and all(_shows(start, hour) for hour in hours)
+        ]
+        if len(alike) > 1:
+            return alike
+    return []
+
+
+def _tells_apart(item: Item) -> bool:
+    """Whether a word takes several times, or tells one from the others."""
+    return (item.kind == "back" and item.value not in ("that", "yes")) or item.word in SEVERAL
 
 
 def on_the_table(slots: Sequence[Slot], scene: Scene) -> list[Slot]:

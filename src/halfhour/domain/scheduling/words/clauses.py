@@ -130,12 +130,22 @@ def _listed_days(sentence: list[Item]) -> list[list[Item]]:
 
 def _listed_picks(sentence: list[Item]) -> list[list[Item]]:
     """ "The first works, the second doesn't": the parts, when two or more begin with what they take; else none."""
-    starts = [place for place in range(len(sentence)) if _picks(sentence[place]) and _begins(sentence, place)]
+    starts = [
+        place - (place > 0 and sentence[place - 1].kind == "not")
+        for place in range(len(sentence))
+        if _picks(sentence[place]) and _begins(sentence, place) and not _joins(sentence, place)
+    ]
     said_no = any(item.kind in ("refuses", "not") for item in sentence)
     if len(starts) < 2 or not said_no:
         return []
     cuts = [0, *starts[1:], len(sentence)]
     return [sentence[one:other] for one, other in pairwise(cuts)]
+
+
+def _joins(sentence: list[Item], place: int) -> bool:
+    """Whether a time on the table is only joined to another, of which the same is said: "the first or the third"."""
+    joined = place > 1 and sentence[place - 1].value in ("or", "and")
+    return joined and _picks(sentence[place - 2])
 
 
 def _begins(sentence: list[Item], place: int) -> bool:

@@ -144,9 +144,20 @@ def takes_unsettled(spoken: Sequence[Clause]) -> bool:
     """Whether what takes a time on the table is not settled: "that works, but let me check with my boss"."""
     taken = taking(spoken)
     open_ones = [clause for place, clause in enumerate(spoken) if _leaves_open(clause, spoken[place + 1 :])]
-    return any(item.heard.hangs >= POINTED for item in taken) or any(
+    return any(item.heard.hangs >= POINTED and not _is_said_plainly(item, spoken) for item in taken) or any(
         item in taken for clause in open_ones for item in clause.rest
     )
+
+
+def _is_said_plainly(taken: Item, spoken: Sequence[Clause]) -> bool:
+    """Whether a sentence takes a time on the table and says no more, so that nothing hangs on what other sentences tell."""
+    place = next((place for place, clause in enumerate(spoken) if taken in clause.rest), 0)
+    alone = not spoken[place].joined and not (spoken[place + 1 : place + 2] and spoken[place + 1].joined)
+    plain = all(
+        item.kind in ("back", "offers", "link", "weak", "sign") and not item.kinds.keys() & {"hedges", "binds"}
+        for item in spoken[place].rest
+    )
+    return alone and plain
 
 
 def _leaves_open(clause: Clause, following: Sequence[Clause]) -> bool:

@@ -380,7 +380,7 @@ def _counts(pieces: Sequence[Piece], at: int) -> bool:
         return any(get(pieces, at + 3, kind) is not None for kind in ("word", "weak", "unit", "reports"))
     if get(pieces, at + 1, "sign") in LISTED or get(pieces, at - 1, "sign") in LISTED:
         return True
-    if at > 1 and pieces[at - 1].text in ("the", "these", "those") and pieces[at - 2].text == "of":
+    if at > 1 and pieces[at - 1].text in ("the", "these", "those", "your") and pieces[at - 2].text == "of":
         return True
     if at and pieces[at - 1].text in ("the", "these", "those") and get(pieces, at + 1, "speech") == "you":
         return True  # "the three you sent"

@@ -1,6 +1,8 @@
 """What stands at a place among the pieces of a message."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from halfhour.domain.scheduling.words.pieces import Piece
 
@@ -45,3 +47,15 @@ def skip(pieces: Pieces, at: int, kind: str, values: tuple[str, ...]) -> int:
             break
         at += 1
     return at
+
+
+def spans(pieces: Pieces, shape: re.Pattern[str]) -> Iterator[tuple[re.Match[str], int, int]]:
+    """What of the words has a shape, and the first of its pieces and the one behind its last; pieces are set apart by one blank."""
+    joined = " ".join(piece.text for piece in pieces)
+    starts = list(accumulate((len(piece.text) + 1 for piece in pieces), initial=0))
+    places = {start: place for place, start in enumerate(starts)}
+    end = 0
+    for start in starts[:-1]:
+        if start >= end and (match := shape.match(joined, start)) and match.end() + 1 in places:
+            end = match.end()
+            yield match, places[start], places[end + 1]

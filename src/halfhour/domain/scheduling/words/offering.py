@@ -9,6 +9,7 @@ from halfhour.domain.scheduling.words.answers import (
     Picked,
     answered,
     fits_several,
+    names_one_of_several,
     on_the_table,
     picked_within,
     without_what_is_gone,
@@ -112,7 +113,7 @@ def offered(spoken: Sequence[Clause], scene: Scene) -> Offered:
     if _asks_for_other_hours(spoken) and slots and _names_none_of_its_own(slots, scene):
         scene.block(About.VAGUE)
     kept = with_length(kept_slots(narrowed(slots), refused, ruled_out, scene), minutes)
-    if fits_several(spoken, kept, scene):
+    if fits_several(spoken, kept, scene) or names_one_of_several(spoken, kept, scene):
         scene.block(About.EARLIER)
     several = sum(slot.is_exact for slot in kept) > 1 and may_say_twice(spoken)
     if (

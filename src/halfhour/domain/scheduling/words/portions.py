@@ -3,9 +3,8 @@
 import re
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
-from itertools import accumulate
 
-from halfhour.domain.scheduling.words.looking import get, link
+from halfhour.domain.scheduling.words.looking import get, link, spans
 from halfhour.domain.scheduling.words.nodes import Clock, Dated, Time, Zone
 from halfhour.domain.scheduling.words.pieces import Piece
 from halfhour.domain.scheduling.words.values import Situation, Slot
@@ -33,6 +32,7 @@ ROOMS = frozenset(
 LENGTHS = {"half an hour": 30, "half hour": 30, "half-hour": 30, "quarter of an hour": 15, "hour and a half": 90}
 NUMBERS = {"two": 2, "three": 3, "couple of": 2}
 NOON = 12
+_START = re.compile(r"(?:right )?(?:at|from) (?:its|the) (?:very )?(?:start|beginning)(?P<of> of)?(?!\S)")
 _ALL = re.compile(
     r"(?:any|anything|anywhere|anytime|any time|any part|all|whenever) (?:of|in|within|inside|during)(?!\S)"
     r"|(?:the|that|this|your) (?:whole|entire|full)(?!\S)"
@@ -50,13 +50,9 @@ def with_portions(pieces: Sequence[Piece], situation: Situation) -> list[Piece]:
     windows = [slot for slot in situation.before if not slot.is_exact]
     if not windows:
         return found
-    joined = " ".join(piece.text for piece in pieces)
-    starts = list(accumulate((len(piece.text) + 1 for piece in pieces), initial=0))
-    matches = sorted((*_SHAPE.finditer(joined), *_ALL.finditer(joined)), key=lambda match: -match.start())
-    for match in matches:
-        if match.start() not in starts or match.end() + 1 not in starts:
-            continue
-        begin, said = starts.index(match.start()), starts.index(match.end() + 1)
+    shapes = (_SHAPE, _ALL, _START)
+    matches = sorted((each for shape in shapes for each in spans(pieces, shape)), key=lambda each: -each[1])
+    for match, begin, said in matches:
         if match.re is _ALL:
             end = _end_of_window(pieces, said, alone=match.group().endswith(WITHIN))
             if end is not None and _leans_on_what_is_told(pieces, begin, said, end):
@@ -65,7 +61,7 @@ def with_portions(pieces: Sequence[Piece], situation: Situation) -> list[Piece]:
             found[begin : end or begin] = whole
             continue
         end = _end_of_window(pieces, said) if match["of"] else said
-        if end is None or _is_of_halves(pieces, begin, match, windows):
+        if end is None or (match.re is _SHAPE and _is_of_halves(pieces, begin, match, windows)):
             continue
         found[begin:end] = [_portion(pieces, begin, end, match, situation)]
     return found
@@ -120,10 +116,11 @@ def _portion(pieces: Sequence[Piece], begin: int, end: int, match: re.Match[str]
     slot = _meant(pieces, begin, end, situation)
     kinds: dict[str, object] = {UNPLACED: True}
     if slot is not None:
-        start, stop = (moment.astimezone(zone) for moment in _edges(slot, match))
+        edges = (slot.start, slot.start) if match.re is _START else _edges(slot, match)
+        start, stop = (moment.astimezone(zone) for moment in edges)
         mine = Zone("whose", "mine") if situation.speaker else None
         first, last = (Clock(moment.hour, moment.minute, "24", zone=mine) for moment in (start, stop))
-        hours = Time("between", first, last)
+        hours = Time("at", first) if start == stop else Time("between", first, last)
         beside = (*range(_begins(pieces, begin), begin), *range(end, _ends(pieces, end)))
         told = len(situation.before) > 1 and not any(_names_a_day(pieces[place]) for place in beside)
         kinds = {PORTION: (Dated(start.day, start.month, start.year) if told else None, hours)}

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import islice
 
+from halfhour.domain.scheduling.words.choices import with_choices
 from halfhour.domain.scheduling.words.clause import Clause
 from halfhour.domain.scheduling.words.clauses import clauses
 from halfhour.domain.scheduling.words.covering import calls_by_numbers, is_uncovered, misses_an_offer
@@ -58,6 +59,7 @@ def said_in(text: str, situation: Situation, lexicon: Lexicon) -> tuple[str, Sit
         there = replace(situation, speaker=situation.reader, reader=situation.speaker)
         situation = replace(situation, before=times_in_words(quoted, there, lexicon).slots)
     said = with_portions(with_hours_on_table(pieces(own, lexicon), situation), situation)
+    said = with_choices(said, situation)
     return own, situation, lexicon.ear.hears(items(said), own, answers=bool(situation.before))
 
 
