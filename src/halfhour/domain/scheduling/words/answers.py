@@ -103,7 +103,7 @@ def _taken_again(spoken: Sequence[Clause], table: Sequence[Slot], scene: Scene) 
     ]
     quoted = any(part.does == "past" for clause in spoken for part in clause.parts)
     zone = scene.situation.speaker or scene.situation.reader or UTC
-    found = [slot for slot in table if all(_shows(slot.start.astimezone(zone), time.first) for time in told)]
+    found = [slot for slot in table if all(shows(slot.start.astimezone(zone), time.first) for time in told)]
     if not (quoted and told and table):
         return None
     if len(found) != 1:
@@ -111,7 +111,7 @@ def _taken_again(spoken: Sequence[Clause], table: Sequence[Slot], scene: Scene) 
     return found[0] if found else None
 
 
-def _shows(moment: datetime, clock: Clock | None) -> bool:
+def shows(moment: datetime, clock: Clock | None) -> bool:
     """Whether a clock shows this at a moment, in either half of the day where none is said."""
     whole = 24 if clock and clock.half == "24" else 12
     return clock is not None and (moment.hour % whole, moment.minute) == (clock.hour % whole, clock.minute)
@@ -128,6 +128,17 @@ def _beside_own(spoken: Sequence[Clause], scene: Scene) -> Picked | None:
     gone = [slot for each in found if each.refused and _names(each.word) for slot in _picked(each.word, table, scene)]
     left = [slot for slot in table if slot not in gone]
     return Picked(_taken([each.word for each in taken], left, scene), confirms=True, adds=True)
+
+
+def taken_beside_hours(spoken: Sequence[Clause], hour: int, scene: Scene) -> tuple[Slot, ...]:
+    """The times on the table that a message takes for other hours, whose place is given; none where it offers those beside them."""
+    table = scene.situation.before
+    found = [each for clause in spoken for each in _pointed(clause)] if len(table) > 1 else []
+    taken = [each for each in found if not (each.refused or each.told) and each.word not in ("that", "yes", "none")]
+    if not taken or any(each.word in REST for each in taken) or _are_added(spoken, taken[0].item.start, hour):
+        return ()
+    gone = [slot for each in found if each.refused and _names(each.word) for slot in _picked(each.word, table, scene)]
+    return _taken([each.word for each in taken], [slot for slot in table if slot not in gone], scene)
 
 
 def _are_added(spoken: Sequence[Clause], pointer: int, own: int) -> bool:
@@ -341,12 +352,14 @@ def names_one_of_several(spoken: Sequence[Clause], slots: Sequence[Slot], scene:
     """Whether one time on the table is taken by the name of its day alone, of which several are there: "the Tuesday is good"."""
     if any(_tells_apart(item) for clause in spoken for item in clause.rest):
         return False
-    named = (_called_alike(clause, scene) for clause in spoken)
-    return any(len(alike) > 1 and any(slot in slots for slot in alike) for alike in named)
+    zone = scene.situation.speaker or scene.situation.reader or UTC
+    taken = {slot.start.astimezone(zone).weekday() for slot in slots}
+    alike = (_called_alike(clause, scene) for clause in spoken)
+    return any(each and each[0].start.astimezone(zone).weekday() in taken for each in alike)
 
 
 def _called_alike(clause: Clause, scene: Scene) -> list[Slot]:
-    """The times on the table that a clause may mean which takes one by the name of its day, and by its hour where that is said."""
+    """The several times on the table of which a clause takes one by the name of its day, and by its hour where that is said."""
     days = [part.item.value for part in clause.parts if part.item.kind == "day"]
     times = [part.item.value for part in clause.parts if part.item.kind == "time"]
     takes = all(part.does == "offered" and not part.act for part in clause.parts)
@@ -358,7 +371,7 @@ def _called_alike(clause: Clause, scene: Scene) -> list[Slot]:
     begins = [(slot, slot.start.astimezone(zone)) for slot in scene.situation.before]
     for number in plain:
         alike = [
-            slot for slot, start in begins if start.weekday() == number and all(_shows(start, hour) for hour in hours)
+            slot for slot, start in begins if start.weekday() == number and all(shows(start, hour) for hour in hours)
         ]
         if len(alike) > 1:
             return alike

@@ -135,6 +135,8 @@ def _bare(day: Weekday, coming: date, scene: Scene) -> date:
         return scene.choose(About.WHICH, ways_of((scene.today, coming)))
     if scene.moves_on and (table := _table_days(scene)):
         return _after(max(table), day.number)  # "can we push it to Thursday?"
+    if scene.moves_up and (table := _table_days(scene)) and (before := _before(min(table), day.number)) >= scene.today:
+        return before  # "could we bring it forward to the Friday?"
     named = (*scene.days, *scene.refused)
     if named and max(named) > coming:
         after = _after(max(named), day.number)
@@ -168,6 +170,10 @@ def _looks_ahead(scene: Scene) -> bool:
 
 def _after(last: date, number: int) -> date:
     return last + timedelta(days=(number - last.weekday() - 1) % 7 + 1)
+
+
+def _before(first: date, number: int) -> date:
+    return first - timedelta(days=(first.weekday() - number - 1) % 7 + 1)
 
 
 def _in_week_of_table(day: Weekday, scene: Scene) -> date | None:

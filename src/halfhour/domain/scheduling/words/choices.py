@@ -21,8 +21,24 @@ OF_HOURS = ("early", "earlier", "earliest", "sooner", "soonest", "late", "later"
 POINTS = ("the", "your", "that")
 OTHERS = ("my", "our", "his", "her", "their", "its", "a", "an", "any", "every", "another", "no", "some", "next", "last")
 """Words before what is none of the times on the table: "my first choice"."""
-BOUND = ("at", "in", "since", "from", "before", "after", "like", "than", "until", "till", "over", "by")
-"""Words before what is no time that is taken: "in the last"."""
+BOUND = (
+    "at",
+    "in",
+    "since",
+    "from",
+    "before",
+    "after",
+    "like",
+    "than",
+    "until",
+    "till",
+    "over",
+    "by",
+    "perhaps",
+    "maybe",
+    "possibly",
+)
+"""Words before what is no time that is taken, or not surely: "in the last", "perhaps the last"."""
 OPENS = (
     "the",
     "your",

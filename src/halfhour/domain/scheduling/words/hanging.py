@@ -41,14 +41,27 @@ DIARIES = (
 """What somebody looks into before they promise a time."""
 ELSEWHERE = tuple(f"if {who} not {where} " for who in ("i'm", "we're") for where in ("at", "on", "in"))
 """Beginnings of a condition that leaves open where the writer is."""
+PLAIN = ("back", "offers", "link", "weak", "sign", "stop", "moving", "shift")
+"""Kinds of words in a sentence that takes or moves a time, and says no more."""
+DECIDES = frozenset(
+    "yet still until till unless whether if depends depend waiting wait agree agrees approve approves approval permission okay ok allow "
+    "allows allowed lets say says yes no certain sure know knows decide decides decision settled hope hoping hopefully maybe may might "
+    "could would should has have must need needs once when till pending clear cleared sign signed free choose chooses off probably "
+    "likely possibly perhaps provisional tentative somebody someone anybody nobody forecast weather".split()
+)
+"""Words of other sentences with which something may still be decided, so that what is said plainly may hang on it."""
 NEAR = 4
 """Words behind "look" within which the diary is named (our own default)."""
 
 
-def hangs_on_more(spoken: Sequence[Clause]) -> bool:
-    """Whether what is offered is not settled: it sounds so, a condition of its own stands beside it, or the writer does not know yet."""
+def hangs_on_more(spoken: Sequence[Clause], *, answers: bool) -> bool:
+    """Whether what is offered is not settled: it sounds so, a condition of its own stands beside it, or the writer does not know yet.
+
+    Args:
+        answers: that times are on the table, so that a sentence which only takes or moves one is settled by itself.
+    """
     return (
-        (_sounds_open(spoken) and not _turns_to_another(spoken))
+        (_sounds_open(spoken, answers=answers) and not _turns_to_another(spoken))
         or (any(map(_is_if_not_elsewhere, spoken)) and not _turns_to_another(spoken))
         or _is_led_by_condition(spoken)
         or any(
@@ -110,15 +123,16 @@ def _only_promises(rest: Sequence[Item], behind: int = 0) -> bool:
     return promised and not any(item.is_strange for item in said if not is_promise(item))
 
 
-def _sounds_open(spoken: Sequence[Clause]) -> bool:
+def _sounds_open(spoken: Sequence[Clause], *, answers: bool) -> bool:
     """Whether an offered time sounds as if it hung on what the reader does not decide: "hoping for Tuesday, the boat permitting".
 
     One that is to be moved a little does so for that alone: "Wednesday's right, but could we do an hour earlier?".
     """
+    plainly = answers and not any(map(_may_leave_open, spoken))
     parts = (
         part
         for clause in spoken
-        if not _takes_as_proposed(clause)
+        if not (_takes_as_proposed(clause) or (plainly and _is_plain(clause, spoken)))
         for part in clause.parts
         if part.does == "offered" and not _is_told(part)
     )
@@ -128,6 +142,15 @@ def _sounds_open(spoken: Sequence[Clause]) -> bool:
 def _is_told(part: Part) -> bool:
     """Whether the grammar and the ear agree that it is no offer, so that nothing hangs on it."""
     return part.act == "tells" and not part.item.heard.is_likely
+
+
+def _may_leave_open(clause: Clause) -> bool:
+    """Whether it tells of something, with a word of conditions, promises, doubts or decisions, or of what has to be asked first."""
+    tells = any(item.is_strange or item.kind in ("others", "refuses") for item in clause.rest)
+    if tells and any(word in DECIDES for item in clause.rest for word in item.word.split(" ")):
+        return True
+    doubts = any(item.kinds.keys() & {"promises", "knows", "binds", "hedges"} for item in clause.rest)
+    return doubts or any(item.kind == "if" or item.word in LEFT_OPEN for item in clause.rest) or _must_check(clause)
 
 
 def _takes_as_proposed(clause: Clause) -> bool:
@@ -144,20 +167,18 @@ def takes_unsettled(spoken: Sequence[Clause]) -> bool:
     """Whether what takes a time on the table is not settled: "that works, but let me check with my boss"."""
     taken = taking(spoken)
     open_ones = [clause for place, clause in enumerate(spoken) if _leaves_open(clause, spoken[place + 1 :])]
-    return any(item.heard.hangs >= POINTED and not _is_said_plainly(item, spoken) for item in taken) or any(
+    plainly = not any(map(_may_leave_open, spoken))
+    own = [item for clause in spoken if plainly and _is_plain(clause, spoken) for item in clause.rest]
+    return any(item.heard.hangs >= POINTED and item not in own for item in taken) or any(
         item in taken for clause in open_ones for item in clause.rest
     )
 
 
-def _is_said_plainly(taken: Item, spoken: Sequence[Clause]) -> bool:
-    """Whether a sentence takes a time on the table and says no more, so that nothing hangs on what other sentences tell."""
-    place = next((place for place, clause in enumerate(spoken) if taken in clause.rest), 0)
-    alone = not spoken[place].joined and not (spoken[place + 1 : place + 2] and spoken[place + 1].joined)
-    plain = all(
-        item.kind in ("back", "offers", "link", "weak", "sign") and not item.kinds.keys() & {"hedges", "binds"}
-        for item in spoken[place].rest
-    )
-    return alone and plain
+def _is_plain(clause: Clause, spoken: Sequence[Clause]) -> bool:
+    """Whether a sentence of one clause holds its times, what points to some, and small words, none of which leaves anything open."""
+    place = next(place for place, each in enumerate(spoken) if each is clause)
+    alone = not clause.joined and not (spoken[place + 1 : place + 2] and spoken[place + 1].joined)
+    return alone and all(item.kind in PLAIN and not item.kinds.keys() & {"hedges", "binds"} for item in clause.rest)
 
 
 def _leaves_open(clause: Clause, following: Sequence[Clause]) -> bool:

@@ -8,6 +8,12 @@ from halfhour.domain.scheduling.words.pieces import Piece
 KEEPS = ("keep", "keeping", "leave", "leaving", "retain", "retaining")
 STICKS = ("stick", "sticking")
 HOURS = ("hour", "time", "start time", "o'clock")
+SAID = frozenset(
+    "agreed said gave put proposed suggested named planned set fixed wrote offered mention mentioned".split()
+)
+"""What was done with an hour that is on the table."""
+FAR = 8
+"""Pieces of the longest words for an hour that somebody said."""
 LONGEST = 4
 """Pieces of the longest such words: "stick to our time"."""
 POINTS = ("the", "that", "this", "our", "your")
@@ -16,6 +22,8 @@ AS_IT_IS = ("as", "though", "but", "only", "the same", "please")
 
 def keeps_hour_at(pieces: Sequence[Piece], at: int) -> int | None:
     """Where words end that keep the hour of the table; none where it is kept for or from something: "keep the hour free"."""
+    if said := _said_hour_at(pieces, at):
+        return said
     words = [piece.text for piece in pieces[at : at + LONGEST]]
     sticks = words[0] in STICKS and words[1:2] in (["to"], ["with"])
     if words[0] not in KEEPS and not sticks:
@@ -26,6 +34,25 @@ def keeps_hour_at(pieces: Sequence[Piece], at: int) -> int | None:
     end = at + place + 2 if named else at + place + 1
     again = named or get(pieces, at + place, "back") == "same_time"
     return end if again and _is_all(pieces, end) else None
+
+
+def _said_hour_at(pieces: Sequence[Piece], at: int) -> int | None:
+    """Where words end for the hour on the table as somebody said it: "at the hour we had agreed", "the time you gave for Monday"."""
+    words = [piece.text for piece in pieces[at : at + FAR]]
+    place = int(words[0] == "at")
+    if words[place : place + 1] != ["the"] or words[place + 1 : place + 2] not in (["hour"], ["time"]):
+        return None
+    place += 2 + (words[place + 2 : place + 3] in (["that"], ["which"]))
+    who = words[place : place + 1]
+    place += 1 + (words[place + 1 : place + 2] in (["had"], ["have"], ["'d"]))
+    if who not in (["we"], ["you"], ["you'd"], ["we'd"], ["you've"], ["we've"]) or words[place : place + 1] == []:
+        return None
+    if words[place] not in SAID:
+        return None
+    end = at + place + 1
+    named = end + 1 + (get(pieces, end + 1, "points") is not None)
+    of_day = link(pieces, end) in ("at", "on") and pieces[end].text in ("for", "for the", "on")
+    return named + 1 if of_day and get(pieces, named, "weekday") is not None else end
 
 
 def _is_all(pieces: Sequence[Piece], at: int) -> bool:

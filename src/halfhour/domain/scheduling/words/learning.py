@@ -46,7 +46,8 @@ def learn(spoken: Sequence[Clause], scene: Scene) -> None:
     scene.day_first = order_of((part.item.value for part in said if isinstance(part.item.value, DateFigures)), scene)
     scene.moves = any(item.kind in ("moving", "instead") or item.word == "instead" for item in rest)
     scene.wishes = any(item.kinds.get("verb") == "can" and item.kind == "offers" for item in rest)
-    scene.moves_on = any(item.kind == "moving" and item.kinds.get("turn") == "later" for item in rest)
+    turns = {item.kinds.get("turn") for item in rest if item.kind == "moving"}
+    scene.moves_on, scene.moves_up = "later" in turns, "earlier" in turns
     sentences = [
         [clause, *takewhile(lambda each: each.joined, spoken[place + 1 :])] for place, clause in enumerate(spoken)
     ]

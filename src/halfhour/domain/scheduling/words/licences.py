@@ -136,6 +136,12 @@ def _counts_things(pieces: Sequence[Piece], at: int) -> bool:
 
 def _counts_times(pieces: Sequence[Piece], at: int) -> bool:
     """Whether it counts what the times on the table are called by their day: "your two Thursday slots"."""
+    owned = (
+        at > 1 and pieces[at - 1].text in ("your", "these", "those") and pieces[at - 2].text in ("of", "from", "out of")
+    )
+    hour = any(get(pieces, at + 1, kind) is not None for kind in ("clockword", "meridiem", "part", "sign"))
+    if owned and pieces[at].text.isalpha() and (not hour or pieces[at + 1].text == ","):
+        return True  # "of your three I can only make the last"
     named = at + 2 < len(pieces) and pieces[at + 2].text in ("times", "slots", "options", "ones", "dates", "offers")
     return named and get(pieces, at + 1, "weekday") is not None and link(pieces, at - 1) not in LEADS
 

@@ -47,6 +47,7 @@ from halfhour.domain.scheduling.words.meant import is_full, is_sure
 from halfhour.domain.scheduling.words.named_weeks import with_named_weeks
 from halfhour.domain.scheduling.words.next_days import with_days_after_picked
 from halfhour.domain.scheduling.words.nodes import Days, From, Stretch, Time
+from halfhour.domain.scheduling.words.picked_days import with_picked_days
 from halfhour.domain.scheduling.words.refusals import (
     kept_slots,
     refusals,
@@ -119,7 +120,7 @@ def offered(spoken: Sequence[Clause], scene: Scene) -> Offered:
     if (
         several
         or are_at_odds(kept, names_whole=all(group.times for group in given))
-        or (kept and (hangs_on_more(spoken) or only_opens_a_house(spoken)))
+        or (kept and (hangs_on_more(spoken, answers=bool(scene.situation.before)) or only_opens_a_house(spoken)))
         or (answer and answer.slots and takes_unsettled(spoken))
         or any(map(_is_at_odds_with_itself, spoken))
         or (kept and (is_filled_from_a_bound(spoken) or lends_days_of_a_thing(spoken)))
@@ -133,7 +134,7 @@ def offered(spoken: Sequence[Clause], scene: Scene) -> Offered:
 
 def as_meant(spoken: Sequence[Clause], scene: Scene) -> list[Clause]:
     """The clauses with each time as it is meant beside the others and in the calendar."""
-    spoken = with_days_after_picked(spoken, scene)
+    spoken = with_picked_days(with_days_after_picked(spoken, scene), scene)
     spoken = with_named_weeks(spoken, scene)
     spoken = with_dotted_hours(with_equal_days(with_repeats(spoken, scene), scene), scene)
     spoken = with_days_named_twice(with_dates(spoken, scene), scene)

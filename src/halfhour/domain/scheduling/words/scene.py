@@ -16,7 +16,8 @@ T = TypeVar("T")
 class Scene:
     """The situation, what is decided (about what → which of the ways), and what was met on the way.
 
-    `moves` says that something is moved, whose hour stays where only a day is named, and `moves_on` that it is moved to a later one;
+    `moves` says that something is moved, whose hour stays where only a day is named, `moves_on` that it is moved to a later one, and
+    `moves_up` to an earlier one;
     `wishes` that it says what would suit, and need not take what was offered; `told_later` that a later day was told of, so that a day
     of today's name is the next one; `is_of_night` that the night or early mornings are spoken of; `own_day` that the writer tells of
     hours of their own day, so that those beside them are on the same clock; `keeps_hour` that a day is asked for at the same hour as
@@ -36,6 +37,7 @@ class Scene:
     refused: tuple[date, ...] = ()
     moves: bool = False
     moves_on: bool = False
+    moves_up: bool = False
     wishes: bool = False
     told_later: bool = False
     is_of_night: bool = False

@@ -42,10 +42,13 @@ def shifted(spoken: Sequence[Clause], named: Sequence[Slot], scene: Scene) -> tu
         scene.block(About.MEANT)  # "my train gets in at quarter past, so half past?"
     if named and not scene.situation.before:
         return None  # "10am sharp, not a minute later"
-    if named and set(named) <= set(_all_moved(scene.situation.before, found, scene)):
+    turned = [found] if found.turn else [replace(found, turn=turn) for turn in ("later", "earlier")]
+    if named and any(set(named) <= set(_all_moved(scene.situation.before, way, scene)) for way in turned):
         return tuple(named)  # "half an hour later, i.e. 10:30"
+    if _are_told(spoken):
+        named = [slot for slot in named if slot in scene.situation.before]  # "an hour later, my train goes at 12:15"
     table = named or scene.situation.before
-    if not table or not set(named) <= set(scene.situation.before):
+    if not table or not (set(named) <= set(scene.situation.before) or _keep_hour(spoken, named, scene)):
         scene.block(About.EARLIER)
         return ()
     slot = table[0]
@@ -58,6 +61,18 @@ def shifted(spoken: Sequence[Clause], named: Sequence[Slot], scene: Scene) -> tu
     ways = [("later", timedelta(minutes=found.minutes)), ("earlier", -timedelta(minutes=found.minutes))]
     by = scene.choose(About.MEANT, [way for way in ways if found.turn in ("", way[0])])
     return (replace(slot, start=_moved(slot.start, by, scene), end=_moved(slot.end, by, scene)),)
+
+
+def _are_told(spoken: Sequence[Clause]) -> bool:
+    """Whether all hours of a message are told, and none is offered."""
+    hours = [part for clause in spoken for part in clause.parts if part.item.kind == "time"]
+    return bool(hours) and all(part.act == "tells" or part.does in ("past", "aside") for part in hours)
+
+
+def _keep_hour(spoken: Sequence[Clause], named: Sequence[Slot], scene: Scene) -> bool:
+    """Whether other days are named, at the hour of the one time on the table: "swap to the Wednesday, an hour earlier"."""
+    hours = any(part.item.kind == "time" for clause in spoken for part in clause.parts)
+    return not hours and len(scene.situation.before) == 1 and all(slot.is_exact for slot in named)
 
 
 def _means_all(spoken: Sequence[Clause]) -> bool:
