@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from halfhour.domain.scheduling.words.clause import Clause
 from halfhour.domain.scheduling.words.item import Item
-from halfhour.domain.scheduling.words.leftovers import left_over, says_what_is_left
+from halfhour.domain.scheduling.words.leftovers import besides, left_over, says_what_is_left
 from halfhour.domain.scheduling.words.nodes import Clock, Time, Weekday
 from halfhour.domain.scheduling.words.remainders import left_of
 from halfhour.domain.scheduling.words.scene import Scene
@@ -16,7 +16,7 @@ from halfhour.domain.scheduling.words.values import About, Slot
 
 LOOSE = ("that", "all", "yes")
 """Pointers that give way to those that name one of the times."""
-REST = ("other", "rest")
+REST = ("other", "others", "rest")
 """Pointers to what is left when other times are refused."""
 SORRY = ("sorry", "apologies", "afraid", "i'm afraid")
 WONDERS = ("is it", "was it", "did you", "do you mean", "you mean", "you meant")
@@ -43,6 +43,8 @@ def answered(spoken: Sequence[Clause], gives_own: bool, refused: Sequence[Slot],
     Args:
         refused: what is ruled out by its name, beside which "the other one" is taken.
     """
+    if others := _others(spoken, scene):
+        return Picked(others, confirms=True)
     if gives_own:
         return _beside_own(spoken, scene)
     if any(item.value == "none" for clause in spoken for item in clause.rest if item.kind == "back"):
@@ -74,6 +76,18 @@ def answered(spoken: Sequence[Clause], gives_own: bool, refused: Sequence[Slot],
     if busy and set(taken) <= set(busy) and not any(map(_takes, spoken)):
         scene.block(About.MEANT)  # "the first is when the bus goes"
     return _confirmed(spoken, _taken(taken, left, scene), scene)
+
+
+def _others(spoken: Sequence[Clause], scene: Scene) -> tuple[Slot, ...] | None:
+    """What "the other" or "the others" leave of the table; None where nothing tells, or another is taken by its place."""
+    table = scene.situation.before
+    found = [each for clause in spoken for each in _pointed(clause)] if len(table) > 1 else []
+    rest = [each for each in found if each.word in ("other", "others") and not each.refused]
+    if len(rest) != 1 or any(each.word not in (*REST, "that") and not each.refused for each in found):
+        return None
+    gone = [slot for each in found if each.refused and _names(each.word) for slot in _picked(each.word, table, scene)]
+    left = besides(spoken, rest[0].item, gone, scene)
+    return left if len(left) == 1 or rest[0].word == "others" else None
 
 
 def _left_over(spoken: Sequence[Clause], refused: Sequence[Slot], scene: Scene) -> Slot | None:
@@ -188,7 +202,7 @@ def _chosen(spoken: Sequence[Clause], *, refuses: bool) -> list["_Pointed"]:
     """The pointers that are refused, or those that are not; one of which something is told counts only where no other does."""
     found = [each for clause in spoken for each in _pointed(clause) if each.refused == refuses]
     found = [each for each in found if not each.is_busy] or found
-    return [each for each in found if not each.told] or found
+    return [each for each in found if not each.told] or [each for each in found if each.word != "other"] or found
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +232,9 @@ def _pointed(clause: Clause) -> Iterator[_Pointed]:
         if place in places:
             beside = takewhile(lambda each: each.value != ",", clause.rest[place:]) if len(places) > 1 else clause.rest
             refused = excepted or (before == "not" and not clause.asks) or _is_denied(clause.rest[place + 1 :])
-            yield _Pointed(item, refused, _tells(list(beside)), _is_busy(clause.rest[place + 1 :]))
+            is_of_more = item.value == "other" and any(each.verb for each in clause.rest[place + 1 : place + 2])
+            told = _tells(list(beside)) or (is_of_more and not _takes(clause))
+            yield _Pointed(item, refused, told, _is_busy(clause.rest[place + 1 :]))
         before = before if item.word == "to" and before == "not" else item.kind  # "no to the second"
 
 
@@ -273,7 +289,7 @@ def _picked(pointer: str, table: Sequence[Slot], scene: Scene) -> tuple[Slot, ..
             return ()
         case "middle":
             return (table[len(table) // 2],)
-        case "all" | "rest":
+        case "all" | "rest" | "others":
             return tuple(table)
     if len(table) > 1:
         return scene.choose(About.EARLIER, [(str(number), (slot,)) for number, slot in enumerate(table)])

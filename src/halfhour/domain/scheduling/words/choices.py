@@ -84,6 +84,8 @@ DAYS = ("date", "day", "time")
 """Of these, what may be any day or hour: "the last time", "an early day"."""
 FEW = 2
 """Times from which they are told apart by their place."""
+LED = ("for the", "for", "with", "during", "to", "against", "as")
+"""Words before "the other" behind which it need not be taken: "I'm on a course for the other"."""
 _WORD = rf"(?:{'|'.join(PLACES)})"
 _THING = rf"(?:{'|'.join(THINGS)})"
 _CALLED = re.compile(
@@ -95,6 +97,10 @@ _LISTED = re.compile(rf"(?!\d)(?:the )?{_WORD}(?: (?:or|and|,|&) (?!\d)(?:the )?
 _SOME = re.compile(
     r"(?<!any )(?<!each )(?<!every )(?<!either )(?<!not )(?<!no )(?<!which )(?:one (?:or (?:the )?other )?of"
     rf" (?:those|these|them|the (?:two|three|four))(?: (?:two|three|four))?(?: {_THING}s)?|one or the other)(?!\S)"
+)
+_OTHER = re.compile(
+    rf"(?P<points>(?:the|your) )?other(?P<several>s| (?:two|three|2|3)(?: {_THING}s)?| {_THING}s)?"
+    rf"(?P<thing> {_THING})?(?: ' s)?(?!\S)"
 )
 _SPARED = re.compile(
     r"(?:^| )(?:(?:any|all|anything|everything|each|either|any day|any time|(?:any|all) of (?:them|those|these)"
@@ -108,12 +114,13 @@ def with_choices(pieces: Sequence[Piece], situation: Situation) -> list[Piece]:
     found = list(pieces)
     if len(situation.before) < FEW:
         return found
-    taken = len(found)
-    for begin, end, value in sorted(_choices(pieces, situation), reverse=True):
-        if end <= taken:
-            said = " ".join(piece.text for piece in pieces[begin:end])
-            found[begin:end] = [Piece(pieces[begin].start, pieces[end - 1].end, said, {"back": value})]
-            taken = begin
+    chosen: list[tuple[int, int, str]] = []
+    for begin, end, value in _choices(pieces, situation):
+        if not any(begin < other and start < end for start, other, _ in chosen):
+            chosen.append((begin, end, value))
+    for begin, end, value in sorted(chosen, reverse=True):
+        said = " ".join(piece.text for piece in pieces[begin:end])
+        found[begin:end] = [Piece(pieces[begin].start, pieces[end - 1].end, said, {"back": value})]
     return found
 
 
@@ -121,6 +128,9 @@ def _choices(pieces: Sequence[Piece], situation: Situation) -> Iterator[tuple[in
     """From where to where one is called, and which."""
     for _, begin, end in spans(pieces, _SOME):
         yield begin, end, "that"
+    for match, begin, end in spans(pieces, _OTHER):
+        if _is_rest(match, pieces, begin, end):
+            yield begin, end, "others" if match["several"] else "other"
     for _, begin, end in spans(pieces, _LISTED):
         if _may_begin(pieces, begin) and _may_end(pieces, end):
             yield from ((at, at + 1, PLACES[word]) for at in range(begin, end) if (word := _word(pieces[at])) in PLACES)
@@ -132,6 +142,20 @@ def _choices(pieces: Sequence[Piece], situation: Situation) -> Iterator[tuple[in
             yield begin, end + 1, named
         elif _is_called(match, pieces, begin, end):
             yield _spared(pieces, begin, end, PLACES[word], situation)
+
+
+def _is_rest(match: re.Match[str], pieces: Sequence[Piece], begin: int, end: int) -> bool:
+    """Whether it is what is left of the table, and nothing else: not "the other day I", "the other side"."""
+    before = pieces[begin - 1].text if begin else ""
+    called = match["several"] is not None or (match["thing"] is not None and match["thing"].strip() not in DAYS)
+    points = (
+        match["points"] is not None
+        or before.endswith(" the")
+        or (called and (begin == 0 or ends_here(pieces, begin - 1)))
+    )
+    if not points or before in (*BOUND, "on", "of", "or") or _names_a_thing(pieces, end):
+        return False
+    return called or (before not in LED and _may_end(pieces, end))
 
 
 def _word(piece: Piece) -> str:

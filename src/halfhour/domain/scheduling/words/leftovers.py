@@ -1,9 +1,11 @@
 """What is left of the table when something is said of all other times on it: "the first is my leave, you know which one is left"."""
 
 from collections.abc import Sequence
+from datetime import UTC, date, timedelta
 
 from halfhour.domain.scheduling.words.clause import Clause
 from halfhour.domain.scheduling.words.item import Item
+from halfhour.domain.scheduling.words.nodes import Ahead, Dated, Day, Weekday
 from halfhour.domain.scheduling.words.remainders import left_of
 from halfhour.domain.scheduling.words.scene import Scene
 from halfhour.domain.scheduling.words.values import Slot
@@ -44,3 +46,31 @@ def _takes(clause: Clause, word: Item) -> bool:
     told = clause.refuses or any(item.is_strange or item.points for item in before)
     offers = any(item.kind == "offers" for item in before) and not clause.refuses
     return offers or (any(item.kind == "back" for item in before) and not told)
+
+
+def besides(spoken: Sequence[Clause], others: Item, gone: Sequence[Slot], scene: Scene) -> tuple[Slot, ...]:
+    """The times on the table besides those which a message names by their day before "the others"; none where it takes one of those.
+
+    Args:
+        gone: the times that are ruled out by their place.
+    """
+    zone = scene.situation.speaker or scene.situation.reader or UTC
+    named = [(part, clause) for clause in spoken for part in clause.parts if part.item.kind == "day"]
+    offered = [part for part, _ in named if part.does == "offered" and not part.act]
+    taken = [part for part, clause in named if part in offered and (clause.offers or part.item.start > others.start)]
+    days = [part.item.day for part, _ in named if part.item.start < others.start]
+    starts = [(slot, slot.start.astimezone(zone).date()) for slot in scene.situation.before]
+    lost = [slot for slot, start in starts if slot in gone or any(_is_on(start, day, scene) for day in days)]
+    return () if taken or not lost else tuple(slot for slot, _ in starts if slot not in lost)
+
+
+def _is_on(date_of: date, day: Day, scene: Scene) -> bool:
+    """Whether a date is what a day calls by its name or its number."""
+    match day:
+        case Weekday(number=number):
+            return date_of.weekday() == number
+        case Dated(day=number, month=month):
+            return date_of.day == number and month in (None, date_of.month)
+        case Ahead(days=days):
+            return date_of == scene.today + timedelta(days=days)
+    return False

@@ -42,6 +42,14 @@ SIDES = ("either side of", "either end of")
 TOLD = 3
 """Pieces before "when" in which these words stand (our own default)."""
 YES = ("yes", "yep", "yeah", "ok", "okay", "sure", "agreed", "deal", "great", "fine", "works", "perfect")
+AGREES = (*YES, "yup", "aye", "sweet", "grand", "lovely", "super", "cool", "excellent", "brilliant")
+"""Words that take the one time on the table where they are the first sentence, and nothing is asked or left open behind it."""
+TURNS = frozenset(
+    "if but another different instead rather however though unfortunately sadly alas sorry other better prefer".split()
+)
+"""Words that turn a yes to something else."""
+DOUBTS = frozenset({"open", "vague", "promises", "knows", "binds", "hedges", "that_week"})
+"""Kinds of words that leave something open."""
 RECEIPTS = ("accepted", "noted", "acknowledged", "understood")
 """Words that take the one time on the table where a message begins with them and says no more in their sentence."""
 
@@ -71,6 +79,13 @@ def set_phrase(pieces: Sequence[Piece], at: int) -> tuple[Kind, int, object] | N
     piece = pieces[at]
     if piece.text in RECEIPTS and at == 0 and _says_no_more(pieces, 1):
         return "back", at + 1, "that"
+    if (
+        at == 0
+        and piece.text in AGREES
+        and _says_no_more(pieces, 1 + (pieces[1:2] != [] and pieces[1].text == "so"))
+        and not _asks_or_doubts(pieces)
+    ):
+        return "back", at + 1, "that"  # "Yes. Newsroom, third floor."
     if piece.text == "until then" and _is_farewell(pieces, at):
         return "back", at + 1, "that"
     if piece.get("back") in ("after_that", "before_that"):
@@ -167,6 +182,20 @@ def _says_no_more(pieces: Sequence[Piece], at: int) -> bool:
         piece.get("refuses") is not None or piece.get("not") is not None or piece.text in DENIES for piece in pieces
     )
     return (ends or thanks) and not denies
+
+
+def _asks_or_doubts(pieces: Sequence[Piece]) -> bool:
+    """Whether a message asks something, or leaves something open."""
+    named = any(piece.get("back") in ("same_day", "same_time") or _is_day(piece) for piece in pieces)
+    return named or any(
+        piece.get("sign") == "?" or piece.text in TURNS or piece.kinds.keys() & DOUBTS for piece in pieces
+    )
+
+
+def _is_day(piece: Piece) -> bool:
+    """Whether a word names a day, of which more may be told: "Okay. The 28th is my wedding day."."""
+    dated = piece.get("ordinal") is not None and piece.text[0].isdigit()
+    return dated or any(piece.get(kind) is not None for kind in ("weekday", "relday", "month", "figures"))
 
 
 def _is_farewell(pieces: Sequence[Piece], at: int) -> bool:
