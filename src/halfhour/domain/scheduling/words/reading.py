@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import islice
 
-from halfhour.domain.scheduling.words.choices import with_choices
 from halfhour.domain.scheduling.words.clause import Clause
 from halfhour.domain.scheduling.words.clauses import clauses
 from halfhour.domain.scheduling.words.covering import calls_by_numbers, is_uncovered, misses_an_offer
@@ -16,7 +15,6 @@ from halfhour.domain.scheduling.words.lexicon import Lexicon
 from halfhour.domain.scheduling.words.nodes import Ahead, Stretch, Weekday
 from halfhour.domain.scheduling.words.offering import Offered, offered
 from halfhour.domain.scheduling.words.pieces import pieces
-from halfhour.domain.scheduling.words.polar import with_polar_cues
 from halfhour.domain.scheduling.words.portions import with_portions
 from halfhour.domain.scheduling.words.quotes import own_words
 from halfhour.domain.scheduling.words.scene import Scene
@@ -60,7 +58,6 @@ def said_in(text: str, situation: Situation, lexicon: Lexicon) -> tuple[str, Sit
         there = replace(situation, speaker=situation.reader, reader=situation.speaker)
         situation = replace(situation, before=times_in_words(quoted, there, lexicon).slots)
     said = with_portions(with_hours_on_table(pieces(own, lexicon), situation), situation)
-    said = with_polar_cues(with_choices(said, situation), situation)
     return own, situation, lexicon.ear.hears(items(said), own, answers=bool(situation.before))
 
 
