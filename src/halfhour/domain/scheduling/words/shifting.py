@@ -9,6 +9,11 @@ from halfhour.domain.scheduling.words.scene import Scene
 from halfhour.domain.scheduling.words.shifts import Shift
 from halfhour.domain.scheduling.words.values import About, Slot
 
+AM = ("i'm", "im", "we're")
+"""Words that tell how late somebody may be, and ask for nothing."""
+ASKS = ("please", "pls", "plz", "make", "but", "need", "want")
+"""Words that ask for what stands beside them."""
+
 
 def asks_to_shift(spoken: Sequence[Clause]) -> bool:
     """Whether it asks for a time a little earlier or later than one on the table."""
@@ -34,7 +39,13 @@ def _pointing_to_all(clause: Clause) -> Clause:
 
 def shifted(spoken: Sequence[Clause], named: Sequence[Slot], scene: Scene) -> tuple[Slot, ...] | None:
     """The times on the table, or those of them that are named, moved as the message asks; None when it asks for no such thing."""
-    said = [item.value for clause in spoken for item in clause.rest if isinstance(item.value, Shift)]
+    said = [
+        item.value
+        for clause in spoken
+        if not _only_tells(clause)
+        for item in clause.rest
+        if isinstance(item.value, Shift)
+    ]
     if not said:
         return None
     found = said[0]
@@ -73,6 +84,19 @@ def _keep_hour(spoken: Sequence[Clause], named: Sequence[Slot], scene: Scene) ->
     """Whether other days are named, at the hour of the one time on the table: "swap to the Wednesday, an hour earlier"."""
     hours = any(part.item.kind == "time" for clause in spoken for part in clause.parts)
     return not hours and len(scene.situation.before) == 1 and all(slot.is_exact for slot in named)
+
+
+def _only_tells(clause: Clause) -> bool:
+    """Whether it tells of something else that is early or late: "he came a day late", "if I'm two minutes late it's the hill"."""
+    found = (
+        number for number, item in enumerate(clause.rest) if isinstance(item.value, Shift) and item.value.turn != "past"
+    )
+    place = next(found, 0)
+    before = clause.rest[:place]
+    told = any(item.kind == "reports" for item in before)
+    asks = clause.asks or any(item.kind in ("offers", "moving") or item.word in ASKS for item in clause.rest)
+    strange = any(item.is_strange for item in before) and not asks
+    return told or strange or [item.word for item in before[-1:]] in [[word] for word in AM]
 
 
 def _means_all(spoken: Sequence[Clause]) -> bool:
