@@ -7,7 +7,7 @@ from halfhour.domain.scheduling.words.figures import NOON, is_a_number, is_among
 from halfhour.domain.scheduling.words.looking import Pieces, ends_here, get, link, skip
 from halfhour.domain.scheduling.words.naming import zone_at
 from halfhour.domain.scheduling.words.nodes import Clock, Half, Zone
-from halfhour.domain.scheduling.words.parts import OWNERS, half_behind
+from halfhour.domain.scheduling.words.parts import OWNERS, SMALL_HOURS, half_behind
 from halfhour.domain.scheduling.words.pieces import Piece
 
 TAGS = ("right", "correct", "no", "yes", "i think", "i guess", "i believe")
@@ -270,7 +270,8 @@ def is_for_somebody(pieces: Pieces, at: int) -> bool:
 def _with_half(pieces: Pieces, at: int, clock: Clock, end: int) -> tuple[Clock, int]:
     """A clock with the half of the day that is said behind it, once or twice: "11 am", "5 o'clock evening", "11 am morning"."""
     if (half := get(pieces, end, "meridiem")) and clock.half in ("", "24"):
-        clock, end = _in_half(clock, "am" if half == "am" else "pm"), end + 1
+        late = pieces[end].text.endswith("night") and clock.hour in SMALL_HOURS
+        clock, end = _in_half(clock, "am" if half == "am" or late else "pm"), end + 1
     if (worded := half_behind(pieces, at, end, clock.hour)) and clock.half in ("", "24", worded):
         clock, end = _in_half(clock, worded), end + 1
     return clock, end

@@ -10,6 +10,7 @@ from halfhour.domain.scheduling.words.nodes import (
     Day,
 )
 
+DAYS = 31
 COUNTED = frozenset(
     "floor door room birthday anniversary year edition attempt round grade draft street avenue gate exit turning house".split()
 )
@@ -36,6 +37,8 @@ def date_after(pieces: Pieces, at: int, weekday: int) -> tuple[Day, int] | None:
             and not get(pieces, start, "clock")
             and not _leads_to_an_end(pieces, start + 1)
         )
+        if number and pieces[start].text.isdigit() and pieces[start - 1].text == "the" and _is_bare(pieces, start):
+            return Dated(int(str(number)), None, None, weekday), start + 1  # "Monday the 11"
         month = _month_of_list(pieces, start + 1) if number and not bracket else None
         if month is not None:
             return Dated(int(str(number)), month, None, weekday), start + 1
@@ -47,6 +50,14 @@ def date_after(pieces: Pieces, at: int, weekday: int) -> tuple[Day, int] | None:
         return None
     end += bracket and get(pieces, end, "sign") == ")"
     return replace(day, weekday=weekday), end
+
+
+def _is_bare(pieces: Pieces, at: int) -> bool:
+    """Whether a figure stands alone, as no clock does: nothing of an hour, and nothing that it counts, stands behind it."""
+    kinds = ("meridiem", "clockword", "unit", "word", "part", "zone")
+    return 0 < int(str(get(pieces, at, "number"))) <= DAYS and not any(
+        get(pieces, at + 1, kind) is not None for kind in kinds
+    )
 
 
 def _leads_to_an_end(pieces: Pieces, at: int) -> bool:

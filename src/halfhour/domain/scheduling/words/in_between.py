@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from halfhour.domain.scheduling.words.heard import SURE, Heard
 from halfhour.domain.scheduling.words.item import Item
@@ -9,26 +10,32 @@ from halfhour.domain.scheduling.words.nodes import Clock, Time
 from halfhour.domain.scheduling.words.thereafter import OVER
 
 TWO = 2
-LONGEST = 4
-"""Words of the longest name of such a room: "the hours in between"."""
+TOLD = Heard(tells=SURE)
+AND = Item("link", 0, 0, "and")
+LONGEST = 6
+"""Words of the longest name of such a room: "in the gap between the two"."""
 NAMES = frozenset(
-    [
-        "in between", "in the middle", "in the gap", "in that gap", "between them", "between those", "between these",
-        "between the two", "in between them", "in between those", "in between the two", "in that window",
-    ]
-)  # fmt: skip
+    f"{lead}{which}" for lead in ("between ", "in between ", "anything between ", "the gap between ", "in the gap between ")
+    for which in ("them", "those", "these", "the two", "those two", "these two")
+) | {"in between", "in the middle", "in the gap", "in that gap", "in that window", "in the hour between", "the hour between"}  # fmt: skip
 BEGINS = OVER | {"open", "opens", "arrive", "arrives", "arrival", "land", "lands", "landing", "docks"}
 """Words of what is over, or begins to be free, at an hour; of a lesson "at 9" nobody knows when it ends."""
 
 
 def with_room_between(items: Sequence[Item]) -> list[Item]:
-    """The items, with the words for such a room as the hours from the end of the first to the beginning of the second."""
+    """The items, with the words for such rooms as the hours from the end of each to the beginning of the next, which are told."""
     found = list(items)
     for place in range(len(found)):
         end = _name_ends(found, place)
-        if end and _is_offered(found, place, end) and (room := _room(found, place)):
-            time = Item("time", found[place].start, found[end - 1].end, room, heard=Heard(settles=SURE))
-            return [*found[:place], time, *found[end:]]
+        hours = _hours_around(found, place, end) if end and _is_offered(found, place, end) else []
+        if end and hours:
+            rooms = [_room(found[one], found[other]) for one, other in pairwise(hours)]
+            named = [
+                Item("time", found[place].start, found[end - 1].end, room, heard=Heard(settles=SURE)) for room in rooms
+            ]
+            joined = [each for room in named for each in (AND, room)][1:]
+            told = [replace(item, heard=TOLD) if number in hours else item for number, item in enumerate(found[:place])]
+            return [*told, *joined, *found[end:]]
     return found
 
 
@@ -56,16 +63,38 @@ def _is_offered(items: Sequence[Item], place: int, end: int) -> bool:
     return (cued or named) and not later and not any(item.kind in ("refuses", "not") for item in items[begins:place])
 
 
-def _room(items: Sequence[Item], place: int) -> Time | None:
-    """From the end of the first to the beginning of the second of two hours that are told, and the only ones before."""
+def _hours_around(items: Sequence[Item], place: int, end: int) -> list[int]:
+    """The places of the hours around such rooms: spans that are told, or two hours of which the first says when something is over."""
     hours = [each for each in range(place) if isinstance(items[each].value, Time) and _clock(items[each], 0)]
-    told = all(items[each].heard.agrees for each in hours)
-    if len(hours) != TWO or not told or any(item.kind == "length" for item in items[hours[0] : hours[1]]):
-        return None
-    first, second = (items[each] for each in hours)
-    is_end = first.value.kind == "between" or _is_over(items, hours[0])  # type: ignore[attr-defined]
-    begins, ends = _clock(first, -1), _clock(second, 0)
-    return Time("between", replace(begins, zone=None), ends) if is_end and begins and ends else None
+    spans = [each for each in hours if items[each].value.kind == "between"]  # type: ignore[attr-defined]
+    if len(spans) < TWO:
+        spans = hours[-TWO:] if len(hours) == TWO or _goes_on_until(items, hours) else []
+    told = bool(spans) and (_calls_a_gap(items[place:end]) or all(items[each].heard.agrees for each in spans))
+    if not told or any(item.kind == "length" for item in items[spans[0] : spans[-1]]):
+        return []
+    over = items[spans[0]].value.kind in ("between", "before") or _is_over(items, spans[0])  # type: ignore[attr-defined]
+    return spans if over else []
+
+
+def _calls_a_gap(name: Sequence[Item]) -> bool:
+    """Whether a name says that something else is around it: "the gap between the two"."""
+    return any(_word(item) in ("gap", "hour") for item in name)
+
+
+def _room(one: Item, other: Item) -> Time:
+    """From the end of an hour to the beginning of the next."""
+    begins, ends = _clock(one, -1), _clock(other, 0)
+    return Time("between", replace(begins, zone=None) if begins else None, ends)
+
+
+def _goes_on_until(items: Sequence[Item], hours: Sequence[int]) -> bool:
+    """Whether three hours are of two things: "the review is at 10 and goes on till 12, then rounds at 2"."""
+    kinds = [items[each].value.kind for each in hours]  # type: ignore[attr-defined]
+    return (
+        len(kinds) == TWO + 1
+        and kinds[:TWO] in (["at", "before"], ["after", "before"])
+        and kinds[-1] in ("at", "between")
+    )
 
 
 def _clock(item: Item, edge: int) -> Clock | None:

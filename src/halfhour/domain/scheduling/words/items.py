@@ -24,6 +24,9 @@ from halfhour.domain.scheduling.words.shifts import Shift, shift_at
 from halfhour.domain.scheduling.words.times import time_at
 from halfhour.domain.scheduling.words.timetables import with_numbers_of_days
 
+WORKING = Recurring(frozenset(range(5)))
+COUNTS = {2: "two", 3: "three", 4: "four"}
+"""How many days are left, as it is said."""
 BESIDE = 3
 """Words before the last of "the one before it"."""
 EDGELESS = ("by", "past", "pre", "post", "plus", "aft")
@@ -152,6 +155,8 @@ def _of_days(pieces: Sequence[Piece], at: int, before: list[Item]) -> Found | No
         return _one(pieces, at, "day", at + 4, beside)
     if again := _name_again(pieces, at, before):
         return _one(pieces, at, "day", at + 3, again)
+    if others := _other_days(pieces, at, before):
+        return _one(pieces, at, "day", others[1], others[0])
     found = day_at(pieces, at)
     counted = get(pieces, at, "ordinal") is not None and pieces[at].text.isalpha()
     if counted and found is None and get(pieces, at + 1, "weekday") is not None:
@@ -171,6 +176,23 @@ def _of_days(pieces: Sequence[Piece], at: int, before: list[Item]) -> Found | No
     if called and link(pieces, end) in ("after", "before") and _is_left_open(pieces, end):
         return _one(pieces, at, "unclear", end + 2, "turn")  # "the Friday after your trip"
     return _day_items(pieces, at, found)
+
+
+def _other_days(pieces: Sequence[Piece], at: int, before: list[Item]) -> tuple[Recurring, int] | None:
+    """The working days that were not named: "never Monday. Any other morning next week", "the other four days"."""
+    said = " ".join(piece.text for piece in pieces[max(0, at - 1) : at + 4]).split(" ")
+    lead = said.index("other") if "other" in said[: 2 + (at == 0)] else -1
+    left = _other_than_named(WORKING, before)
+    if lead < 1 or "other" not in pieces[at].text or said[lead - 1] not in ("any", "the") or left == WORKING:
+        return None
+    end = at + 1
+    if said[lead - 1] == "any":
+        part = get(pieces, end, "part") in ("morning", "afternoon", "evening")
+        return (left, end + (not part)) if part or (pieces[end : end + 1] and pieces[end].text == "day") else None
+    counted = said[lead + 1 : lead + 3] == [COUNTS.get(len(left.numbers), ""), "days"]
+    while counted and pieces[end - 1].text != "days":
+        end += 1
+    return (left, end) if counted else None
 
 
 def _other_than_named(days: Recurring, before: list[Item]) -> Recurring:

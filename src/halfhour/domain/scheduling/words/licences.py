@@ -381,4 +381,5 @@ def _time_follows(pieces: Sequence[Piece], at: int, *, listed: bool = False) -> 
         dated
         or any(get(pieces, at, kind) is not None for kind in ("weekday", "relday", "weekdays", "zone"))
         or get(pieces, at, "whose") in ("mine", "yours")
+        or get(pieces, at, "part") == "tonight"
     )
