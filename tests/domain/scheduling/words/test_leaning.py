@@ -14,8 +14,7 @@ SAID = date(2026, 11, 10)
     [
         "Thursday from 2 until the concert?",
         "The library shuts at 5 on Mondays. I can be had on Monday from 11 until then.",
-        "I teach till 10 and lunch is at 12. On Friday get me in the middle, please.",
-        "I teach till 10 and my train leaves at noon. Friday, please, in that gap.",
+        "One class is at 9 and another at 12. On Friday get me in the middle, please.",
         "Ring me after rehearsing on Friday.",
         "Between shifts, Monday: I start again at 8. In between, Friday, ring the ward: 1330",
     ],
@@ -34,6 +33,8 @@ def test_what_leans_on_something_unplaced_is_asked_about(text: str):
         ("I'm at home on Friday from 10 to 2. Call any time in that window.", ["Fri 13 10:00-14:00"]),
         ("I teach till 2 and leave at 4. Friday at 3 would be perfect, it falls in between.", ["Fri 13 15:00-15:00"]),
         ("Friday at 10, after rehearsing.", ["Fri 13 10:00-10:00"]),
+        ("I teach till 10 and lunch is at 12. On Friday get me in the middle, please.", ["Fri 13 10:00-12:00"]),
+        ("I teach till 10 and my train leaves at noon. Friday, please, in that gap.", ["Fri 13 10:00-12:00"]),
     ],
 )
 def test_what_is_said_is_taken_beside_it(text: str, windows: list[str]):

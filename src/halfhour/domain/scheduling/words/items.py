@@ -102,6 +102,10 @@ def _of_set_words(pieces: Sequence[Piece], at: int, before: list[Item]) -> Found
         return [Item("word", piece.start, piece.end, piece.text, word=piece.text)], at + 1
     if span := _from_then_at(pieces, at, before):
         return [replace(_item(pieces, at, "time", span[1], span[0]), kinds=FROM_THEN)], span[1]
+    if those := _those_days(pieces, at, before):
+        return _one(pieces, at, "day", those[1], those[0])
+    if end := _whole_of_week(pieces, at):
+        return _one(pieces, at, "word", end, "")
     if moment := piece.get("moment"):
         day, clock, zone = moment
         time = Time("at", clock if zone is None else type(clock)(clock.hour, clock.minute, "24", zone=zone))
@@ -193,6 +197,16 @@ def _other_days(pieces: Sequence[Piece], at: int, before: list[Item]) -> tuple[R
     while counted and pieces[end - 1].text != "days":
         end += 1
     return (left, end) if counted else None
+
+
+def _those_days(pieces: Sequence[Piece], at: int, before: list[Item]) -> tuple[Recurring, int] | None:
+    """The days that were named as ones that come back, in a week that follows: "I only work Mondays. Any of those next week"."""
+    days = pieces[at].text in ("those", "these") and at + 1 < len(pieces) and pieces[at + 1].text == "days"
+    end = at + 1 + days
+    named = frozenset(number for item in before if isinstance(item.value, Recurring) for number in item.value.numbers)
+    week = get(pieces, end, "mod") in ("next", "this", "coming") and get(pieces, end + 1, "unit") == "week"
+    points = days or pieces[at].text in ("any of those", "any of these", "either of those")
+    return (Recurring(named), end) if points and week and named else None
 
 
 def _other_than_named(days: Recurring, before: list[Item]) -> Recurring:
@@ -293,6 +307,15 @@ def _is_minutes(pieces: Sequence[Piece], at: int) -> bool:
     """Whether minutes stand here past an hour that is not named with them: "quarter past", "five past"; not "half five past the hour"."""
     counted = get(pieces, at, "number") in MINUTES and pieces[at + 1 : at + 2] != [] and pieces[at + 1].text == "past"
     return bool(pieces[at].get("fraction")) or (counted and _ends(pieces, at + 2))
+
+
+def _whole_of_week(pieces: Sequence[Piece], at: int) -> int:
+    """Where words end that say no more than that a week is meant from its beginning to its end: "the whole of next week"; 0 without."""
+    owned = at + (pieces[at].text == "the")
+    whole = [piece.text for piece in pieces[owned : owned + 2]] in (["whole", "of"], ["entirety", "of"])
+    week = owned + 2 + (get(pieces, owned + 2, "points") is not None)
+    week += get(pieces, week, "mod") is not None
+    return owned + 2 if whole and get(pieces, week, "unit") in ("week", "workweek") else 0
 
 
 def _hour_said(pieces: Sequence[Piece], at: int, before: list[Item]) -> Clock | None:

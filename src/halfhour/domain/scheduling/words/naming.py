@@ -3,6 +3,8 @@
 from halfhour.domain.scheduling.words.looking import Pieces, get, link
 from halfhour.domain.scheduling.words.nodes import Clock, Zone
 
+WORDED = 5
+"""Letters from which on the name of a zone is no abbreviation."""
 SEASONS = ("standard", "daylight", "summer")
 """Words between the name of a zone and "time": "Central Daylight Time"."""
 
@@ -14,6 +16,8 @@ def zone_at(pieces: Pieces, at: int) -> tuple[Zone, int] | None:
         return Zone("named", str(place)), start + 3
     if _is_own_place(pieces, start):
         return Zone("whose", "mine"), start + 2
+    if start > at and get(pieces, at, "sign") == "," and get(pieces, start + 1, "verb") == "be":
+        return None  # "the round takes me to ten, MDT is at half twelve"
     start += link(pieces, start) == "on" and get(pieces, start + 1, "place") is not None
     said = get(pieces, start, "zone")
     if isinstance(said, Zone):
@@ -88,6 +92,13 @@ def zone_alone(pieces: Pieces, at: int) -> tuple[Zone, int] | None:
         return None  # "I teach a French hour at 9"
     if _is_station(pieces, at) or piece.get("lower") or (piece.get("whose") == "ours" and piece.text == "local"):
         return None
+    if (
+        isinstance(piece.get("zone"), str)
+        and at
+        and pieces[at - 1].text in ("the", "an", "our", "my")
+        and len(piece.text) < WORDED
+    ):
+        return None  # "before they moved the MDT"
     if (
         isinstance(piece.get("zone"), str)
         and " " not in piece.text
