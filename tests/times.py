@@ -2,12 +2,14 @@
 
 import json
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from halfhour.domain.scheduling.words.lexicon import Lexicon
+from halfhour.domain.scheduling.words.link_nets import Links
 from halfhour.domain.scheduling.words.reading import times_in_words
 from halfhour.domain.scheduling.words.values import Proposal, Situation, Slot
 from halfhour.wiring import times_lexicon as lexicon
@@ -29,6 +31,11 @@ class Phrase:
     def is_question(self) -> bool:
         """Whether the right answer is a question."""
         return "asks" in self.right[0]
+
+
+def grammar() -> Lexicon:
+    """The words with the ear and without the links, for what the grammar says alone."""
+    return replace(lexicon(), links=Links())
 
 
 def in_london(text: str, on: date) -> Proposal:

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Makes the encoders anew in an environment of its own, since torch is large: `tools/train_encoders.sh DATA`, or of one alone
-# `tools/train_encoders.sh DATA lawful|letters|thanks|questions|times [--without STYLE… --into FOLDER]`.
+# `tools/train_encoders.sh DATA lawful|letters|thanks|questions|times|links [--without STYLE… --into FOLDER]`.
 set -eu
 cd "$(dirname "$0")/.."
 data=${1:?Name the folder with meetings-with-summaries.jsonl.gz: make train-encoders DATA=folder}
@@ -34,4 +34,7 @@ case $which in
 esac
 case $which in
   times | all) $environment/bin/python -m training.times.attending "$@" ;;
+esac
+case $which in
+  times | links | all) $environment/bin/python -m training.times.links "$@" ;;
 esac

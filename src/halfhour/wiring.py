@@ -128,8 +128,9 @@ def ear() -> "Ear":
 
 @cache
 def times_lexicon() -> "Lexicon":
-    """All words in which people propose times, with an ear that is loaded where a message first names one."""
+    """All words in which people propose times, with an ear and links that are loaded where a message first names one."""
     from halfhour.domain.scheduling.words.hearing import Ear, Hears
+    from halfhour.domain.scheduling.words.link_nets import LinkNets, Links
     from halfhour.phrases.times_in_words import lexicon
 
     def load() -> Hears:
@@ -137,7 +138,12 @@ def times_lexicon() -> "Lexicon":
 
         return load_attending(word_vectors())
 
-    return replace(lexicon(), ear=Ear(cache(load)))
+    def load_nets() -> LinkNets:
+        from halfhour.models.times import load_links
+
+        return load_links(word_vectors())
+
+    return replace(lexicon(), ear=Ear(cache(load)), links=Links(cache(load_nets)))
 
 
 @cache

@@ -5,11 +5,12 @@ import pytest
 
 from halfhour.domain.letters.letter import read_letter
 from halfhour.domain.letters.reading import UNHEARD, heard
-from halfhour.domain.place_reader import PlaceReader
+from halfhour.domain.place_reader import Kept, Onward, PlaceReader
 from halfhour.domain.thanks import ACTS, Occasion, head_of
 from halfhour.models import load_vectors
 from halfhour.models.acts import load_thanks_ear
-from halfhour.models.times import load_attending
+from halfhour.models.deep_encoders import load_network
+from halfhour.models.times import load_links
 
 WIDEST, STEP = 128, 32
 
@@ -23,6 +24,16 @@ class Counting:
     def run(self, given):
         self.lengths.append(given.shape[1])
         return [np.repeat(np.arange(given.shape[1], dtype=np.float32)[None, :, None], 3, axis=2)]
+
+
+class Giving:
+    """A network that gives what another one makes, and that once more to read on from."""
+
+    def __init__(self, network):
+        self.network = network
+
+    def run(self, given):
+        return [*self.network.run(given), given]
 
 
 def place(text: str, words: str) -> tuple[int, int]:
@@ -87,11 +98,29 @@ def test_a_sentence_of_unknown_signs_does_nothing():
     assert (head == UNHEARD).all()
 
 
-@pytest.mark.parametrize(
-    "reader", [lambda: load_attending(load_vectors()).reader, lambda: load_thanks_ear(load_vectors())]
-)
-def test_every_machine_counts_as_the_one_that_wrote_the_network(reader):
-    network = reader().network
+@pytest.mark.parametrize("name", ["times-reader.onnx", "thanks-reader.onnx"])
+def test_every_machine_counts_as_the_one_that_wrote_the_network(name):
+    network = load_network(name)
     given, numbers = network.example
 
     assert network.run(given)[0][0] == pytest.approx(np.array(numbers), abs=1e-3)
+
+
+def test_so_does_what_reads_on_from_another():
+    network = load_links(load_vectors()).reader.network.network
+    given, numbers = network.then.example
+
+    assert network.run(given)[0][0] == pytest.approx(np.array(numbers), abs=1e-2)
+
+
+def test_what_was_read_last_is_not_read_again_by_what_reads_on():
+    counting = Counting()
+    first = Kept(Giving(counting))
+    for network in (first, Onward(first, counting)):
+        PlaceReader(network, load_vectors(), WIDEST, STEP).numbers("Monday at 9", [(0, 6)])
+
+    assert len(counting.lengths) == 2
+
+
+def test_the_beginning_of_a_text_has_numbers_of_its_own():
+    assert PlaceReader(Counting(), load_vectors(), WIDEST, STEP).of_whole("we sold the boat") == pytest.approx([0] * 3)

@@ -162,19 +162,17 @@ def steps_of(deep: Deep, many: int, pace: float) -> tuple[torch.optim.Optimizer,
     )
 
 
-def save(deep: Deep, path: Path, names: Sequence[str] = (), *, is_each: bool = False) -> None:
+def save(deep: Deep, path: Path, names: Sequence[str] = (), *, is_each: bool = False, held: int = 0) -> None:
     """Writes it as a network in ONNX, with the names of its numbers; up to a glimpse in a file of its own (`training.encoders.network`)."""
+    write(weights_of(deep), HEADS, deep.after, names, path, is_each=is_each, held=held)
+
+
+def weights_of(deep: Deep) -> dict[str, np.ndarray]:
+    """All weights by their names in `training.encoders.network`."""
     weights = _tops(deep)
     for number, layer in enumerate(deep.layers):
         weights |= {f"{number}.{name}": weight for name, weight in _parts(layer).items()}
-    write(
-        {name: weight.detach().numpy() for name, weight in weights.items()},
-        HEADS,
-        deep.after,
-        names,
-        path,
-        is_each=is_each,
-    )
+    return {name: weight.detach().numpy() for name, weight in weights.items()}
 
 
 def load(path: Path, vectors: Vectors) -> Deep:

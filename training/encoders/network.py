@@ -160,22 +160,40 @@ def in_bytes(weight: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return np.round(weight / scale).astype(np.int8), scale.astype(np.float32)
 
 
-def write(weights: Weights, heads: int, after: int, names: Sequence[str], path: Path, *, is_each: bool = False) -> None:
+def write(
+    weights: Weights, heads: int, after: int, names: Sequence[str], path: Path, *, is_each: bool = False, held: int = 0
+) -> None:
     """Writes an encoder whose numbers have such names, of the whole text or of each piece.
 
-    With a glimpse `after` so many layers these are two files, else (0) one.
+    With a glimpse `after` so many layers these are two files, else (0) one, which gives beside its numbers what it holds after the
+    layers that are `held`, if any: others read on from there (`write_onward`).
     """
     pieces = _sentences()
     given = measured(weights, heads, pieces)
     cuts = [0, after, _layers(weights)] if after else [0, _layers(weights)]
     example = np.array(pieces[:1], np.int32)
-    models = [_part(Network(weights, heads, given, is_each=is_each), begin, end) for begin, end in pairwise(cuts)]
-    for model in models:
-        numbers, *held = InferenceSession(model.SerializeToString()).run(None, {model.graph.input[0].name: example})
-        told = {"numbers": list(names), "example": [pieces[0], numbers[0].tolist()]}
-        helper.set_model_props(model, {name: json.dumps(value) for name, value in told.items()})
-        onnx.save(model, path.with_stem(f"{path.stem}-glimpse") if held else path)
-        example = held[0] if held else example
+    models = [_part(Network(weights, heads, given, is_each=is_each), begin, end, held) for begin, end in pairwise(cuts)]
+    for begin, model in zip(cuts, models, strict=False):
+        numbers, *gives = InferenceSession(model.SerializeToString()).run(None, {model.graph.input[0].name: example})
+        _tell(model, names, pieces[0], numbers)
+        onnx.save(model, path.with_stem(f"{path.stem}-glimpse") if after and begin == 0 else path)
+        example = gives[0] if gives else example
+
+
+def write_onward(weights: Weights, heads: int, begin: int, first: Path, path: Path) -> None:
+    """Writes the layers of an encoder from one on, which read on from what the `first` one holds there, with numbers of each piece."""
+    pieces = _sentences()
+    model = _part(Network(weights, heads, measured(weights, heads, pieces), is_each=True), begin, _layers(weights))
+    _, held = InferenceSession(first).run(None, {"pieces": np.array(pieces[:1], np.int32)})
+    [numbers] = InferenceSession(model.SerializeToString()).run(None, {"held": held})
+    _tell(model, [], pieces[0], numbers)
+    onnx.save(model, path)
+
+
+def _tell(model: onnx.ModelProto, names: Sequence[str], pieces: Sequence[int], numbers: np.ndarray) -> None:
+    """Notes in a network how its numbers are called, and which ones it has of a text here."""
+    told = {"numbers": list(names), "example": [pieces, numbers[0].tolist()]}
+    helper.set_model_props(model, {name: json.dumps(value) for name, value in told.items()})
 
 
 def read(path: Path) -> tuple[dict[str, np.ndarray], int, int]:
@@ -196,14 +214,15 @@ def _stored(path: Path) -> dict[str, np.ndarray]:
     return found
 
 
-def _part(network: Network, begin: int, end: int) -> onnx.ModelProto:
+def _part(network: Network, begin: int, end: int, held: int = 0) -> onnx.ModelProto:
     """Some of the layers, with what goes before the first, and the numbers on top of the last of them."""
-    state = "held" if begin else network.entered("pieces")
+    states = ["held" if begin else network.entered("pieces")]
     for number in range(begin, end):
-        state = network.layer(number, state)
+        states.append(network.layer(number, states[-1]))
     is_last = end == _layers(network.weights)
-    numbers = network.topped("tops" if is_last else "glimpse", state)
-    return network.graph.model(_input(begin), [numbers] if is_last else [numbers, state])
+    numbers = network.topped("tops" if is_last else "glimpse", states[-1])
+    gives = [states[held - begin]] if held else [] if is_last else states[-1:]
+    return network.graph.model(_input(begin), [numbers, *gives])
 
 
 def measured(weights: Weights, heads: int, pieces: Sequence[Sequence[int]]) -> dict[str, Given]:

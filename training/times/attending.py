@@ -25,6 +25,8 @@ from training.times.marks import FOLDS, Message, folds_of, messages, told
 from training.times.openings import opened
 
 READER = "times-reader.onnx"
+HELD = 3
+"""Layers after which the links read on (`training.times.links`)."""
 ROUNDS, GOES = 4, 2
 MORE, SLOWLY = 250, 0.3
 """Steps that are taught further, and at what pace."""
@@ -89,7 +91,7 @@ def main() -> None:
     else:
         read = [part for each in said for part in readings(each, vectors)]
         ear = between([taught(read, vectors, seed) for seed in range(GOES)])
-    deep.save(ear, MODELS / READER, Heard._fields, is_each=True)
+    deep.save(ear, MODELS / READER, Heard._fields, is_each=True, held=HELD)
 
 
 if __name__ == "__main__":

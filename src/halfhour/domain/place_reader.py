@@ -9,6 +9,7 @@ import numpy as np
 
 from halfhour.domain.clauses import plain
 from halfhour.domain.deep_encoder import Network
+from halfhour.domain.encoder import Ids
 from halfhour.domain.vectors import Floats, Vectors
 
 Place = tuple[int, int]
@@ -28,6 +29,11 @@ class PlaceReader:
     widest: int
     step: int
 
+    def of_whole(self, text: str) -> Floats:
+        """The numbers of the beginning of a text, of which as much is read as can be read together."""
+        numbers: Floats = self._read([piece for piece, _, _ in self.vectors.placed(plain(text))[: self.widest]])[0]
+        return numbers
+
     def numbers(self, text: str, places: Sequence[Place]) -> list[Floats | None]:
         """A row of numbers for each place, in order; None where no piece of it is known."""
         pieces = self.vectors.placed(plain(text))
@@ -36,13 +42,14 @@ class PlaceReader:
         for first, some in groupby(readings, key=lambda each: each[0]):
             numbers = self._read([piece for piece, _, _ in pieces[first : first + self.widest]])
             for _, number, begins, ends in some:
-                found[number] = numbers[begins - first : ends - first].mean(axis=0)
+                found[number] = numbers[begins - first + 1 : ends - first + 1].mean(axis=0)
         return found
 
     def _read(self, pieces: Sequence[int]) -> Floats:
+        """Numbers of the beginning, of each piece, and of the end."""
         begin = len(self.vectors.pieces)
         given = np.array([[begin, *pieces, begin + 1]], dtype=np.int32)
-        numbers: Floats = self.network.run(given)[0][0, 1:-1]
+        numbers: Floats = self.network.run(given)[0][0]
         return numbers
 
 
@@ -57,3 +64,31 @@ def read_from(
             first = max(0, (begins + ends) // 2 - widest // 2) // step * step
             first = max(0, min(first, len(pieces) - widest))
             yield first, number, max(begins, first), min(ends, first + widest)
+
+
+@dataclass
+class Kept:
+    """A network that keeps what it made last, since another one reads on from there."""
+
+    network: Network
+    last: tuple[bytes, Sequence[Floats]] = (b"", ())
+
+    def run(self, given: Ids | Floats) -> Sequence[Floats]:
+        """What it makes of texts of one length."""
+        key, made = self.last
+        if key != given.tobytes():
+            key, made = given.tobytes(), self.network.run(given)
+            self.last = (key, made)
+        return made
+
+
+@dataclass(frozen=True)
+class Onward:
+    """A network that reads on from what another one gives beside its numbers."""
+
+    first: Network
+    then: Network
+
+    def run(self, given: Ids | Floats) -> Sequence[Floats]:
+        """What both make of texts of one length."""
+        return self.then.run(self.first.run(given)[1])

@@ -1,86 +1,80 @@
-"""Measures the linker on phrases by hands that did not teach it, beside the grammar: `python -m training.times.links`, five minutes.
+"""Teaches the links by all phrases that may be looked into: `tools/train_encoders.sh DATA links`, half an hour of one core (torch).
 
-Of the hard phrases (`tests/material/times/harder`) every second hand teaches, with all older phrases, and the others are judged.
+With `--without SOURCE…` those whose files' names begin so are left out and judged: what the grammar gets right of them, and what both.
 """
 
+import argparse
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
 
-from halfhour.domain.scheduling.words.reading import times_in_words
-from halfhour.domain.scheduling.words.values import About, Proposal, Question
+import torch
+
+from halfhour.domain.scheduling.words.link_nets import LinkNets, Links
+from halfhour.domain.scheduling.words.links.composing import Message
+from halfhour.domain.scheduling.words.reading import said_in, times_in_words
+from halfhour.domain.vectors import Vectors
+from halfhour.models import load_vectors
+from halfhour.models.times import read_links
 from halfhour.wiring import times_lexicon
 from tests.times import Phrase, judged, phrases
-from training.times.links.composing import Message
+from training.letters.acts import MODELS
 from training.times.links.explaining import Explained, explained, wanted
-from training.times.links.linker import Linker, learned
+from training.times.links.learning import Taught, learned, taught_by
 
-SURE, DIFFERS, OPEN = 0.9, 0.7, 0.2
-"""Chances from which it is taken where the grammar asks, and from which it is asked where the grammar says otherwise; and of not being
-settled from which nothing is taken."""
-TWICE = 2
-SOFT = frozenset({About.MEANT, About.DAY, About.EARLIER, About.VAGUE, About.OPEN, About.WHICH, About.RECURRING})
-"""Questions of the grammar that the linker may answer; of clocks, halves and the order of figures it knows no more."""
-
-
-def together(grammar: Proposal, linker: Linker, message: Message) -> Proposal:
-    """What both say: the grammar, unless it asks what the linker is sure of, or the linker is sure of other times."""
-    best = linker.outcomes(message)[0]
-    slots = best.composed.slots
-    hangs = max((message.tokens[number].heard.hangs for number in best.linked.used), default=0.0)
-    if grammar.slots:
-        differs = slots and {(each.start, each.end) for each in slots} != {
-            (each.start, each.end) for each in grammar.slots
-        }
-        return Proposal(question=Question((About.MEANT,))) if differs and best.chance >= DIFFERS else grammar
-    clear = slots and not best.composed.doubts and best.chance >= SURE and hangs < OPEN
-    asks = set(grammar.question.about) if grammar.question else set()
-    return Proposal(slots) if clear and asks <= SOFT else grammar
+VERDICTS = ("right", "asked", "missed", "guess")
 
 
 def main() -> None:
-    """Prints what the grammar, the linker and both together get right."""
-    old, hard = list(_taught(phrases())), list(_taught(phrases("harder/*")))
-    print(f"{_share(old)} of the old and {_share(hard)} of the hard phrases with slots are explained by links")
-    verdicts: dict[str, Counter[str]] = {"grammar": Counter(), "linker alone": Counter(), "both": Counter()}
-    for half in (0, 1):
-        teaching = [each for each in (*old, *TWICE * [each for each in hard if _half(each[0]) == half]) if each[2]]
-        linker = learned([(message, found) for _, message, found in teaching if found])
-        for phrase in phrases("harder/*"):
-            if _half(phrase) != half:
-                _judge(phrase, linker, verdicts)
-    for name, counts in verdicts.items():
-        print(
-            f"{name:14}"
-            + ", ".join(f"{verdict} {counts[verdict]}" for verdict in ("right", "asked", "missed", "guess"))
-        )
+    """Teaches and writes; what was left out is judged."""
+    parser = argparse.ArgumentParser(prog="python -m training.times.links", description=__doc__)
+    parser.add_argument(
+        "--without", nargs="+", default=(), help="beginnings of the files' names that are left out and judged"
+    )
+    parser.add_argument("--into", type=Path, default=MODELS, help="the folder that it is written to")
+    arguments = parser.parse_args()
+    left_out = tuple(arguments.without)
+    if left_out and arguments.into == MODELS:
+        parser.error("What does not know all phrases is not shipped: name a folder with --into.")
+    torch.set_num_threads(1)
+    vectors, every = load_vectors(), [*phrases(), *phrases("harder/*")]
+    taught = [*_taught((each for each in every if not each.source.startswith(left_out)), vectors)]
+    learned(taught, vectors).save(arguments.into / "times-links.onnx", arguments.into / "times-links.npz")
+    if left_out:
+        nets = read_links(arguments.into, vectors)
+        _judge([each for each in every if each.source.startswith(left_out)], nets)
 
 
-def _judge(phrase: Phrase, linker: Linker, verdicts: dict[str, Counter[str]]) -> None:
-    message = Message(phrase.text, phrase.situation)
-    grammar = times_in_words(phrase.text, phrase.situation, times_lexicon())
-    best = linker.outcomes(message)[0].composed
-    alone = Proposal(question=Question(best.doubts)) if best.doubts else Proposal(best.slots)
-    verdicts["grammar"][judged(phrase, grammar)] += 1
-    verdicts["linker alone"][judged(phrase, alone)] += 1
-    verdicts["both"][judged(phrase, together(grammar, linker, message))] += 1
-
-
-def _taught(some: Iterable[Phrase]) -> Iterator[tuple[Phrase, Message, Explained | None]]:
-    """Phrases whose answer is one of times, with what makes it."""
+def explanations(some: Iterable[Phrase]) -> Iterator[tuple[Phrase, Message, Explained | None]]:
+    """Phrases with the links that make a right answer of theirs, where one is of times and some do."""
     for phrase in some:
+        message = Message(*said_in(phrase.text, phrase.situation, times_lexicon()), times_lexicon())
+        found = None
         if not phrase.is_question:
-            message = Message(phrase.text, phrase.situation)
             found = next((found for each in wanted(phrase) if (found := explained(message, each))), None)
-            yield phrase, message, found
+        yield phrase, message, found
 
 
-def _half(phrase: Phrase) -> int:
-    """Which half of the hands wrote it."""
-    return ord(phrase.source[0]) % 2
+def _taught(some: Iterable[Phrase], vectors: Vectors) -> Iterator[Taught]:
+    known, found = set(), Counter[bool]()
+    for phrase, message, way in explanations(some):
+        if (phrase.text, phrase.situation.today) not in known:
+            known.add((phrase.text, phrase.situation.today))
+            found[way is not None] += not phrase.is_question
+            grammar = times_in_words(phrase.text, phrase.situation, replace(times_lexicon(), links=Links()))
+            if (taught := taught_by(message, phrase, grammar, way, vectors)) is not None:
+                yield taught
+    print(f"{found[True]} of {found.total()} phrases with times are explained by links", flush=True)
 
 
-def _share(some: list[tuple[Phrase, Message, Explained | None]]) -> str:
-    return f"{sum(found is not None for *_, found in some)} of {len(some)}"
+def _judge(some: Sequence[Phrase], nets: LinkNets) -> None:
+    """Prints what the grammar alone gets right of phrases, and what both."""
+    both = times_lexicon()
+    both = replace(both, links=Links(lambda: nets))
+    for name, lexicon in (("grammar", replace(both, links=Links())), ("both", both)):
+        counts = Counter(judged(each, times_in_words(each.text, each.situation, lexicon)) for each in some)
+        print(f"{name:8}" + ", ".join(f"{verdict} {counts[verdict]}" for verdict in VERDICTS))
 
 
 if __name__ == "__main__":

@@ -6,9 +6,10 @@ from datetime import datetime
 from itertools import combinations
 
 from halfhour.domain.scheduling.words.heard import REFUSES
+from halfhour.domain.scheduling.words.link_nets import NOWHERE
+from halfhour.domain.scheduling.words.links.composing import Linked, Message, Role, roles_of
 from halfhour.domain.scheduling.words.values import Slot
 from tests.times import Phrase, slot_in
-from training.times.links.composing import NOWHERE, Linked, Message, Role, roles_of
 
 Ends = tuple[datetime, datetime]
 Key = tuple[int, tuple[tuple[int, Role], ...]]

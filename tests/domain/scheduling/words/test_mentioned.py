@@ -4,12 +4,13 @@ from datetime import date
 
 import pytest
 
-from halfhour.domain.scheduling.words.values import Proposal
-from tests.times import in_london, windows_of
+from halfhour.domain.scheduling.words.reading import times_in_words
+from halfhour.domain.scheduling.words.values import Proposal, Situation
+from tests.times import LONDON, grammar, windows_of
 
 
 def read(text: str) -> Proposal:
-    return in_london(text, date(2027, 2, 3))
+    return times_in_words(text, Situation(date(2027, 2, 3), LONDON, LONDON), grammar())
 
 
 def windows(text: str) -> list[str]:

@@ -8,6 +8,7 @@ import pytest
 from halfhour.domain.scheduling.words.reading import times_in_words
 from halfhour.domain.scheduling.words.values import About, Proposal, Situation, Slot
 from halfhour.wiring import times_lexicon as lexicon
+from tests.times import grammar
 
 DUBLIN = ZoneInfo("Europe/Dublin")
 EARLY, LATE, FRIDAY = (
@@ -22,7 +23,7 @@ TABLE = (EARLY, LATE, FRIDAY)
 
 
 def read(text: str) -> Proposal:
-    return times_in_words(text, Situation(date(2026, 12, 1), DUBLIN, DUBLIN, before=TABLE), lexicon())
+    return times_in_words(text, Situation(date(2026, 12, 1), DUBLIN, DUBLIN, before=TABLE), grammar())
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,7 @@ import pytest
 
 from halfhour.domain.scheduling.words.reading import times_in_words
 from halfhour.domain.scheduling.words.values import Situation, Slot
-from halfhour.wiring import times_lexicon as lexicon
-from tests.times import windows_of
+from tests.times import grammar, windows_of
 
 LONDON = ZoneInfo("Europe/London")
 HOURS = (datetime(2024, 11, 19, 10, tzinfo=UTC), datetime(2024, 11, 20, 14, 30, tzinfo=UTC))
@@ -16,7 +15,7 @@ TABLE = tuple(Slot(each, each) for each in HOURS)
 
 
 def windows(text: str) -> list[str]:
-    return windows_of(times_in_words(text, Situation(date(2024, 11, 14), LONDON, LONDON, before=TABLE), lexicon()))
+    return windows_of(times_in_words(text, Situation(date(2024, 11, 14), LONDON, LONDON, before=TABLE), grammar()))
 
 
 @pytest.mark.parametrize(

@@ -49,6 +49,11 @@ def has_a_day_twice(group: Bundle) -> bool:
     return weeks and names and any(time.kind == "at" for time in group.times)
 
 
+def is_at_odds_with_itself(clause: Clause) -> bool:
+    """Whether what a clause says of its hours does not go together, or goes on behind an exception."""
+    return pairs_a_bound(clause) or goes_on_behind_exception(clause) or limits_what_is_excepted(clause)
+
+
 def pairs_a_bound(clause: Clause) -> bool:
     """Whether a bound stands beside an hour that is offered, and may be an hour too, or told: "by 10 or 11", "out till 12, say 1"."""
     offers = [part for part in clause.parts if part.does == "offered" and not part.act]

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from halfhour.domain.scheduling.words.hearing import Ear
+from halfhour.domain.scheduling.words.link_nets import Links
 from halfhour.domain.scheduling.words.spelling import Spelling
 
 Meanings = Mapping[str, str]
@@ -27,7 +28,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 class Lexicon:
     """All words, by their first four letters, short ones by two; those in which errors are forgiven; foreign ones with their language.
 
-    `ear` hears in the words around a time what is done with it; one that loads nothing leaves all to the grammar.
+    `ear` hears in the words around a time what is done with it, `links` know which hour belongs to which day; those that load nothing leave
+    all to the grammar.
     `spelling` knows text speak.
     """
 
@@ -38,6 +40,7 @@ class Lexicon:
     letters: Mapping[str, tuple[tuple[str, int], ...]]
     tongues: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     ear: Ear = field(default_factory=Ear)
+    links: Links = field(default_factory=Links)
     spelling: Spelling = field(default_factory=Spelling)
     known: dict[str, str | None] = field(default_factory=dict)
 

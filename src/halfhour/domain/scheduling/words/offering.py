@@ -27,14 +27,12 @@ from halfhour.domain.scheduling.words.called import (
 )
 from halfhour.domain.scheduling.words.checking import (
     are_at_odds,
-    goes_on_behind_exception,
     has_a_day_twice,
+    is_at_odds_with_itself,
     is_filled_from_a_bound,
     lends_days_of_a_thing,
-    limits_what_is_excepted,
     may_say_twice,
     only_opens_a_house,
-    pairs_a_bound,
 )
 from halfhour.domain.scheduling.words.clause import Clause, Part
 from halfhour.domain.scheduling.words.composing import Bundle, groups
@@ -122,7 +120,7 @@ def offered(spoken: Sequence[Clause], scene: Scene) -> Offered:
         or are_at_odds(kept, names_whole=all(group.times for group in given))
         or (kept and (hangs_on_more(spoken, answers=bool(scene.situation.before)) or only_opens_a_house(spoken)))
         or (answer and answer.slots and takes_unsettled(spoken))
-        or any(map(_is_at_odds_with_itself, spoken))
+        or any(map(is_at_odds_with_itself, spoken))
         or (kept and (is_filled_from_a_bound(spoken) or lends_days_of_a_thing(spoken)))
         or any(has_a_day_twice(group) for group in given)
         or hides_an_hour(on_the_table(narrowed(slots), scene), refused)
@@ -141,10 +139,6 @@ def as_meant(spoken: Sequence[Clause], scene: Scene) -> list[Clause]:
     spoken = _without_past_years(with_named_dates(with_numbers(spoken, scene), scene), scene)
     spoken = without_what_is_gone(after_return(with_months(spoken, scene), scene), scene)
     return list(with_all_moved(with_set_hours(with_breaks(spoken))))
-
-
-def _is_at_odds_with_itself(clause: Clause) -> bool:
-    return pairs_a_bound(clause) or goes_on_behind_exception(clause) or limits_what_is_excepted(clause)
 
 
 def _speaks_of_some(clause: Clause) -> bool:

@@ -4,11 +4,9 @@ import re
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
-from halfhour.domain.scheduling.words.choices import with_choices
 from halfhour.domain.scheduling.words.looking import get, link, spans
 from halfhour.domain.scheduling.words.nodes import Clock, Dated, Time, Zone
 from halfhour.domain.scheduling.words.pieces import Piece
-from halfhour.domain.scheduling.words.polar import with_polar_cues
 from halfhour.domain.scheduling.words.values import Situation, Slot
 
 PORTION = "portion"
@@ -47,11 +45,6 @@ _SHAPE = re.compile(
 
 
 def with_portions(pieces: Sequence[Piece], situation: Situation) -> list[Piece]:
-    """The pieces with all words that call times on the table marked: parts of windows, then places among them, yes and no before days."""
-    return with_polar_cues(with_choices(_with_hours_of_parts(pieces, situation), situation), situation)
-
-
-def _with_hours_of_parts(pieces: Sequence[Piece], situation: Situation) -> list[Piece]:
     """The pieces, words for part of a window on the table as one that says its hours; the same where no window is on it."""
     found = list(pieces)
     windows = [slot for slot in situation.before if not slot.is_exact]

@@ -6,15 +6,19 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import islice
 
+from halfhour.domain.scheduling.words.choices import with_choices
 from halfhour.domain.scheduling.words.clause import Clause
 from halfhour.domain.scheduling.words.clauses import clauses
 from halfhour.domain.scheduling.words.covering import calls_by_numbers, is_uncovered, misses_an_offer
 from halfhour.domain.scheduling.words.item import Item
 from halfhour.domain.scheduling.words.items import items
 from halfhour.domain.scheduling.words.lexicon import Lexicon
+from halfhour.domain.scheduling.words.links.composing import Message
+from halfhour.domain.scheduling.words.links.judging import together
 from halfhour.domain.scheduling.words.nodes import Ahead, Stretch, Weekday
 from halfhour.domain.scheduling.words.offering import Offered, offered
-from halfhour.domain.scheduling.words.pieces import pieces
+from halfhour.domain.scheduling.words.pieces import Piece, pieces
+from halfhour.domain.scheduling.words.polar import with_polar_cues
 from halfhour.domain.scheduling.words.portions import with_portions
 from halfhour.domain.scheduling.words.quotes import own_words
 from halfhour.domain.scheduling.words.scene import Scene
@@ -48,7 +52,10 @@ def times_in_words(text: str, situation: Situation, lexicon: Lexicon) -> Proposa
         return Proposal(question=_in_tongue(text, situation, lexicon, language), because=because)
     spoken = clauses(found)
     leaves = list(islice(_leaves(spoken, situation, lexicon, {}), MOST_READINGS))
-    return _proposal(leaves, because, spoken)
+    grammar = _proposal(leaves, because, spoken)
+    if lexicon.links.load is None:
+        return grammar
+    return together(grammar, Message(own, situation, found, lexicon), lexicon.links.load())
 
 
 def said_in(text: str, situation: Situation, lexicon: Lexicon) -> tuple[str, Situation, list[Item]]:
@@ -57,7 +64,9 @@ def said_in(text: str, situation: Situation, lexicon: Lexicon) -> tuple[str, Sit
     if quoted and not situation.before:
         there = replace(situation, speaker=situation.reader, reader=situation.speaker)
         situation = replace(situation, before=times_in_words(quoted, there, lexicon).slots)
-    said = with_portions(with_hours_on_table(pieces(own, lexicon), situation), situation)
+    said: Sequence[Piece] = pieces(own, lexicon)
+    for marked in (with_hours_on_table, with_portions, with_choices, with_polar_cues):
+        said = marked(said, situation)
     return own, situation, lexicon.ear.hears(items(said), own, answers=bool(situation.before))
 
 

@@ -12,11 +12,13 @@ from halfhour.domain.scheduling.words.clauses import clauses
 from halfhour.domain.scheduling.words.composing import Bundle, Placed, group_of, names_after, names_before, with_zones
 from halfhour.domain.scheduling.words.halves import windows
 from halfhour.domain.scheduling.words.heard import REFUSES, Heard
+from halfhour.domain.scheduling.words.item import Item
 from halfhour.domain.scheduling.words.learning import learn
-from halfhour.domain.scheduling.words.lengths import said_length, with_length
-from halfhour.domain.scheduling.words.nodes import Days, From, Later, Recurring, SameDay, Stretch, Time, Zone
+from halfhour.domain.scheduling.words.lengths import said_length, with_length, with_own_lengths
+from halfhour.domain.scheduling.words.lexicon import Lexicon
+from halfhour.domain.scheduling.words.link_nets import NOWHERE
+from halfhour.domain.scheduling.words.nodes import Days, From, Later, Recurring, SameDay, Stretch, Time, Weekday, Zone
 from halfhour.domain.scheduling.words.offering import as_meant, ask_if_nothing_fixed, spares_something, with_answer
-from halfhour.domain.scheduling.words.reading import said_in
 from halfhour.domain.scheduling.words.refusals import Refusals, kept_slots, refused_slots, what_is_left
 from halfhour.domain.scheduling.words.remainders import narrowed
 from halfhour.domain.scheduling.words.scene import Scene
@@ -25,15 +27,12 @@ from halfhour.domain.scheduling.words.statements import statements
 from halfhour.domain.scheduling.words.tidying import tidied
 from halfhour.domain.scheduling.words.unclear import block_unclear
 from halfhour.domain.scheduling.words.values import About, Situation, Slot
-from halfhour.wiring import times_lexicon
 
 Role = Literal["none", "as", "after", "before"]
 ROLES: tuple[Role, ...] = ("none", "as", "after", "before")
 """What an hour is to a day: nothing, as it was said, or a bound of it ("home at 3" is after 3)."""
 WIDE = (Stretch, Days, Recurring, From)
 """Days of which a refusal leaves some; of one day that is named with its hour it leaves all."""
-NOWHERE = -1
-"""The day of an hour that has none in the message."""
 
 
 class Place(NamedTuple):
@@ -100,18 +99,29 @@ def roles_of(time: Time) -> Iterator[Role]:
 class Message:
     """A message with its days and hours, from which links make slots."""
 
-    def __init__(self, text: str, situation: Situation) -> None:
-        lexicon = times_lexicon()
-        self.own, self.situation, found = said_in(text, situation, lexicon)
-        self.spoken = as_meant(clauses(found), Scene(self.situation, lexicon))
-        self.minutes = said_length(self.spoken)
+    def __init__(self, own: str, situation: Situation, found: Sequence[Item], lexicon: Lexicon) -> None:
+        self.own, self.situation, self.lexicon = own, situation, lexicon
+        spoken = as_meant(clauses(found), Scene(situation, lexicon))
+        self.minutes = said_length(spoken)
+        self.spoken = with_own_lengths(spoken)
         self.tokens = list(_tokens(self.spoken))
         self.days = [number for number, token in enumerate(self.tokens) if token.is_day]
         self.times = [number for number, token in enumerate(self.tokens) if not token.is_day]
+        self.pairs = [(day, time) for time in self.times for day in (NOWHERE, *self.days)]
+
+    @property
+    def excepts(self) -> bool:
+        """Whether it takes something away from what it offers or refuses: "all bar Monday"."""
+        return any("except" in (item.kind, item.word) for clause in self.spoken for item in clause.rest)
+
+    @property
+    def wraps(self) -> bool:
+        """Whether it names days that seem to go over a weekend, as nobody counts working days: "wait, Tuesday - Monday is a holiday"."""
+        return any(isinstance(token.node, Days) and _wraps(token.node) for token in self.tokens)
 
     def scene(self) -> Scene:
         """A new scene that knows the message."""
-        scene = Scene(self.situation, times_lexicon())
+        scene = Scene(self.situation, self.lexicon)
         learn(self.spoken, scene)
         return scene
 
@@ -227,6 +237,11 @@ class Message:
             clocks = [number for number in self.times if number < first and self.time(number).first]
             said = with_zones([("", self.time(clocks[-1]))], self._zones(clocks[-1])) if clocks else []
             scene.windows = windows(tuple(time for _, time in said), scene, "") or [] if said else []
+
+
+def _wraps(days: Days) -> bool:
+    first, last = days.first, days.last
+    return isinstance(first, Weekday) and isinstance(last, Weekday) and last.number < first.number
 
 
 def turned(time: Time, role: Role) -> Time:

@@ -1,4 +1,4 @@
-"""What the linker is told: of each day and hour how it sounds and what it is, of each pair how they stand to each other."""
+"""What is told of a message without its words: how each day and hour sounds and what it is, and how each pair stands to each other."""
 
 import re
 from collections.abc import Sequence
@@ -7,6 +7,8 @@ from functools import cached_property
 import numpy as np
 
 from halfhour.domain.scheduling.words.composing import Placed
+from halfhour.domain.scheduling.words.link_nets import NOWHERE, Signs
+from halfhour.domain.scheduling.words.links.composing import Message
 from halfhour.domain.scheduling.words.nodes import (
     Ahead,
     Dated,
@@ -21,8 +23,6 @@ from halfhour.domain.scheduling.words.nodes import (
     Time,
     Weekday,
 )
-from halfhour.domain.vectors import Floats
-from training.times.links.composing import NOWHERE, Message
 
 DAYS = (Dated, DateFigures, Weekday, Ahead, Stretch, Days, From, Recurring, Nth, SameDay, Later)
 KINDS = ("at", "between", "after", "before", "part", "same")
@@ -41,22 +41,25 @@ WIDTH = 45
 """Numbers of how a day and an hour stand to each other."""
 
 
-class Features:
-    """The numbers of a message: a row a token, and a row a pair of an hour with each day and with none."""
+def signs_of(message: Message) -> Signs:
+    """The places of its tokens, a row of numbers a token, and one a pair of an hour with each day and with none."""
+    return _Signs(message).all()
+
+
+class _Signs:
+    """The numbers of a message while they are counted."""
 
     def __init__(self, message: Message) -> None:
         self.message = message
-        self.pairs = [(day, time) for time in message.times for day in (NOWHERE, *message.days)]
 
-    @property
-    def tokens(self) -> Floats:
-        """Tokens × numbers."""
-        return np.array([self._token(number) for number in range(len(self.message.tokens))], dtype=np.float32)
-
-    @property
-    def of_pairs(self) -> Floats:
-        """Pairs × numbers."""
-        return np.array([self._pair(day, time) for day, time in self.pairs], dtype=np.float32)
+    def all(self) -> Signs:
+        """All of them."""
+        places = [(token.place.start, token.place.end) for token in self.message.tokens]
+        tokens = [self._token(number) for number in range(len(self.message.tokens))]
+        of_pairs = [self._pair(day, time) for day, time in self.message.pairs]
+        return Signs(
+            places, np.array(tokens, dtype=np.float32), self.message.pairs, np.array(of_pairs, dtype=np.float32)
+        )
 
     def _token(self, number: int) -> list[float]:
         message, token = self.message, self.message.tokens[number]
