@@ -11,6 +11,7 @@ from pathlib import Path
 
 import torch
 
+from halfhour.domain.scheduling.words.clauses import clauses
 from halfhour.domain.scheduling.words.link_nets import LinkNets, Links
 from halfhour.domain.scheduling.words.links.composing import Message
 from halfhour.domain.scheduling.words.reading import said_in, times_in_words
@@ -49,7 +50,8 @@ def main() -> None:
 def explanations(some: Iterable[Phrase]) -> Iterator[tuple[Phrase, Message, Explained | None]]:
     """Phrases with the links that make a right answer of theirs, where one is of times and some do."""
     for phrase in some:
-        message = Message(*said_in(phrase.text, phrase.situation, times_lexicon()), times_lexicon())
+        own, situation, found = said_in(phrase.text, phrase.situation, times_lexicon())
+        message = Message(own, situation, clauses(found), times_lexicon())
         found = None
         if not phrase.is_question:
             found = next((found for each in wanted(phrase) if (found := explained(message, each))), None)

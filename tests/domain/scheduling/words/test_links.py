@@ -6,6 +6,7 @@ from datetime import date
 import numpy as np
 import pytest
 
+from halfhour.domain.scheduling.words.clauses import clauses
 from halfhour.domain.scheduling.words.link_nets import Chances, Links, Signs
 from halfhour.domain.scheduling.words.links.composing import ROLES, Linked, Message
 from halfhour.domain.scheduling.words.links.features import signs_of
@@ -36,8 +37,8 @@ class Nets:
 
 
 def message(text: str) -> Message:
-    lexicon = times_lexicon()
-    return Message(*said_in(text, MONDAY, lexicon), lexicon)
+    own, situation, found = said_in(text, MONDAY, times_lexicon())
+    return Message(own, situation, clauses(found), times_lexicon())
 
 
 def composed(text: str, links=(), whole=()) -> list[str]:

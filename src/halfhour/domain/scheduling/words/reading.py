@@ -31,6 +31,8 @@ MOST_READINGS = 16
 MOST_SHOWN = 4
 """Readings of words in another language that are asked about; more would be no help (our own default)."""
 MOST_SLOTS = 200
+MOST_LINKED = 600
+"""Words and signs of a message up to which the links are asked; a longer one is left to the grammar (our own default)."""
 LONG = 12
 """Words of a message from which one word of another language may only be lent (our own default)."""
 _WORD = re.compile(r"[^\W\d_]+")
@@ -53,9 +55,9 @@ def times_in_words(text: str, situation: Situation, lexicon: Lexicon) -> Proposa
     spoken = clauses(found)
     leaves = list(islice(_leaves(spoken, situation, lexicon, {}), MOST_READINGS))
     grammar = _proposal(leaves, because, spoken)
-    if lexicon.links.load is None:
+    if lexicon.links.load is None or len(found) > MOST_LINKED:
         return grammar
-    return together(grammar, Message(own, situation, found, lexicon), lexicon.links.load())
+    return together(grammar, Message(own, situation, spoken, lexicon), lexicon.links.load())
 
 
 def said_in(text: str, situation: Situation, lexicon: Lexicon) -> tuple[str, Situation, list[Item]]:

@@ -8,11 +8,9 @@ from halfhour.domain.scheduling.words.answers import answered, fits_several
 from halfhour.domain.scheduling.words.bundles import standing_behind
 from halfhour.domain.scheduling.words.calendar import numbers_of
 from halfhour.domain.scheduling.words.clause import Clause, Part
-from halfhour.domain.scheduling.words.clauses import clauses
 from halfhour.domain.scheduling.words.composing import Bundle, Placed, group_of, names_after, names_before, with_zones
 from halfhour.domain.scheduling.words.halves import windows
 from halfhour.domain.scheduling.words.heard import REFUSES, Heard
-from halfhour.domain.scheduling.words.item import Item
 from halfhour.domain.scheduling.words.learning import learn
 from halfhour.domain.scheduling.words.lengths import said_length, with_length, with_own_lengths
 from halfhour.domain.scheduling.words.lexicon import Lexicon
@@ -99,9 +97,9 @@ def roles_of(time: Time) -> Iterator[Role]:
 class Message:
     """A message with its days and hours, from which links make slots."""
 
-    def __init__(self, own: str, situation: Situation, found: Sequence[Item], lexicon: Lexicon) -> None:
+    def __init__(self, own: str, situation: Situation, said: Sequence[Clause], lexicon: Lexicon) -> None:
         self.own, self.situation, self.lexicon = own, situation, lexicon
-        spoken = as_meant(clauses(found), Scene(situation, lexicon))
+        spoken = as_meant(said, Scene(situation, lexicon))
         self.minutes = said_length(spoken)
         self.spoken = with_own_lengths(spoken)
         self.tokens = list(_tokens(self.spoken))
