@@ -24,8 +24,8 @@ BOTH_AT_ELEVEN = ["Tue 09 11:00-11:00", "Thu 11 11:00-11:00"]
 class Nets:
     """Nets that think some links certain, and how likely it is that a message calls for a question or offers times."""
 
-    def __init__(self, links=(), whole=(), asks: float = 0.0, offers: float = 0.0):
-        self.links, self.whole, self.of_message = dict(links), whole, [offers, asks, 1 - offers - asks]
+    def __init__(self, links=(), whole=(), asks: float = 0.0, neither: float = 0.0):
+        self.links, self.whole, self.of_message = dict(links), whole, [1 - asks - neither, asks, neither]
 
     def chances(self, text: str, signs: Signs) -> Chances:
         roles = [[float(self.links.get(pair, "none") == role) for role in ROLES] for pair in signs.pairs]
@@ -94,7 +94,7 @@ def test_what_the_links_are_sure_of_answers_the_question_of_the_grammar():
     sure = {(0, 1): "as", (2, 1): "as"}
 
     assert read(BOTH, None).question
-    assert windows_of(read(BOTH, Nets(sure, offers=1))) == BOTH_AT_ELEVEN
+    assert windows_of(read(BOTH, Nets(sure))) == BOTH_AT_ELEVEN
 
 
 def test_where_a_message_calls_for_a_question_the_likeliest_stands_first():
@@ -121,7 +121,25 @@ def test_of_exceptions_the_links_know_nothing():
 
 
 def test_a_doubt_whether_anything_is_offered_stays():
-    assert read("I don't think Friday at 3 works.", Nets({(0, 1): "as"}, offers=1)).question
+    assert read("I don't think Friday at 3 works.", Nets({(0, 1): "as"})).question
+
+
+def test_a_message_that_neither_offers_nor_asks_calls_for_no_question():
+    text = "I'm afraid Wednesday is no good after all. I'll write when I know how things stand."
+
+    assert read(text, Nets(neither=0.5)) == read(text, None)
+    assert read(text, Nets(neither=0.95)).question is None
+
+
+def test_times_of_a_message_that_offers_nothing_are_asked_about():
+    assert read("Tuesday at 11 would be good.", Nets(neither=1)).question
+
+
+def test_what_sounds_unsettled_is_not_taken():
+    text = "I might manage one evening the week of the 15th, it all hangs on who's covering the chip shop."
+
+    assert message(text).hangs(Linked({(1, 0): "as"})) > 0.8
+    assert read(text, Nets({(1, 0): "as"})).question
 
 
 @pytest.mark.parametrize("asks", [0.95, 0.5])

@@ -71,7 +71,7 @@ def _window(time: Time, scene: Scene, part: str, previous: int | None, following
     match time.kind:
         case "part":
             start, end = _hours_of(time.part, scene)
-            return Window(start * 60, end * 60, zone, soft=time.part == "day", twin=twin)
+            return Window(start * 60, end * 60, zone, soft=True, twin=twin)
         case "after" | "before" if time.part:
             return _beside_part(time, zone, scene)
         case "at" if first:

@@ -110,12 +110,16 @@ class Message:
     @property
     def excepts(self) -> bool:
         """Whether it takes something away from what it offers or refuses: "all bar Monday"."""
-        return any("except" in (item.kind, item.word) for clause in self.spoken for item in clause.rest)
+        return any("except" in (item.kind, item.word) for clause in self.spoken if clause.parts for item in clause.rest)
 
     @property
     def wraps(self) -> bool:
         """Whether it names days that seem to go over a weekend, as nobody counts working days: "wait, Tuesday - Monday is a holiday"."""
         return any(isinstance(token.node, Days) and _wraps(token.node) for token in self.tokens)
+
+    def hangs(self, linked: Linked) -> float:
+        """How likely one of the tokens that are offered is not settled, as it sounds."""
+        return max((self.tokens[number].heard.hangs for number in linked.used), default=0.0)
 
     def scene(self) -> Scene:
         """A new scene that knows the message."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from halfhour.domain.scheduling.words.checking import is_at_odds_with_itself
 from halfhour.domain.scheduling.words.covering import is_uncovered
-from halfhour.domain.scheduling.words.link_nets import ASKS, OFFERS, LinkNets
+from halfhour.domain.scheduling.words.link_nets import ASKS, NEITHER, OFFERS, LinkNets
 from halfhour.domain.scheduling.words.links.composing import Message
 from halfhour.domain.scheduling.words.links.linker import Outcome, outcomes
 from halfhour.domain.scheduling.words.values import About, Proposal, Question, Reading, Slot
@@ -18,7 +18,11 @@ SETTLED = 0.2
 NEVER = 0.005
 """Chances of the times of the grammar below which it is asked whether they are meant."""
 OPEN = 0.95
-"""Chances that a message calls for a question from which one is asked though the grammar takes times."""
+"""Chances that a message calls for a question, or for nothing, from which it is asked though the grammar takes times."""
+NOTHING = 0.9
+"""Chances that a message neither offers nor calls for a question from which none is asked, where the links find nothing either."""
+HANGS = 0.8
+"""Chances that an hour is not settled, as the ear hears it, from which it is not taken."""
 CALLS, OFFERING = 0.9, 0.8
 """Chances that a message calls for a question, or offers something, from which one is asked where the grammar finds nothing.
 
@@ -37,11 +41,14 @@ def together(grammar: Proposal, message: Message, nets: LinkNets) -> Proposal:
     if len(message.pairs) > MOST_PAIRS:
         return grammar
     found = outcomes(message, nets) if message.tokens else []
+    nothing = nets.kinds(message.own)[NEITHER] >= NOTHING and not any(each.composed.slots for each in found[:1])
     if grammar.slots:
         return _doubted(grammar, found, message, nets)
     clear = _clear(found, message)
     if grammar.question is not None:
-        return _answered(grammar, grammar.question, clear, message, nets)
+        return (
+            replace(grammar, question=None) if nothing else _answered(grammar, grammar.question, clear, message, nets)
+        )
     if grammar.confirms or grammar.refuses or grammar.refused:
         return grammar
     return _asked(grammar, clear, message, nets)
@@ -54,7 +61,9 @@ def _doubted(grammar: Proposal, found: Sequence[Outcome], message: Message, nets
     chance = sum(each.chance for each in found if _ends(each.composed.slots) == _ends(grammar.slots))
     best = found[0].composed
     judges = bool(best.slots) and not best.doubts and not message.excepts
-    if (chance >= NEVER or not judges) and nets.kinds(message.own)[ASKS] < OPEN:
+    kinds = nets.kinds(message.own)
+    sounds = kinds[ASKS] >= OPEN or (kinds[NEITHER] >= OPEN and not best.slots)
+    if (chance >= NEVER or not judges) and not sounds:
         return grammar
     question = Question((About.MEANT,), (Reading(grammar.slots),))
     return replace(grammar, slots=(), question=_with_likeliest(question, _clear(found, message)))
@@ -65,7 +74,7 @@ def _answered(
 ) -> Proposal:
     """The times that answer the question of the grammar, or the question with what is likeliest first."""
     hard = not set(question.about) <= SOFT or (About.EARLIER in question.about and message.situation.before)
-    if best is None or hard or message.excepts or message.wraps:
+    if best is None or hard or message.excepts or message.wraps or message.hangs(best.linked) >= HANGS:
         return grammar
     agrees = any(_ends(each.slots) == _ends(best.composed.slots) for each in question.readings)
     if best.chance >= _enough(question, agrees=agrees) and nets.kinds(message.own)[ASKS] <= SETTLED:
