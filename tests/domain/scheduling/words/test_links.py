@@ -58,6 +58,12 @@ def test_an_hour_may_belong_to_several_days():
     assert composed(BOTH, {(0, 1): "as", (2, 1): "as"}) == BOTH_AT_ELEVEN
 
 
+def test_a_day_lies_beside_the_one_that_is_named_in_one_breath_with_it():
+    made = composed("Friday or Monday at 10.", {(0, 2): "as", (1, 2): "as"})
+
+    assert made == ["Fri 12 10:00-10:00", "Mon 15 10:00-10:00"]
+
+
 @pytest.mark.parametrize(
     ("role", "meant"),
     [("as", "Thu 11 15:00-15:00"), ("after", "Thu 11 15:00-17:00"), ("before", "Thu 11 09:00-15:00")],

@@ -183,19 +183,32 @@ class Message:
 
     def _made(self, linked: Linked, scene: Scene) -> Iterator[tuple[int, Bundle, list[Slot]]]:
         """Each day with its hours and their slots; without a week of which another day is offered at the same hours."""
-        made = []
+        made: list[tuple[int, Bundle, list[Slot]]] = []
+        run: tuple[Placed, ...] = ()
         for day in (*self.days, NOWHERE):
             hours = sorted((time, role) for (of, time), role in linked.links.items() if of == day)
             if hours or day in linked.whole:
                 group = self._bundle(day, hours)
                 self._lean(day, group, scene)
-                made.append((day, group, list(slots_of(group, self.minutes, scene))))
+                run = (*(run if made and self._goes_on(made[-1], day, group) else ()), *group.days)
+                before = {slot for _, _, slots in made for slot in slots} if len(run) > 1 else set()
+                found = slots_of(replace(group, days=run), self.minutes, scene)
+                made.append((day, group, [slot for slot in found if slot not in before]))
         dates = {day: {slot.start.date() for slot in slots} for day, _, slots in made}
         for day, group, slots in made:
             week = day != NOWHERE and isinstance(self.tokens[day].node, Stretch)
             closer = (dates[other] for other, its, _ in made if other != day and its.times == group.times)
             if not (week and any(named and named < dates[day] for named in closer)):
                 yield day, group, slots
+
+    def _goes_on(self, last: tuple[int, Bundle, list[Slot]], day: int, group: Bundle) -> bool:
+        """Whether a day is named in one breath with the last one, for the same hours, and lies beside it: "next Monday or Tuesday"."""
+        other, its, _ = last
+        if day == NOWHERE or other != day - 1 or its.times != group.times:
+            return False
+        one, two = self.tokens[other], self.tokens[day]
+        names = isinstance(one.node, Weekday) and isinstance(two.node, Weekday)
+        return names and one.place.statement == two.place.statement
 
     def _bundle(self, day: int, hours: Sequence[tuple[int, Role]]) -> Bundle:
         """A day with some hours, each as what it is to it."""
