@@ -26,7 +26,13 @@ def words() -> Mapping[str, Mapping[str, str]]:
 
 def question_in_words(question: Question) -> str:
     """The question as one would ask it; several doubts in one breath."""
-    return " ".join(words()["asks"][about] for about in (question.about or (About.DAY,))[:3])
+    return " ".join(words()["asks"][_key(about, question)] for about in (question.about or (About.DAY,))[:3])
+
+
+def _key(about: About, question: Question) -> str:
+    """How a question is called; where several times may be meant, and none of them may be no time at all, it is which."""
+    times = [reading.slots for reading in question.readings]
+    return "either" if about == About.MEANT and len(times) > 1 and all(times) else about
 
 
 def slots_in_words(slots: Sequence[Slot], zones: Sequence[tzinfo]) -> str:
@@ -78,10 +84,11 @@ def _said(moment: datetime, zone: tzinfo) -> str:
 
 def asking_back(question: Question, theirs: tzinfo, mine: tzinfo) -> str:
     """A sentence that asks the question, with up to four readings to choose from; on both clocks."""
-    asks = words()["polite"][(question.about or (About.DAY,))[0]]
-    readings = [reading.slots[:1] for reading in question.readings if reading.slots][:4]
+    asks = words()["polite"][_key((question.about or (About.DAY,))[0], question)]
+    readings = [reading.slots for reading in question.readings if reading.slots][:4]
     if not asks.endswith(":") or len(readings) < 2:
         return words()["answer"]["plain"].format(asks=asks.replace(":", "?"))
     zones = list(dict.fromkeys((theirs, mine)))
-    named = list(dict.fromkeys(slots_in_words(slots, zones) for slots in readings))
+    differ = len({slots[0] for slots in readings}) == len(readings)
+    named = list(dict.fromkeys(slots_in_words(slots[:1] if differ else slots, zones) for slots in readings))
     return words()["answer"]["question"].format(asks=asks, readings=", or ".join(named))
