@@ -76,6 +76,10 @@ def test_all_of_a_day_may_be_offered_and_its_hour_be_that_of_something_else():
     assert composed("Thursday, home at 3.", whole={0}) == ["Thu 11 09:00-17:00"]
 
 
+def test_a_bound_ends_with_the_part_of_the_day_beside_it():
+    assert composed("Thursday, any morning from ten.", {(0, 2): "as"}) == ["Thu 11 10:00-12:00"]
+
+
 def test_times_of_different_lengths_keep_their_own():
     made = composed("Tuesday at 10 for 20 minutes, or Thursday at 2 for an hour.", {(0, 1): "as", (2, 3): "as"})
 

@@ -29,6 +29,7 @@ from halfhour.domain.scheduling.words.values import About, Situation, Slot
 Role = Literal["none", "as", "after", "before"]
 ROLES: tuple[Role, ...] = ("none", "as", "after", "before")
 """What an hour is to a day: nothing, as it was said, or a bound of it ("home at 3" is after 3)."""
+BOUNDS = ("after", "before")
 WIDE = (Stretch, Days, Recurring, From)
 """Days of which a refusal leaves some; of one day that is named with its hour it leaves all."""
 
@@ -186,7 +187,7 @@ class Message:
         made: list[tuple[int, Bundle, list[Slot]]] = []
         run: tuple[Placed, ...] = ()
         for day in (*self.days, NOWHERE):
-            hours = sorted((time, role) for (of, time), role in linked.links.items() if of == day)
+            hours = self._hours_of(day, linked)
             if hours or day in linked.whole:
                 group = self._bundle(day, hours)
                 self._lean(day, group, scene)
@@ -200,6 +201,22 @@ class Message:
             closer = (dates[other] for other, its, _ in made if other != day and its.times == group.times)
             if not (week and any(named and named < dates[day] for named in closer)):
                 yield day, group, slots
+
+    def _hours_of(self, day: int, linked: Linked) -> list[tuple[int, Role]]:
+        """The hours of a day; a bound has the part of the day that stands beside it: "any morning after 10" ends at noon."""
+        hours = dict(sorted((time, role) for (of, time), role in linked.links.items() if of == day))
+        for number in [number for number in hours if self.time(number).kind in BOUNDS]:
+            for part, later in ((number - 1, number), (number + 1, number + 1)):
+                if self._is_part_beside(part, later) and not any(time == part for _, time in linked.links):
+                    hours[part] = "as"
+        return sorted(hours.items())
+
+    def _is_part_beside(self, part: int, later: int) -> bool:
+        """Whether a token is a part of the day that sounds offered, with nothing between it and its neighbour."""
+        if not 0 <= part < len(self.tokens) or self.tokens[part].is_day or self.time(part).kind != "part":
+            return False
+        one, two = self.tokens[later - 1], self.tokens[later]
+        return self.tokens[part].heard.is_rather and not two.sep and one.place.statement == two.place.statement
 
     def _goes_on(self, last: tuple[int, Bundle, list[Slot]], day: int, group: Bundle) -> bool:
         """Whether a day is named in one breath with the last one, for the same hours, and lies beside it: "next Monday or Tuesday"."""
