@@ -1,4 +1,4 @@
-"""Teaches the links by all phrases that may be looked into: `tools/train_encoders.sh DATA links`, half an hour of one core (torch).
+"""Teaches the links by all phrases that may be looked into: `tools/train_encoders.sh DATA links`, about an hour of one core (torch).
 
 With `--without SOURCE…` those whose files' names begin so are left out and judged: what the grammar gets right of them, and what both.
 """

@@ -97,7 +97,8 @@ class Linking(nn.Module):
                 sides = torch.cat([torch.from_numpy(each.signs.tokens), hold], 1)
                 tokens.append(sides)
                 days.append(sides[each.days])
-                pairs.append(_pairs(each.signs, hold))
+                if each.signs.pairs:
+                    pairs.append(_pairs(each.signs, hold))
         return Found(
             _numbers(self.roles, pairs),
             _numbers(self.whole, days),
@@ -211,8 +212,6 @@ def _numbers(net: nn.Module, rows: Sequence[torch.Tensor]) -> torch.Tensor:
 
 def _pairs(signs: Signs, hold: torch.Tensor) -> torch.Tensor:
     """The rows of `halfhour.domain.scheduling.words.link_nets`, while what is held is learned."""
-    if not signs.pairs:
-        return torch.zeros((0, 0))
     days, times = (torch.tensor(some) for some in zip(*signs.pairs, strict=True))
     named, tokens = (days != NOWHERE).float()[:, None], torch.from_numpy(signs.tokens)
     day, its = tokens[days] * named, hold[days] * named
