@@ -5,12 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import pairwise
 
+from halfhour.domain.scheduling.words.alike import fits_several, names_one_of_several, on_the_table
 from halfhour.domain.scheduling.words.answers import (
     Picked,
     answered,
-    fits_several,
-    names_one_of_several,
-    on_the_table,
     picked_within,
     without_what_is_gone,
 )

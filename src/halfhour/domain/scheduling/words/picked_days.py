@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC
 
-from halfhour.domain.scheduling.words.answers import shows, taken_beside_hours
+from halfhour.domain.scheduling.words.alike import shows
+from halfhour.domain.scheduling.words.answers import taken_beside_hours
 from halfhour.domain.scheduling.words.clause import Clause, Part
 from halfhour.domain.scheduling.words.item import Item
 from halfhour.domain.scheduling.words.nodes import Dated, Time

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from halfhour.domain.scheduling.words.answers import on_the_table
+from halfhour.domain.scheduling.words.alike import on_the_table
 from halfhour.domain.scheduling.words.breaks import breaks, is_break
 from halfhour.domain.scheduling.words.bundles import grouped
 from halfhour.domain.scheduling.words.clause import Clause, Part

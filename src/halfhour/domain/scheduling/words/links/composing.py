@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple
 
-from halfhour.domain.scheduling.words.answers import answered, fits_several
+from halfhour.domain.scheduling.words.alike import fits_several, names_one_of_several
+from halfhour.domain.scheduling.words.answers import answered
 from halfhour.domain.scheduling.words.bundles import standing_behind
 from halfhour.domain.scheduling.words.calendar import numbers_of
 from halfhour.domain.scheduling.words.clause import Clause, Part
@@ -159,7 +160,7 @@ class Message:
         kept = self._kept(
             slots, firm, (ruled, refused), (hours, refused_slots(hours, firm, scene) if firm else ()), scene
         )
-        if fits_several(self.spoken, kept, scene):
+        if fits_several(self.spoken, kept, scene) or names_one_of_several(self.spoken, kept, scene):
             scene.block(About.EARLIER)
         return Composed(kept, (*scene.met, *scene.blocked))
 
