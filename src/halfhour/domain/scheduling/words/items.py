@@ -106,16 +106,8 @@ def _of_set_words(pieces: Sequence[Piece], at: int, before: list[Item]) -> Found
         return _one(pieces, at, "day", those[1], those[0])
     if end := _whole_of_week(pieces, at):
         return _one(pieces, at, "word", end, "")
-    if moment := piece.get("moment"):
-        day, clock, zone = moment
-        time = Time("at", clock if zone is None else type(clock)(clock.hour, clock.minute, "24", zone=zone))
-        return [_item(pieces, at, "day", at + 1, day), _item(pieces, at, "time", at + 1, time)], at + 1
-    if portion := piece.get(PORTION):
-        day, time = portion
-        dated = [] if day is None else [_item(pieces, at, "day", at + 1, day)]
-        return [*dated, _item(pieces, at, "time", at + 1, time)], at + 1
-    if piece.get(UNPLACED):
-        return _one(pieces, at, "unclear", at + 1, "turn")
+    if hours := _placed_hours(pieces, at):
+        return hours
     if ordinal := picks_too(pieces, at, before):
         return _one(pieces, at, "back", at + 1, f"nth_{ordinal}")
     if other := other_at(pieces, at, before):
@@ -141,6 +133,20 @@ def _of_set_words(pieces: Sequence[Piece], at: int, before: list[Item]) -> Found
         return [replace(found, kinds=ANY if opens else after)], fixed[1]
     owns = piece.get("owns") and at + 1 < len(pieces) and pieces[at + 1].text in OWNED
     return _one(pieces, at, "word", at + 1, "") if owns else None
+
+
+def _placed_hours(pieces: Sequence[Piece], at: int) -> Found | None:
+    """The day and the hour of a moment in figures, and those of part of a window on the table."""
+    piece = pieces[at]
+    if moment := piece.get("moment"):
+        day, clock, zone = moment
+        time = Time("at", clock if zone is None else type(clock)(clock.hour, clock.minute, "24", zone=zone))
+        return [_item(pieces, at, "day", at + 1, day), _item(pieces, at, "time", at + 1, time)], at + 1
+    if portion := piece.get(PORTION):
+        day, time = portion
+        dated = [] if day is None else [_item(pieces, at, "day", at + 1, day)]
+        return [*dated, _item(pieces, at, "time", at + 1, time)], at + 1
+    return _one(pieces, at, "unclear", at + 1, "turn") if piece.get(UNPLACED) else None
 
 
 def _is_as_somebody(pieces: Sequence[Piece], at: int) -> bool:

@@ -77,16 +77,7 @@ def other_at(pieces: Sequence[Piece], at: int, before: Sequence[Item]) -> int | 
 def set_phrase(pieces: Sequence[Piece], at: int) -> tuple[Kind, int, object] | None:
     """What set words mean that begin at a place: the kind of item, where they end, and what they say."""
     piece = pieces[at]
-    if piece.text in RECEIPTS and at == 0 and _says_no_more(pieces, 1):
-        return "back", at + 1, "that"
-    if (
-        at == 0
-        and piece.text in AGREES
-        and _says_no_more(pieces, 1 + (pieces[1:2] != [] and pieces[1].text == "so"))
-        and not _asks_or_doubts(pieces)
-    ):
-        return "back", at + 1, "that"  # "Yes. Newsroom, third floor."
-    if piece.text == "until then" and _is_farewell(pieces, at):
+    if (at == 0 and _opens_with_yes(pieces)) or (piece.text == "until then" and _is_farewell(pieces, at)):
         return "back", at + 1, "that"
     if piece.get("back") in ("after_that", "before_that"):
         return "unclear", at + 1, "or then" if piece.text.startswith("or ") else "then"
@@ -121,6 +112,14 @@ def set_phrase(pieces: Sequence[Piece], at: int) -> tuple[Kind, int, object] | N
     if piece.text == "save" and _is_verb(pieces, at):
         return "word", at + 1, piece.text
     return (piece.get("link"), at + 1, None) if piece.get("link") in ("except", "instead") else None
+
+
+def _opens_with_yes(pieces: Sequence[Piece]) -> bool:
+    """Whether the first word alone takes what is on the table: "Received.", "Yes. Newsroom, third floor"."""
+    if pieces[0].text in RECEIPTS and _says_no_more(pieces, 1):
+        return True
+    so = pieces[1:2] != [] and pieces[1].text == "so"
+    return pieces[0].text in AGREES and _says_no_more(pieces, 1 + so) and not _asks_or_doubts(pieces)
 
 
 def _is_verb(pieces: Sequence[Piece], at: int) -> bool:
