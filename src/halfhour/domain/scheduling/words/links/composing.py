@@ -205,7 +205,7 @@ class Message:
 
     def _hours_of(self, day: int, linked: Linked) -> list[tuple[int, Role]]:
         """The hours of a day; a bound has the part of the day that stands beside it: "any morning after 10" ends at noon."""
-        hours = dict(sorted((time, role) for (of, time), role in linked.links.items() if of == day))
+        hours = {time: role for (of, time), role in linked.links.items() if of == day}
         for number in [number for number in hours if self.time(number).kind in BOUNDS]:
             for part, later in ((number - 1, number), (number + 1, number + 1)):
                 if self._is_part_beside(part, later) and not any(time == part for _, time in linked.links):

@@ -9,6 +9,7 @@ from halfhour.domain.scheduling.words.link_nets import ASKS, NEITHER, OFFERS, Li
 from halfhour.domain.scheduling.words.links.composing import Message
 from halfhour.domain.scheduling.words.links.linker import Outcome, outcomes
 from halfhour.domain.scheduling.words.values import About, Proposal, Question, Reading, Slot
+from halfhour.domain.vectors import Floats
 
 AGREED, LIKELY, SURE, BEYOND = 0.7, 0.8, 0.9, 1.1
 """Chances of times from which they are taken where the grammar asks: of one of its readings, of others, of a reading beside which there
@@ -41,27 +42,26 @@ def together(grammar: Proposal, message: Message, nets: LinkNets) -> Proposal:
     if len(message.pairs) > MOST_PAIRS:
         return grammar
     found = outcomes(message, nets) if message.tokens else []
-    nothing = nets.kinds(message.own)[NEITHER] >= NOTHING and not any(each.composed.slots for each in found[:1])
+    kinds = nets.kinds(message.own)
     if grammar.slots:
-        return _doubted(grammar, found, message, nets)
+        return _doubted(grammar, found, message, kinds)
     clear = _clear(found, message)
     if grammar.question is not None:
-        return (
-            replace(grammar, question=None) if nothing else _answered(grammar, grammar.question, clear, message, nets)
-        )
+        if kinds[NEITHER] >= NOTHING and not any(each.composed.slots for each in found[:1]):
+            return replace(grammar, question=None)
+        return _answered(grammar, grammar.question, clear, message, kinds)
     if grammar.confirms or grammar.refuses or grammar.refused:
         return grammar
-    return _asked(grammar, clear, message, nets)
+    return _asked(grammar, clear, message, kinds)
 
 
-def _doubted(grammar: Proposal, found: Sequence[Outcome], message: Message, nets: LinkNets) -> Proposal:
+def _doubted(grammar: Proposal, found: Sequence[Outcome], message: Message, kinds: Floats) -> Proposal:
     """What the grammar takes, or the question whether that is meant, where the links find other times and hardly know a way to these."""
     if not found:
         return grammar
     chance = sum(each.chance for each in found if _ends(each.composed.slots) == _ends(grammar.slots))
     best = found[0].composed
     judges = bool(best.slots) and not best.doubts and not message.excepts
-    kinds = nets.kinds(message.own)
     sounds = kinds[ASKS] >= OPEN or (kinds[NEITHER] >= OPEN and not best.slots)
     if (chance >= NEVER or not judges) and not sounds:
         return grammar
@@ -69,15 +69,13 @@ def _doubted(grammar: Proposal, found: Sequence[Outcome], message: Message, nets
     return replace(grammar, slots=(), question=_with_likeliest(question, _clear(found, message)))
 
 
-def _answered(
-    grammar: Proposal, question: Question, best: Outcome | None, message: Message, nets: LinkNets
-) -> Proposal:
+def _answered(grammar: Proposal, question: Question, best: Outcome | None, message: Message, kinds: Floats) -> Proposal:
     """The times that answer the question of the grammar, or the question with what is likeliest first."""
     hard = not set(question.about) <= SOFT or (About.EARLIER in question.about and message.situation.before)
     if best is None or hard or message.excepts or message.wraps or message.hangs(best.linked) >= HANGS:
         return grammar
     agrees = any(_ends(each.slots) == _ends(best.composed.slots) for each in question.readings)
-    if best.chance >= _enough(question, agrees=agrees) and nets.kinds(message.own)[ASKS] <= SETTLED:
+    if best.chance >= _enough(question, agrees=agrees) and kinds[ASKS] <= SETTLED:
         return replace(grammar, slots=best.composed.slots, question=None)
     return replace(grammar, question=_with_likeliest(question, best))
 
@@ -95,9 +93,9 @@ def _enough(question: Question, *, agrees: bool) -> float:
     return AGREED if agrees else LIKELY
 
 
-def _asked(grammar: Proposal, best: Outcome | None, message: Message, nets: LinkNets) -> Proposal:
+def _asked(grammar: Proposal, best: Outcome | None, message: Message, kinds: Floats) -> Proposal:
     """What the links are sure of where the grammar finds nothing, or a question where the message calls for one."""
-    kinds, table = nets.kinds(message.own), bool(message.situation.before)
+    table = bool(message.situation.before)
     offers = kinds[OFFERS] >= OFFERING
     if offers and best is not None and best.chance >= LIKELY:
         return replace(grammar, slots=best.composed.slots)
