@@ -128,7 +128,7 @@ def ear() -> "Ear":
 
 @cache
 def times_lexicon() -> "Lexicon":
-    """All words in which people propose times, with an ear and links that are loaded where a message first names one."""
+    """All words in which people propose times, with an ear that is loaded with the first that names one, and links."""
     from halfhour.domain.scheduling.words.hearing import Ear, Hears
     from halfhour.domain.scheduling.words.link_nets import LinkNets, Links
     from halfhour.phrases.times_in_words import lexicon

@@ -159,8 +159,8 @@ Day = DateFigures | Dated | Weekday | Ahead | Stretch | Days | From | Recurring 
 class Window:
     """From a minute of the day to another, equal where only a beginning is said; whose clock, and the same said in other zones.
 
-    `loose` where the half of the day was not said; `unsaid` is the edge that was not. `minutes` is the length of the talk where each
-    time has its own.
+    `soft` where the writer's clock is meant unless another is named: of a day, and of a part of it. `loose` where the half of the day was
+    not said; `unsaid` is the edge that was not. `minutes` is the length of the talk where each time has its own.
     """
 
     start: int

@@ -46,7 +46,7 @@ MEANS = {
 def times_in_words(text: str, situation: Situation, lexicon: Lexicon) -> Proposal:
     """What a message proposes; what can be read in two ways is asked.
 
-    A text without any words for times gives neither slots nor a question.
+    A text without any words for times gives no slots, and a question only where it plainly calls for one.
     """
     own, situation, found = said_in(text, situation, lexicon)
     because = tuple(_clues(found))
