@@ -13,7 +13,7 @@ SAID = date(2026, 11, 10)
     "text",
     [
         "Thursday from 2 until the concert?",
-        "The library shuts at 5 on Mondays. I can be had on Monday from 11 until then.",
+        "The library shuts when the last bus goes. I can be had on Monday from 11 until then.",
         "One class is at 9 and another at 12. On Friday get me in the middle, please.",
         "Ring me after rehearsing on Friday.",
         "Between shifts, Monday: I start again at 8. In between, Friday, ring the ward: 1330",

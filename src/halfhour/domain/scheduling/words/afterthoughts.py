@@ -8,16 +8,12 @@ from halfhour.domain.scheduling.words.clause import Clause, Part
 from halfhour.domain.scheduling.words.corrections import FIRST, WAITS, is_same_day
 from halfhour.domain.scheduling.words.denials import DAYS_OFF, ON_LEAVE
 from halfhour.domain.scheduling.words.endings import with_endings
+from halfhour.domain.scheduling.words.following import goes_on_after, is_at, is_then, offer_rest
 from halfhour.domain.scheduling.words.item import Item
 from halfhour.domain.scheduling.words.nodes import (
-    Ahead,
-    Clock,
-    Dated,
-    DateFigures,
     Recurring,
     SameDay,
     Time,
-    Weekday,
     Zone,
 )
 from halfhour.domain.scheduling.words.recalls import Said, take_up
@@ -29,7 +25,6 @@ READERS = ("you", "your", "u", "ur")
 SEAMS = (",", "-", ":")
 FEW = 4
 """Words of a sentence that only says no (our own default)."""
-AFTER = ("after", "afterwards")
 LEADS = ("anything", "anytime", "either", "probably", "best", "that", "only")
 """Words that may stand between "so" and what it leads to."""
 THOUGHT = ("i was thinking", "i was going to say", "i'd thought", "i had thought", "i was thinking of")
@@ -54,7 +49,7 @@ def settle(said: Sequence[Said]) -> list[Clause]:
         elif _leaves_clear(said[place - 1 :]) and offer_from_end(before[-1], clause):
             clause.rest, clause.refuses = [], False
         elif goes_on_after(segment):
-            _offer_rest(before[-1], clause)
+            offer_rest(_said_before(before, clause) if not before[-1].parts else before[-1], clause)
         elif _is_hour_of_day_off(off := _said_before(before, clause), before[-1], clause, segment) or _is_free_too(
             off, clause
         ):
@@ -157,7 +152,7 @@ def _is_so(said: Said) -> bool:
 
 
 def _is_hour_offered(part: Part) -> bool:
-    return _is_at(part.item) and part.does == "offered" and part.act != "tells"
+    return is_at(part.item) and part.does == "offered" and part.act != "tells"
 
 
 def _is_of_reader(part: Part) -> bool:
@@ -218,64 +213,6 @@ def _is_taken_back(part: Part, kinds: set[str]) -> bool:
     return part.does == "offered" and part.item.kind in kinds
 
 
-def goes_on_after(segment: Sequence[Item]) -> bool:
-    """Whether it offers what follows a bound that was named: "free after", "then wide open", "then free until four"."""
-    words = [item for item in segment if item.kind not in ("sign", "stop") and item.value != "and"]
-    offers = any(item.kind == "offers" for item in words)
-    after = bool(words) and (
-        words[-1].word in AFTER or words[0].word == "then" or _is_then(words[0]) or _is_then(words[-1])
-    )
-    hours = [item for item in words if item.is_timed and not _is_day_of(item)]
-    return offers and after and all(_ends(item) or (_is_at(item) and len(hours) == 1) for item in hours)
-
-
-def _is_day_of(item: Item) -> bool:
-    """Whether it is the one day on which something lasts and something else follows: "after that I'm free on Friday"."""
-    return isinstance(item.value, Weekday | Dated | DateFigures | Ahead)
-
-
-def _is_at(item: Item) -> bool:
-    """Whether it is an hour at which something may be."""
-    return isinstance(item.value, Time) and item.value.kind == "at"
-
-
-def _is_then(item: Item) -> bool:
-    """Whether it is "after that"."""
-    return item.kind == "unclear" and item.value == "then"
-
-
-def _ends(item: Item) -> bool:
-    """Whether it is an hour until which something lasts."""
-    return isinstance(item.value, Time) and item.value.kind == "before" and item.value.first is not None
-
-
-def _offer_rest(clause: Clause, rest: Clause) -> None:
-    """ "Tied up till 3 on Monday, free after": what lies behind the bound is offered, up to the one or at the hour that is named then."""
-    bound = any(isinstance(part.item.value, Time) and part.item.value.kind == "before" for part in clause.parts)
-    own = [part for part in rest.parts if part.item.kind == "day"]
-    two = bool(own) and any(part.item.kind == "day" for part in clause.parts)
-    if not bound or two or any(item.kind == "offers" for item in clause.rest):
-        return
-    rest.rest = [item for item in rest.rest if item.value != "then"] if own else rest.rest
-    if any(_is_at(part.item) for part in rest.parts):
-        days = [replace(part, does="offered", strange=0, act="") for part in clause.parts if part.item.kind == "day"]
-        clause.parts, rest.parts = [], [*days, *rest.parts]
-        return
-    end = next((part.item.value.first for part in rest.parts if isinstance(part.item.value, Time)), None)
-    clause.parts = [
-        replace(part, item=_after(part.item, end), does="offered", strange=0, act="") for part in (*clause.parts, *own)
-    ]
-    rest.parts = []
-    clause.refuses, clause.offers = False, True
-
-
-def _after(item: Item, end: Clock | None) -> Item:
-    time = item.value
-    if not isinstance(time, Time) or time.kind != "before":
-        return item
-    return replace(item, value=replace(time, kind="between" if end else "after", last=end))
-
-
 def _is_hour_of_day_off(before: Clause, between: Clause, clause: Clause, segment: Sequence[Item]) -> bool:
     """Whether an hour without a day follows on days off, which are then free days: "Saturday is my only day off, 10am?"."""
     rests = [item.word for item in before.rest if item.kind == "refuses"]
@@ -304,7 +241,7 @@ def _is_free_too(before: Clause, clause: Clause) -> bool:
 def _refuses_only_then(clause: Clause, segment: Sequence[Item]) -> bool:
     """Whether it rules out no more than what comes after or before an hour: "10am at the stall, after that I'm slammed"."""
     words = [item for item in segment if item.kind != "sign" and item.value != "and"]
-    return clause.refuses and clause.joined and not clause.parts and bool(words) and _is_then(words[0])
+    return clause.refuses and clause.joined and not clause.parts and bool(words) and is_then(words[0])
 
 
 def _is_put_aside(part: Part) -> bool:

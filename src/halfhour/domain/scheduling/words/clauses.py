@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from halfhour.domain.scheduling.words.afterthoughts import goes_on_after, settle
+from halfhour.domain.scheduling.words.afterthoughts import settle
+from halfhour.domain.scheduling.words.anchors import with_leaning_ends
 from halfhour.domain.scheduling.words.clause import Clause
 from halfhour.domain.scheduling.words.corrections import corrected
 from halfhour.domain.scheduling.words.deeds import clause_of
 from halfhour.domain.scheduling.words.first_days import with_first_days
+from halfhour.domain.scheduling.words.following import goes_on_after, is_filled
 from halfhour.domain.scheduling.words.in_between import with_room_between
 from halfhour.domain.scheduling.words.item import Item
 from halfhour.domain.scheduling.words.nodes import Stretch, Time
@@ -15,7 +17,7 @@ from halfhour.domain.scheduling.words.reasons import before_reason
 from halfhour.domain.scheduling.words.remarks import without_remarks
 from halfhour.domain.scheduling.words.seams import is_seam
 from halfhour.domain.scheduling.words.sparing import spared_of_refusal
-from halfhour.domain.scheduling.words.thereafter import OVER, leaves_clear, says_any_after, with_beginnings
+from halfhour.domain.scheduling.words.thereafter import ENDING, leaves_clear, says_any_after, with_beginnings
 
 MANY_DAYS = 3
 SOME_WORDS = 3
@@ -27,8 +29,6 @@ CONTRARY = ("though", "however", "instead", "rather", "better")
 MARKS = ("✓", "✔", "✅", "✗", "✘", "❌", "✕")
 """Marks behind a day that is offered or refused."""
 TIMED = ("day", "time")
-ENDING = OVER | {"closes", "shuts"}
-"""Words of what is over at an hour, as a house is that closes."""
 REASONING = ("word", "refuses", "aside")
 
 
@@ -44,7 +44,7 @@ def clauses(items: Sequence[Item]) -> list[Clause]:
 
 def _prepared(items: Sequence[Item]) -> list[Item]:
     """The items, with what is said of days and hours in words that lean on others, and without remarks."""
-    return with_beginnings(with_room_between(without_remarks(with_first_days(items))))
+    return with_beginnings(with_room_between(without_remarks(with_first_days(with_leaning_ends(items)))))
 
 
 def _under_headings(sentences: Iterable[tuple[list[Item], bool]]) -> Iterator[tuple[list[Item], bool]]:
@@ -182,7 +182,7 @@ def _turns(sentence: list[Item]) -> Iterator[list[Item]]:
 
 def _behind_bound(segment: list[Item]) -> Iterator[list[Item]]:
     """Cuts before what is offered behind a bound: "at the clinic until 1, then free until 4", "on the tools till 2, good after that"."""
-    seams = (place for place, item in enumerate(segment) if is_seam(item))
+    seams = (place for place, item in enumerate(segment) if is_seam(item) or item.word == "then")
     cut = next((place for place in seams if _leads_on(segment[:place], segment[place:])), None)
     if cut is None:
         yield segment
@@ -195,7 +195,7 @@ def _leads_on(head: Sequence[Item], tail: Sequence[Item]) -> bool:
     """Whether what is said until an hour, or of it, leads to what is offered then."""
     hour = any(isinstance(item.value, Time) for item in head)
     then = any("then" in item.kinds for item in tail[1:2])
-    free = (_fills(head) and goes_on_after(tail)) or (hour and says_any_after(tail))
+    free = (is_filled(head) and goes_on_after(tail)) or (hour and says_any_after(tail))
     return free or leaves_clear(head, tail) or (then and _ends_then(head))
 
 
@@ -203,12 +203,6 @@ def _ends_then(head: Sequence[Item]) -> bool:
     """Whether it says of something else when it is over, and offers nothing: "my shift ends at 2"."""
     over = any(ENDING & {*item.word.split(" ")} for item in head)
     return over and not any(item.kind in ("offers", "refuses") for item in head)
-
-
-def _fills(head: Sequence[Item]) -> bool:
-    """Whether it says until when something lasts, and offers nothing."""
-    until = any(isinstance(item.value, Time) and item.value.kind == "before" for item in head)
-    return until and not any(item.kind == "offers" for item in head)
 
 
 def _at_colon(segment: list[Item]) -> Iterator[list[Item]]:

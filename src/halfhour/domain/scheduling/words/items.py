@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from halfhour.domain.scheduling.words.anchors import LEANS, leaning_at
 from halfhour.domain.scheduling.words.calendar import numbers_of
-from halfhour.domain.scheduling.words.clocks import clock_at
 from halfhour.domain.scheduling.words.cues import HARD, is_less_liked, plain_item
 from halfhour.domain.scheduling.words.days import UNTIL, day_at
 from halfhour.domain.scheduling.words.denials import denied
@@ -44,8 +44,6 @@ EDGES = {"early": "first_thing", "late": "late_afternoon"}
 """Words behind a day for the parts of it that they mean."""
 HALVES = {"first": "morning", "second": "afternoon", "first_half": "morning", "second_half": "afternoon"}
 """Which half of a day is which, as it is said in India: "Thursday second half"."""
-THEN = (["from", "then"], ["from", "there"])
-"""Words that begin with an hour which was said."""
 MINUTES = ("5", "10", "20", "25")
 """Minutes past an hour, as they are said."""
 FRACTIONS = {"half": 30, "quarter": 15}
@@ -100,8 +98,10 @@ def _of_set_words(pieces: Sequence[Piece], at: int, before: list[Item]) -> Found
     piece = pieces[at]
     if piece.text == "lunch" and at and pieces[at - 1].text in ("i", "we", "they"):
         return [Item("word", piece.start, piece.end, piece.text, word=piece.text)], at + 1
-    if span := _from_then_at(pieces, at, before):
-        return [replace(_item(pieces, at, "time", span[1], span[0]), kinds=FROM_THEN)], span[1]
+    if leaning := leaning_at(pieces, at, before):
+        found = _item(pieces, at, "time", leaning[1], leaning[0])
+        ends = leaning[0].kind == "before"
+        return [replace(found, until=ends, kinds=LEANS if ends else FROM_THEN)], leaning[1]
     if those := _those_days(pieces, at, before):
         return _one(pieces, at, "day", those[1], those[0])
     if end := _whole_of_week(pieces, at):
@@ -130,6 +130,7 @@ def _of_set_words(pieces: Sequence[Piece], at: int, before: list[Item]) -> Found
         found = _item(pieces, at, *fixed)
         opens = found.kind == "unclear" and piece.text.startswith(OPENS)
         after = {"after": True} if found.value == "then" and piece.text == "after that" else {}
+        after = {"before": True} if piece.get("back") == "before_that" else after
         return [replace(found, kinds=ANY if opens else after)], fixed[1]
     owns = piece.get("owns") and at + 1 < len(pieces) and pieces[at + 1].text in OWNED
     return _one(pieces, at, "word", at + 1, "") if owns else None
@@ -285,17 +286,6 @@ def _kinds_of(piece: Piece, time: Time) -> Mapping[str, object]:
     if piece.text.startswith("any"):
         return ANY
     return SEVERAL if time.kind == "same" and piece.text.endswith("s") else {}
-
-
-def _from_then_at(pieces: Sequence[Piece], at: int, before: list[Item]) -> tuple[Time, int] | None:
-    """A span that begins with the hour that was said: "not before 10, but from then till 1"."""
-    said = next((item.value.first for item in reversed(before) if isinstance(item.value, Time)), None)
-    start = at + 2 if [piece.text for piece in pieces[at : at + 2]] in THEN else at + 1
-    points = start == at + 2 or pieces[at].text == "from then on"
-    if said is None or not points or link(pieces, start) != "to":
-        return None
-    last = clock_at(pieces, start + 1, licensed=True)
-    return (Time("between", said, last[0]), last[1]) if last else None
 
 
 def _whole_of_day(pieces: Sequence[Piece], at: int) -> int:

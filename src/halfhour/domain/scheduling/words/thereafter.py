@@ -20,6 +20,8 @@ OVER = frozenset(
     "finish finishes finished finishing done over off out end ends ended stop stops leave leaves wraps home back free through".split()
 )
 """Words of what ends at an hour; a meeting at 3 may end at any."""
+ENDING = OVER | {"closes", "shuts", "wrap"}
+"""Words of what is over at an hour, as a house is that closes."""
 ONCE = ("once", "as soon as", "after")
 """Words that lead to what is over before the time that is offered."""
 QUIET = ("link", "offers", "weak", "back", "reason", "open")
