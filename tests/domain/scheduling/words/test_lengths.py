@@ -1,12 +1,12 @@
 """The length of a talk may be said in another sentence than its times, and other things have lengths too."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from halfhour.domain.scheduling.words.reading import times_in_words
-from halfhour.domain.scheduling.words.values import Situation
+from halfhour.domain.scheduling.words.values import Situation, Slot
 from halfhour.wiring import times_lexicon as lexicon
 
 LONDON = ZoneInfo("Europe/London")
@@ -25,6 +25,12 @@ def lengths(text: str) -> list[int | None]:
         ("Let's plan on a video call of about 25 minutes with our lab manager.", 25),
         ("I can only spare a quarter of an hour between lectures I'm afraid.", 15),
         ("20 mins max.", 20),
+        ("I can squeeze in 20 minutes between ward rounds.", 20),
+        ("We could fit in half an hour.", 30),
+        ("A quick fifteen would do me.", 15),
+        ("Let's make it a full 45 minutes.", 45),
+        ("A chat takes thirty minutes.", 30),
+        ("It's only twenty minutes, the porters want their room back.", 20),
     ],
 )
 def test_a_length_that_is_said_of_the_talk_is_that_of_all_its_times(said: str, minutes: int):
@@ -37,6 +43,8 @@ def test_a_length_that_is_said_of_the_talk_is_that_of_all_its_times(said: str, m
         "My commute takes 45 minutes each way on a good day.",
         "I've a 45-minute meeting with the auditors every morning.",
         "I teach for two hours on Wednesdays.",
+        "The bus takes 45 minutes.",
+        "We had a full 30 people in that room.",
     ],
 )
 def test_what_else_has_a_length_gives_the_talk_none(said: str):
@@ -71,3 +79,12 @@ def test_minutes_from_an_hour_are_a_length_and_no_distance():
     proposal = times_in_words("You can have me for twenty minutes from 4.40 on Friday.", situation, lexicon())
 
     assert [slot.minutes for slot in proposal.slots] == [20]
+
+
+def test_minutes_at_the_beginning_of_a_window_on_the_table_may_be_said_in_letters():
+    table = (Slot(datetime(2026, 12, 3, 14, tzinfo=UTC), datetime(2026, 12, 3, 16, tzinfo=UTC)),)
+    situation = Situation(date(2026, 11, 30), LONDON, LONDON, before=table)
+
+    (slot,) = times_in_words("The first twenty minutes of that window suit me.", situation, lexicon()).slots
+
+    assert f"{slot.start:%d %H:%M}-{slot.end:%H:%M}" == "03 14:00-14:20"

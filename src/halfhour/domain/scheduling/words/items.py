@@ -12,7 +12,7 @@ from halfhour.domain.scheduling.words.figures import NOON, lacks_its_hour
 from halfhour.domain.scheduling.words.item import Item, Kind
 from halfhour.domain.scheduling.words.keeping import keeps_hour_at
 from halfhour.domain.scheduling.words.licences import is_licensed
-from halfhour.domain.scheduling.words.listed import further_date, length_at, listed_dates
+from halfhour.domain.scheduling.words.listed import full_length_at, further_date, length_at, listed_dates
 from halfhour.domain.scheduling.words.looking import get, link
 from halfhour.domain.scheduling.words.naming import zone_alone
 from halfhour.domain.scheduling.words.nodes import Clock, Day, Days, From, Recurring, SameDay, Stretch, Time, Weekday
@@ -120,7 +120,7 @@ def _of_set_words(pieces: Sequence[Piece], at: int, before: list[Item]) -> Found
         return _one(pieces, at, "time", kept, Time("same"))
     if shift := shift_at(pieces, at):
         return _one(pieces, at, "shift", shift[1], shift[0])
-    if length := length_at(pieces, at):
+    if length := full_length_at(pieces, at) or length_at(pieces, at):
         return _one(pieces, at, "length", length[1], length[0])
     if piece.get("impossible"):
         return _one(pieces, at, "impossible", at + 1)

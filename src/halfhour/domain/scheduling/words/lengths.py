@@ -16,6 +16,8 @@ FEW_WORDS = 2
 """Strange words from which a length beside them is not that of the talk, unless it is called so (our own default)."""
 NEAR = 4
 """Words between a length and the talk that has it, or the word that gives it (our own default)."""
+LASTS = ("takes", "lasts", "needs", "runs", "requires")
+"""Verbs before the length of a talk; other such words may be those who have it, "the boys' 45 minutes"."""
 SEVERAL = 2
 """Different lengths from which each belongs to a time of its own."""
 GIVES = frozenset("spare give offer need schedule plan book budget allow allocate reserve request".split())
@@ -118,10 +120,16 @@ def _length(clause: Clause) -> int | None:
 def _may_be_of_talk(clause: Clause, place: int) -> bool:
     """Whether a length may be that of the talk: it is called so, or nothing else is spoken of that could have it."""
     before = clause.rest[place - 1] if place else None
-    if (before and before.is_strange and before.word.endswith("s")) or _is_of_own_meeting(clause.rest, place):
+    if (before and _is_of_many(before)) or _is_of_own_meeting(clause.rest, place):
         return False
-    strange = sum(item.kind == "word" and item.word.isalpha() and len(item.word) > 2 for item in clause.rest)
+    ends = next((at for at, item in enumerate(clause.rest) if at > place and item.value == ","), len(clause.rest))
+    strange = sum(item.kind == "word" and item.word.isalpha() and len(item.word) > 2 for item in clause.rest[:ends])
     return bool(clause.parts) or strange < FEW_WORDS or _is_given(clause.rest, place) or _is_of_talk(clause.rest, place)
+
+
+def _is_of_many(before: Item) -> bool:
+    """Whether the word before a length may be those who have it."""
+    return before.is_strange and before.word.endswith("s") and before.word not in LASTS
 
 
 def _is_given(rest: Sequence[Item], place: int) -> bool:

@@ -6,7 +6,7 @@ from halfhour.domain.scheduling.words.figures import DAY
 from halfhour.domain.scheduling.words.item import Item
 from halfhour.domain.scheduling.words.looking import get, link
 from halfhour.domain.scheduling.words.nodes import Dated, DateFigures
-from halfhour.domain.scheduling.words.pieces import Piece
+from halfhour.domain.scheduling.words.pieces import MAKES_ROOM, Piece
 
 FAR = frozenset({"ahead of", "ahead"}) | frozenset(
     "past to before after late early ago walk away drive ride behind north south east west from".split()
@@ -14,6 +14,12 @@ FAR = frozenset({"ahead of", "ahead"}) | frozenset(
 """Words behind a length that is a distance, or no length of a talk."""
 CALLED = ("free", "spare", "empty", "open", "clear", "quiet", "vacant")
 """What an hour is called in which nothing else is."""
+SHORT = ("quick", "brief", "short", "fast", "speedy", "full", "good", "solid", "proper", "decent", "straight", "nice")
+"""What a talk is called whose minutes stand behind it: "a quick fifteen"."""
+FULL = ("full", "good", "solid", "proper", "decent", "whole", "straight")
+"""What a length is called that is not cut short: "a full 45 minutes"."""
+BARE = (10, 15, 20, 25, 30, 40, 45, 50, 60, 90)
+"""Minutes that are said without the word (our own default)."""
 
 
 def listed_dates(pieces: Sequence[Piece], at: int) -> tuple[list[Item], int] | None:
@@ -114,15 +120,17 @@ def _is_hour_called(pieces: Sequence[Piece], at: int) -> bool:
 def length_at(pieces: Sequence[Piece], at: int) -> tuple[int, int] | None:
     """Half an hour, 30 minutes, 20-30 min (the longer one), an hour or so."""
     if length := get(pieces, at, "length"):
-        if link(pieces, at - 1) == "on" and at and pieces[at - 1].text == "in":
+        if _is_due_in(pieces, at):
             return None
         return None if _is_distance(pieces, at + 1) else (int(str(length)), at + 1)
     if _is_hour_called(pieces, at):
         return 60, at + 1
     number = get(pieces, at, "number")
-    if number is None or (at and pieces[at - 1].text in ("in", ":", "every", "each")):
+    if number is None or _is_due_in(pieces, at) or (at and pieces[at - 1].text in (":", "every", "each")):
         return None
     end = at + 1
+    if _is_bare(pieces, at):
+        return int(str(number)), end
     if link(pieces, end) in ("to", "or") and get(pieces, end + 1, "number") is not None:
         number, end = get(pieces, end + 1, "number"), end + 2
     end += get(pieces, end, "sign") == "-"
@@ -136,6 +144,26 @@ def length_at(pieces: Sequence[Piece], at: int) -> tuple[int, int] | None:
     if unit == "hour" and (pieces[end].text in ("hrs", "hours", "hr", "h") and int(str(number)) > 4):
         return None
     return int(str(number)) * (60 if unit == "hour" else 1), end + 1
+
+
+def full_length_at(pieces: Sequence[Piece], at: int) -> tuple[int, int] | None:
+    """A length that is not to be cut short, where "full" refuses nothing: "a full 45 minutes", "the full half hour"."""
+    whole = at < len(pieces) and pieces[at].text in FULL and get(pieces, at + 1, "number") is not None
+    whole = whole or (at < len(pieces) and pieces[at].text == "full" and get(pieces, at + 1, "length") is not None)
+    return length_at(pieces, at + 1) if whole else None
+
+
+def _is_due_in(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a length is how far ahead something is, "in 20 minutes", and the "in" before it belongs to no verb."""
+    return at > 0 and pieces[at - 1].text == "in" and not (at > 1 and pieces[at - 2].text in MAKES_ROOM)
+
+
+def _is_bare(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether minutes are counted that are not called so: "a quick fifteen at 3"; not "a quick ten o'clock", "a full 30 people"."""
+    called = at > 1 and pieces[at - 2].text in ("a", "another") and pieces[at - 1].text in SHORT
+    counts = ("unit", "word", "clockword", "meridiem", "number", "weak", "talks", "length")
+    counted = any(get(pieces, at + 1, kind) is not None for kind in counts) or get(pieces, at + 1, "sign") in ("-", ":")
+    return called and int(str(get(pieces, at, "number"))) in BARE and not counted
 
 
 def _is_distance(pieces: Sequence[Piece], at: int) -> bool:

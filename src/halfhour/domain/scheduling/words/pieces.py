@@ -59,6 +59,9 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.\S+|[a-z][\w-]+(
 _IS = re.compile(r"'s(?=\s+[a-z])")
 _EACH = re.compile(r"\b(?:each|every|either|any|single|some)\s*$")
 """Words of days behind which "day after" is no day of its own."""
+MAKES_ROOM = ("squeeze", "fit", "slip", "slot", "squash", "cram", "sneak", "pencil", "put", "get")
+"""Verbs to which an "in" before a length belongs: "I can squeeze in 20 minutes"."""
+_MAKES_ROOM = re.compile(rf"\b(?:{'|'.join(MAKES_ROOM)})\s+$")
 _HOUR_NEXT = re.compile(r" (?:\d|half|quarter|noon|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b")
 _WHICH = re.compile(r"\b(?:next|this|that|same|following|coming)\s+$")
 """Words that say which week, behind which "week on" begins no distance."""
@@ -177,6 +180,8 @@ def _without_bound(plain: str, place: int, phrase: Meant, lexicon: Lexicon) -> M
         return lexicon.phrase_at(plain[: place + len(words)], place) or phrase  # "next week / on Tuesday"
     if phrase[0] == "and any time after" and _HOUR_NEXT.match(plain, place + len(phrase[0])):
         return lexicon.phrase_at(plain[: place + len("and")], place) or phrase  # "and / any time after two"
+    if phrase[0].startswith("in ") and phrase[0].endswith("hour") and _MAKES_ROOM.search(plain, 0, place):
+        return lexicon.phrase_at(plain[: place + len("in")], place) or phrase  # "fit in / half an hour"
     if last not in ("after", "before") or "link" not in phrase[1]:
         return phrase
     behind = lexicon.phrase_at(plain, place + len(words) + 1)

@@ -30,7 +30,10 @@ ROOMS = frozenset(
 )
 """What a window is called."""
 LENGTHS = {"half an hour": 30, "half hour": 30, "half-hour": 30, "quarter of an hour": 15, "hour and a half": 90}
-NUMBERS = {"two": 2, "three": 3, "couple of": 2}
+NUMBERS = {
+    "two": 2, "three": 3, "couple of": 2, "five": 5, "ten": 10, "fifteen": 15, "twenty-five": 25, "twenty five": 25, "twenty": 20,
+    "thirty": 30, "forty-five": 45, "forty five": 45, "forty": 40,
+}  # fmt: skip
 NOON = 12
 _START = re.compile(r"(?:right )?(?:at|from) (?:its|the) (?:very )?(?:start|beginning)(?P<of> of)?(?!\S)")
 _ALL = re.compile(
@@ -40,7 +43,7 @@ _ALL = re.compile(
 _SHAPE = re.compile(
     r"(?:(?:the|its|it's|their) )?(?P<side>first|1st|opening|front|early|earlier|former|second|2nd|last|latter|later|back|final|closing)"
     r" (?:(?P<length>half an hour|half hour|half-hour|quarter of an hour|hour and a half)|(?P<half>half)(?! past\b)"
-    r"|(?:(?P<number>two|three|couple of|\d{1,2}) )?(?P<unit>hours?|hrs?|minutes|mins?))(?! ago\b)(?P<of> of)?(?!\S)"
+    rf"|(?:(?P<number>{'|'.join(NUMBERS)}|\d{{1,2}}) )?(?P<unit>hours?|hrs?|minutes|mins?))(?! ago\b)(?P<of> of)?(?!\S)"
 )
 
 
