@@ -10,6 +10,7 @@ from halfhour.domain.scheduling.words.values import Situation, Slot
 from halfhour.wiring import times_lexicon as lexicon
 
 LONDON = ZoneInfo("Europe/London")
+MONDAY = datetime(2026, 12, 7, 15, tzinfo=UTC)
 FIRST, SECOND = datetime(2026, 12, 3, 10, tzinfo=UTC), datetime(2026, 12, 4, 14, 30, tzinfo=UTC)
 
 
@@ -105,3 +106,45 @@ def test_a_glad_yes_takes_the_one_time_on_the_table(text: str, taken: int):
     situation = Situation(date(2026, 12, 1), LONDON, LONDON, before=(Slot(FIRST, FIRST),))
 
     assert len(times_in_words(text, situation, lexicon()).slots) == taken
+
+
+@pytest.mark.parametrize(
+    ("text", "taken"),
+    [
+        ("Skip the first one, the second is grand.", ["04 14:30"]),
+        ("Anything on your list except Thursday.", ["04 14:30"]),
+        ("the last un", ["04 14:30"]),
+        ("yung first po", ["03 10:00"]),
+        ("Both also can", ["03 10:00", "04 14:30"]),
+        ("Could do Thursday at 10 like you said, or Friday at 9.", ["03 10:00", "04 09:00"]),
+        ("I can make the Thursday as you wrote, or Friday at 9.", ["03 10:00", "04 09:00"]),
+        ("The 4th then, but could it be 11?", ["04 11:00"]),
+    ],
+)
+def test_words_of_many_tongues_take_from_the_table_and_set_times_beside_it(text: str, taken: list[str]):
+    assert starts(text) == taken
+
+
+def test_a_day_behind_one_on_the_table_is_of_the_same_week():
+    table = (Slot(MONDAY, MONDAY),)
+    situation = Situation(date(2026, 12, 1), LONDON, LONDON, before=table)
+
+    slots = times_in_words("Monday as you said, or Thursday at 9.", situation, lexicon()).slots
+
+    assert [f"{slot.start:%d %H:%M}" for slot in slots] == ["07 15:00", "10 09:00"]
+
+
+@pytest.mark.parametrize(
+    ("text", "taken"),
+    [
+        ("sorted, see ya then", ["03 10:00"]),
+        ("ok can, see you", ["03 10:00"]),
+        ("Could we swap the Thursday for the Saturday, same hour?", ["05 10:00"]),
+        ("Early for me. 11 instead?", ["03 11:00"]),
+        ("ok can we do Monday at 3", ["07 15:00"]),
+    ],
+)
+def test_the_one_time_on_the_table_is_taken_in_two_words_or_gets_another_hour(text: str, taken: list[str]):
+    situation = Situation(date(2026, 12, 1), LONDON, LONDON, before=(Slot(FIRST, FIRST),))
+
+    assert [f"{slot.start:%d %H:%M}" for slot in times_in_words(text, situation, lexicon()).slots] == taken

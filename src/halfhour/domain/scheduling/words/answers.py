@@ -23,6 +23,8 @@ SORRY = ("sorry", "apologies", "afraid", "i'm afraid")
 WONDERS = ("is it", "was it", "did you", "do you mean", "you mean", "you meant")
 """Words with which a writer asks what was proposed."""
 ALSO = ("also", "too", "as well")
+DROPS = ("skip", "drop", "scrap", "ditch", "lose", "scratch", "forget")
+"""Verbs with which a time that is pointed to is left out: "skip the first"."""
 TWO = 2
 ASIDE = ("after_that", "before_that", "none")
 
@@ -224,7 +226,10 @@ def _pointed(clause: Clause) -> Iterator[_Pointed]:
         excepted = excepted or item.kind == "except"
         if place in places:
             beside = takewhile(lambda each: each.value != ",", clause.rest[place:]) if len(places) > 1 else clause.rest
-            refused = excepted or (before == "not" and not clause.asks) or _is_denied(clause.rest[place + 1 :])
+            dropped = place > 0 and clause.rest[place - 1].word in DROPS
+            refused = (
+                excepted or dropped or (before == "not" and not clause.asks) or _is_denied(clause.rest[place + 1 :])
+            )
             is_of_more = item.value == "other" and any(each.verb for each in clause.rest[place + 1 : place + 2])
             told = _tells(list(beside)) or (is_of_more and not _takes(clause))
             yield _Pointed(item, refused, told, _is_busy(clause.rest[place + 1 :]))

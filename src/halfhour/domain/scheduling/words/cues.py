@@ -159,6 +159,8 @@ def _cue(pieces: Sequence[Piece], at: int) -> Plain | None:
         return "word", text
     if _is_no_past(pieces, at):
         return "link", ""
+    if _is_as_you_said(pieces, at):
+        return "link", ""
     if _quotes(pieces, at):
         return "reports", text
     found = next((cue for cue in CUES if piece.get(cue)), None)
@@ -190,6 +192,16 @@ def _quotes(pieces: Sequence[Piece], at: int) -> bool:
     lead = pieces[at - 2] if at > 1 else None
     opens = lead is None or lead.text in ("as", ",", "that") or lead.get("break") or lead.get("sign") in (".", "!", "?")
     return you and bool(opens)
+
+
+def _is_as_you_said(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether it says of the time before it that the reader named it: "Monday at 3 like you said, or Wednesday at 3"."""
+    you = [piece.text for piece in pieces[max(0, at - 2) : at]] in (["as", "you"], ["like", "you"])
+    timed = any(
+        get(pieces, at - 3 - (get(pieces, at - 3, "sign") == ","), kind) is not None for kind in (*NAMES, "offers")
+    )
+    goes_on = _ends(pieces, at + 1) or get(pieces, at + 1, "sign") is not None or link(pieces, at + 1) in ("or", "and")
+    return you and timed and goes_on and (pieces[at].get("reports") is not None or pieces[at].text in PROPOSES)
 
 
 def _is_of_thing(pieces: Sequence[Piece], at: int) -> bool:

@@ -10,7 +10,7 @@ from halfhour.domain.scheduling.words.days import UNTIL, day_at
 from halfhour.domain.scheduling.words.denials import denied
 from halfhour.domain.scheduling.words.figures import NOON, lacks_its_hour
 from halfhour.domain.scheduling.words.item import Item, Kind
-from halfhour.domain.scheduling.words.keeping import keeps_hour_at
+from halfhour.domain.scheduling.words.keeping import keeps_hour_at, swapped_at
 from halfhour.domain.scheduling.words.licences import is_licensed
 from halfhour.domain.scheduling.words.listed import full_length_at, further_date, length_at, listed_dates
 from halfhour.domain.scheduling.words.looking import get, link
@@ -116,6 +116,8 @@ def _of_set_words(pieces: Sequence[Piece], at: int, before: list[Item]) -> Found
         return [_item(pieces, at, "day", at + 1, SameDay()), _item(pieces, at, "time", at + 1, Time("same"))], at + 1
     if piece.get("back") == "same_time" and _is_as_somebody(pieces, at + 1):
         return [Item("word", piece.start, piece.end, "")], at + 3  # "we have the same hour as you"
+    if swapped := swapped_at(pieces, at):
+        return _one(pieces, at, "moving", swapped)
     if kept := keeps_hour_at(pieces, at):
         return _one(pieces, at, "time", kept, Time("same"))
     if shift := shift_at(pieces, at):

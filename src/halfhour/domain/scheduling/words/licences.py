@@ -105,6 +105,8 @@ def _is_led_to(pieces: Sequence[Piece], at: int) -> bool:
         return True  # "4:45 is better than 4"
     if pieces[at - 1].text in (",", ":") and at > 1 and (pieces[at - 2].text == "no" or pieces[at - 2].get("corrects")):
         return True  # "no, 11", "correction: 11"
+    if _is_asked_to_be(pieces, at):
+        return True  # "could it be 11?"
     each = pieces[at - 1].text in EACH and link(pieces, at + 1) == "to"
     still = pieces[at - 1].text == "still" and _ends(pieces, at + 1)  # "push it to Thursday, still 11?"
     taken = pieces[at - 1].text.endswith(TAKEN) and pieces[at].text.isdigit() and _ends(pieces, at + 1)
@@ -118,6 +120,13 @@ def _is_led_to(pieces: Sequence[Piece], at: int) -> bool:
         or pieces[at - 1].text.endswith((" at", " by", " until", " till"))
         or get(pieces, at - 1, "corrects") is not None
     )
+
+
+def _is_asked_to_be(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether it is asked at the end of a question whether something can be at that hour: "but could it be 11?"."""
+    words = [piece.text for piece in pieces[max(0, at - 3) : at]]
+    asks = words[:1] in (["can"], ["could"], ["would"], ["might"]) and words[1:] in (["it", "be"], ["that", "be"])
+    return asks and get(pieces, at + 1, "sign") == "?"
 
 
 def _corrects(pieces: Sequence[Piece], at: int, before: Sequence[Item]) -> bool:
@@ -228,6 +237,8 @@ def _is_answer(pieces: Sequence[Piece], at: int) -> bool:
         return True
     if _begins(pieces, at) and _ends(pieces, at + 1) and (_hours_before(pieces, at) or _is_beside_day(pieces, at)):
         return True  # "You wrote 9 or 10 on the 22nd. Ten."
+    if _begins(pieces, at) and at + 1 < len(pieces) and pieces[at + 1].text == "instead" and _ends(pieces, at + 2):
+        return True  # "10 instead?"
     if at and pieces[at - 1].text in YES and _begins(pieces, at - 1) and _ends(pieces, at + 1):
         return True
     asked = get(pieces, at + 1, "sign") == "?" and at > 0

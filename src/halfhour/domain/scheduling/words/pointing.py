@@ -12,6 +12,8 @@ from halfhour.domain.scheduling.words.pieces import Piece
 TWO = 2
 DENIES = ("not", "no", "can't", "cannot", "can not", "couldn't", "won't")
 THANKS = ("thank", "cheers", "many thanks", "with thanks", "much obliged")
+LEAVES = ("see you", "see ya", "bye", "talk soon", "speak soon")
+"""Words with which a message takes leave."""
 GLAD = ("pleasure", "joy", "delight", "enthusiasm", "gratitude")
 GLADNESS = 4
 """Words with which somebody says how glad a yes is: "the very greatest pleasure" (our own default)."""
@@ -42,7 +44,7 @@ SIDES = ("either side of", "either end of")
 TOLD = 3
 """Pieces before "when" in which these words stand (our own default)."""
 YES = ("yes", "yep", "yeah", "ok", "okay", "sure", "agreed", "deal", "great", "fine", "works", "perfect")
-AGREES = (*YES, "yup", "aye", "sweet", "grand", "lovely", "super", "cool", "excellent", "brilliant")
+AGREES = (*YES, "yup", "aye", "sweet", "grand", "lovely", "super", "cool", "excellent", "brilliant", "sorted")
 """Words that take the one time on the table where they are the first sentence, and nothing is asked or left open behind it."""
 TURNS = frozenset(
     "if but another different instead rather however though unfortunately sadly alas sorry other better prefer".split()
@@ -118,7 +120,7 @@ def _opens_with_yes(pieces: Sequence[Piece]) -> bool:
     """Whether the first word alone takes what is on the table: "Received.", "Yes. Newsroom, third floor"."""
     if pieces[0].text in RECEIPTS and _says_no_more(pieces, 1):
         return True
-    so = pieces[1:2] != [] and pieces[1].text == "so"
+    so = pieces[1:2] != [] and pieces[1].text in ("so", "can")  # "ok can", as it is said in Singapore
     return pieces[0].text in AGREES and _says_no_more(pieces, 1 + so) and not _asks_or_doubts(pieces)
 
 
@@ -176,7 +178,7 @@ def _is_glad(pieces: Sequence[Piece], at: int) -> bool:
 def _says_no_more(pieces: Sequence[Piece], at: int) -> bool:
     """Whether the first sentence ends here, or thanks follow, and nothing is denied: "Accepted.", not "Understood. Sadly I can't."."""
     ends = at >= len(pieces) or get(pieces, at, "break") is not None or get(pieces, at, "sign") in (".", "!")
-    thanks = at + 1 < len(pieces) and get(pieces, at, "sign") == "," and pieces[at + 1].text.startswith(THANKS)
+    thanks = at + 1 < len(pieces) and get(pieces, at, "sign") == "," and pieces[at + 1].text.startswith(THANKS + LEAVES)
     denies = any(
         piece.get("refuses") is not None or piece.get("not") is not None or piece.text in DENIES for piece in pieces
     )
