@@ -24,6 +24,7 @@ def windows(text: str) -> list[str]:
         ("Come after 10.30 on Thursday. Stay for a sandwich if you like. I'm here till 4.", "03 10:30-16:00"),
         ("Ring me after 10 on Thursday. I'm gone by noon.", "03 10:00-12:00"),
         ("Thursday afternoon is good. I'm around until 4.", "03 12:00-16:00"),
+        ("I'm in from 10 on Thursday, finishing at 3.", "03 10:00-15:00"),
         ("Thursday any time after 1. The office closes at 4 on Thursdays.", "03 13:00-16:00"),
     ],
 )

@@ -159,6 +159,8 @@ def _cue(pieces: Sequence[Piece], at: int) -> Plain | None:
         return "word", text
     if _is_no_past(pieces, at):
         return "link", ""
+    if text.endswith(" in") and piece.get("verb") == "be" and _is_present(pieces, at):
+        return "offers", "soft"  # "I'm in from 10 on Thursday"
     if _is_as_you_said(pieces, at):
         return "link", ""
     if _quotes(pieces, at):
@@ -192,6 +194,17 @@ def _quotes(pieces: Sequence[Piece], at: int) -> bool:
     lead = pieces[at - 2] if at > 1 else None
     opens = lead is None or lead.text in ("as", ",", "that") or lead.get("break") or lead.get("sign") in (".", "!", "?")
     return you and bool(opens)
+
+
+def _is_present(pieces: Sequence[Piece], place: int) -> bool:
+    """Whether a bound of hours or a day stands behind "I'm in", and no relative before it: somebody can be met then."""
+    at = place + 1
+    if get(pieces, place - 1, "speech") == "relative":
+        return False
+    named = at + 1 + (link(pieces, at) == "on" and at + 1 < len(pieces) and pieces[at + 1].text == "the")
+    hours = link(pieces, at) in ("from", "after", "between", "to", "before")
+    day = at < len(pieces) and pieces[at].text == "on" and _is_named(pieces, named)
+    return day or _is_named(pieces, at) or (hours and _starts_time(pieces, at + 1))
 
 
 def _is_as_you_said(pieces: Sequence[Piece], at: int) -> bool:

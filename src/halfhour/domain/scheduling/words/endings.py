@@ -8,7 +8,9 @@ from halfhour.domain.scheduling.words.clause import Clause, Part
 from halfhour.domain.scheduling.words.item import Item
 from halfhour.domain.scheduling.words.nodes import Recurring, SameDay, Time, Weekday
 
-LEAVES = frozenset("leave go gone finish finished done stop run off away by out until due shuts closes ends".split())
+LEAVES = frozenset(
+    "leave leaving go gone finish finishing finished done stop stopping run off away by out until due shuts closes ends".split()
+)
 """Words of those who say when they have to end."""
 
 STATES = ("i'm ", "i am ", "we're ", "we are ")

@@ -372,9 +372,8 @@ def _time_follows(pieces: Sequence[Piece], at: int, *, listed: bool = False) -> 
     if get(pieces, at, "sign") == "-" or link(pieces, at) == "or" or get(pieces, at, "sign") in (",", "/"):
         after = at + 1
         listed = listed or at == 1
-        if any(get(pieces, after, kind) is not None for kind in ("clock", "fixed")) or get(
-            pieces, after + 1, "meridiem"
-        ):
+        hour = any(get(pieces, after, kind) is not None for kind in ("clock", "fixed"))
+        if hour or get(pieces, after + 1, "meridiem") or get(pieces, after + 1, "clockword") == "oclock":
             return True
         if get(pieces, after, "number") is None:
             return False
