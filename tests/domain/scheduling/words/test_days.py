@@ -26,3 +26,9 @@ def test_a_bare_number_beside_a_day_is_an_hour(text: str, windows: list[str]):
 
 def test_who_is_in_a_place_is_not_to_be_met():
     assert windows_of(in_london("I'm in Leeds on Thursday.", TUESDAY)) == []
+
+
+def test_both_days_that_come_back_are_those_of_the_week_named_behind_them():
+    text = "I only do calls on Mondays and Thursdays. Next week that's 10 to 12 on both."
+
+    assert windows_of(in_london(text, TUESDAY)) == ["Mon 07 10:00-12:00", "Thu 10 10:00-12:00"]

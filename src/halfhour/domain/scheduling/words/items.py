@@ -27,6 +27,7 @@ from halfhour.domain.scheduling.words.timetables import with_numbers_of_days
 WORKING = Recurring(frozenset(range(5)))
 COUNTS = {2: "two", 3: "three", 4: "four"}
 """How many days are left, as it is said."""
+BOTH = 2
 BESIDE = 3
 """Words before the last of "the one before it"."""
 EDGELESS = ("by", "past", "pre", "post", "plus", "aft")
@@ -102,7 +103,7 @@ def _of_set_words(pieces: Sequence[Piece], at: int, before: list[Item]) -> Found
         found = _item(pieces, at, "time", leaning[1], leaning[0])
         ends = leaning[0].kind == "before"
         return [replace(found, until=ends, kinds=LEANS if ends else FROM_THEN)], leaning[1]
-    if those := _those_days(pieces, at, before):
+    if those := _those_days(pieces, at, before) or _both_days(pieces, at, before):
         return _one(pieces, at, "day", those[1], those[0])
     if end := _whole_of_week(pieces, at):
         return _one(pieces, at, "word", end, "")
@@ -216,6 +217,15 @@ def _those_days(pieces: Sequence[Piece], at: int, before: list[Item]) -> tuple[R
     week = get(pieces, end, "mod") in ("next", "this", "coming") and get(pieces, end + 1, "unit") == "week"
     points = days or pieces[at].text in ("any of those", "any of these", "either of those")
     return (Recurring(named), end) if points and week and named else None
+
+
+def _both_days(pieces: Sequence[Piece], at: int, before: list[Item]) -> tuple[Recurring, int] | None:
+    """The days that come back, of a week named behind them: "I do Mondays and Fridays. Next week that's 10 to 12 on both"."""
+    named = frozenset(number for item in before if isinstance(item.value, Recurring) for number in item.value.numbers)
+    days = [item.value for item in before if item.kind == "day" and not isinstance(item.value, Recurring)]
+    week = len(days) == 1 and isinstance(days[0], Stretch) and days[0].unit == "week"
+    points = at > 0 and pieces[at - 1].text == "on" and pieces[at].text in ("both", "both days", "either", "either day")
+    return (Recurring(named), at + 1) if points and week and len(named) == BOTH else None
 
 
 def _other_than_named(days: Recurring, before: list[Item]) -> Recurring:
