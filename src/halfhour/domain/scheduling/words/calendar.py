@@ -142,7 +142,7 @@ def _bare(day: Weekday, coming: date, scene: Scene) -> date:
         after = _after(max(named), day.number)
         if day.pointed and max(named) in scene.days and _is_beside(max(named), after):
             return after  # "Tuesday 3 November, or the Wednesday"
-        taken = max(named) in scene.days and max(named) in _table_days(scene)
+        taken = max(named) in scene.days and max(named) in _table_days(scene) and not scene.moves
         if taken and monday_of(max(named)) == monday_of(after):
             return after  # "Monday as you said, or Wednesday at 3", where the Monday is on the table
         if scene.keeps_hour and after - max(named) == A_DAY:

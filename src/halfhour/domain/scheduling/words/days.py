@@ -26,7 +26,7 @@ NOT_BEFORE = (
     "not earlier than",
     "earliest",
 )
-NOON = 12
+HOURS = 24
 UNTIL = ("until", "untill", "till", "til", "'til")
 """Words that only bound, behind which whatever stands tells until when."""
 
@@ -121,8 +121,9 @@ def _range_from(pieces: Pieces, first: tuple[Day, int], joins: tuple[str, ...]) 
 def _is_an_hour(pieces: Pieces, joint: int, at: int, day: Day, closing: Day) -> bool:
     """Whether a bare number is an hour until which a day lasts, and no day of the month after it: "Wednesday 17th until 12"."""
     bare = get(pieces, at, "number") is not None and at == joint + 1 and pieces[joint].text in UNTIL
-    dated = isinstance(day, Dated) and isinstance(closing, Dated) and closing.month is None
-    return bare and dated and day.weekday is not None and closing.day <= min(day.day, NOON * 2)  # type: ignore[union-attr]
+    if not (bare and isinstance(day, Dated) and isinstance(closing, Dated)):
+        return False
+    return day.weekday is not None and closing.month is None and closing.day <= min(day.day, HOURS)
 
 
 def _numbered_range_at(pieces: Pieces, at: int) -> tuple[Day, int] | None:
