@@ -161,15 +161,23 @@ def _are_added(spoken: Sequence[Clause], pointer: int, own: int) -> bool:
 
 def _confirmed(spoken: Sequence[Clause], picked: tuple[Slot, ...], scene: Scene) -> Picked:
     """What is taken; asked where the message is sorry."""
-    if any(_is_excused(clause) for clause in spoken):
+    plain = any(_takes_one(clause) for clause in spoken)
+    if any(_is_excused(clause) for clause in spoken) and not plain:
         picked = scene.choose(About.MEANT, [("taken", picked), ("nothing", ())])
     return Picked(picked, confirms=True)
 
 
 def _is_excused(clause: Clause) -> bool:
     """Whether it points to times and is sorry, and takes nothing in so many words: "both times I am in the field, sorry"."""
-    points = any(item.kind == "back" for item in clause.rest)
+    first = next((place for place, item in enumerate(clause.rest) if item.kind == "back"), None)
+    points = first is not None and (first == 0 or clause.rest[first - 1].word != "only")  # "only the first, sorry"
     return points and not _takes(clause) and any(item.word in SORRY for item in clause.rest)
+
+
+def _takes_one(clause: Clause) -> bool:
+    """Whether it takes times by their place among them in so many words: "the first two are fine"."""
+    named = any(_names(each.word) and not (each.refused or each.told) for each in _pointed(clause))
+    return named and _takes(clause) and not clause.refuses
 
 
 def answers_the_table(spoken: Sequence[Clause], scene: Scene) -> bool:

@@ -53,7 +53,7 @@ GOT = ("we've", "you've", "have", "has", "it's", "there's")
 UNREAL = ("did", "was", "were", "had", "made", "met", "spoke", "talked")
 """Forms of the past in which somebody asks what would be: "what if we did it on Sunday?"."""
 WHAT_IF = 4
-"""Words between "what if" and such a form (our own default)."""
+"""Words between "what if" and such a form, or between "rather" and "than" (our own default)."""
 
 
 def plain_item(pieces: Sequence[Piece], at: int) -> Item:
@@ -101,8 +101,9 @@ def _turn_to_time(pieces: Sequence[Piece], at: int) -> Plain | None:
         return "except", None
     if text == "back" and (_starts_time(pieces, at + 1) or _returns_after(pieces, at)):
         return "aside", text
-    if text == "than" and _starts_time(pieces, at + 1):
-        return "instead", None  # "Wednesday suits me better than Thursday"
+    rather = "rather" in [piece.text for piece in pieces[max(0, at - WHAT_IF) : at]]
+    if text == "than" and _starts_time(pieces, named if rather else at + 1):
+        return "instead", None  # "Wednesday suits me better than Thursday", "rather the Friday than the Thursday"
     return None
 
 

@@ -1,9 +1,9 @@
 """From clauses to slots under one way of understanding: groups placed in the calendar, refusals taken away, answers looked up."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from halfhour.domain.scheduling.words.alike import fits_several, names_one_of_several, on_the_table
 from halfhour.domain.scheduling.words.answers import (
@@ -221,11 +221,28 @@ def _doubts_the_clock(clause: Clause) -> bool:
 def _asks_for_other_hours(spoken: Sequence[Clause]) -> bool:
     """Whether it wants a time later or earlier than one on the table, and does not say by how much: "later on Monday?"."""
     rest = [item for clause in spoken for item in clause.rest]
+    told = {start for clause in spoken for start in _told_behind_an_answer(clause)}
     shifts = any(isinstance(item.value, Shift) for item in rest)
     turns = any(
-        item.word in ("later", "earlier", "later on") or str(item.value).startswith(OTHER_HOURS) for item in rest
+        (item.word in ("later", "earlier", "later on") and item.start not in told)
+        or str(item.value).startswith(OTHER_HOURS)
+        for item in rest
     )
     return turns and not shifts
+
+
+def _told_behind_an_answer(clause: Clause) -> Iterator[int]:
+    """Where the words begin of what is told of somebody's day behind what is taken: "the first one please, my kid has hockey later"."""
+    takes = False
+    for pause, words in groupby(clause.rest, key=lambda item: item.value == ","):
+        stretch = list(words)
+        somebody = any(item.kind == "others" for item in stretch)
+        owns = any(item.points for item in stretch)
+        things = sum(item.is_strange for item in stretch)
+        tells = (somebody and things > 0) or (owns and things > 1)
+        if takes and tells and not pause:
+            yield from (item.start for item in stretch)
+        takes = takes or any(item.kind == "back" for item in stretch)
 
 
 def _names_none_of_its_own(slots: Sequence[Slot], scene: Scene) -> bool:
