@@ -21,7 +21,7 @@ from halfhour.domain.scheduling.words.pieces import Piece
 from halfhour.domain.scheduling.words.pointing import other_at, picks_too, set_phrase
 from halfhour.domain.scheduling.words.portions import PORTION, UNPLACED
 from halfhour.domain.scheduling.words.shifts import Shift, shift_at
-from halfhour.domain.scheduling.words.times import time_at
+from halfhour.domain.scheduling.words.times import FRACTIONS, time_at
 from halfhour.domain.scheduling.words.timetables import with_numbers_of_days
 
 WORKING = Recurring(frozenset(range(5)))
@@ -47,8 +47,6 @@ HALVES = {"first": "morning", "second": "afternoon", "first_half": "morning", "s
 """Which half of a day is which, as it is said in India: "Thursday second half"."""
 MINUTES = ("5", "10", "20", "25")
 """Minutes past an hour, as they are said."""
-FRACTIONS = {"half": 30, "quarter": 15}
-"""Minutes of the parts of an hour."""
 LATE = {"meals": "late"}
 """What an event of the evening says of the hours behind it."""
 OWNS = {"owns": True}

@@ -34,6 +34,8 @@ SPANS = frozenset("window windows slot slots block blocks gap gaps stretch span 
 """What the hours of a day are called, from one to another."""
 NEAR = 3
 """Words before "by" within which a place of the reader's is named (our own default)."""
+FRACTIONS = {"half": 30, "quarter": 15}
+"""Minutes of the parts of an hour behind its beginning."""
 
 
 def time_at(pieces: Pieces, at: int, licensed: bool) -> tuple[Time, int] | None:
@@ -161,10 +163,17 @@ def _ends_at(pieces: Pieces, at: int, joins: tuple[str, ...], licensed: bool = T
     start = first[1] + 1
     while link(pieces, start) == "at" or (start < len(pieces) and pieces[start].text == "the"):
         start += 1
-    last = clock_at(pieces, start, licensed=True)
+    last = clock_at(pieces, start, licensed=True) or _within_hour(pieces, start, first[0])
     if last is None:
         return None
     return Time("between", first[0], last[0]), last[1]
+
+
+def _within_hour(pieces: Pieces, at: int, first: Clock) -> tuple[Clock, int] | None:
+    """The end of a span that lies in the hour in which it begins: "10 to half past"."""
+    minute = FRACTIONS.get(str(get(pieces, at, "fraction")), 0)
+    past = at + 1 < len(pieces) and pieces[at + 1].text == "past"
+    return (replace(first, minute=minute), at + 2) if past and minute > first.minute else None
 
 
 def _part_at(pieces: Pieces, at: int) -> tuple[Time, int] | None:
