@@ -114,6 +114,8 @@ def test_a_glad_yes_takes_the_one_time_on_the_table(text: str, taken: int):
         ("Skip the first one, the second is grand.", ["04 14:30"]),
         ("Anything on your list except Thursday.", ["04 14:30"]),
         ("the last un", ["04 14:30"]),
+        ("10am please, the other one I'm in theatre.", ["03 10:00"]),
+        ("The other one is full, 10am please.", ["03 10:00"]),
         ("Only the first of those, sorry.", ["03 10:00"]),
         ("First one is fine. The second I've a christening, sorry.", ["03 10:00"]),
         ("The earlier one please, my daughter has ballet later.", ["03 10:00"]),

@@ -28,6 +28,8 @@ CONTRARY = ("though", "however", "instead", "rather", "better")
 """Words that set what they stand behind against what was refused."""
 MARKS = ("✓", "✔", "✅", "✗", "✘", "❌", "✕")
 """Marks behind a day that is offered or refused."""
+OTHERS = ("other", "others", "rest")
+"""What is left of the table besides what is named."""
 TIMED = ("day", "time")
 REASONING = ("word", "refuses", "aside")
 
@@ -223,6 +225,11 @@ def _picks(item: Item) -> bool:
     return item.kind == "back" and str(item.value).startswith(("nth", "earlier", "later", "middle"))
 
 
+def _is_of_others(item: Item) -> bool:
+    """Whether it is what is left of the table besides what is named: "the other two are full, 9am please"."""
+    return item.kind == "back" and item.value in OTHERS
+
+
 def _agrees(item: Item) -> bool:
     """Whether it takes what stands before it: "Thursday at 10 works for me"."""
     return item.kind == "back" and item.value in ("that", "all")
@@ -232,7 +239,7 @@ def _after_refusal(segment: list[Item]) -> Iterator[list[Item]]:
     """Cuts behind "Monday is bad," where more follows: a refusal that stands behind its times does not reach over the comma."""
     refusal = next((place for place, item in enumerate(segment) if item.kind == "refuses"), None)
     comma = _alternative(segment, refusal)
-    if refusal is not None and any(item.kind in TIMED for item in segment[:refusal]):
+    if refusal is not None and any(item.kind in TIMED or _is_of_others(item) for item in segment[:refusal]):
         signs = [
             place
             for place in range(refusal, len(segment))
@@ -245,6 +252,7 @@ def _after_refusal(segment: list[Item]) -> Iterator[list[Item]]:
     comma = _after_absence(segment, refusal) if comma is None else comma
     comma = _before_only(segment, refusal) if comma is None else comma
     comma = _after_bidding(segment, refusal) if comma is None else comma
+    comma = _before_the_others(segment, refusal) if comma is None else comma
     if comma is None:
         yield segment
     else:
@@ -290,6 +298,14 @@ def _after_bidding(segment: list[Item], refusal: int | None) -> int | None:
     own = segment[comma + 1].word.split("'")[0] in ("i", "we") or _is_of_a_thing(segment[comma + 1 : refusal])
     behind = any(item.is_timed for item in segment[comma:])
     return comma if timed and own and not behind and all(item.heard.is_sure for item in timed) else None
+
+
+def _before_the_others(segment: list[Item], refusal: int | None) -> int | None:
+    """The comma of "1pm please, the other two I'm in clinic": what rules out the others takes nothing from what is named before."""
+    places = range(2, refusal or 0)
+    others = next((place for place in places if _is_of_others(segment[place])), 2)
+    taken = any(item.is_timed or _picks(item) for item in segment[: others - 1])
+    return others - 1 if refusal and taken and segment[others - 1].value == "," else None
 
 
 def _is_of_a_thing(words: Sequence[Item]) -> bool:
