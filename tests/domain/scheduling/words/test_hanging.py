@@ -72,3 +72,8 @@ def test_what_is_looked_at_before_the_talk_leaves_nothing_open():
 def test_where_the_writer_may_be_leaves_an_offer_open_unless_another_follows():
     assert read("Monday at 10 if I'm not at a birth.").question
     assert len(read("Let's try Thursday at 10, and if I'm at a birth, Friday at 10.").slots) == 2
+
+
+def test_what_somebody_has_to_do_on_another_day_decides_nothing_unless_they_speak_to_somebody():
+    assert len(read("Can we make it on Monday instead? I have to take the car in on Friday.", FIRST).slots) == 1
+    assert read("Can we make it on Monday instead? I have to speak to my boss on Friday.", FIRST).question is not None

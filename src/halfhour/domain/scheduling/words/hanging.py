@@ -50,6 +50,10 @@ DECIDES = frozenset(
     "likely possibly perhaps provisional tentative somebody someone anybody nobody forecast weather".split()
 )
 """Words of other sentences with which something may still be decided, so that what is said plainly may hang on it."""
+DUTIES = frozenset("have has must need".split())
+"""Those of them that only say what somebody has to do, where it has its day."""
+SPEAKS = frozenset("ask talk speak hear tell call ring discuss".split())
+"""What somebody has to do who decides nothing alone."""
 NEAR = 4
 """Words behind "look" within which the diary is named (our own default)."""
 
@@ -147,10 +151,17 @@ def _is_told(part: Part) -> bool:
 def _may_leave_open(clause: Clause) -> bool:
     """Whether it tells of something, with a word of conditions, promises, doubts or decisions, or of what has to be asked first."""
     tells = any(item.is_strange or item.kind in ("others", "refuses") for item in clause.rest)
-    if tells and any(word in DECIDES for item in clause.rest for word in item.word.split(" ")):
+    decides = DECIDES.intersection(word for item in clause.rest for word in item.word.split(" "))
+    if tells and decides and not (decides <= DUTIES and _is_of_a_day(clause)):
         return True
     doubts = any(item.kinds.keys() & {"promises", "knows", "binds", "hedges"} for item in clause.rest)
     return doubts or any(item.kind == "if" or item.word in LEFT_OPEN for item in clause.rest) or _must_check(clause)
+
+
+def _is_of_a_day(clause: Clause) -> bool:
+    """Whether it tells what somebody does on a day, and not with whom they have to speak: "I have to go to the dentist tomorrow"."""
+    told = bool(clause.parts) and all(part.act == "tells" and part.item.kind == "day" for part in clause.parts)
+    return told and not any(item.word.split(" ")[-1] in SPEAKS for item in clause.rest)
 
 
 def _takes_as_proposed(clause: Clause) -> bool:
