@@ -19,6 +19,7 @@ TUESDAY = date(2026, 12, 1)
         ("14 or 15 o'clock on Thursday, both are fine.", ["Thu 03 14:00-14:00", "Thu 03 15:00-15:00"]),
         ("Thursday, quarter past 9 to half past.", ["Thu 03 09:15-09:30"]),
         ("Thursday except 10 to half past.", ["Thu 03 09:00-10:00", "Thu 03 10:30-17:00"]),
+        ("Come in the shop Sat at 10 la", ["Sat 05 10:00-10:00"]),
         ("I'm in from 10 on Thursday.", ["Thu 03 10:00-17:00"]),
     ],
 )

@@ -62,6 +62,8 @@ _EACH = re.compile(r"\b(?:each|every|either|any|single|some)\s*$")
 MAKES_ROOM = ("squeeze", "fit", "slip", "slot", "squash", "cram", "sneak", "pencil", "put", "get")
 """Verbs to which an "in" before a length belongs: "I can squeeze in 20 minutes"."""
 _MAKES_ROOM = re.compile(rf"\b(?:{'|'.join(MAKES_ROOM)})\s+$")
+PARTICLES = ("la",)
+"""Words in small letters that only colour a sentence, in Singapore or in Liverpool, and are places in large ones: "Sat at 10 la"."""
 _HOUR_NEXT = re.compile(r" (?:\d|half|quarter|noon|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b")
 _WHICH = re.compile(r"\b(?:next|this|that|same|following|coming)\s+$")
 """Words that say which week, behind which "week on" begins no distance."""
@@ -153,6 +155,8 @@ def _phrase(plain: str, text: str, place: int, phrase: tuple[str, Mapping[str, s
     """What words of the lexicon are at a place, with what their letters and an "'s" behind them say."""
     end = place + len(phrase[0])
     kinds: dict[str, Any] = dict(phrase[1])
+    if text[place:end] in PARTICLES:
+        return {"small": "function"}, end
     if "/" not in str(kinds.get("zone", "/")) and text[place + 1 : end].islower() and text[place].isupper():
         kinds = {kind: value for kind, value in kinds.items() if kind != "zone"} or {"word": text[place:end]}
     if "zone" in kinds and text[place:end].islower() and len(phrase[0]) < 5:
