@@ -154,3 +154,10 @@ def test_the_one_time_on_the_table_is_taken_in_two_words_or_gets_another_hour(te
     situation = Situation(date(2026, 12, 1), LONDON, LONDON, before=(Slot(FIRST, FIRST),))
 
     assert [f"{slot.start:%d %H:%M}" for slot in times_in_words(text, situation, lexicon()).slots] == taken
+
+
+@pytest.mark.parametrize("text", ["oof i work a double that day", "We work the late shift that day, sorry"])
+def test_who_works_then_takes_nothing(text: str):
+    situation = Situation(date(2026, 12, 1), LONDON, LONDON, before=(Slot(FIRST, FIRST),))
+
+    assert times_in_words(text, situation, lexicon()).slots == ()

@@ -162,6 +162,8 @@ def _cue(pieces: Sequence[Piece], at: int) -> Plain | None:
         return "link", ""
     if text.endswith(" in") and piece.get("verb") == "be" and _is_present(pieces, at):
         return "offers", "soft"  # "I'm in from 10 on Thursday"
+    if text == "work" and at and pieces[at - 1].text in ("i", "we") and _is_a_shift(pieces, at + 1):
+        return "aside", text  # "I work a double that day"
     if _is_as_you_said(pieces, at):
         return "link", ""
     if _quotes(pieces, at):
@@ -195,6 +197,12 @@ def _quotes(pieces: Sequence[Piece], at: int) -> bool:
     lead = pieces[at - 2] if at > 1 else None
     opens = lead is None or lead.text in ("as", ",", "that") or lead.get("break") or lead.get("sign") in (".", "!", "?")
     return you and bool(opens)
+
+
+def _is_a_shift(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether it follows what is worked, or when it is said only of a day that was named: "(I work) a double", "that day"."""
+    named = at < len(pieces) and pieces[at].text in ("a", "an", "the", "nights", "lates", "earlies")
+    return named or get(pieces, at, "back") == "same_day"
 
 
 def _is_present(pieces: Sequence[Piece], place: int) -> bool:
