@@ -15,6 +15,7 @@ SAID = date(2026, 11, 30)
         ("My train goes at noon on Thursday, I'm free from 10 until then.", "Thu 03 10:00-12:00"),
         ("I leave for the airport at 4 on Thursday, so anything from 2 up to then.", "Thu 03 14:00-16:00"),
         ("The library shuts at 5 on Fridays. I can be had on Friday from 11 until then.", "Fri 04 11:00-17:00"),
+        ("I fly at 5 on Thursday and leave the office at 2. Any time before then that day.", "Thu 03 09:00-14:00"),
         ("I've a hard stop at 4 on Thursday but I'm free till then.", "Thu 03 09:00-16:00"),
     ],
 )
@@ -26,6 +27,10 @@ def test_until_then_ends_what_is_free_at_the_hour_that_was_told(text: str, windo
     ("text", "window"),
     [
         ("The bank shuts at 1 on Thursday so anytime from then till 3.", "Thu 03 13:00-15:00"),
+        (
+            "I don't start till half ten on Fridays but anything between then and 1 on Friday is open.",
+            "Fri 04 10:30-13:00",
+        ),
         ("I teach from 9 to 11 on Thursday, and I'm free from then to 1.", "Thu 03 11:00-13:00"),
     ],
 )

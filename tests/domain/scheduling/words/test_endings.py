@@ -46,6 +46,7 @@ def test_an_end_that_leads_to_an_hour_bounds_nothing():
         ("Thursday morning, as long as we're done by 11.", "03 09:00-11:00"),
         ("Thursday between 1 and 4 suits, provided I'm away by 3.", "03 13:00-15:00"),
         ("Thursday at 2, as long as we're done by 3.", "03 14:00-14:00"),
+        ("Thursday lunchtime, as long as we're done by half one.", "03 12:00-13:30"),
     ],
 )
 def test_an_end_that_is_a_condition_of_the_offer_bounds_it(text: str, window: str):

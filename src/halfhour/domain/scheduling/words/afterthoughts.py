@@ -7,8 +7,16 @@ from itertools import takewhile
 from halfhour.domain.scheduling.words.clause import Clause, Part
 from halfhour.domain.scheduling.words.corrections import FIRST, WAITS, is_same_day
 from halfhour.domain.scheduling.words.denials import DAYS_OFF, ON_LEAVE
+from halfhour.domain.scheduling.words.departures import with_departures
 from halfhour.domain.scheduling.words.endings import with_endings
-from halfhour.domain.scheduling.words.following import goes_on_after, is_at, is_then, offer_rest
+from halfhour.domain.scheduling.words.following import (
+    goes_on_after,
+    is_at,
+    is_then,
+    offer_remainder,
+    offer_rest,
+    says_remainder,
+)
 from halfhour.domain.scheduling.words.item import Item
 from halfhour.domain.scheduling.words.nodes import (
     Recurring,
@@ -48,6 +56,8 @@ def settle(said: Sequence[Said]) -> list[Clause]:
             continue
         elif _leaves_clear(said[place - 1 :]) and offer_from_end(before[-1], clause):
             clause.rest, clause.refuses = [], False
+        elif says_remainder(segment):
+            offer_remainder(_said_before(before, clause), clause)
         elif goes_on_after(segment):
             offer_rest(_said_before(before, clause) if not before[-1].parts else before[-1], clause)
         elif _is_hour_of_day_off(off := _said_before(before, clause), before[-1], clause, segment) or _is_free_too(
@@ -80,6 +90,7 @@ def settle(said: Sequence[Said]) -> list[Clause]:
     without_what_fills_days(said)
     take_up(said)
     with_endings(said)
+    with_departures(said)
     return [clause for clause, _ in said]
 
 

@@ -14,6 +14,7 @@ from halfhour.domain.scheduling.words.nodes import Clock, Time
 THEN = ("then", "there")
 FROM = ("from", "any time from", "anytime from", "anything from")
 """Words that begin with an hour which was said, with "then" behind them."""
+BETWEEN = ("between", "anything between", "any time between", "anytime between")
 UP_TO = (*UNTIL, "up to", "up until", "before", "any time before", "anytime before", "anything before")
 """Words that end at such an hour."""
 UP_TO_THEN = ("until then", "till then", "before then", "before that")
@@ -36,11 +37,11 @@ def leaning_at(pieces: Pieces, at: int, before: Sequence[Item]) -> tuple[Time, i
 def _from_then_at(pieces: Pieces, at: int, before: Sequence[Item]) -> tuple[Time, int] | None:
     """A span that begins with the hour that was said, or at the end of one: "not before 10, but from then till 1"."""
     said = next((item.value for item in reversed(before) if isinstance(item.value, Time)), None)
-    points = pieces[at].text in FROM and at + 1 < len(pieces) and pieces[at + 1].text in THEN
+    points = pieces[at].text in (*FROM, *BETWEEN) and at + 1 < len(pieces) and pieces[at + 1].text in THEN
     start = at + 2 if points else at + 1
     if said is None or not said.first or not (points or pieces[at].text == "from then on"):
         return None
-    if link(pieces, start) != "to":
+    if link(pieces, start) != ("and" if pieces[at].text in BETWEEN else "to"):
         return None
     start += 1
     while link(pieces, start) == "at":
@@ -59,7 +60,8 @@ def _until_then_at(pieces: Pieces, at: int, before: Sequence[Item]) -> tuple[Tim
         return None
     sentence = list(takewhile(lambda item: item.kind not in ("stop", "sign"), reversed(before)))
     begins = next((item for item in sentence if item.kind != "link" or _is_free(item)), None)
-    if begins is None or not _is_free(begins) or any(item.kind in ("not", "refuses") for item in sentence):
+    free = pieces[at].text.startswith("any") or (begins is not None and _is_free(begins))
+    if not free or any(item.kind in ("not", "refuses") for item in sentence):
         return None  # "not free until then"
     anchor = _hour_told(before)
     return (Time("before", anchor), end) if anchor else None

@@ -28,7 +28,7 @@ class Part:
 
 @dataclass(slots=True)
 class Clause:
-    """Parts with times in order, and everything else of the clause."""
+    """Parts with times in order, and everything else of the clause; `turn` is the word with which it goes on from the one before."""
 
     parts: list[Part] = field(default_factory=list)
     rest: list[Item] = field(default_factory=list)
@@ -36,3 +36,4 @@ class Clause:
     offers: bool = False
     asks: bool = False
     joined: bool = False
+    turn: str = ""

@@ -9,7 +9,7 @@ from halfhour.domain.scheduling.words.clause import Clause
 from halfhour.domain.scheduling.words.corrections import corrected
 from halfhour.domain.scheduling.words.deeds import clause_of
 from halfhour.domain.scheduling.words.first_days import with_first_days
-from halfhour.domain.scheduling.words.following import goes_on_after, is_filled
+from halfhour.domain.scheduling.words.following import goes_on_after, is_filled, says_remainder
 from halfhour.domain.scheduling.words.in_between import with_room_between
 from halfhour.domain.scheduling.words.item import Item
 from halfhour.domain.scheduling.words.nodes import Stretch, Time
@@ -40,7 +40,7 @@ def clauses(items: Sequence[Item]) -> list[Clause]:
     for sentence, joined in _under_headings(_sentences(_prepared(items))):
         for number, segment in enumerate(_segments(sentence)):
             said.append((clause_of(segment), segment))
-            said[-1][0].joined = joined or number > 0
+            said[-1][0].joined, said[-1][0].turn = bool(joined) or number > 0, joined if number == 0 else ""
     return settle(said)
 
 
@@ -49,7 +49,7 @@ def _prepared(items: Sequence[Item]) -> list[Item]:
     return with_beginnings(with_room_between(without_remarks(with_first_days(with_leaning_ends(items)))))
 
 
-def _under_headings(sentences: Iterable[tuple[list[Item], bool]]) -> Iterator[tuple[list[Item], bool]]:
+def _under_headings(sentences: Iterable[tuple[list[Item], str]]) -> Iterator[tuple[list[Item], str]]:
     """The sentences, each line of days under "Not available:" with the refusal of its heading."""
     refusal: Item | None = None
     for sentence, joined in sentences:
@@ -61,10 +61,10 @@ def _under_headings(sentences: Iterable[tuple[list[Item], bool]]) -> Iterator[tu
         yield ([*sentence, refusal] if refusal and listed else sentence), joined
 
 
-def _sentences(items: Sequence[Item]) -> Iterator[tuple[list[Item], bool]]:
-    """Sentences, cut at words like "but" and "if" too; whether each goes on with the sentence before."""
+def _sentences(items: Sequence[Item]) -> Iterator[tuple[list[Item], str]]:
+    """Sentences, cut at words like "but" and "if" too; with the word by which each goes on with the sentence before."""
     sentence: list[Item] = []
-    joined = False
+    joined = ""
     for place, item in enumerate(items):
         if item.kind == "but" and _bounds(sentence[-1:]) and _bounds(items[place + 1 : place + 2]):
             continue  # "after 3 but before 5"
@@ -77,7 +77,7 @@ def _sentences(items: Sequence[Item]) -> Iterator[tuple[list[Item], bool]]:
         if item.value in ("?", *CONTRARY) or (item.kind == "reason" and _gives_reason(sentence)):
             sentence.append(item)
         yield sentence, joined
-        joined = item.kind != "stop"
+        joined = "" if item.kind == "stop" else item.word or item.kind
         sentence = [item] if item.kind == "if" else []
     yield sentence, joined
 
@@ -197,7 +197,7 @@ def _leads_on(head: Sequence[Item], tail: Sequence[Item]) -> bool:
     """Whether what is said until an hour, or of it, leads to what is offered then."""
     hour = any(isinstance(item.value, Time) for item in head)
     then = any("then" in item.kinds for item in tail[1:2])
-    free = (is_filled(head) and goes_on_after(tail)) or (hour and says_any_after(tail))
+    free = (is_filled(head) and (goes_on_after(tail) or says_remainder(tail))) or (hour and says_any_after(tail))
     return free or leaves_clear(head, tail) or (then and _ends_then(head))
 
 

@@ -30,7 +30,7 @@ REASONS = frozenset({"so", "therefore", "hence", "thus"})
 """Words before which the reason stands; its times are not those that are offered."""
 
 
-DEEDS = frozenset({"bids", "due", "talks", "night", "promises", "hedges", "meals", "place", "binds", "knows"})
+DEEDS = frozenset({"leaves", "bids", "due", "talks", "night", "promises", "hedges", "meals", "place", "binds", "knows"})
 """Kinds of words that are deeds, of which nothing more is known."""
 SOON = ("soon", "long", "far", "much", "well", "early", "late", "such", "just", "same")
 """Words between which and "as" no reason begins: "as soon as I"."""
@@ -97,7 +97,8 @@ def _turn_to_time(pieces: Sequence[Piece], at: int) -> Plain | None:
     if text == "nothing" and get(pieces, at + 1, "mod") is not None:
         return "refuses", text  # "nothing this week"
     named = at + 1 + (at + 1 < len(pieces) and pieces[at + 1].text == "the")
-    if text == "but" and _starts_time(pieces, named) and _is_of_any(pieces, at):
+    timed = _starts_time(pieces, named) or get(pieces, named, "fixed") is not None
+    if text == "but" and timed and _is_of_any(pieces, at):
         return "except", None
     if text == "back" and (_starts_time(pieces, at + 1) or _returns_after(pieces, at)):
         return "aside", text

@@ -37,14 +37,18 @@ def with_endings(said: Sequence[tuple[Clause, Sequence[Item]]]) -> None:
     last: Clause | None = None
     for place, ((before, _), (clause, segment)) in enumerate(pairwise(said), start=1):
         last = before if before.parts else last
-        if last and (end := _end_demanded(clause)) and _lasts(last):
-            last.parts, clause.parts, clause.rest, clause.refuses = _ended(last.parts, end), [], [], False
+        if takes_the_table(before) and (end := _end_demanded(clause)):
+            before.parts, clause.parts, clause.rest = [bound_of(end)], [], []
+            continue
+        if last and (end := _end_demanded(clause)) and lasts(last):
+            last.parts = [settled(part) for part in ended(last.parts, end)]
+            clause.parts, clause.rest, clause.refuses = [], [], False
         elif clause.joined and not clause.offers and len(clause.parts) == 1 and before.parts:
             both = _bounded([*before.parts, *clause.parts], segment, refuses=_is_own_state(clause))
             if len(both) == len(before.parts):
                 before.parts, clause.parts, clause.refuses = both, [], False
         elif last and (end := _end_told(clause, last)) and not _names_an_hour(each for each, _ in said[place + 1 :]):
-            last.parts, clause.parts, clause.refuses = _ended(last.parts, end), [], False
+            last.parts, clause.parts, clause.refuses = ended(last.parts, end), [], False
 
 
 def _names_an_hour(following: Iterable[Clause]) -> bool:
@@ -57,16 +61,16 @@ def _end_told(clause: Clause, before: Clause) -> Part | None:
     """The hour until which the writer can be met on the days that were just offered: "I'm here till 4 that day"."""
     times = [part for part in clause.parts if isinstance(part.item.value, Time)]
     days = [part.item.value for part in clause.parts if part.item.kind == "day"]
-    if clause.joined or clause.asks or len(times) != 1 or not _is_open(before):
+    if clause.joined or clause.asks or len(times) != 1 or not is_open(before):
         return None
-    if not all(isinstance(day, SameDay) or _is_named_in(day, before) for day in days):
+    if not all(isinstance(day, SameDay) or is_named_in(day, before) for day in days):
         return None
     return times[0] if _ends(times[0]) and _tells_end(clause, times[0].item) else None
 
 
 def _end_demanded(clause: Clause) -> Part | None:
     """The hour by which the talk has to be over, where it is a condition of the offer: "as long as we're done by 11"."""
-    binds = bool(clause.rest) and clause.rest[0].word in DEMANDS
+    binds = (bool(clause.rest) and clause.rest[0].word in DEMANDS) or clause.turn == "once"
     strange = any(item.is_strange for item in clause.rest if not set(item.word.split(" ")) & OVER)
     if not binds or strange or clause.asks or len(clause.parts) != 1 or not _ends(clause.parts[0]):
         return None
@@ -75,7 +79,13 @@ def _end_demanded(clause: Clause) -> Part | None:
     return clause.parts[0] if leaves or (words & {"we", "it", "that", "you"} and words & OVER) else None
 
 
-def _lasts(clause: Clause) -> bool:
+def takes_the_table(clause: Clause) -> bool:
+    """Whether it takes the one thing that is on the table, and names no time: "that works"."""
+    takes = any((item.kind, item.value) == ("back", "that") for item in clause.rest)
+    return clause.offers and not clause.refuses and not clause.parts and takes
+
+
+def lasts(clause: Clause) -> bool:
     """Whether it offers days or stretches of them, and no hour alone."""
     offered = [part.item for part in clause.parts if part.does == "offered" and not part.act]
     times = [item.value for item in offered if isinstance(item.value, Time)]
@@ -83,7 +93,7 @@ def _lasts(clause: Clause) -> bool:
     return whole and all(time.kind in (*OPEN, "between") for time in times)
 
 
-def _is_open(clause: Clause) -> bool:
+def is_open(clause: Clause) -> bool:
     """Whether it offers days, and no hour or span of which the end is said."""
     offered = [part for part in clause.parts if part.does == "offered" and part.act != "tells"]
     times = [part.item.value for part in offered if isinstance(part.item.value, Time)]
@@ -91,7 +101,7 @@ def _is_open(clause: Clause) -> bool:
     return days and len(offered) == len(clause.parts) and all(time.kind in OPEN for time in times)
 
 
-def _is_named_in(day: object, clause: Clause) -> bool:
+def is_named_in(day: object, clause: Clause) -> bool:
     """Whether a clause names a day of the same name: "the office closes at 4 on Fridays"."""
     numbers = day.numbers if isinstance(day, Recurring) else {day.number} if isinstance(day, Weekday) else set()
     named = {number for part in clause.parts if (number := getattr(part.item.value, "weekday", None)) is not None}
@@ -109,13 +119,24 @@ def _tells_end(clause: Clause, hour: Item) -> bool:
     return (leaves or bool(words & CLOSES)) and not hour.heard.is_rather
 
 
-def _ended(parts: list[Part], end: Part) -> list[Part]:
+def ended(parts: list[Part], end: Part) -> list[Part]:
     """The parts, with an end behind each time, or behind the days where no time is said."""
-    clock = end.item.value.first if isinstance(end.item.value, Time) else None
-    item = replace(end.item, value=Time("before", clock))
-    bound = replace(end, item=item, does="offered", act="", strange=0, sep="")
+    bound = bound_of(end)
     times = [part for part in parts if part.item.kind == "time"] or parts[-1:]
     return [each for part in parts for each in (_up_to(part, bound) if part in times else (part,))]
+
+
+def settled(part: Part) -> Part:
+    """A part as it sounds without a condition that the two who talk can keep."""
+    heard = part.item.heard
+    return replace(part, item=replace(part.item, heard=heard._replace(settles=heard.offers, hangs=0.0)))
+
+
+def bound_of(end: Part) -> Part:
+    """An hour as the end of what is offered."""
+    clock = end.item.value.first if isinstance(end.item.value, Time) else None
+    item = replace(end.item, value=Time("before", clock))
+    return replace(end, item=item, does="offered", act="", strange=0, sep="")
 
 
 def _up_to(part: Part, bound: Part) -> tuple[Part, ...]:

@@ -6,13 +6,37 @@ from itertools import pairwise
 
 from halfhour.domain.scheduling.words.clause import Clause, Part
 from halfhour.domain.scheduling.words.item import Item
-from halfhour.domain.scheduling.words.nodes import Ahead, Clock, Dated, DateFigures, Time, Weekday
+from halfhour.domain.scheduling.words.nodes import Ahead, Clock, Dated, DateFigures, SameDay, Time, Weekday
 from halfhour.domain.scheduling.words.thereafter import ENDING
 
 AFTER = ("after", "afterwards")
 HAVE = ("have", "has", "i've", "we've", "got", "ve", "i've got", "we've got")
 ROOM = ("time", "room", "space")
 """What somebody has who is free: "after that I have time"."""
+
+REST = ("rest of", "the rest of", "remainder of", "the remainder of")
+"""Words for what is left of a day."""
+
+
+def says_remainder(segment: Sequence[Item]) -> bool:
+    """Whether it offers what is left of a day, and names no hour: "the rest of that day is wide open"."""
+    words = [item for item in segment if item.kind != "sign" and item.word != "the"]
+    rest = any(
+        one.word in REST and (isinstance(day.value, SameDay) or day.word == "day") for one, day in pairwise(words)
+    )
+    timed = [item for item in words if item.is_timed and not isinstance(item.value, SameDay)]
+    return rest and _frees(words) and not timed and not any(item.kind in ("refuses", "not") for item in words)
+
+
+def offer_remainder(clause: Clause, rest: Clause) -> None:
+    """ "The meeting eats up 9 to 11 on Tuesday, but the rest of that day is open": the day is offered without the hours that are told."""
+    days = [part for part in clause.parts if part.item.kind == "day"]
+    hours = [part for part in clause.parts if part.item.kind == "time"]
+    told = all(part.does == "refused" or part.item.heard.agrees for part in hours)
+    if len(days) != 1 or not hours or not told or any(item.kind == "offers" for item in clause.rest):
+        return
+    clause.parts = [replace(part, does="refused", act="", strange=0) for part in clause.parts]
+    clause.refuses, rest.parts = True, [_offered(days[0])]
 
 
 def goes_on_after(segment: Sequence[Item]) -> bool:
@@ -45,7 +69,7 @@ def _frees(words: Sequence[Item]) -> bool:
 def is_filled(head: Sequence[Item]) -> bool:
     """Whether it offers nothing, and says until when something lasts, from when to when, or when it is over."""
     times = [item for item in head if isinstance(item.value, Time)]
-    if any(item.kind == "offers" for item in head):
+    if any(item.kind == "offers" and item.word != "work" for item in head):  # "I get off work at 3"
         return False
     return any(_ends(item) for item in times) or (len(times) == 1 and _is_end(times[0], head))
 

@@ -114,7 +114,7 @@ def _behind(moment: int, part: str, zone: Zone | None) -> Window:
 
 def _ahead_of(moment: int, part: str, zone: Zone | None) -> Window:
     """What lies before an hour, within the part of the day that is said with it: "Friday afternoon before 4"."""
-    start = PARTS[part][0] * 60 if part in PARTS and part != "lunch" else moment
+    start = PARTS[part][0] * 60 if part in PARTS else moment
     if start < moment:
         return Window(start, moment, zone)
     return Window(OPENS if moment > OPENS + 30 else min(7 * 60, moment), moment, zone, unsaid="start")

@@ -200,9 +200,11 @@ def _part_at(pieces: Pieces, at: int) -> tuple[Time, int] | None:
 
 
 def _is_verb(pieces: Pieces, at: int) -> bool:
-    """Whether "am" is the verb and no half of the day: "who am", "so am I"."""
+    """Whether "am" is the verb and no half of the day: "who am", "so am I", "and am free then"; not in "pm and am on Friday"."""
     if pieces[at].text != "am":
         return False
+    if at and pieces[at - 1].text in ("and", "but") and not (ends_here(pieces, at + 1) or day_follows(pieces, at + 1)):
+        return True
     behind = get(pieces, at + 1, "speech") == "subject"
     return behind or at == 0 or bool(get(pieces, at - 1, "word")) or pieces[at - 1].text in ("i", "who", "so", "nor")
 
