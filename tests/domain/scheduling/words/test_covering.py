@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from halfhour.domain.scheduling.words.values import About, Proposal
-from tests.times import in_london
+from tests.times import in_london, windows_of
 
 
 def read(text: str) -> Proposal:
@@ -63,6 +63,19 @@ def test_a_day_and_an_hour_that_sound_offered_are_asked_about_where_nothing_came
 def test_hours_behind_an_exception_that_need_not_be_refused_are_asked_about():
     assert read("Any time next week barring Friday between 10 and 11.").question
     assert len(read("Thursday, except between 10 and 11.").slots) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "windows"),
+    [
+        ("Thursday is open save for 1 to 2.", ["Thu 12 09:00-13:00", "Thu 12 14:00-17:00"]),
+        ("Thursday, all day minus 12 to 1 when I'm on a panel.", ["Thu 12 09:00-12:00", "Thu 12 13:00-17:00"]),
+        ("Thursday, anytime but noon to 1.", ["Thu 12 09:00-12:00", "Thu 12 13:00-17:00"]),
+        ("Thursday morning is fine apart from 10 to half past.", ["Thu 12 09:00-10:00", "Thu 12 10:30-12:00"]),
+    ],
+)
+def test_hours_right_behind_an_exception_are_excepted_however_they_sound(text: str, windows: list[str]):
+    assert windows_of(read(text)) == windows
 
 
 def test_an_hour_that_is_only_told_is_not_taken_for_another_day():

@@ -16,6 +16,7 @@ SAID = date(2026, 11, 10)
         "The library shuts when the last bus goes. I can be had on Monday from 11 until then.",
         "One class is at 9 and another at 12. On Friday get me in the middle, please.",
         "Ring me after rehearsing on Friday.",
+        "The bus leaves at 5 and mornings are gone till 11. Between that, on Friday I can adjust.",
         "Between shifts, Monday: I start again at 8. In between, Friday, ring the ward: 1330",
     ],
 )

@@ -115,7 +115,12 @@ def _bids_then(rest: Sequence[Item]) -> bool:
 def _drops_a_window(spoken: Sequence[Clause], slots: Sequence[Slot], situation: Situation) -> bool:
     """Whether whole days came out, and none of the slots has the bounds of a window that sounds offered."""
     ends = {shown for slot in slots for moment in (slot.start, slot.end) for shown in faces(moment, situation)}
-    sounds = (part for clause in spoken for part in clause.parts if part.does != "past" and part.item.heard.is_sure)
+    sounds = (
+        part
+        for clause in spoken
+        for part in clause.parts
+        if part.does != "past" and part.item.heard.is_sure and not _is_excepted(part, clause)
+    )
     windows = [part for part in sounds if _is_window(part.item.value)]
     whole = any(slot.end - slot.start >= WHOLE for slot in slots)
     dropped = any(part.does == "refused" or not ends_said(part.item.value) <= ends for part in windows)
@@ -125,8 +130,16 @@ def _drops_a_window(spoken: Sequence[Clause], slots: Sequence[Slot], situation: 
 def _excepts_what_sounds_offered(clause: Clause) -> bool:
     """Whether a window that does not sound refused stands behind an exception, and was taken for a part of it."""
     excepts = any(item.kind == "except" for item in clause.rest)
-    refused = (part.item for part in clause.parts if part.does == "refused")
+    refused = (part.item for part in clause.parts if part.does == "refused" and not _is_excepted(part, clause))
     return excepts and any(_is_window(item.value) and item.heard.may_be_offered for item in refused)
+
+
+def _is_excepted(part: Part, clause: Clause) -> bool:
+    """Whether hours stand right behind an exception, which says more than how they sound: "open save for 1 to 2"."""
+    before = [item for item in clause.rest if item.end <= part.item.start]
+    word = next((item for item in reversed(before) if item.kind != "link"), None)
+    alone = word is not None and not any(word.end <= each.item.start < part.item.start for each in clause.parts)
+    return part.does == "refused" and alone and word is not None and word.kind == "except"
 
 
 def _is_window(value: object) -> bool:

@@ -304,8 +304,9 @@ def _is_contrasted(item: Item, found: Clause) -> bool:
 
 
 def _spares(item: Item, found: Clause) -> bool:
-    """Whether an exception takes a day from what was offered, whatever is told of it: "mornings, except Wednesday when I'm in court"."""
-    return item.kind == "day" and any(part.does == "offered" and not part.act for part in found.parts)
+    """Whether an exception takes a day or hours from what was offered, whatever is told of it: "mornings, except Wednesday (court)"."""
+    span = isinstance(item.value, Time) and item.value.kind == "between"
+    return (item.kind == "day" or span) and any(part.does == "offered" and not part.act for part in found.parts)
 
 
 def _is_bound(item: Item) -> bool:

@@ -22,6 +22,7 @@ GAPS = ("gaps", "holes", "windows", "spaces", "hours")
 AROUND = ("around", "between", "in between", "before", "after")
 THESE = ("those", "them", "these")
 BETWEEN = ("in between", "in-between")
+BETWEEN_THAT = ("between", *BETWEEN)
 
 
 def leans_on_what_is_unplaced(spoken: Sequence[Clause], slots: Sequence[Slot], situation: Situation) -> bool:
@@ -34,6 +35,7 @@ def leans_on_what_is_unplaced(spoken: Sequence[Clause], slots: Sequence[Slot], s
         (open_ended and any(map(_ends_with_an_event, offering)))
         or (bool(_windows(slots)) and any(map(_ends_then, offering)))
         or any(_is_within(clause, spoken) for clause in room)
+        or any(map(_is_between_that, offering))
         or any(map(_offers_gaps, spoken))
         or (whole and not _hours(spoken) and any(map(_waits_for_an_event, offering)))
     )
@@ -98,6 +100,11 @@ def _is_within(clause: Clause, spoken: Sequence[Clause]) -> bool:
         places += [item.start for item in said if item.word in BETWEEN]
     ahead = [part.item for each in spoken for part in each.parts if isinstance(part.item.value, Time)]
     return any(not any(item.start > place for item in ahead) for place in places)
+
+
+def _is_between_that(clause: Clause) -> bool:
+    """Whether it offers what lies between something that was told: "they leave at 5 and come at 11. Between that, on Friday"."""
+    return any(one.word in BETWEEN_THAT and that.word == "that" for one, that in pairwise(_said(clause)))
 
 
 def _offers_gaps(clause: Clause) -> bool:

@@ -117,7 +117,10 @@ def taken_hours(spoken: Sequence[Clause], slots: Sequence[Slot], scene: Scene) -
         for clause in spoken
         if _is_own(clause)
         for part in clause.parts
-        if (part.act or part.does == "aside") and not part.item.heard.is_rather and not is_break(part, clause)
+        if (part.act or part.does == "aside")
+        and part.does != "refused"
+        and not part.item.heard.is_rather
+        and not is_break(part, clause)
     ]
     times = [time for time in told if isinstance(time, Time) and time.kind == "between"]
     found = [slot for time in times for slot in ruled_out(Bundle((), (time,)), slots, scene)] if slots else []
