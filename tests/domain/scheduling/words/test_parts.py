@@ -80,3 +80,10 @@ def test_teatime_is_asked_about_since_houses_differ(text: str):
 )
 def test_the_part_of_the_day_of_an_event_is_not_that_of_the_hour_behind_it(text: str, hours: list[str]):
     assert starts(read(text)) == hours
+
+
+@pytest.mark.parametrize("head", ["Morning Sam,\n\n", "Afternoon Ingrid! "])
+def test_a_part_of_the_day_that_greets_somebody_by_name_is_no_time(head: str):
+    proposal = read(f"{head}I'm in the office Friday all day bar 10 to 11.", SINGAPORE)
+
+    assert starts(proposal) == ["Fri 09:00", "Fri 11:00"]

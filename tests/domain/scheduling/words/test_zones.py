@@ -109,3 +109,11 @@ def test_a_place_between_commas_or_of_the_writer_tells_the_clock(said: str):
     found = times_in_words(said, Situation(date(2026, 12, 1), NEW_YORK, LONDON), lexicon())
 
     assert [f"{slot.start:%d %H:%M}" for slot in found.slots] == ["04 15:00"]
+
+
+def test_the_letters_behind_a_doctor_s_name_are_no_zone():
+    said = "I have Thursday, December 3 from 9:30 to 11:00 a.m.\n\nMarta Lindqvist, Ph.D."
+
+    answer = times_in_words(said, Situation(date(2026, 11, 30), NEW_YORK, NEW_YORK), lexicon())
+
+    assert [f"{slot.start.astimezone(NEW_YORK):%d %H:%M}" for slot in answer.slots] == ["03 09:30"]

@@ -49,6 +49,8 @@ MINUTES = ("5", "10", "20", "25")
 """Minutes past an hour, as they are said."""
 LATE = {"meals": "late"}
 """What an event of the evening says of the hours behind it."""
+GREETS = ("morning", "afternoon", "evening")
+"""Parts of the day with which a letter begins."""
 OWNS = {"owns": True}
 OPENS = ("any", "whenever")
 """Beginnings of words that leave open when: "any time after that"."""
@@ -97,6 +99,8 @@ def _of_set_words(pieces: Sequence[Piece], at: int, before: list[Item]) -> Found
     piece = pieces[at]
     if piece.text == "lunch" and at and pieces[at - 1].text in ("i", "we", "they"):
         return [Item("word", piece.start, piece.end, piece.text, word=piece.text)], at + 1
+    if greeted := _greeting_at(pieces, at):
+        return _one(pieces, at, "word", greeted, "")
     if leaning := leaning_at(pieces, at, before):
         found = _item(pieces, at, "time", leaning[1], leaning[0])
         ends = leaning[0].kind == "before"
@@ -135,6 +139,14 @@ def _of_set_words(pieces: Sequence[Piece], at: int, before: list[Item]) -> Found
         return [replace(found, kinds=ANY if opens else after)], fixed[1]
     owns = piece.get("owns") and at + 1 < len(pieces) and pieces[at + 1].text in OWNED
     return _one(pieces, at, "word", at + 1, "") if owns else None
+
+
+def _greeting_at(pieces: Sequence[Piece], at: int) -> int:
+    """Where a part of the day ends that greets somebody by name at the head of a letter, "Morning Sam,"; 0 where none does."""
+    name = str(get(pieces, at + 1, "word") or "")
+    ends = at + 2 < len(pieces) and (get(pieces, at + 2, "sign") in (",", "!", "-") or get(pieces, at + 2, "break"))
+    greets = at == 0 and pieces[at].text in GREETS and name[:1].isupper() and ends
+    return at + 2 if greets else 0
 
 
 def _placed_hours(pieces: Sequence[Piece], at: int) -> Found | None:
