@@ -25,6 +25,9 @@ def starts(text: str) -> list[str]:
     [
         ("Friday please, Thursday I'm on the ferry.", ["04 14:30"]),
         ("So I take the Friday.", ["04 14:30"]),
+        ("The first is fine, the last isn't.", ["03 10:00"]),
+        ("Either of the two, my director is away all week.", ["03 10:00", "04 14:30"]),
+        ("The second works, I'm on leave that day.", ["04 14:30"]),
         ("Either of those or Monday at 10", ["03 10:00", "04 14:30", "07 10:00"]),
         ("The second one, or else Monday at 10", ["04 14:30", "07 10:00"]),
         ("The first is out. The second or Monday at 10, please", ["04 14:30", "07 10:00"]),

@@ -228,20 +228,34 @@ class _Pointed:
 
 def _pointed(clause: Clause) -> Iterator[_Pointed]:
     """The pointers of a clause; refused by the clause, behind "but not", or behind "not" itself."""
-    excepted, before = clause.refuses, ""
+    excepted, before = False, ""
     places = [place for place, item in enumerate(clause.rest) if item.kind == "back" and item.value not in ASIDE]
     for place, item in enumerate(clause.rest):
         excepted = excepted or item.kind == "except"
         if place in places:
             beside = takewhile(lambda each: each.value != ",", clause.rest[place:]) if len(places) > 1 else clause.rest
             dropped = place > 0 and clause.rest[place - 1].word in DROPS
-            refused = (
-                excepted or dropped or (before == "not" and not clause.asks) or _is_denied(clause.rest[place + 1 :])
-            )
+            denied = (before == "not" and not clause.asks) or _is_denied(clause.rest[place + 1 :])
+            reached = clause.refuses and not _is_out_of_reach(clause.rest, place)
+            refused = excepted or reached or dropped or denied
             is_of_more = item.value == "other" and any(each.verb for each in clause.rest[place + 1 : place + 2])
             told = _tells(list(beside)) or (is_of_more and not _takes(clause))
             yield _Pointed(item, refused, told, _is_busy(clause.rest[place + 1 :]))
         before = before if item.word == "to" and before == "not" else item.kind  # "no to the second"
+
+
+def _is_out_of_reach(said: Sequence[Item], place: int) -> bool:
+    """Whether a refusal is of something else than the pointer at a place, a comma away: "the first two are fine, the last isn't".
+
+    So it is where the pointer's own words take it, or only somebody else's doings are refused: "either of the two, my boss is away".
+    """
+    commas = [number for number, item in enumerate(said) if item.value == ","]
+    begins = max((number for number in commas if number < place), default=-1) + 1
+    ends = min((number for number in commas if number > place), default=len(said))
+    own, others = said[begins:ends], [*said[:begins], *said[ends:]]
+    if len(own) == len(said) or any(item.kind in ("refuses", "not", "except") for item in own):
+        return False
+    return any(item.kind == "offers" for item in own) or any(item.is_strange for item in others)
 
 
 def _is_denied(behind: Sequence[Item]) -> bool:
