@@ -34,10 +34,8 @@ def read_links(folder: Path, vectors: Vectors) -> LinkNets:
 
 
 def _links(onward: Network, kept: Mapping[str, Floats], vectors: Vectors) -> LinkNets:
-    nets = (
-        Net(**{part: kept[f"{name}.{part}"].astype(np.float32) for part in Net.__annotations__})
-        for name in ("roles", "whole", "away")
-    )
+    names = [name for name in ("roles", "whole", "away", "answers") if f"{name}.enter" in kept]
+    nets = (Net(**{part: kept[f"{name}.{part}"].astype(np.float32) for part in Net.__annotations__}) for name in names)
     return LinkNets(PlaceReader(Kept(Onward(_ear(), onward)), vectors, WIDEST, STEP), *nets)
 
 

@@ -1,6 +1,8 @@
-"""Teaches the links by all phrases that may be looked into: `tools/train_encoders.sh DATA links`, about an hour of one core (torch).
+"""Teaches the links, and which answer is chosen: `tools/train_encoders.sh DATA links`, four hours of one core (torch).
 
-With `--without SOURCE…` those whose files' names begin so are left out and judged: what the grammar gets right of them, and what both.
+The links are taught three times: without either half of the phrases that teach the choice, which are weighed by the links that have not
+read them, and at last by all. With `--without SOURCE…` those whose files' names begin so are left out and judged: what the grammar gets
+right of them, and what both.
 """
 
 import argparse
@@ -8,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import torch
 
@@ -17,10 +20,11 @@ from halfhour.domain.scheduling.words.links.composing import Message
 from halfhour.domain.scheduling.words.reading import said_in, times_in_words
 from halfhour.domain.vectors import Vectors
 from halfhour.models import load_vectors
-from halfhour.models.times import read_links
+from halfhour.models.times import NETS, ONWARD, read_links
 from halfhour.wiring import times_lexicon
 from tests.times import Phrase, judged, phrases
 from training.letters.acts import MODELS
+from training.times.links.choosing import FRESH, halves, teach, weighed
 from training.times.links.explaining import Explained, explained, wanted
 from training.times.links.learning import Taught, learned, taught_by
 
@@ -39,12 +43,22 @@ def main() -> None:
     if left_out and arguments.into == MODELS:
         parser.error("What does not know all phrases is not shipped: name a folder with --into.")
     torch.set_num_threads(1)
-    vectors, every = load_vectors(), [*phrases(), *phrases("harder/*")]
-    taught = [*_taught((each for each in every if not each.source.startswith(left_out)), vectors)]
-    learned(taught, vectors).save(arguments.into / "times-links.onnx", arguments.into / "times-links.npz")
+    vectors, every = load_vectors(), [*phrases(), *phrases("harder/*"), *phrases(FRESH)]
+    known = [each for each in every if not each.source.startswith(left_out)]
+    older, fresh = {each.source for each in phrases()}, {each.source for each in phrases(FRESH)}
+    lessons, choices = list(_lessons(known, vectors)), []
+    with TemporaryDirectory() as folder:
+        for half in halves(each for each in known if each.source in fresh):
+            _write([taught for source, taught in lessons if source not in half], vectors, Path(folder))
+            choices += weighed((each for each in known if each.source in half), read_links(Path(folder), vectors))
+    _write([taught for _, taught in lessons], vectors, arguments.into)
+    teach(choices, [each for each in known if each.source in older], arguments.into)
     if left_out:
-        nets = read_links(arguments.into, vectors)
-        _judge([each for each in every if each.source.startswith(left_out)], nets)
+        _judge([each for each in every if each.source.startswith(left_out)], read_links(arguments.into, vectors))
+
+
+def _write(lessons: Sequence[Taught], vectors: Vectors, folder: Path) -> None:
+    learned(lessons, vectors).save(folder / ONWARD, folder / NETS)
 
 
 def explanations(some: Iterable[Phrase]) -> Iterator[tuple[Phrase, Message, Explained | None]]:
@@ -58,7 +72,8 @@ def explanations(some: Iterable[Phrase]) -> Iterator[tuple[Phrase, Message, Expl
         yield phrase, message, found
 
 
-def _taught(some: Iterable[Phrase], vectors: Vectors) -> Iterator[Taught]:
+def _lessons(some: Iterable[Phrase], vectors: Vectors) -> Iterator[tuple[str, Taught]]:
+    """What each phrase teaches, with its source."""
     known, found = set(), Counter[bool]()
     for phrase, message, way in explanations(some):
         if (phrase.text, phrase.situation.today) not in known:
@@ -66,7 +81,7 @@ def _taught(some: Iterable[Phrase], vectors: Vectors) -> Iterator[Taught]:
             found[way is not None] += not phrase.is_question
             grammar = times_in_words(phrase.text, phrase.situation, replace(times_lexicon(), links=Links()))
             if (taught := taught_by(message, phrase, grammar, way, vectors)) is not None:
-                yield taught
+                yield phrase.source, taught
     print(f"{found[True]} of {found.total()} phrases with times are explained by links", flush=True)
 
 

@@ -4,7 +4,9 @@ from datetime import date
 
 import pytest
 
-from tests.times import in_london, windows_of
+from halfhour.domain.scheduling.words.reading import times_in_words
+from halfhour.domain.scheduling.words.values import Situation
+from tests.times import LONDON, grammar, in_london, windows_of
 
 SAID = date(2026, 11, 30)
 
@@ -80,4 +82,4 @@ def test_an_offer_is_not_what_something_follows(text: str, window: str):
     ],
 )
 def test_the_rest_of_a_day_is_what_the_hours_told_of_it_leave(text: str, found: list[str]):
-    assert windows_of(in_london(text, SAID)) == found
+    assert windows_of(times_in_words(text, Situation(SAID, LONDON, LONDON), grammar())) == found

@@ -9,10 +9,12 @@ import pytest
 from halfhour.domain.scheduling.words.clauses import clauses
 from halfhour.domain.scheduling.words.link_nets import Chances, Links, Signs
 from halfhour.domain.scheduling.words.links.composing import ROLES, Linked, Message
+from halfhour.domain.scheduling.words.links.evidence import Case
 from halfhour.domain.scheduling.words.links.features import signs_of
 from halfhour.domain.scheduling.words.links.linker import outcomes
 from halfhour.domain.scheduling.words.reading import said_in, times_in_words
 from halfhour.domain.scheduling.words.values import About, Proposal, Situation
+from halfhour.domain.vectors import Floats
 from halfhour.wiring import times_lexicon
 from tests.times import LONDON, windows_of
 
@@ -21,11 +23,15 @@ BOTH = "Tuesday at 11, or the Thursday. Both at the café."
 BOTH_AT_ELEVEN = ["Tue 09 11:00-11:00", "Thu 11 11:00-11:00"]
 
 
-class Nets:
-    """Nets that think some links certain, and how likely it is that a message calls for a question or offers times."""
+LAST, ASKING, NOTHING = -3, -2, -1
+"""Answers by their place: the last of the times that may be meant, a question, and nothing."""
 
-    def __init__(self, links=(), whole=(), asks: float = 0.0, neither: float = 0.0):
-        self.links, self.whole, self.of_message = dict(links), whole, [1 - asks - neither, asks, neither]
+
+class Nets:
+    """Nets that think some links certain, and one of the answers so likely; the others share what is left."""
+
+    def __init__(self, links=(), whole=(), answer: int = ASKING, chance: float = 1.0):
+        self.links, self.whole, self.answer, self.chance = dict(links), whole, answer, chance
 
     def chances(self, text: str, signs: Signs) -> Chances:
         roles = [[float(self.links.get(pair, "none") == role) for role in ROLES] for pair in signs.pairs]
@@ -33,7 +39,12 @@ class Nets:
         return Chances(np.array(roles), np.array(whole), np.zeros(len(signs.tokens)))
 
     def kinds(self, text: str) -> list[float]:
-        return self.of_message
+        return [1.0, 0.0, 0.0]
+
+    def choice(self, signs: Floats) -> Floats:
+        chances = np.full(len(signs), (1 - self.chance) / (len(signs) - 1))
+        chances[self.answer] = self.chance
+        return chances
 
 
 def message(text: str) -> Message:
@@ -100,67 +111,65 @@ def test_ways_that_come_to_the_same_count_together():
     assert 0.5 < found[0].chance <= sum(each.chance for each in found) < 1.01
 
 
-def test_what_the_links_are_sure_of_answers_the_question_of_the_grammar():
-    sure = {(0, 1): "as", (2, 1): "as"}
+def test_times_that_are_likely_enough_answer_the_question_of_the_grammar():
+    sure = Nets({(0, 1): "as", (2, 1): "as"}, answer=LAST)
 
     assert read(BOTH, None).question
-    assert windows_of(read(BOTH, Nets(sure))) == BOTH_AT_ELEVEN
+    assert windows_of(read(BOTH, sure)) == BOTH_AT_ELEVEN
 
 
-def test_where_a_message_calls_for_a_question_the_likeliest_stands_first():
-    asked = read(BOTH, Nets({(0, 1): "as", (2, 1): "as"}, asks=0.6))
+def test_where_no_times_are_likely_enough_the_likeliest_stand_first():
+    asked = read(BOTH, Nets({(0, 1): "as", (2, 1): "as"}, answer=LAST, chance=0.7))
 
     assert readings(asked) == [BOTH_AT_ELEVEN, *readings(read(BOTH, None))]
 
 
-def test_times_that_the_links_do_not_believe_are_asked_about():
-    asked = read("Tuesday at 11 or 12 would be good.", Nets({(0, 1): "after"}))
+def test_times_of_the_grammar_that_are_not_believed_are_asked_about():
+    asked = read("Tuesday at 11 or 12 would be good.", Nets({(0, 1): "after"}, chance=0.7))
 
     assert asked.question.about == (About.MEANT,)
     assert ["Tue 09 11:00-11:00", "Tue 09 12:00-12:00"] in readings(asked)
 
 
-def test_a_way_that_leaves_an_hour_over_is_no_reading():
-    assert readings(read("Tuesday at 11 would be good.", Nets(whole={0}))) == [["Tue 09 11:00-11:00"]]
+@pytest.mark.parametrize("chance", [0.4, 0.9])
+def test_no_question_is_put_where_nothing_is_likely_to_be_offered(chance):
+    text = "Judo is on Tuesday at 5."
+
+    assert read(text, None).question
+    assert bool(read(text, Nets(answer=NOTHING, chance=chance)).question) == (chance < 0.5)
 
 
-def test_of_exceptions_the_links_know_nothing():
-    text = "Any afternoon next week except Thursday."
+def test_what_the_calendar_asks_is_not_answered_by_what_was_learned():
+    text = "Tuesday 10 March at 11 would suit me."
 
-    assert read(text, Nets()) == read(text, None)
-
-
-def test_a_doubt_whether_anything_is_offered_stays():
-    assert read("I don't think Friday at 3 works.", Nets({(0, 1): "as"})).question
+    assert read(text, None).question.about == (About.WEEKDAY,)
+    assert read(text, Nets({(0, 1): "as"}, answer=0)) == read(text, None)
 
 
-def test_a_message_that_neither_offers_nor_asks_calls_for_no_question():
-    text = "I'm afraid Wednesday is no good after all. I'll write when I know how things stand."
+def test_words_without_a_time_that_call_for_a_question_get_one():
+    text = "I'd love to hear how one gets into forestry. Could I pick your brain over a coffee?"
 
-    assert read(text, Nets(neither=0.5)) == read(text, None)
-    assert read(text, Nets(neither=0.95)).question is None
+    assert read(text, Nets(answer=ASKING)).question.about == (About.OPEN,)
+    assert read(text, Nets(answer=NOTHING)) == read(text, None)
+    assert times_in_words(text, MONDAY, times_lexicon()).question
 
 
-def test_times_of_a_message_that_offers_nothing_are_asked_about():
-    assert read("Tuesday at 11 would be good.", Nets(neither=1)).question
+def test_times_that_both_readers_find_are_one_answer_beside_asking_and_nothing():
+    text = "Tuesday at 11 would be good."
+    case = Case(read(text, None), message(text), outcomes(message(text), Nets({(0, 1): "as"})), np.ones(3) / 3)
+
+    assert [(each.is_taken, each.rank, each.chance) for each in case.candidates] == [(True, 0, pytest.approx(1))]
+    assert len(case.signs()) == 3
+
+
+def test_a_message_without_times_has_as_many_signs_as_any_other():
+    cases = [Case(read(text, None), message(text), [], np.ones(3) / 3) for text in ("Many thanks!", BOTH)]
+
+    assert len({case.signs().shape[1] for case in cases}) == 1
 
 
 def test_what_sounds_unsettled_is_not_taken():
     text = "I might manage one evening the week of the 15th, it all hangs on who's covering the chip shop."
 
     assert message(text).hangs(Linked({(1, 0): "as"})) > 0.8
-    assert read(text, Nets({(1, 0): "as"})).question
-
-
-@pytest.mark.parametrize("asks", [0.95, 0.5])
-def test_words_without_a_time_that_call_for_a_question_get_one(asks):
-    text = "I'd love to hear how one gets into forestry. Could I pick your brain over a coffee?"
-
-    assert bool(read(text, Nets(asks=asks)).question) == (asks > 0.9)
-
-
-def test_the_same_hour_of_something_told_is_that_of_the_offer():
-    text = "Judo is on Tuesday at 5. Friday then, same hour."
-
-    assert read(text, None).question
-    assert windows_of(times_in_words(text, MONDAY, times_lexicon())) == ["Fri 12 17:00-17:00"]
+    assert times_in_words(text, MONDAY, times_lexicon()).question

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from halfhour.domain.scheduling.words.reading import times_in_words
 from halfhour.domain.scheduling.words.values import About, Proposal, Situation, Slot
 from halfhour.wiring import times_lexicon as lexicon
-from tests.times import in_london, judged, phrases, windows_of
+from tests.times import grammar, in_london, judged, phrases, windows_of
 
 BERLIN, NEW_YORK, LONDON = (ZoneInfo(name) for name in ("Europe/Berlin", "America/New_York", "Europe/London"))
 SATURDAY = date(2026, 11, 28)
@@ -295,7 +295,8 @@ def test_a_long_text_is_read_in_time_that_grows_with_its_length():
 
 
 def test_a_day_listed_behind_a_later_one_is_asked_about():
-    asked = read("Thursday 10 December after 3pm or Friday morning")
+    said = Situation(SATURDAY, NEW_YORK, NEW_YORK)
+    asked = times_in_words("Thursday 10 December after 3pm or Friday morning", said, grammar())
 
     assert about(asked) == (About.WHICH,)
     assert [reading.slots[1].start for reading in asked.question.readings] == [at(2026, 12, 11, 9), at(2026, 12, 4, 9)]

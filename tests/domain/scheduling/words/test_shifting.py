@@ -8,6 +8,7 @@ import pytest
 from halfhour.domain.scheduling.words.reading import times_in_words
 from halfhour.domain.scheduling.words.values import About, Proposal, Situation, Slot
 from halfhour.wiring import times_lexicon as lexicon
+from tests.times import grammar
 
 LONDON = ZoneInfo("Europe/London")
 TEN = datetime(2026, 12, 3, 10, tzinfo=UTC)
@@ -45,7 +46,8 @@ def test_a_shift_of_nothing_is_asked_about():
 
 
 def test_a_shift_without_a_direction_is_asked_about():
-    asked = read("Could we move it by an hour?").question
+    situation = Situation(date(2026, 12, 1), LONDON, LONDON, before=TABLE)
+    asked = times_in_words("Could we move it by an hour?", situation, grammar()).question
 
     assert asked.about == (About.MEANT,)
     assert [reading.slots[0].start for reading in asked.readings] == [

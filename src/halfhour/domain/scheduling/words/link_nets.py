@@ -57,6 +57,8 @@ class LinkNets:
     roles: Net
     whole: Net
     away: Net
+    answers: Net | None = None
+    """None only while it is taught."""
 
     def chances(self, text: str, signs: Signs) -> Chances:
         """How likely each decision is about the tokens of a message, of which there are some."""
@@ -73,6 +75,12 @@ class LinkNets:
         """How likely it is that a message offers times, calls for a question, does neither."""
         kinds: Floats = _shares(self.reader.of_whole(text)[None, :WHOLE])[0]
         return kinds
+
+    def choice(self, signs: Floats) -> Floats:
+        """How likely each of the answers to a message is right, one of which is, by a row of signs each."""
+        assert self.answers is not None
+        chances: Floats = _shares(self.answers.numbers(signs).T)[0]
+        return chances
 
 
 @dataclass(frozen=True, slots=True)

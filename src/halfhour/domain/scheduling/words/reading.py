@@ -13,8 +13,8 @@ from halfhour.domain.scheduling.words.covering import calls_by_numbers, is_uncov
 from halfhour.domain.scheduling.words.item import Item
 from halfhour.domain.scheduling.words.items import items
 from halfhour.domain.scheduling.words.lexicon import Lexicon
+from halfhour.domain.scheduling.words.links.choosing import chosen
 from halfhour.domain.scheduling.words.links.composing import Message
-from halfhour.domain.scheduling.words.links.judging import together
 from halfhour.domain.scheduling.words.nodes import Ahead, Stretch, Weekday
 from halfhour.domain.scheduling.words.offering import Offered, offered
 from halfhour.domain.scheduling.words.pieces import Piece, pieces
@@ -57,7 +57,7 @@ def times_in_words(text: str, situation: Situation, lexicon: Lexicon) -> Proposa
     grammar = _proposal(leaves, because, spoken)
     if lexicon.links.load is None or len(found) > MOST_LINKED:
         return grammar
-    return together(grammar, Message(own, situation, spoken, lexicon), lexicon.links.load())
+    return chosen(grammar, Message(own, situation, spoken, lexicon), lexicon.links.load())
 
 
 def said_in(text: str, situation: Situation, lexicon: Lexicon) -> tuple[str, Situation, list[Item]]:
