@@ -56,7 +56,7 @@ def case_of(phrase: Phrase, nets: LinkNets) -> Case:
 
 def taught_by(phrase: Phrase, case: Case) -> Taught | None:
     """What a phrase teaches; None where no answer that could be chosen is right."""
-    right = [judged(phrase, Proposal(slots=each.slots)) == "right" for each in case.candidates]
+    right = [judged(phrase, Proposal(slots=each.slots)) == "right" for each in case.meanings]
     right += [any("asks" in each for each in phrase.right), judged(phrase, Proposal()) == "right"]
     return Taught(torch.from_numpy(case.signs()), torch.tensor(right)) if any(right) else None
 

@@ -158,7 +158,7 @@ def test_times_that_both_readers_find_are_one_answer_beside_asking_and_nothing()
     text = "Tuesday at 11 would be good."
     case = Case(read(text, None), message(text), outcomes(message(text), Nets({(0, 1): "as"})), np.ones(3) / 3)
 
-    assert [(each.is_taken, each.rank, each.chance) for each in case.candidates] == [(True, 0, pytest.approx(1))]
+    assert [(each.is_taken, each.rank, each.chance) for each in case.meanings] == [(True, 0, pytest.approx(1))]
     assert len(case.signs()) == 3
 
 

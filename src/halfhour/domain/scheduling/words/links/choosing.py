@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from halfhour.domain.scheduling.words.link_nets import LinkNets
-from halfhour.domain.scheduling.words.links.candidates import Candidate, ends
 from halfhour.domain.scheduling.words.links.composing import Message
 from halfhour.domain.scheduling.words.links.evidence import Case
 from halfhour.domain.scheduling.words.links.linker import outcomes
+from halfhour.domain.scheduling.words.links.meanings import Meaning, ends
 from halfhour.domain.scheduling.words.values import About, Proposal, Question, Reading, Slot
 from halfhour.domain.vectors import Floats
 
@@ -39,11 +39,11 @@ def chosen(grammar: Proposal, message: Message, nets: LinkNets) -> Proposal:
 
 
 def answer(case: Case, chances: Floats) -> Proposal:
-    """The likeliest answer, or a question where it is not likely enough; the chances are of each candidate, of asking, of nothing."""
+    """The likeliest answer, or a question where it is not likely enough; the chances are of each meaning, of asking, of nothing."""
     grammar, (*times, _, nothing) = case.grammar, chances
     if grammar.question is not None and not _may_be_answered(grammar.question, case.message):
         return replace(grammar, question=None) if nothing >= CERTAIN else grammar
-    ranked = sorted(zip(times, case.candidates, strict=True), key=lambda each: -each[0])
+    ranked = sorted(zip(times, case.meanings, strict=True), key=lambda each: -each[0])
     if ranked and ranked[0][0] >= _enough(ranked[0][1], grammar):
         return _taken(grammar, ranked[0][1].slots, case.message.situation.before)
     if nothing >= NOTHING:
@@ -58,11 +58,11 @@ def _may_be_answered(question: Question, message: Message) -> bool:
     return set(question.about) <= soft and not message.excepts and not message.wraps
 
 
-def _enough(candidate: Candidate, grammar: Proposal) -> float:
+def _enough(meaning: Meaning, grammar: Proposal) -> float:
     """The chance from which times are taken; where it is asked, none to which no way leads without a doubt of its own."""
-    if candidate.is_taken:
+    if meaning.is_taken:
         return TAKEN
-    doubts = candidate.outcome is not None and candidate.outcome.composed.doubts
+    doubts = meaning.outcome is not None and meaning.outcome.composed.doubts
     return BEYOND if grammar.question is not None and doubts else CERTAIN
 
 
@@ -78,7 +78,7 @@ def _meet(one: Slot, other: Slot) -> bool:
     return one == other or (one.start < other.end and other.start < one.end)
 
 
-def _question(grammar: Proposal, message: Message, ranked: Sequence[tuple[float, Candidate]]) -> Question:
+def _question(grammar: Proposal, message: Message, ranked: Sequence[tuple[float, Meaning]]) -> Question:
     """What is asked: what the grammar asks, or else what is meant; what may be meant is to be tapped, from the likeliest on."""
     told = grammar.question
     shown = [_reading(each, told) for chance, each in ranked if chance >= LIKELY][:MOST_SHOWN]
@@ -89,8 +89,8 @@ def _question(grammar: Proposal, message: Message, ranked: Sequence[tuple[float,
     return replace(told, readings=(*shown, *rest))
 
 
-def _reading(candidate: Candidate, told: Question | None) -> Reading:
-    """The reading of the question that has the times of a candidate, with what was decided for it; or one with these times alone."""
-    if told is not None and candidate.reading is not None:
-        return told.readings[candidate.reading]
-    return Reading(candidate.slots)
+def _reading(meaning: Meaning, told: Question | None) -> Reading:
+    """The reading of the question that has the times of a meaning, with what was decided for it; or one with these times alone."""
+    if told is not None and meaning.reading is not None:
+        return told.readings[meaning.reading]
+    return Reading(meaning.slots)

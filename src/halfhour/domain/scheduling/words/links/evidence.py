@@ -11,9 +11,9 @@ import numpy as np
 from halfhour.domain.scheduling.words.checking import is_at_odds_with_itself
 from halfhour.domain.scheduling.words.covering import is_uncovered
 from halfhour.domain.scheduling.words.heard import Heard
-from halfhour.domain.scheduling.words.links.candidates import Candidate, candidates, ends
 from halfhour.domain.scheduling.words.links.composing import Message
 from halfhour.domain.scheduling.words.links.linker import Outcome
+from halfhour.domain.scheduling.words.links.meanings import Meaning, ends, meanings
 from halfhour.domain.scheduling.words.values import About, Means, Proposal, Slot
 from halfhour.domain.vectors import Floats
 
@@ -34,14 +34,14 @@ class Case:
     kinds: Floats
 
     @cached_property
-    def candidates(self) -> list[Candidate]:
+    def meanings(self) -> list[Meaning]:
         """The times that may be meant."""
-        return candidates(self.grammar, self.found, self.message.situation.before)
+        return meanings(self.grammar, self.found, self.message.situation.before)
 
     def signs(self) -> Floats:
-        """A row of signs for each candidate, then one for asking and one for answering nothing."""
+        """A row of signs for each meaning, then one for asking and one for answering nothing."""
         own = _of_message(self)
-        answers = [[1.0, 0.0, 0.0, *_of_candidate(self, each)] for each in self.candidates]
+        answers = [[1.0, 0.0, 0.0, *_of_meaning(self, each)] for each in self.meanings]
         width = len(answers[0]) - 3 if answers else _WIDTH
         rows = [*answers, [0.0, 1.0, 0.0, *[0.0] * width], [0.0, 0.0, 1.0, *[0.0] * width]]
         return np.array([[*own, *row] for row in rows], dtype=np.float32)
@@ -103,22 +103,22 @@ def _of_sound(heard: Sequence[Heard]) -> list[float]:
     ]
 
 
-def _of_candidate(case: Case, candidate: Candidate) -> list[float]:
+def _of_meaning(case: Case, meaning: Meaning) -> list[float]:
     message = case.message
-    rivals = [each.chance for each in case.candidates if each is not candidate]
+    rivals = [each.chance for each in case.meanings if each is not meaning]
     return [
-        float(candidate.is_taken),
-        float(candidate.reading is not None),
-        float(candidate.reading == 0),
-        *(float(candidate.rank == rank) for rank in range(2)),
-        float(candidate.rank is not None),
-        candidate.chance,
-        math.log(max(candidate.chance, LEAST)) / 9,
-        candidate.chance - max(rivals, default=0.0),
-        float(is_uncovered(message.spoken, candidate.slots, message.situation)),
-        *_of_way(message, candidate.outcome),
-        *_of_slots(message, candidate.slots),
-        *_beside_others(case, candidate),
+        float(meaning.is_taken),
+        float(meaning.reading is not None),
+        float(meaning.reading == 0),
+        *(float(meaning.rank == rank) for rank in range(2)),
+        float(meaning.rank is not None),
+        meaning.chance,
+        math.log(max(meaning.chance, LEAST)) / 9,
+        meaning.chance - max(rivals, default=0.0),
+        float(is_uncovered(message.spoken, meaning.slots, message.situation)),
+        *_of_way(message, meaning.outcome),
+        *_of_slots(message, meaning.slots),
+        *_beside_others(case, meaning),
     ]
 
 
@@ -161,11 +161,11 @@ def _of_slots(message: Message, slots: Sequence[Slot]) -> list[float]:
     ]
 
 
-def _beside_others(case: Case, candidate: Candidate) -> list[float]:
+def _beside_others(case: Case, meaning: Meaning) -> list[float]:
     """How the times stand to those on the table, and to those that the grammar takes."""
-    own, before = ends(candidate.slots), case.message.situation.before
+    own, before = ends(meaning.slots), case.message.situation.before
     table, taken = {pair for slot in before for pair in ends([slot])}, ends(case.grammar.slots)
-    within = any(each.start <= slot.start and slot.end <= each.end for slot in candidate.slots for each in before)
+    within = any(each.start <= slot.start and slot.end <= each.end for slot in meaning.slots for each in before)
     return [
         float(bool(own & table)),
         float(own <= table),
@@ -191,4 +191,4 @@ def _some(many: int, most: int) -> float:
 
 
 _WIDTH = 10 + 8 + 12 + 7
-"""Signs of a candidate."""
+"""Signs of a meaning."""

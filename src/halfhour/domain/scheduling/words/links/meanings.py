@@ -11,7 +11,7 @@ MOST_READINGS, MOST_OUTCOMES = 4, 5
 
 
 @dataclass(frozen=True)
-class Candidate:
+class Meaning:
     """Times that may be meant.
 
     `is_taken` says that the grammar takes them, `reading` which of the readings of its question they are, `rank` which of the outcomes
@@ -26,14 +26,14 @@ class Candidate:
     chance: float = 0.0
 
 
-def candidates(grammar: Proposal, found: Sequence[Outcome], table: Sequence[Slot]) -> list[Candidate]:
+def meanings(grammar: Proposal, found: Sequence[Outcome], table: Sequence[Slot]) -> list[Meaning]:
     """The times that may be meant, each once: those of the grammar, the only one on the table, those of the links from the likeliest on."""
     readings = grammar.question.readings[:MOST_READINGS] if grammar.question else ()
     only = tuple(table) if len(table) == 1 else ()
-    known: dict[frozenset[tuple[object, object]], Candidate] = {}
+    known: dict[frozenset[tuple[object, object]], Meaning] = {}
     for slots in filter(None, (grammar.slots, *(each.slots for each in readings), only, *_made(found))):
         if ends(slots) not in known:
-            known[ends(slots)] = _candidate(slots, grammar, [each.slots for each in readings], found)
+            known[ends(slots)] = _meaning(slots, grammar, [each.slots for each in readings], found)
     return list(known.values())
 
 
@@ -46,13 +46,13 @@ def _made(found: Sequence[Outcome]) -> Iterable[tuple[Slot, ...]]:
     return (each.composed.slots for each in found[:MOST_OUTCOMES])
 
 
-def _candidate(
+def _meaning(
     slots: tuple[Slot, ...], grammar: Proposal, readings: Sequence[Sequence[Slot]], found: Sequence[Outcome]
-) -> Candidate:
+) -> Meaning:
     same = ends(slots)
     reading = next((number for number, each in enumerate(readings) if ends(each) == same), None)
     ranks = [number for number, each in enumerate(_made(found)) if ends(each) == same]
-    return Candidate(
+    return Meaning(
         slots,
         ends(grammar.slots) == same,
         reading,
