@@ -18,12 +18,7 @@ from halfhour.domain.scheduling.words.following import (
     says_remainder,
 )
 from halfhour.domain.scheduling.words.item import Item
-from halfhour.domain.scheduling.words.nodes import (
-    Recurring,
-    SameDay,
-    Time,
-    Zone,
-)
+from halfhour.domain.scheduling.words.nodes import Recurring, SameDay, Time, Zone
 from halfhour.domain.scheduling.words.recalls import Said, take_up
 from halfhour.domain.scheduling.words.thereafter import leaves_clear, offer_from_end, says_any_after
 from halfhour.domain.scheduling.words.timetables import without_what_fills_days
@@ -48,25 +43,9 @@ def settle(said: Sequence[Said]) -> list[Clause]:
     for place in range(1, len(said)):
         clause, segment = said[place]
         before = [each for each, _ in said[:place]]
-        if _replaces(said, place):
+        if _replaces(said, place) or _goes_on(said, place):
             continue
-        if days := _days_kept(said[:place], clause):
-            clause.parts = [*(replace(part, does="offered") for part in days), *clause.parts]
-        elif says_any_after(segment) and offer_from_end(_said_before(before, clause), clause):
-            continue
-        elif _leaves_clear(said[place - 1 :]) and offer_from_end(before[-1], clause):
-            clause.rest, clause.refuses = [], False
-        elif says_remainder(segment):
-            offer_remainder(_said_before(before, clause), clause)
-        elif goes_on_after(segment):
-            offer_rest(_said_before(before, clause) if not before[-1].parts else before[-1], clause)
-        elif _is_hour_of_day_off(off := _said_before(before, clause), before[-1], clause, segment) or _is_free_too(
-            off, clause
-        ):
-            for each in (off, clause):
-                each.parts = [replace(part, does="offered", strange=0, act="") for part in each.parts]
-            off.refuses, off.offers = False, True
-        elif _is_only_wished(before[-1], clause):
+        if _is_only_wished(before[-1], clause):
             before[-1].parts = [replace(part, act="tells") for part in before[-1].parts]
         elif _refuses_only_then(clause, segment):
             before[-1].parts = [
@@ -155,6 +134,35 @@ def _is_kinder(said: Sequence[Said], clause: Clause) -> bool:
 def _speaks_of_reader(item: Item) -> bool:
     """Whether it speaks of the reader, or of what is theirs: "you'll be driving", "your shift"."""
     return item.speech == "you" or any(word.split("'")[0] in READERS for word in item.word.split(" "))
+
+
+def _goes_on(said: Sequence[Said], place: int) -> bool:
+    """Whether a clause offers what those before it leave: days they keep, what follows a bound, the rest of a day, a day off."""
+    clause, segment = said[place]
+    before = [each for each, _ in said[:place]]
+    if days := _days_kept(said[:place], clause):
+        clause.parts = [*(replace(part, does="offered") for part in days), *clause.parts]
+    elif says_any_after(segment) and offer_from_end(_said_before(before, clause), clause):
+        pass
+    elif _leaves_clear(said[place - 1 :]) and offer_from_end(before[-1], clause):
+        clause.rest, clause.refuses = [], False
+    elif says_remainder(segment):
+        offer_remainder(_said_before(before, clause), clause)
+    elif goes_on_after(segment):
+        offer_rest(before[-1] if before[-1].parts else _said_before(before, clause), clause)
+    else:
+        return _frees_day_off(_said_before(before, clause), before[-1], clause, segment)
+    return True
+
+
+def _frees_day_off(off: Clause, between: Clause, clause: Clause, segment: Sequence[Item]) -> bool:
+    """Whether days off, or at home, are free by what follows them, and are offered with it then."""
+    if not (_is_hour_of_day_off(off, between, clause, segment) or _is_free_too(off, clause)):
+        return False
+    for each in (off, clause):
+        each.parts = [replace(part, does="offered", strange=0, act="") for part in each.parts]
+    off.refuses, off.offers = False, True
+    return True
 
 
 def _is_so(said: Said) -> bool:
