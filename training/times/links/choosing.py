@@ -15,10 +15,9 @@ from torch import nn
 
 from halfhour.domain.scheduling.words.clauses import clauses
 from halfhour.domain.scheduling.words.link_nets import LinkNets, Links, Net
-from halfhour.domain.scheduling.words.links.choosing import answer
+from halfhour.domain.scheduling.words.links.choosing import answer, case_of
 from halfhour.domain.scheduling.words.links.composing import Message
 from halfhour.domain.scheduling.words.links.evidence import Case
-from halfhour.domain.scheduling.words.links.linker import outcomes
 from halfhour.domain.scheduling.words.reading import said_in, times_in_words
 from halfhour.domain.scheduling.words.values import Proposal
 from halfhour.models import load_vectors
@@ -45,13 +44,12 @@ class Taught:
     is_right: torch.Tensor
 
 
-def case_of(phrase: Phrase, nets: LinkNets) -> Case:
+def _case(phrase: Phrase, nets: LinkNets) -> Case:
     """A phrase as it is chosen about: what the grammar alone says, and what the links make of it."""
     lexicon = replace(times_lexicon(), links=Links())
     own, situation, found = said_in(phrase.text, phrase.situation, lexicon)
     message = Message(own, situation, clauses(found), lexicon)
-    ways = outcomes(message, nets) if message.tokens else []
-    return Case(times_in_words(phrase.text, phrase.situation, lexicon), message, ways, nets.kinds(own))
+    return case_of(times_in_words(phrase.text, phrase.situation, lexicon), message, nets)
 
 
 def taught_by(phrase: Phrase, case: Case) -> Taught | None:
@@ -113,7 +111,7 @@ def halves(some: Iterable[Phrase]) -> tuple[set[str], set[str]]:
 def weighed(some: Iterable[Phrase], nets: LinkNets) -> Iterator[Taught]:
     """What phrases teach that these links have not read."""
     for each in some:
-        if (taught := taught_by(each, case_of(each, nets))) is not None:
+        if (taught := taught_by(each, _case(each, nets))) is not None:
             yield taught
 
 
@@ -126,7 +124,7 @@ def teach(fresh: Sequence[Taught], older: Iterable[Phrase], folder: Path) -> Non
     first = replace(nets, answers=_net(learned(fresh)))
     wrong, right = [], []
     for phrase in older:
-        case = case_of(phrase, nets)
+        case = _case(phrase, nets)
         if (taught := taught_by(phrase, case)) is not None:
             is_right = judged(phrase, answer(case, first.choice(case.signs()))) == "right"
             (right if is_right else wrong).append(taught)

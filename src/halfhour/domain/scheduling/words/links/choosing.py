@@ -34,8 +34,13 @@ def chosen(grammar: Proposal, message: Message, nets: LinkNets) -> Proposal:
     """The answer to a message of which the grammar says so much."""
     if len(message.pairs) > MOST_PAIRS:
         return grammar
-    case = Case(grammar, message, outcomes(message, nets) if message.tokens else [], nets.kinds(message.own))
+    case = case_of(grammar, message, nets)
     return answer(case, nets.choice(case.signs()))
+
+
+def case_of(grammar: Proposal, message: Message, nets: LinkNets) -> Case:
+    """What both readers make of a message."""
+    return Case(grammar, message, outcomes(message, nets) if message.tokens else [], nets.kinds(message.own))
 
 
 def answer(case: Case, chances: Floats) -> Proposal:

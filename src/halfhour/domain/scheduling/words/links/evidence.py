@@ -23,6 +23,9 @@ NOON = time(12)
 EARLY, LATE, SOON, WEEKEND = 7, 21, timedelta(days=30), 5
 """Hours before and after which hardly anybody talks, days within which most talks lie, and the first day of a weekend, Monday being 0."""
 
+OF_WAY, WIDTH = 8, 37
+"""Signs of the way to some times, and all signs of a meaning."""
+
 
 @dataclass(frozen=True)
 class Case:
@@ -42,8 +45,7 @@ class Case:
         """A row of signs for each meaning, then one for asking and one for answering nothing."""
         own = _of_message(self)
         answers = [[1.0, 0.0, 0.0, *_of_meaning(self, each)] for each in self.meanings]
-        width = len(answers[0]) - 3 if answers else _WIDTH
-        rows = [*answers, [0.0, 1.0, 0.0, *[0.0] * width], [0.0, 0.0, 1.0, *[0.0] * width]]
+        rows = [*answers, [0.0, 1.0, 0.0, *[0.0] * WIDTH], [0.0, 0.0, 1.0, *[0.0] * WIDTH]]
         return np.array([[*own, *row] for row in rows], dtype=np.float32)
 
 
@@ -125,7 +127,7 @@ def _of_meaning(case: Case, meaning: Meaning) -> list[float]:
 def _of_way(message: Message, way: Outcome | None) -> list[float]:
     """How the tokens sound that make the times, and those that are left over."""
     if way is None:
-        return [0.0] * 8
+        return [0.0] * OF_WAY
     used, heard = way.linked.used, [token.heard for token in message.tokens]
     left = [number for number in range(len(heard)) if number not in used]
     return [
@@ -188,7 +190,3 @@ def _clocks_differ(message: Message) -> bool:
 def _some(many: int, most: int) -> float:
     """A count as a number up to 1."""
     return min(many, most) / most
-
-
-_WIDTH = 10 + 8 + 12 + 7
-"""Signs of a meaning."""
